@@ -1,0 +1,9 @@
+import { datasetKind } from './dataset/dataset-kind.ts';
+import type { Kind } from './kind/kind.ts';
+import { strikeKind } from './strike/strike-kind.ts';
+
+/** Every kind of entity, by name. */
+export const kinds: Readonly<Record<string, Kind>> = {
+  dataset: datasetKind,
+  strike: strikeKind,
+};
