@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/** SHA-256, lowercase hex. */
+export type ContentHash = string;
+
+/** SHA-256 of a text, lowercase hex. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * What makes two events the same content: SHA-256 of the RFC 8785 canonical JSON of the type (with its version) and data.
+ * Throws a TypeError on what JSON cannot carry (NaN, functions).
+ */
+export function contentHash(type: string, data: unknown): ContentHash {
+  const canonical = canonicalize({ data, type });
+  if (canonical === undefined) throw new TypeError('not representable as canonical JSON');
+  return sha256(canonical);
+}

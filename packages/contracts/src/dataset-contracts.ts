@@ -1,0 +1,20 @@
+import { datasetDescribedSchema, datasetWithdrawnSchema, recordIdSchema } from '@counterweight/domain';
+import { singleRecordContract } from './event-contract.ts';
+
+const record = recordIdSchema.parse('description');
+
+export const datasetDescribed = singleRecordContract({
+  type: 'counterweight.dataset.described.v1',
+  kind: 'dataset',
+  status: 'live',
+  record,
+  schema: datasetDescribedSchema,
+});
+
+export const datasetWithdrawn = singleRecordContract({
+  type: 'counterweight.dataset.withdrawn.v1',
+  kind: 'dataset',
+  status: 'retracted',
+  record,
+  schema: datasetWithdrawnSchema,
+});

@@ -1,0 +1,6 @@
+export * from './cloud-event.ts';
+export * from './content-hash.ts';
+export * from './dataset-contracts.ts';
+export * from './event-contract.ts';
+export * from './registry.ts';
+export * from './strike-contracts.ts';

@@ -1,0 +1,142 @@
+import {
+  type CloudEvent,
+  cloudEventSchema,
+  contentHash,
+  contractFor,
+  type Fault,
+  faultsOf,
+  MAX_EVENT_BYTES,
+  type RecordName,
+} from '@counterweight/contracts';
+import { sourceOf } from '@counterweight/domain';
+import { z } from 'zod';
+import type { QuarantineCode } from '../ports/quarantine.ts';
+import type { Senders } from './senders.ts';
+
+/** One message from the queue: the bus's envelope as text. */
+export interface Delivery {
+  readonly messageId: string;
+  readonly body: string;
+}
+
+/** A well-formed event whose sender may speak for its source. */
+export interface Candidate {
+  readonly messageId: string;
+  readonly busId: string;
+  readonly sender: string;
+  readonly event: CloudEvent;
+  readonly name: RecordName;
+  readonly status: 'live' | 'retracted';
+  readonly hash: string;
+}
+
+/** Why a delivery cannot be recorded, with as much of the event as could be read. */
+export interface Refusal {
+  readonly messageId: string;
+  readonly busId: string;
+  readonly sender: string;
+  readonly code: QuarantineCode;
+  readonly reason: string;
+  readonly faults: readonly Fault[];
+  readonly source: string | undefined;
+  readonly eventId: string | undefined;
+  readonly type: string | undefined;
+}
+
+export type DeliveryReading =
+  | { readonly ok: true; readonly candidate: Candidate }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const envelopeSchema = z.object({
+  id: z.string().min(1),
+  account: z.string(),
+  source: z.string(),
+  'detail-type': z.string(),
+  detail: z.unknown(),
+});
+
+const claimedSchema = z.object({
+  source: z.string().max(256).optional().catch(undefined),
+  id: z.string().max(256).optional().catch(undefined),
+  type: z.string().max(256).optional().catch(undefined),
+});
+
+/** Reads a delivery through the checks in order: JSON, envelope, size, event, type, sender, data, name. Pure. */
+export function readDelivery(delivery: Delivery, senders: Senders): DeliveryReading {
+  const envelope = envelopeSchema.safeParse(parseJson(delivery.body));
+  if (!envelope.success) {
+    return refuse({ ...blank(delivery), code: 'invalid_envelope' }, faultsOf(envelope.error.issues, ''));
+  }
+  const { id: busId, account, source: envelopeSource, detail } = envelope.data;
+  const claimed = claimedSchema.safeParse(detail);
+  const known = {
+    messageId: delivery.messageId,
+    busId,
+    sender: senders.nameOf({ account, envelopeSource }),
+    source: claimed.data?.source,
+    eventId: claimed.data?.id,
+    type: claimed.data?.type ?? envelope.data['detail-type'],
+  };
+  if (new TextEncoder().encode(delivery.body).length > MAX_EVENT_BYTES) {
+    return refuse({ ...known, code: 'too_large' }, [
+      { field: 'detail', message: `the event is larger than ${MAX_EVENT_BYTES} bytes` },
+    ]);
+  }
+  const parsed = cloudEventSchema.safeParse(detail);
+  if (!parsed.success) return refuse({ ...known, code: 'invalid_event' }, faultsOf(parsed.error.issues, ''));
+  const event = parsed.data;
+  if (event.type !== envelope.data['detail-type']) {
+    return refuse({ ...known, code: 'invalid_event' }, [
+      { field: 'type', message: `is not the bus's detail-type, ${envelope.data['detail-type']}` },
+    ]);
+  }
+  const sender = senders.check({ account, envelopeSource }, event.source);
+  if (!sender.permitted) {
+    return refuse({ ...known, code: 'not_permitted' }, [{ field: 'source', message: sender.reason }]);
+  }
+  const lookup = contractFor(event.type);
+  if (!lookup.found) {
+    return refuse({ ...known, code: lookup.code }, [
+      { field: 'type', message: `allowed: ${lookup.allowed.join(', ')}` },
+    ]);
+  }
+  const reading = lookup.contract.read(event.data);
+  if (!reading.ok) return refuse({ ...known, code: 'invalid_event' }, reading.faults);
+  const { name } = reading;
+  if (sourceOf(name.entity) !== event.source) {
+    return refuse({ ...known, code: 'not_permitted' }, [
+      { field: 'data.entity', message: `belongs to ${sourceOf(name.entity)}, and only that source revises it` },
+    ]);
+  }
+  const hash = contentHash(event.type, event.data);
+  return {
+    ok: true,
+    candidate: {
+      messageId: delivery.messageId,
+      busId,
+      sender: known.sender,
+      event,
+      name,
+      status: lookup.contract.status,
+      hash,
+    },
+  };
+}
+
+function refuse(known: Omit<Refusal, 'faults' | 'reason'>, faults: readonly Fault[]): DeliveryReading {
+  const reason = faults.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
+  return { ok: false, refusal: { ...known, faults, reason } };
+}
+
+function blank(delivery: Delivery): Omit<Refusal, 'faults' | 'reason' | 'code'> {
+  const nothing = { source: undefined, eventId: undefined, type: undefined };
+  return { messageId: delivery.messageId, busId: delivery.messageId, sender: 'unknown', ...nothing };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

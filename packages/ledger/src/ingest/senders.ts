@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** The envelope source under which the API puts events on the bus for its token holders; nobody else may use it. */
+export const API_ENVELOPE_SOURCE = 'counterweight.api';
+
+/** Who may publish over the bus: an account, with the sources it may speak for (`*` for any). */
+export const senderRegistrySchema = z.strictObject({
+  /** The account the API itself runs in. */
+  apiAccount: z.string().min(1),
+  accounts: z.array(z.strictObject({ account: z.string().min(1), sources: z.array(z.string().min(1)) })),
+});
+export type SenderRegistry = z.infer<typeof senderRegistrySchema>;
+
+export interface EnvelopeSender {
+  readonly account: string;
+  readonly envelopeSource: string;
+}
+
+export type Permission = { readonly permitted: true } | { readonly permitted: false; readonly reason: string };
+
+export interface Senders {
+  /** A stable name for receipts and quarantine. */
+  nameOf(sender: EnvelopeSender): string;
+  /** Whether what came in this envelope may speak for a `detail.source`. */
+  check(sender: EnvelopeSender, source: string): Permission;
+}
+
+/**
+ * The envelope's source is the `detail.source`, except for the API's own, whose token holders were checked before it
+ * published for them and which only the API's account may use.
+ */
+export function sendersOf(registry: SenderRegistry): Senders {
+  const allowed = new Map(registry.accounts.map(({ account, sources }) => [account, sources]));
+  return {
+    nameOf: ({ account, envelopeSource }) => `account:${account}/${envelopeSource}`,
+    check({ account, envelopeSource }, source) {
+      if (envelopeSource === API_ENVELOPE_SOURCE) {
+        if (account === registry.apiAccount) return { permitted: true };
+        return { permitted: false, reason: `only the API may send as ${API_ENVELOPE_SOURCE}` };
+      }
+      if (envelopeSource !== source) {
+        return {
+          permitted: false,
+          reason: `the envelope's source is ${envelopeSource}; it must be the event's source`,
+        };
+      }
+      const sources = allowed.get(account);
+      if (sources === undefined) return { permitted: false, reason: `account ${account} is not a known publisher` };
+      if (sources.includes('*') || sources.includes(source)) return { permitted: true };
+      return { permitted: false, reason: `account ${account} may speak for: ${sources.join(', ')}` };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Fault } from '@counterweight/contracts';
+import type { Page } from './ledger.ts';
+
+export type QuarantineCode =
+  | 'invalid_json'
+  | 'invalid_envelope'
+  | 'invalid_event'
+  | 'unknown_type'
+  | 'unknown_version'
+  | 'too_large'
+  | 'not_permitted'
+  | 'conflict'
+  | 'id_reused'
+  | 'unstorable'
+  | 'unprojectable';
+
+/** Something sent that could not be recorded or projected, kept with the reason for whoever sent it. */
+export interface QuarantineItem {
+  /** Deterministic, so that a redelivery is the same item: the bus's event id, or the record that could not be projected. */
+  readonly id: string;
+  readonly stage: 'ingest' | 'projector';
+  readonly code: QuarantineCode;
+  /** A sentence; `faults` names each field. */
+  readonly reason: string;
+  readonly faults: readonly Fault[];
+  /** As claimed by the event, when that could be read. */
+  readonly source: string | undefined;
+  readonly eventId: string | undefined;
+  readonly type: string | undefined;
+  readonly sender: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly raw: { readonly text: string; readonly bytes: number; readonly sha256: string; readonly truncated: boolean };
+}
+
+/** Kept at most, of the raw event. */
+export const MAX_RAW_BYTES = 64 * 1024;
+
+export interface Quarantine {
+  /** Storing the same id again leaves the first one. */
+  put(item: QuarantineItem): Promise<void>;
+  get(id: string): Promise<QuarantineItem | undefined>;
+  /** Newest first; `source` keeps those that claim it. May lag by moments. */
+  list(
+    filter: { readonly source?: string; readonly eventId?: string },
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<QuarantineItem>>;
+}

@@ -1,0 +1,87 @@
+import type { RecordName } from '@counterweight/contracts';
+import type { CellGroups, CellKey, Contribution, Day, RecordId, Revision, Seq, ViewId } from '@counterweight/domain';
+import type { CommitOutcome } from './commit-outcome.ts';
+import type { EntityRef, Head, JournalItem, Page } from './ledger.ts';
+
+/** Which revision of each record a state was folded from. */
+export type Pointer = Readonly<Record<RecordId, Revision>>;
+
+/** What a view has applied of an entity: a pointer into the ledger, not a copy of it. */
+export interface StateItem extends EntityRef {
+  readonly view: ViewId;
+  /** Counts this item's writes; the next write is conditional on it. */
+  readonly version: number;
+  readonly pointer: Pointer;
+  readonly applied: readonly Contribution[];
+  readonly seq: Seq;
+}
+
+/** A cell as it was at the end of a known day; the last one is as it is now. */
+export interface CellVersion {
+  readonly view: ViewId;
+  readonly cell: CellKey;
+  readonly known: Day;
+  /** The last transaction that moved it. */
+  readonly seq: Seq;
+  readonly groups: CellGroups;
+}
+
+/** What one entity adds to one cell, as of a known day: the rows of a cell re-add to it. No contributions: gone from it. */
+export interface RowVersion extends EntityRef {
+  readonly view: ViewId;
+  readonly cell: CellKey;
+  readonly known: Day;
+  readonly seq: Seq;
+  readonly pointer: Pointer;
+  readonly contributions: readonly Contribution[];
+}
+
+/**
+ * One projection transaction over both tables. Conditions: HEAD is `head`, and each state's version is the expected one
+ * (0: there is none). The known marks need none of their own: no state moves without them.
+ */
+export interface ProjectionCommit {
+  readonly head: Head;
+  readonly item: JournalItem;
+  /** The records made known. */
+  readonly known: readonly RecordName[];
+  readonly states: readonly { readonly expectedVersion: number; readonly state: StateItem }[];
+  readonly cells: readonly CellVersion[];
+  readonly rows: readonly RowVersion[];
+}
+
+/** Items of a commit, beside HEAD, journal and one list of moved cells per view. */
+export const MAX_TRANSACTION_ITEMS = 100;
+
+export interface RowRange {
+  readonly from?: Day;
+  readonly to?: Day;
+}
+
+/** The disposable side. Every read is strongly consistent. */
+export interface Views {
+  state(view: ViewId, ref: EntityRef): Promise<StateItem | undefined>;
+  /** The latest version of each cell that has one, by `cellText`. */
+  latestCells(view: ViewId, cells: readonly CellKey[]): Promise<ReadonlyMap<string, CellVersion>>;
+  /** Stores states, cells and rows, marks records known, appends the journal item and moves HEAD: all or nothing. */
+  commit(commit: ProjectionCommit): Promise<CommitOutcome>;
+  /** Every known-day version of every cell of a view, or of the cells named, in no order. Not a snapshot. */
+  cellVersions(view: ViewId, cells?: readonly CellKey[]): AsyncIterable<CellVersion>;
+  /** The cells that transactions after `after` moved, up to `limit` transactions, in order. */
+  moves(
+    view: ViewId,
+    after: Seq,
+    limit: number,
+  ): Promise<readonly { readonly seq: Seq; readonly cells: readonly CellKey[] }[]>;
+  /** Row versions of one axis in order of day, entity and known day; `after` is a page's `next`. */
+  rows(
+    view: ViewId,
+    axis: string,
+    range: RowRange,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<RowVersion & { readonly position: string }>>;
+  /** Every row version of a view, in no order. Not a snapshot. */
+  scanRows(view: ViewId): AsyncIterable<RowVersion>;
+  scanStates(view: ViewId): AsyncIterable<StateItem>;
+}

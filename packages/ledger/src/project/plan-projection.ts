@@ -1,0 +1,121 @@
+import { sha256 } from '@counterweight/contracts';
+import {
+  type Contribution,
+  cellText,
+  type EntityId,
+  type Kind,
+  kinds,
+  MAX_CELLS_PER_MOVE,
+  type Move,
+  moveBetween,
+  type RecordId,
+  type Revision,
+  type ViewId,
+} from '@counterweight/domain';
+import {
+  type ChangeType,
+  contentOf,
+  type EntityRef,
+  type JournalRecord,
+  type Ledger,
+  type PlacedRecord,
+} from '../ports/ledger.ts';
+import type { Pointer, StateItem, Views } from '../ports/views.ts';
+
+/** What projecting one entity will do, based on what was read. */
+export interface EntityPlan extends EntityRef {
+  /** Accepted, not yet in the journal. */
+  readonly unknown: readonly JournalRecord[];
+  readonly views: readonly ViewPlan[];
+}
+
+export interface ViewPlan {
+  readonly view: ViewId;
+  readonly expectedVersion: number;
+  readonly pointer: Pointer;
+  readonly contributions: readonly Contribution[];
+  readonly move: Move;
+}
+
+/** A recorded fact that a view cannot take; it waits in quarantine and blocks nobody. */
+export class UnprojectableError extends Error {
+  readonly code = 'unprojectable';
+}
+
+/** Which revision of each record is the highest. */
+export function pointerOf(records: readonly { readonly record: RecordId; readonly revision: Revision }[]): Pointer {
+  const pointer: Record<RecordId, Revision> = {};
+  for (const { record, revision } of records) {
+    const held = pointer[record];
+    if (held === undefined || held < revision) pointer[record] = revision;
+  }
+  return pointer;
+}
+
+/** What a kind's views get from these records; errors of folds and views become `UnprojectableError`. */
+export function contributionsOf(kindName: string, entity: EntityId, records: readonly PlacedRecord[]) {
+  const kind: Kind | undefined = kinds[kindName];
+  if (kind === undefined) throw new UnprojectableError(`no kind is called ${kindName}`);
+  try {
+    return kind.project(entity, records.map(contentOf));
+  } catch (error) {
+    throw new UnprojectableError(`${kindName} ${entity}: ${String(error)}`);
+  }
+}
+
+/**
+ * Reads an entity's states, *then* all its records: records that arrive in between are in the fold, and a state that
+ * moves in between fails the version check. The other order applies a stale fold to a fresh state.
+ */
+export async function planEntity(
+  ref: EntityRef,
+  { ledger, views }: { readonly ledger: Ledger; readonly views: Views },
+): Promise<EntityPlan> {
+  const viewIds = kinds[ref.kind]?.views ?? [];
+  const states = await Promise.all(viewIds.map((view) => views.state(view, ref)));
+  const records = await ledger.entity(ref);
+  const unknown = records.filter(({ known }) => known === undefined);
+  const { kind, entity } = ref;
+  if (unknown.length === 0) return { kind, entity, unknown: [], views: [] };
+  const applied = new Map(states.flatMap((state) => (state === undefined ? [] : [[state.view, state] as const])));
+  const pointer = pointerOf(records);
+  const plans = contributionsOf(kind, entity, records).map(({ view, contributions }) =>
+    planView(view, applied.get(view), pointer, contributions),
+  );
+  const before = pointerOf(records.filter(({ known }) => known !== undefined));
+  return { kind, entity, unknown: unknown.map((record) => journalRecord(record, before, pointer)), views: plans };
+}
+
+function planView(
+  view: ViewId,
+  state: StateItem | undefined,
+  pointer: Pointer,
+  contributions: readonly Contribution[],
+): ViewPlan {
+  const move = moveBetween(state?.applied ?? [], contributions);
+  if (move.size > MAX_CELLS_PER_MOVE) {
+    throw new UnprojectableError(`${view}: one move touches ${move.size} cells; at most ${MAX_CELLS_PER_MOVE}`);
+  }
+  return { view, expectedVersion: state?.version ?? 0, pointer, contributions, move };
+}
+
+function journalRecord(record: PlacedRecord, before: Pointer, after: Pointer): JournalRecord {
+  const { kind, entity, record: id, revision, hash } = record;
+  return { kind, entity, record: id, revision, hash, change: changeOf(record, before[id], after[id]) };
+}
+
+function changeOf(record: PlacedRecord, before: Revision | undefined, after: Revision | undefined): ChangeType {
+  if (after !== record.revision) return 'superseded';
+  if (record.status === 'retracted') return 'retracted';
+  return before === undefined ? 'created' : 'corrected';
+}
+
+/** The contributions that land in one cell. */
+export function contributionsIn(cell: string, contributions: readonly Contribution[]): readonly Contribution[] {
+  return contributions.filter((contribution) => cellText(contribution.cell) === cell);
+}
+
+/** A quarantine id for a poison entity: the same until another record arrives. */
+export function poisonId(plan: { readonly kind: string; readonly entity: string }, hashes: readonly string[]): string {
+  return `projector-${sha256(`${plan.kind} ${plan.entity} ${[...hashes].sort().join(' ')}`).slice(0, 32)}`;
+}
