@@ -1,0 +1,67 @@
+import type { Keyed } from '../file-reading.ts';
+import type { CurrentRecord } from './import-plan.ts';
+
+/** A place among rows of equal key: one entity, held by the ledger or yet to be named. */
+export interface Slot {
+  readonly local: string;
+  readonly ordinal: number;
+  /** The revision the ledger holds; 1 where it holds none. */
+  readonly revision: number;
+  readonly held?: CurrentRecord;
+}
+
+export interface Assignment {
+  readonly row: Keyed;
+  readonly slot: Slot;
+  /** The ledger already says exactly this. */
+  readonly same: boolean;
+}
+
+/**
+ * Gives each row of one key a slot. Rows that the ledger already holds word for word keep theirs; the rest, ordered by
+ * content, take the live slots left, then retracted ones, then new ones. `content` hashes a row as it would stand in a slot.
+ */
+export function matchRows(
+  rows: readonly Keyed[],
+  slots: readonly Slot[],
+  content: (row: Keyed, slot: Slot) => string,
+): Assignment[] {
+  const open = [...slots].sort((a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal);
+  const waiting = [...rows];
+  const same: Assignment[] = [];
+  for (const slot of [...open]) {
+    if (slot.held === undefined || slot.held.retracted) continue;
+    const at = waiting.findIndex((row) => content(row, slot) === slot.held?.hash);
+    const [row] = at < 0 ? [] : waiting.splice(at, 1);
+    if (row === undefined) continue;
+    open.splice(open.indexOf(slot), 1);
+    same.push({ row, slot, same: true });
+  }
+  const free = freshSlots(slots, rows);
+  const changed = inContentOrder(waiting, content).map((row): Assignment => {
+    return { row, slot: open.shift() ?? free.next().value, same: false };
+  });
+  return [...same, ...changed];
+}
+
+function rank(slot: Slot): number {
+  return slot.held?.retracted === false ? 0 : 1;
+}
+
+function inContentOrder(rows: readonly Keyed[], content: (row: Keyed, slot: Slot) => string): readonly Keyed[] {
+  if (rows.length < 2) return rows;
+  const anywhere: Slot = { local: 'any', ordinal: 0, revision: 1 };
+  return rows
+    .map((row) => ({ row, hash: content(row, anywhere) }))
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+function* freshSlots(slots: readonly Slot[], rows: readonly Keyed[]): Generator<Slot, Slot> {
+  const stem = rows[0]?.stem ?? '';
+  let ordinal = slots.reduce((highest, slot) => Math.max(highest, slot.ordinal + 1), 0);
+  while (true) {
+    yield { local: `${stem}-${ordinal}`, ordinal, revision: 1 };
+    ordinal += 1;
+  }
+}

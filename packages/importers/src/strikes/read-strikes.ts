@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { strikeReported, strikeRetracted } from '@counterweight/contracts';
+import type { FileReading, Keyed, RowNote } from '../file-reading.ts';
+import { decodeText } from '../table/decode-text.ts';
+import { readTable } from '../table/read-table.ts';
+import { RowCells } from '../table/row-cells.ts';
+import { KEY_COLUMNS, strikeColumns } from './strike-columns.ts';
+import { readStrikeRow } from './strike-row.ts';
+import { strikeSources } from './strike-sources.ts';
+
+export interface ReadStrikesOptions {
+  /** Days after a salvo's end during which places finer than a raion are shown as the raion; 30 unless told. */
+  readonly withholdPlacesDays?: number;
+}
+
+/**
+ * Reads a file of salvos: one row per weapon model and attack window, times in Kyiv's wall clock, in the 22-column
+ * schema or the 9-column one of older releases. Throws ImportFileError where the file as a whole cannot be understood.
+ */
+export function readStrikes(bytes: Uint8Array, options: ReadStrikesOptions = {}): FileReading {
+  const text = decodeText(bytes);
+  const table = readTable(text, strikeColumns);
+  const rows = table.rows.map((row) => new RowCells(row));
+  const entities = rows.flatMap((cells) => keyedStrike(cells, options.withholdPlacesDays ?? 30) ?? []);
+  return {
+    publishedAs: { reported: strikeReported.type, retracted: strikeRetracted.type, body: 'strike' },
+    entities,
+    refused: rows.flatMap(({ refused }) => refused),
+    doubtful: [...rows.flatMap(({ doubtful }) => doubtful), ...repeated(entities), ...unfinished(text, rows)],
+    rows: rows.length,
+  };
+}
+
+function keyedStrike(cells: RowCells, withholdDays: number): Keyed | undefined {
+  const strike = readStrikeRow(cells, withholdDays);
+  if (strike === undefined) return undefined;
+  const { start, end } = strike.window;
+  const key = [start, end, ...KEY_COLUMNS.slice(2).map((column) => cells.text(column))];
+  const stem = `s-${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 20)}`;
+  const sources = [strikeSources(cells.text('source'), strike.claimant)];
+  return { stem, key: key.join(' | '), line: cells.line, body: strike, sources };
+}
+
+/** Rows equal in all they say: taken for separate reports, but more likely one that was entered twice. */
+function repeated(entities: readonly Keyed[]): RowNote[] {
+  const groups = [...Map.groupBy(entities, ({ stem }) => stem).values()].filter(({ length }) => length > 1);
+  return groups.flatMap((group) => {
+    const said = Map.groupBy(group, ({ body }) => JSON.stringify(body));
+    return [...said.values()].flatMap(([first, ...others]) =>
+      others.map(({ line }) => ({
+        line,
+        reason: `says the same as line ${first?.line}; counted as a report of its own`,
+      })),
+    );
+  });
+}
+
+function unfinished(text: string, rows: readonly RowCells[]): RowNote[] {
+  const last = rows.at(-1);
+  if (last === undefined || text.endsWith('\n')) return [];
+  return [{ line: last.line, reason: 'the file does not end with a line end: its last row may be cut off' }];
+}
