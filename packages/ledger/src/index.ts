@@ -15,3 +15,4 @@ export * from './project/project.ts';
 export * from './project/sweep.ts';
 export * from './replay/replay.ts';
 export * from './replay/verify.ts';
+export * from './ports/tokens.ts';
