@@ -1,0 +1,59 @@
+import { ClassicLevel } from 'classic-level';
+
+/** One row of the log to write or remove. */
+export type LogOperation =
+  | { readonly type: 'put'; readonly key: string; readonly value: string }
+  | { readonly type: 'del'; readonly key: string };
+
+/** Where commits are kept. A `write` is all there or not at all, also after kill -9. */
+export interface CommitLog {
+  write(operations: LogOperation[]): Promise<void>;
+  /** Every row whose key starts with the prefix, in key order; the prefix ends in `!`. */
+  rows(prefix: string): AsyncIterable<[string, string]>;
+  clear(prefix: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function rangeOf(prefix: string): { gte: string; lt: string } {
+  // '"' is the character after '!', with which every prefix ends.
+  return { gte: prefix, lt: `${prefix.slice(0, -1)}"` };
+}
+
+class LevelCommitLog implements CommitLog {
+  readonly #level: ClassicLevel<string, string>;
+
+  constructor(level: ClassicLevel<string, string>) {
+    this.#level = level;
+  }
+
+  write(operations: LogOperation[]): Promise<void> {
+    return this.#level.batch(operations);
+  }
+
+  rows(prefix: string): AsyncIterable<[string, string]> {
+    return this.#level.iterator(rangeOf(prefix));
+  }
+
+  clear(prefix: string): Promise<void> {
+    return this.#level.clear(rangeOf(prefix));
+  }
+
+  close(): Promise<void> {
+    return this.#level.close();
+  }
+}
+
+const memoryLog: CommitLog = {
+  write: () => Promise.resolve(),
+  async *rows() {},
+  clear: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+/** Opens the log in `dir`, which one process may hold at a time; without a directory nothing outlives the process. */
+export async function openCommitLog(dir: string | undefined): Promise<CommitLog> {
+  if (dir === undefined) return memoryLog;
+  const level = new ClassicLevel<string, string>(dir, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
+  await level.open();
+  return new LevelCommitLog(level);
+}

@@ -1,0 +1,192 @@
+import { createRequire } from 'node:module';
+import type { AttributeValue, Item } from './attribute-value.ts';
+import { DynamoDbError, validationError } from './errors.ts';
+
+/** A document path: attribute name first, then map keys and list positions. */
+export type DocumentPath = readonly (string | number)[];
+
+/** An operand: a path, a literal, or a call of `size`. */
+export type Operand =
+  | DocumentPath
+  | AttributeValue
+  | { readonly type: 'function'; readonly name: string; readonly args: readonly Operand[] };
+
+/** A node of a parsed condition, as dynalite's grammar builds it. */
+export type ConditionNode =
+  | { readonly type: 'and'; readonly args: readonly ConditionNode[] }
+  | { readonly type: 'or'; readonly args: readonly ConditionNode[] }
+  | { readonly type: 'not'; readonly args: readonly ConditionNode[] }
+  | OperatorNode;
+
+/** A comparison or a function call. */
+export type OperatorNode =
+  | { readonly type: '=' | '<>' | '<' | '<=' | '>' | '>=' | 'in' | 'between'; readonly args: readonly Operand[] }
+  | { readonly type: 'function'; readonly name: string; readonly args: readonly Operand[] };
+
+/** The right side of SET: a path, a literal, a sum, a difference or a function. */
+export type UpdateOperand =
+  | DocumentPath
+  | AttributeValue
+  | { readonly type: 'add'; readonly args: readonly UpdateOperand[] }
+  | { readonly type: 'subtract'; readonly args: readonly UpdateOperand[] }
+  | { readonly type: 'function'; readonly name: string; readonly args: readonly UpdateOperand[] };
+
+/** One clause of an update expression. */
+export type UpdateSection =
+  | { readonly type: 'set'; readonly path: DocumentPath; readonly val: UpdateOperand; readonly attrType?: string }
+  | {
+      readonly type: 'add' | 'delete';
+      readonly path: DocumentPath;
+      readonly val: AttributeValue;
+      readonly attrType?: string;
+    }
+  | { readonly type: 'remove'; readonly path: DocumentPath; readonly attrType?: string };
+
+export interface ParsedCondition {
+  readonly expression: ConditionNode;
+  readonly nestedPaths: Readonly<Record<string, boolean>>;
+  readonly pathHeads: Readonly<Record<string, boolean>>;
+}
+
+export interface ParsedUpdate {
+  readonly sections: readonly UpdateSection[];
+  readonly paths: readonly DocumentPath[];
+  readonly nestedPaths: Readonly<Record<string, boolean>>;
+}
+
+export interface ParsedProjection {
+  readonly paths: readonly DocumentPath[];
+  readonly nestedPaths: Readonly<Record<string, boolean>>;
+}
+
+/** The bound of one key attribute in a query, e.g. `{ComparisonOperator: 'BETWEEN', AttributeValueList: [low, high]}`. */
+export interface KeyBound {
+  readonly ComparisonOperator: 'EQ' | 'LT' | 'LE' | 'GT' | 'GE' | 'BETWEEN' | 'BEGINS_WITH';
+  readonly AttributeValueList: readonly AttributeValue[];
+}
+
+/** The expression members any request may carry. */
+export interface ExpressionMembers {
+  ConditionExpression?: string | undefined;
+  UpdateExpression?: string | undefined;
+  KeyConditionExpression?: string | undefined;
+  FilterExpression?: string | undefined;
+  ProjectionExpression?: string | undefined;
+  ExpressionAttributeNames?: Record<string, string> | undefined;
+  ExpressionAttributeValues?: Item | undefined;
+}
+
+interface ParsedExpressions {
+  _condition?: ParsedCondition;
+  _updates?: ParsedUpdate;
+  _keyCondition?: ParsedCondition;
+  _filter?: ParsedCondition;
+  _projection?: ParsedProjection;
+}
+
+/** A member of a request in dynalite's shape notation; the checks become DynamoDB's own messages. */
+export interface FieldShape {
+  readonly type: string;
+  readonly required?: boolean;
+  readonly tableName?: boolean;
+  readonly notNull?: boolean;
+  readonly enum?: readonly string[];
+  readonly regex?: string;
+  readonly greaterThanOrEqual?: number;
+  readonly lessThanOrEqual?: number;
+  readonly lengthGreaterThanOrEqual?: number;
+  readonly lengthLessThanOrEqual?: number;
+  readonly keys?: Readonly<Record<string, number | string>>;
+  readonly values?: Readonly<Record<string, number>>;
+  readonly children?: string | FieldShape | Readonly<Record<string, string | FieldShape>>;
+}
+
+/** The shape of request `T`: one entry per member. */
+export type RequestShape<T> = { readonly [K in keyof Required<T>]: string | FieldShape };
+
+interface Validations {
+  checkTypes<T>(data: object, shape: RequestShape<T>): T;
+  checkValidations<T>(data: T, shape: RequestShape<T>): void;
+  validateAttributeValue(value: AttributeValue): string | undefined;
+  validateExpressionParams(
+    data: ExpressionMembers,
+    expressions: string[],
+    nonExpressions: string[],
+  ): string | undefined;
+  validateExpressions(data: ExpressionMembers & ParsedExpressions): string | undefined;
+  convertKeyCondition(expression: ConditionNode): Readonly<Record<string, KeyBound>> | string;
+  validateConditions(conditions: Readonly<Record<string, KeyBound>>): string | undefined;
+}
+
+interface DynaliteDb {
+  toLexiStr(piece: string, type: 'N' | 'B'): string;
+}
+
+// dynalite has no types of its own and is CommonJS, so it is required rather than imported.
+const require = createRequire(import.meta.url);
+const validations: Validations = require('dynalite/validations/index.js');
+const database: DynaliteDb = require('dynalite/db/index.js');
+
+const EXPRESSIONS = [
+  'ProjectionExpression',
+  'FilterExpression',
+  'KeyConditionExpression',
+  'UpdateExpression',
+  'ConditionExpression',
+] as const;
+
+function isDynaliteError(error: unknown): error is { body: { __type: string; message?: string; Message?: string } } {
+  return typeof error === 'object' && error !== null && 'body' in error && typeof error.body === 'object';
+}
+
+/**
+ * Checks a request's JSON against its shape and returns what the shape knows of it; numbers keep their text.
+ * Throws DynamoDB's own SerializationException or ValidationException.
+ */
+export function checkRequest<T>(data: object, shape: RequestShape<T>): T {
+  try {
+    const request = validations.checkTypes(data, shape);
+    validations.checkValidations(request, shape);
+    return request;
+  } catch (error) {
+    if (!isDynaliteError(error)) throw error;
+    const code = error.body.__type.replace(/^.*#/, '');
+    throw new DynamoDbError(code, error.body.message ?? error.body.Message ?? '');
+  }
+}
+
+/** Checks every value and normalises its numbers in place; throws ValidationException. */
+export function checkValues(item: Item): void {
+  for (const name in item) {
+    const value = item[name];
+    const message = value && validations.validateAttributeValue(value);
+    if (message) throw validationError(message);
+  }
+}
+
+/** Parses whichever expressions a request carries, with its names and values filled in; throws ValidationException. */
+export function parseExpressions(request: ExpressionMembers): ParsedExpressions {
+  const present = EXPRESSIONS.filter((name) => name in request);
+  const bag: ExpressionMembers & ParsedExpressions = {};
+  for (const name of present) bag[name] = request[name];
+  bag.ExpressionAttributeNames = request.ExpressionAttributeNames;
+  bag.ExpressionAttributeValues = request.ExpressionAttributeValues;
+  const message =
+    validations.validateExpressionParams(bag, [...EXPRESSIONS], []) ?? validations.validateExpressions(bag);
+  if (message) throw validationError(message);
+  return bag;
+}
+
+/** Turns a parsed key condition into bounds per key attribute; throws ValidationException. */
+export function keyBounds(condition: ParsedCondition): Readonly<Record<string, KeyBound>> {
+  const bounds = validations.convertKeyCondition(condition.expression);
+  if (typeof bounds === 'string') throw validationError(bounds);
+  const message = validations.validateConditions(bounds);
+  if (message) throw validationError(message);
+  return bounds;
+}
+
+/** Text whose code-unit order is the numeric order of normalised numbers. */
+export function orderOfNumber(number: string): string {
+  return database.toLexiStr(number, 'N');
+}

@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { crc32 } from 'node:zlib';
+import { DynamoDbError } from './errors.ts';
+import { operations } from './operations/index.ts';
+import type { Store } from './store.ts';
+
+const TARGET_PREFIX = 'DynamoDB_20120810.';
+const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+const LARGEST_BODY = 32 * 1024 * 1024;
+
+/** A running endpoint. */
+export interface Endpoint {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+function send(response: ServerResponse, status: number, body: string, requestId: string): void {
+  const bytes = Buffer.from(body, 'utf8');
+  response.writeHead(status, {
+    'Content-Type': 'application/x-amz-json-1.0',
+    'Content-Length': bytes.length,
+    'x-amzn-RequestId': requestId,
+    'x-amz-crc32': String(crc32(bytes)),
+  });
+  response.end(bytes);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    length += bytes.length;
+    if (length > LARGEST_BODY) throw new DynamoDbError('SerializationException', 'Request body is too large');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseBody(text: string): object {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  } catch {
+    // Falls through: text that is not JSON is refused as JSON that is no object is.
+  }
+  throw new DynamoDbError('SerializationException', 'The request body is not a JSON object');
+}
+
+function checkHeaders(request: IncomingMessage): string {
+  // A web page can reach loopback under a name it controls; only the loopback names are served.
+  if (!LOCAL_HOST.test(request.headers.host ?? '')) {
+    throw new DynamoDbError('AccessDeniedException', 'This endpoint answers to loopback names only');
+  }
+  const type = request.headers['content-type']?.split(';')[0]?.trim();
+  const target = request.headers['x-amz-target'];
+  if (request.method !== 'POST' || type !== 'application/x-amz-json-1.0' || typeof target !== 'string') {
+    throw new DynamoDbError('UnknownOperationException', 'POST application/x-amz-json-1.0 with X-Amz-Target expected');
+  }
+  if (!request.headers.authorization?.startsWith('AWS4-')) {
+    throw new DynamoDbError('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
+  }
+  return target;
+}
+
+async function answer(store: Store, request: IncomingMessage): Promise<string> {
+  const target = checkHeaders(request);
+  const run = target.startsWith(TARGET_PREFIX) ? operations.get(target.slice(TARGET_PREFIX.length)) : undefined;
+  if (!run) throw new DynamoDbError('UnknownOperationException', `${target} is not an operation of this engine`);
+  return run(store, parseBody(await readBody(request)));
+}
+
+function failureOf(error: unknown): readonly [number, string] {
+  if (error instanceof DynamoDbError) return [error.code === 'AccessDeniedException' ? 403 : 400, error.toBody()];
+  const message = error instanceof Error ? error.message : String(error);
+  return [500, new DynamoDbError('InternalServerError', message).toBody()];
+}
+
+function serverOf(store: Store): Server {
+  let requests = 0;
+  return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    requests += 1;
+    const requestId = `local-${requests}`;
+    answer(store, request).then(
+      (body) => send(response, 200, body, requestId),
+      (error: unknown) => {
+        request.resume();
+        send(response, ...failureOf(error), requestId);
+      },
+    );
+  });
+}
+
+/** Serves the store on 127.0.0.1; port 0 takes a free one. Rejects with EADDRINUSE when the port is taken. */
+export async function listen(store: Store, port: number): Promise<Endpoint> {
+  const server = serverOf(store);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}

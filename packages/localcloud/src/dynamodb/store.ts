@@ -1,0 +1,200 @@
+import type { Item } from './attribute-value.ts';
+import { sameItem } from './attribute-value.ts';
+import type { CommitLog, LogOperation } from './commit-log.ts';
+import { DynamoDbError, tableNotFound } from './errors.ts';
+import { type EncodedKey, keyId } from './key-encoding.ts';
+import type { StoredItem } from './stored-item.ts';
+import { STREAM_RETENTION_MS, StreamLog } from './stream-log.ts';
+import { recordOf, type StreamRecord } from './stream-record.ts';
+import { Table } from './table.ts';
+import { streamViewType, type TableRecord } from './table-definition.ts';
+import { type Change, type Decision, type SpentToken, type Stage, Writer } from './writer.ts';
+
+/** How long a client token guards its transaction, milliseconds. */
+export const TOKEN_LIFE_MS = 10 * 60 * 1000;
+
+export interface StoreOptions {
+  readonly region: string;
+  readonly accountId: string;
+  readonly lanes: number;
+  readonly now: () => number;
+}
+
+/** Keys of the log. */
+export const logKey = {
+  table: (name: string): string => `table!${name}`,
+  items: (tableId: string): string => `item!${tableId}!`,
+  records: (tableId: string): string => `stream!${tableId}!`,
+  token: (token: string): string => `token!${token}`,
+  sequence: 'counter!sequence',
+} as const;
+
+/** Everything the engine holds: tables, streams, spent tokens, and the one way to change them. */
+export class Store {
+  readonly options: StoreOptions;
+  readonly log: CommitLog;
+  readonly writer: Writer;
+  readonly tables = new Map<string, Table>();
+  readonly streams = new Map<string, StreamLog>();
+  readonly tokens = new Map<string, SpentToken>();
+  conflict: ((keys: readonly string[]) => boolean) | undefined;
+  sequence = 0;
+
+  constructor(options: StoreOptions, log: CommitLog) {
+    this.options = options;
+    this.log = log;
+    this.writer = new Writer(log, () => new StoreStage(this));
+  }
+
+  /** The table of this name; throws ResourceNotFoundException. */
+  table(name: string): Table {
+    const table = this.tables.get(name);
+    if (!table) throw tableNotFound();
+    return table;
+  }
+
+  arnOf(tableName: string): string {
+    return `arn:aws:dynamodb:${this.options.region}:${this.options.accountId}:table/${tableName}`;
+  }
+
+  /** Makes a table visible, with its stream if it has one; a table of the same name keeps its rows. */
+  install(record: TableRecord): Table {
+    const { TableName: name } = record.definition;
+    const existing = this.tables.get(name);
+    const table = existing?.record.id === record.id ? existing : new Table(record);
+    table.record = record;
+    this.tables.set(name, table);
+    const viewType = streamViewType(record.definition);
+    if (viewType === undefined) this.streams.delete(name);
+    else if (this.streams.get(name)?.viewType !== viewType) {
+      const label = new Date(record.createdAtMs).toISOString().replace('Z', '');
+      const arn = `${this.arnOf(name)}/stream/${label}`;
+      this.streams.set(name, new StreamLog(arn, viewType, this.options.lanes, table.schema));
+    }
+    return table;
+  }
+
+  /** Refuses a single write that the conflict switch picks. */
+  refuseConflict(table: Table, key: EncodedKey): void {
+    if (this.conflict?.([conflictKey(table, key)])) {
+      throw new DynamoDbError('TransactionConflictException', 'Transaction is ongoing for the item');
+    }
+  }
+
+  /** Removals of records and tokens whose time is over, to go out with the next write. */
+  expire(nowMs: number): LogOperation[] {
+    const operations: LogOperation[] = [];
+    for (const [name, stream] of this.streams) {
+      const prefix = logKey.records(this.tables.get(name)?.record.id ?? '');
+      for (const sequence of stream.trim(nowMs - STREAM_RETENTION_MS)) {
+        operations.push({ type: 'del', key: prefix + sequence });
+      }
+    }
+    for (const [token, spent] of this.tokens) {
+      if (spent.atMs > nowMs - TOKEN_LIFE_MS) break;
+      this.tokens.delete(token);
+      operations.push({ type: 'del', key: logKey.token(token) });
+    }
+    return operations;
+  }
+}
+
+/** The name of an item as the conflict switch sees it. */
+export function conflictKey(table: Table, key: EncodedKey): string {
+  return `${table.name}/${key.partition}/${key.order}`;
+}
+
+function isUnchanged(change: Change): boolean {
+  const { before, after } = change;
+  if (!before || !after) return before === after;
+  return before === after || before.json === after.json || sameItem(before.item, after.item);
+}
+
+class StoreStage implements Stage {
+  readonly operations: LogOperation[];
+  readonly #store: Store;
+  readonly #nowMs: number;
+  readonly #pending = new Map<string, StoredItem | undefined>();
+  readonly #tokens = new Map<string, SpentToken>();
+  readonly #changes: Change[] = [];
+  readonly #records: (readonly [StreamLog, StreamRecord])[] = [];
+  readonly #applied: (() => void)[] = [];
+  #sequence: number;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#nowMs = store.options.now();
+    this.#sequence = store.sequence;
+    this.operations = store.expire(this.#nowMs);
+  }
+
+  get(table: Table, key: EncodedKey): StoredItem | undefined {
+    const id = logKey.items(table.record.id) + keyId(key);
+    return this.#pending.has(id) ? this.#pending.get(id) : table.get(key);
+  }
+
+  token(token: string): SpentToken | undefined {
+    return this.#tokens.get(token) ?? this.#store.tokens.get(token);
+  }
+
+  add(decision: Decision<unknown>): void {
+    const firstSequence = this.#sequence;
+    for (const change of decision.changes ?? []) if (!isUnchanged(change)) this.#addChange(change);
+    if (this.#sequence > firstSequence) {
+      this.operations.push({ type: 'put', key: logKey.sequence, value: String(this.#sequence) });
+    }
+    this.operations.push(...(decision.operations ?? []));
+    if (decision.spent) {
+      const { token } = decision.spent;
+      this.#tokens.set(token, decision.spent);
+      this.operations.push({ type: 'put', key: logKey.token(token), value: JSON.stringify(decision.spent) });
+    }
+    if (decision.applied) this.#applied.push(decision.applied);
+  }
+
+  apply(): void {
+    const store = this.#store;
+    for (const change of this.#changes) change.table.apply(change.key, change.after);
+    for (const [token, spent] of this.#tokens) store.tokens.set(token, spent);
+    for (const [stream, record] of this.#records) stream.append(record);
+    store.sequence = this.#sequence;
+    for (const applied of this.#applied) applied();
+    for (const stream of new Set(this.#records.map(([stream]) => stream))) stream.announce();
+  }
+
+  #addChange(change: Change): void {
+    const { table, after } = change;
+    const key = logKey.items(table.record.id) + keyId(change.key);
+    this.#pending.set(key, after);
+    this.#changes.push(change);
+    this.operations.push(after ? { type: 'put', key, value: after.json } : { type: 'del', key });
+    const stream = this.#store.streams.get(table.name);
+    if (stream) this.#addRecord(stream, change);
+  }
+
+  #addRecord(stream: StreamLog, change: Change): void {
+    this.#sequence += 1;
+    const record = recordOf(change, {
+      arn: stream.arn,
+      region: this.#store.options.region,
+      viewType: stream.viewType,
+      sequence: this.#sequence,
+      nowMs: this.#nowMs,
+    });
+    this.#records.push([stream, record]);
+    const key = logKey.records(change.table.record.id) + record.dynamodb.SequenceNumber;
+    this.operations.push({ type: 'put', key, value: JSON.stringify(record) });
+  }
+}
+
+/** A change of one item; `keys` are its key attributes. */
+export function changeOf(
+  table: Table,
+  key: EncodedKey,
+  before: StoredItem | undefined,
+  after: StoredItem | undefined,
+  expired = false,
+): Change {
+  const item: Item = after?.item ?? before?.item ?? {};
+  return { table, key, keys: table.keyOf(item), before, after, expired };
+}
