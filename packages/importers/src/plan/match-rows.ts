@@ -53,7 +53,7 @@ function inContentOrder(rows: readonly Keyed[], content: (row: Keyed, slot: Slot
   const anywhere: Slot = { local: 'any', ordinal: 0, revision: 1 };
   return rows
     .map((row) => ({ row, hash: content(row, anywhere) }))
-    .sort((a, b) => (a.hash < b.hash ? -1 : 1))
+    .sort((a, b) => Number(a.hash > b.hash) - Number(a.hash < b.hash))
     .map(({ row }) => row);
 }
 

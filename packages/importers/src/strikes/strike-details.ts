@@ -25,6 +25,7 @@ export function namedCounts(parts: readonly NamedPart[]): readonly Required<Name
 
 /** The names in a list column, written as Python prints a list or, in plain words, joined by "and". */
 export function namesIn(text: string): readonly string[] {
+  if (!text.startsWith('[')) return [text];
   const reading = readPythonLiteral(text);
   if (!reading.ok || !Array.isArray(reading.value)) return [text];
   return reading.value.filter((item) => typeof item === 'string');

@@ -34,7 +34,9 @@ function decode(bytes: Uint8Array, encoding: Encoding): string {
   } catch {
     const readable = new TextDecoder(encoding).decode(bytes);
     const fault = readable.indexOf('\ufffd');
-    throw misEncoded(lineAt(readable, fault), `is not ${encoding.toUpperCase()}`);
+    const line = lineAt(readable, fault);
+    if (fault < readable.length - 1) throw misEncoded(line, `is not ${encoding.toUpperCase()}`);
+    throw new ImportFileError('truncated', `line ${line} ends in the middle of a character`, { line });
   }
 }
 

@@ -4,7 +4,7 @@ export type PythonValue = string | number | undefined | readonly PythonValue[] |
 export type PythonReading = { readonly ok: true; readonly value: PythonValue } | { readonly ok: false };
 
 const TOKEN =
-  /\s*(?:(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<number>[-+]?\d+(?:\.\d*)?)|(?<word>\w+)|(?<mark>\S))/y;
+  /\s*(?:(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<number>[-+]?\d+(?:\.\d*)?)|(?<word>\w+)|(?<mark>\S))/gy;
 const UNKNOWN_WORDS = new Set(['nan', 'none', 'null']);
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
 
@@ -23,7 +23,7 @@ export function readPythonLiteral(text: string): PythonReading {
 }
 
 function tokenise(text: string): Token[] {
-  return [...text.trim().matchAll(new RegExp(TOKEN, 'gy'))].map(({ groups = {} }): Token => {
+  return [...text.trim().matchAll(TOKEN)].map(({ groups = {} }): Token => {
     const { text: quoted, number, word, mark = '' } = groups;
     if (quoted !== undefined) return { kind: 'text', text: quoted.slice(1, -1).replace(/\\(.)/g, '$1') };
     if (number !== undefined) return { kind: 'number', text: number };
