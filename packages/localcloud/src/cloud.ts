@@ -1,0 +1,138 @@
+import { eventsEndpoint } from './bus/endpoint.ts';
+import { EventBuses } from './bus/event-bus.ts';
+import { frontDoor } from './front/front.ts';
+import { functionEnvironment } from './functions/function-environment.ts';
+import { FunctionPool } from './functions/function-pool.ts';
+import { Functions } from './functions/functions.ts';
+import { invokeEndpoint } from './functions/invoke-endpoint.ts';
+import { type Ground, prepareGround } from './ground.ts';
+import type { InvokeResult, LocalCloud, LocalCloudOptions, QueuedMessage } from './options.ts';
+import { Queues } from './queue/queues.ts';
+import { startSchedules } from './schedule/schedule.ts';
+import { AsynchronousQueues } from './sources/asynchronous-queues.ts';
+import { startSources } from './sources/sources.ts';
+import { Closers } from './state/closers.ts';
+import { seededRandom } from './state/random.ts';
+import { removeStackFile, writeStackFile } from './state/stack-file.ts';
+
+const sweepEveryMs = 60_000;
+
+/**
+ * Runs what a CDK app synthesized on this machine: its tables, buses, rules, queues, functions, event-source mappings
+ * and HTTP APIs, all on loopback. Errors: a `LocalCloudError` whose `code` says what stands in the way; nothing of a
+ * failed start is left running.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const closers = new Closers();
+  try {
+    return await run(await prepareGround(options, closers));
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function run(ground: Ground): Promise<LocalCloud> {
+  const { options, closers, store, engine, endpoints, model, activity, now, log } = ground;
+  const random = options.delivery === 'twice-and-shuffled' ? seededRandom(options.seed ?? 1) : undefined;
+  for (const table of model.tables) await engine.ensureTable(table.definition);
+  const queues = new Queues({ models: model.queues, store, activity, now, shuffle: random });
+  closers.add(async () => queues.close());
+  await queues.load();
+  const functions = startFunctions(ground);
+  const asynchronous = new AsynchronousQueues({ functions, queues, store, activity, log, now });
+  closers.add(async () => asynchronous.close());
+  const stage = asynchronous.stageDelivery(model.rules);
+  const buses = new EventBuses({ model, store, stage, now, log });
+  const surroundings = { queues, functions, engine, store, activity, log, now, redeliver: random };
+  const stopSources = await startSources({ ...surroundings, mappings: model.mappings });
+  closers.add(async () => stopSources());
+  await asynchronous.start();
+  endpoints.serveEvents(eventsEndpoint(buses));
+  endpoints.serveFunctions(invokeEndpoint(functions, (pool, payload) => asynchronous.send(pool, payload)));
+  for (const front of model.fronts) {
+    const pool = (functionArn: string) => functions.get(functionArn);
+    endpoints.serveFront(front.logicalId, frontDoor({ model: front, accountId: model.accountId, pool, now }));
+  }
+  // Added last, closed first: no new work comes in while the rest winds down.
+  closers.add(() => endpoints.drain());
+  const stopHousekeeping = startHousekeeping(ground, buses);
+  closers.add(async () => stopHousekeeping());
+  await announce(ground);
+  return localCloud(ground, { queues, functions, buses });
+}
+
+function startFunctions({ options, closers, model, urls, activity, log }: Ground): Functions {
+  const pools = model.functions.map((each) => {
+    const environment = functionEnvironment(each, model.region, urls, options.environment ?? {});
+    return new FunctionPool({ model: each, environment, size: options.environmentsPerFunction ?? 2, activity, log });
+  });
+  for (const pool of pools) {
+    activity.watch(() => pool.quiet);
+    closers.add(() => pool.close());
+  }
+  return new Functions(pools);
+}
+
+/** What happens by the clock: schedules, and the removal of expired items. Answers how to stop it. */
+function startHousekeeping({ model, engine, log, now }: Ground, buses: EventBuses): () => void {
+  const stopSchedules = startSchedules(model.rules, buses, log);
+  const sweep = () => {
+    engine.sweepExpired(now()).catch((error: unknown) => log({ type: 'internal.error', where: 'expiry', error }));
+  };
+  const timer = setInterval(sweep, sweepEveryMs).unref();
+  return () => {
+    stopSchedules();
+    clearInterval(timer);
+  };
+}
+
+async function announce({ options: { dataDir }, closers, endpoints, urls, model, now }: Ground): Promise<void> {
+  if (dataDir === undefined) return;
+  closers.add(() => removeStackFile(dataDir));
+  await writeStackFile(dataDir, {
+    pid: process.pid,
+    eventsUrl: urls.events,
+    dynamodbUrl: urls.dynamodb,
+    functionsUrl: urls.functions,
+    httpUrl: endpoints.firstFrontUrl,
+    startedAt: new Date(now()).toISOString(),
+    outputs: model.outputs,
+  });
+}
+
+interface Parts {
+  readonly queues: Queues;
+  readonly functions: Functions;
+  readonly buses: EventBuses;
+}
+
+function localCloud(ground: Ground, { queues, functions, buses }: Parts): LocalCloud {
+  const { urls, endpoints, model, activity, closers } = ground;
+  return {
+    eventsUrl: urls.events,
+    dynamodbUrl: urls.dynamodb,
+    functionsUrl: urls.functions,
+    httpUrl: endpoints.firstFrontUrl,
+    fronts: endpoints.frontUrls(),
+    region: model.region,
+    outputs: model.outputs,
+    invoke: async (name, payload) => invoke(functions.get(name), payload),
+    messages: (queue) => queues.find(queue)?.list().map(queuedMessage),
+    depth: (queue) => queues.find(queue)?.depth,
+    counters: () => ({ ...buses.counters }),
+    idle: () => activity.idle(),
+    close: () => closers.close(),
+  };
+}
+
+async function invoke(pool: FunctionPool, payload: unknown): Promise<InvokeResult> {
+  const outcome = await pool.invoke(JSON.stringify(payload) ?? 'null');
+  if (outcome.ok) return { ok: true, payload: JSON.parse(outcome.payload) };
+  const { errorType, errorMessage } = outcome.error;
+  return { ok: false, errorType, errorMessage };
+}
+
+function queuedMessage({ messageId, body, attributes, receiveCount }: QueuedMessage): QueuedMessage {
+  return { messageId, body, attributes, receiveCount };
+}

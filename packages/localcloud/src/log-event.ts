@@ -1,0 +1,20 @@
+/** What the local cloud tells its log sink. */
+export type LocalCloudEvent =
+  | {
+      readonly type: 'function.log';
+      readonly functionName: string;
+      readonly line: string;
+      readonly stream: 'stdout' | 'stderr';
+    }
+  | {
+      readonly type: 'function.failed';
+      readonly functionName: string;
+      readonly errorType: string;
+      readonly errorMessage: string;
+    }
+  | { readonly type: 'bus.unmatched'; readonly bus: string; readonly eventId: string; readonly detailType: string }
+  | { readonly type: 'target.undeliverable'; readonly rule: string; readonly target: string; readonly why: string }
+  | { readonly type: 'messages.discarded'; readonly mapping: string; readonly count: number; readonly why: string }
+  | { readonly type: 'internal.error'; readonly where: string; readonly error: unknown };
+
+export type LogSink = (event: LocalCloudEvent) => void;

@@ -1,0 +1,31 @@
+const access = 'nothing is denied on one machine: there is one account and no policy engine';
+const watching = 'alarms and dashboards read metrics that only the cloud keeps';
+const logs = 'log lines go to the log sink of the local cloud';
+
+/** Resource types that a template may hold and this machine does not run, each with the reason. */
+export const notRunLocally: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role': access,
+  'AWS::IAM::Policy': access,
+  'AWS::IAM::ManagedPolicy': access,
+  'AWS::Lambda::Permission': access,
+  'AWS::SQS::QueuePolicy': access,
+  'AWS::SNS::TopicPolicy': access,
+  'AWS::Events::EventBusPolicy': access,
+  'AWS::KMS::Key': 'data at rest is not encrypted on one machine',
+  'AWS::KMS::Alias': 'data at rest is not encrypted on one machine',
+  'AWS::Logs::LogGroup': logs,
+  'AWS::Logs::MetricFilter': logs,
+  'AWS::Logs::QueryDefinition': logs,
+  'AWS::CloudWatch::Alarm': watching,
+  'AWS::CloudWatch::CompositeAlarm': watching,
+  'AWS::CloudWatch::Dashboard': watching,
+  'AWS::SNS::Topic': 'the topics alarms notify; as the target of a rule or a failure destination it is refused',
+  'AWS::SNS::Subscription': 'belongs to a topic that nothing here publishes to',
+  'AWS::CDK::Metadata': 'usage reporting of the CDK',
+  'AWS::Lambda::Version': 'every qualifier runs the one bundle that was synthesized',
+  'AWS::Lambda::Alias': 'every qualifier runs the one bundle that was synthesized',
+  'AWS::Events::Archive': 'a cloud-side copy of the events for replay, not part of their way',
+  'AWS::EventSchemas::Registry': 'documentation of event shapes',
+  'AWS::EventSchemas::Schema': 'documentation of event shapes',
+  'AWS::ResourceGroups::Group': 'a grouping in the console',
+};
