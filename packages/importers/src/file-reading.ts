@@ -2,7 +2,7 @@ import type { SourceReference } from '@counterweight/domain';
 
 /** One row as an entity to be: what it is matched by, and what it says. */
 export interface Keyed {
-  /** Stable hash of the key: the first part of the local id. Rows of equal key share it. */
+  /** `s-` (a letter for the kind) and 20 hex digits of the key's hash: the first part of the local id, shared by rows of equal key. */
   readonly stem: string;
   /** The match key, readable. */
   readonly key: string;

@@ -3,7 +3,8 @@ import type { FileReading, Keyed, PublishedAs } from '../file-reading.ts';
 import type { CurrentRecord, ImportPlan, PlannedEvent, PlanOptions } from './import-plan.ts';
 import { type Assignment, matchRows, type Slot } from './match-rows.ts';
 
-const LOCAL_ID = /^(.+)-(\d+)$/;
+/** Local ids that imports give: the stem of a key, a letter and 20 hex digits, and the ordinal among equals. */
+const LOCAL_ID = /^([a-z]-[0-9a-f]{20})-(\d+)$/;
 const GONE_REASON = 'The row is not in the current release of the imported data set, or can no longer be read there.';
 
 /**

@@ -1,0 +1,215 @@
+import { strikeSchema } from '@counterweight/domain';
+import { describe, expect, test } from 'vitest';
+import { ALL_COLUMNS, NINE_COLUMNS, ROW, type StrikeRow, strikeFile } from '../../test/strike-file.ts';
+import { readStrikes } from './read-strikes.ts';
+
+const readRows = (...rows: StrikeRow[]) => readStrikes(strikeFile(rows));
+
+function readRow(change: StrikeRow) {
+  const reading = readRows({ ...ROW, ...change });
+  return { ...reading, strike: strikeSchema.parse(reading.entities[0]?.body), sources: reading.entities[0]?.sources };
+}
+
+test('a plain row is a strike in Kyiv time, with what it leaves blank left out', () => {
+  const { strike, sources, refused, doubtful } = readRow({});
+  expect(strike).toEqual({
+    window: { start: '2031-03-04T18:00', end: '2031-03-05T07:30', zone: 'Europe/Kyiv' },
+    claimant: 'ua-air-force',
+    weapons: [{ name: 'Shahed-136/131' }],
+    counts: { launched: 20, destroyed: 15 },
+    places: [{ precision: 'country', country: 'UA' }],
+  });
+  expect(sources).toEqual([{ publisher: 'Air Force of Ukraine', title: 'Report of the salvo (kpszsu/posts/1)' }]);
+  expect([refused, doubtful]).toEqual([[], []]);
+});
+
+describe('both schemas, any order, either delimiter', () => {
+  const rows = [ROW, { ...ROW, model: 'Молнія', carrier: 'Tu-95MS and Navy' }];
+  const expected = readStrikes(strikeFile(rows)).entities;
+
+  test.each([
+    ['the nine columns of older releases', strikeFile(rows, NINE_COLUMNS)],
+    ['columns in another order', strikeFile(rows, ALL_COLUMNS.toReversed())],
+    ['semicolons', strikeFile(rows, ALL_COLUMNS, ';')],
+    ['UTF-16', Buffer.from(`\ufeff${strikeFile(rows).toString()}`, 'utf16le')],
+    ['CRLF', Buffer.from(strikeFile(rows).toString().replaceAll('\n', '\r\n'))],
+  ])('%s give the same entities', (_, bytes) => {
+    expect(readStrikes(bytes).entities).toEqual(expected);
+  });
+});
+
+describe('what a row says beyond its counts', () => {
+  test('lost and airborne have columns of their own; hits and debris are places, not objects', () => {
+    const { strike } = readRow({
+      ...{ not_reach_goal: '3.0', still_attacking: '1.0', num_hit_location: '2.0', num_fall_fragment_location: '0.0' },
+    });
+    expect(strike.counts).toEqual({ launched: 20, destroyed: 15, lost: 3, airborne: 1 });
+    expect(strike).toMatchObject({ hit_locations: 2, debris_locations: 0 });
+  });
+
+  test('details in Python text become parts, those not known left out', () => {
+    const { strike } = readRow({
+      destroyed_details: "{'south': 9, 'east': NaN}",
+      launched_details: "{'Kalibr': 2.0}",
+      border_crossing: "{'belarus': 2.0, 'russia': 1.0}",
+      is_shahed: '12.0',
+      turbojet: '4.0',
+      turbojet_destroyed: '3.0',
+    });
+    expect(strike.breakdown).toEqual([
+      { by: 'weapon', name: 'Kalibr', measure: 'launched', count: 2 },
+      { by: 'zone', name: 'south', measure: 'destroyed', count: 9 },
+      { by: 'border', name: 'belarus', measure: 'left', count: 2 },
+      { by: 'border', name: 'russia', measure: 'left', count: 1 },
+      { by: 'of_which', name: 'Shahed', measure: 'launched', count: 12 },
+      { by: 'of_which', name: 'turbojet', measure: 'launched', count: 4 },
+      { by: 'of_which', name: 'turbojet', measure: 'destroyed', count: 3 },
+    ]);
+  });
+
+  test('how many left is the sum over the borders, and unknown where a part of it is', () => {
+    expect(readRow({ border_crossing: "{'belarus': 2.0, 'russia': 1.0}" }).strike.counts.left).toBe(3);
+    expect(readRow({ border_crossing: "{'belarus': 2.0, 'russia': NaN}" }).strike.counts.left).toBeUndefined();
+    expect(readRow({ border_crossing: '{}' }).strike.counts.left).toBeUndefined();
+  });
+
+  test('a detail that cannot be read is left out and named; the row stays', () => {
+    const { strike, doubtful } = readRow({ destroyed_details: "{'south': -1}" });
+    expect(strike.breakdown).toBeUndefined();
+    expect(doubtful).toMatchObject([{ line: 2, column: 'destroyed_details', value: "{'south': -1}" }]);
+  });
+
+  test('several weapons stay one salvo; a slash joins no two', () => {
+    const { strike } = readRow({ model: 'X-101/X-555 and Kalibr and X-59/X-69' });
+    expect(strike.weapons).toEqual([{ name: 'X-101/X-555' }, { name: 'Kalibr' }, { name: 'X-59/X-69' }]);
+  });
+
+  test('launch places keep the comma inside an item, and a stray "and" is no place', () => {
+    const { strike } = readRow({
+      launch_place: 'and Primorsko-Akhtarsk and Chauda, Crimea',
+      carrier: '4 x MiG-31K and Navy',
+    });
+    expect(strike.launched_from).toEqual(['Primorsko-Akhtarsk', 'Chauda, Crimea']);
+    expect(strike.carriers).toEqual(['4 x MiG-31K', 'Navy']);
+  });
+
+  test('targets and the main target are the places, affected regions are apart, the same place once', () => {
+    const { strike } = readRow({
+      target: 'Kyiv oblast and Odesa oblast',
+      target_main: 'Odesa oblast',
+      'affected region': "['Sumy oblast', 'Kyiv']",
+    });
+    expect(strike.places.map((place) => 'region' in place && place.region)).toEqual(['UA-32', 'UA-51']);
+    expect(strike.affected?.map((place) => 'region' in place && place.region)).toEqual(['UA-59', 'UA-30']);
+  });
+
+  test('which weapon came from where is kept in words', () => {
+    const { strike } = readRow({ launch_place_details: "{ 'Kalibr': 'Black Sea', 'X-101/X-555': 'Caspian Sea' }" });
+    expect(strike.note).toBe('Kalibr launched from Black Sea; X-101/X-555 launched from Caspian Sea');
+  });
+
+  test('a town is withheld for thirty days after the window ends, or as many as asked for', () => {
+    const bytes = strikeFile([{ ...ROW, target: 'Kremenchuk' }]);
+    expect(readStrikes(bytes).entities[0]?.body).toMatchObject({ places: [{ publish_after: '2031-04-04' }] });
+    const soon = readStrikes(bytes, { withholdPlacesDays: 2 });
+    expect(soon.entities[0]?.body).toMatchObject({ places: [{ publish_after: '2031-03-07' }] });
+  });
+
+  test('the claimant is found anywhere in the source, and a whole address is a link', () => {
+    const { strike, sources } = readRow({ source: 'https://t.me/kpszsu/12' });
+    expect(strike.claimant).toBe('ua-air-force');
+    expect(sources).toEqual([
+      { publisher: 'Air Force of Ukraine', title: 'Report of the salvo', url: 'https://t.me/kpszsu/12' },
+    ]);
+  });
+});
+
+describe('a row that is kept in spite of something', () => {
+  test.each([
+    [{ destroyed: '21.0' }, 'destroyed', /more destroyed \(21\) than launched \(20\)/],
+    [{ model: 'Banshee-9' }, 'model', /no weapon we know/],
+    [{ source: 'watch/?v=1' }, 'source', /no claimant we know/],
+    [{ 'affected region': "['Lutsk oblast']" }, 'affected_region', /Lutsk oblast/],
+    [{ launched: '1.234' }, 'launched', /read as 1234/],
+  ])('%j is doubtful', (change, column, reason) => {
+    const { entities, doubtful } = readRows({ ...ROW, ...change });
+    expect(entities).toHaveLength(1);
+    expect(doubtful).toEqual([expect.objectContaining({ line: 2, column, reason: expect.stringMatching(reason) })]);
+  });
+
+  test('a row that repeats another in all it says is a report of its own, and is named', () => {
+    const { entities, doubtful } = readRows(ROW, ROW, { ...ROW, launched: '21.0' });
+    expect(entities).toHaveLength(3);
+    expect(doubtful).toMatchObject([{ line: 3, reason: expect.stringContaining('line 2') }]);
+  });
+
+  test('the last row of a file without a last line end may be cut off', () => {
+    const { doubtful } = readStrikes(strikeFile([ROW]).subarray(0, -1));
+    expect(doubtful).toMatchObject([{ line: 2, reason: expect.stringContaining('cut off') }]);
+  });
+});
+
+describe('a row that is refused names its line, its column and why', () => {
+  test.each([
+    [{ launched: '-1.0' }, 'launched', /negative/],
+    [{ destroyed: '1.5' }, 'destroyed', /whole/],
+    [{ is_shahed: 'yes' }, 'is_shahed', /whole/],
+    [{ num_hit_location: '-2' }, 'num_hit_location', /negative/],
+    [{ time_start: '2031-02-30' }, 'time_start', /no such day/],
+    [{ time_end: '' }, 'time_end', /not a date/],
+    [{ time_end: '2031-03-03' }, 'time_end', /ends before it starts/],
+    [{ model: '' }, 'model', /no weapon/],
+  ])('%j', (change, column, reason) => {
+    const { entities, refused, rows } = readRows(ROW, { ...ROW, ...change }, { ...ROW, source: 'kpszsu/posts/2' });
+    expect(rows).toBe(3);
+    expect(entities.map(({ line }) => line)).toEqual([2, 4]);
+    expect(refused.map((note) => [note.line, note.column])).toContainEqual([3, column]);
+    expect(refused[0]?.reason).toMatch(reason);
+  });
+
+  test('every fault of a row is named, not only the first', () => {
+    const { refused } = readRows({ ...ROW, time_start: 'soon', launched: '-1', destroyed: 'x' });
+    expect(refused.map(({ column }) => column)).toEqual(['time_start', 'launched', 'destroyed']);
+  });
+});
+
+describe('the key', () => {
+  const stemOf = (change: StrikeRow) => readRow(change).entities[0]?.stem;
+
+  test('is the same for another spelling of the same minute, for blanks around a value and for other counts', () => {
+    const stem = stemOf({ time_end: '2031-03-05 03:30' });
+    expect(stemOf({ time_end: '2031-03-05 3:30 ' })).toBe(stem);
+    expect(stemOf({ time_end: '2031-03-05 03:30', model: ' Shahed-136/131 ', launched: '21.0', is_shahed: '3' })).toBe(
+      stem,
+    );
+  });
+
+  test.each<StrikeRow>([
+    { time_start: '2031-03-04 18:01' },
+    { time_end: '2031-03-05' },
+    { model: 'Shahed' },
+    { launch_place: 'Crimea' },
+    { target: 'south' },
+    { source: 'kpszsu/posts/2' },
+  ])('differs with %j', (change) => {
+    expect(stemOf(change)).not.toBe(stemOf({}));
+  });
+
+  test('is readable beside its hash', () => {
+    expect(readRow({}).entities[0]).toMatchObject({
+      stem: expect.stringMatching(/^s-[0-9a-f]{20}$/),
+      key: '2031-03-04T18:00 | 2031-03-05T07:30 | Shahed-136/131 |  | Ukraine | kpszsu/posts/1',
+    });
+  });
+});
+
+test('an unknown column stops the whole file and lists the known ones', () => {
+  const bytes = strikeFile([ROW], [...ALL_COLUMNS, 'weather']);
+  expect(() => readStrikes(bytes)).toThrow(
+    expect.objectContaining({
+      code: 'unknown_column',
+      column: 'weather',
+      allowed: expect.arrayContaining(['is_shahed']),
+    }),
+  );
+});

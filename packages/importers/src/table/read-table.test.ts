@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { ImportFileError } from '../import-file-error.ts';
+import { readTable } from './read-table.ts';
+
+const columnSet = { known: ['model', 'launched', 'affected_region', 'source'], required: ['model', 'launched'] };
+const read = (text: string) => readTable(text, columnSet);
+
+function faultOf(text: string): ImportFileError {
+  try {
+    read(text);
+  } catch (error) {
+    if (error instanceof ImportFileError) return error;
+    throw error;
+  }
+  throw new Error('it was read');
+}
+
+test('columns are found by name in any order, whatever their case and blanks, and cells are trimmed', () => {
+  const { rows } = read('Launched, Affected Region ,model\n 3.0 ,north,Shahed \n');
+  expect(rows).toEqual([
+    {
+      line: 2,
+      cells: new Map([
+        ['launched', '3.0'],
+        ['affected_region', 'north'],
+        ['model', 'Shahed'],
+      ]),
+    },
+  ]);
+});
+
+test('a semicolon separates as well as a comma', () => {
+  expect(read('model;launched\n"Shahed; or so";3,0\n').rows[0]?.cells.get('model')).toBe('Shahed; or so');
+});
+
+test('rows know the line they begin on, past blank lines and line ends inside quotes', () => {
+  const { rows } = read('model,launched\n\nA,1\n"B\nB",2\nC,3\n');
+  expect(rows.map(({ line, cells }) => [line, cells.get('model')])).toEqual([
+    [3, 'A'],
+    [4, 'B\nB'],
+    [6, 'C'],
+  ]);
+});
+
+describe('a table that cannot be understood', () => {
+  test('names an unknown column and lists the known ones', () => {
+    const fault = faultOf('model,launched,weather\nA,1,2\n');
+    expect(fault).toMatchObject({ code: 'unknown_column', column: 'weather', allowed: columnSet.known });
+    expect(fault.message).toContain('affected_region');
+  });
+
+  test('names a required column that is missing', () => {
+    expect(faultOf('model,source\nA,b\n')).toMatchObject({ code: 'missing_column', column: 'launched' });
+  });
+
+  test('names a column that stands twice', () => {
+    expect(faultOf('model,launched,model\nA,1,B\n')).toMatchObject({ code: 'duplicate_column', column: 'model' });
+  });
+
+  test.each(['', '\n\n', 'model,launched\n'])('is empty without a row: %j', (text) => {
+    expect(faultOf(text).code).toBe('empty');
+  });
+
+  test('is truncated where the last row has too few fields', () => {
+    expect(faultOf('model,launched,source\nA,1,x\nB,2')).toMatchObject({ code: 'truncated', line: 3 });
+  });
+
+  test('is truncated where a quote is never closed, by the line its row begins on', () => {
+    expect(faultOf('model,launched\nA,1\n"B,2\nC,3\nD,4\n')).toMatchObject({ code: 'truncated', line: 3 });
+  });
+
+  test('names the line of a row in the middle that has too many fields', () => {
+    expect(faultOf('model,launched\nA,1,2\nB,2\n')).toMatchObject({ code: 'field_count', line: 2 });
+  });
+
+  test('names the line of a stray quote', () => {
+    expect(faultOf('model,launched\nA,1\n"B"x,2\nC,3\n')).toMatchObject({ code: 'quoting', line: 3 });
+  });
+});
