@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbAdapter } from '@counterweight/dynamodb';
+import { type LocalCloud, LocalCloudError, startLocalCloud } from '@counterweight/localcloud';
+import { loadDemo } from '../demo/load-demo.ts';
+import { readStartOptions, type StartOptions } from './options.ts';
+import { ensurePublisherToken, tokenFile } from './publisher-token.ts';
+import { assemblyFolder, synthesizeWhenStale } from './synthesize.ts';
+
+/** `npm start`: the whole of Counterweight on this machine, until Ctrl-C. Ends the process with 1 and one line when it cannot. */
+export async function start(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const options = readStartOptions(args, environment);
+  const log = (line: string) => process.stderr.write(`${line}\n`);
+  try {
+    await synthesizeWhenStale(log);
+    const cloud = await startCloud(options);
+    const stop = stopOnce(cloud, log);
+    await prepare(cloud, options, log);
+    process.stdout.write(`${readyLine(cloud, options)}\n`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  } catch (error) {
+    log(error instanceof LocalCloudError || error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}
+
+async function startCloud(options: StartOptions): Promise<LocalCloud> {
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const offsetMs = options.nowMs === undefined ? 0 : options.nowMs - Date.now();
+  return startLocalCloud({
+    assembly: assemblyFolder,
+    dataDir,
+    ports: { http: options.port, events: options.eventsPort },
+    environment: { CLOCK_OFFSET_MS: String(offsetMs) },
+    delivery: options.delivery,
+    now: () => Date.now() + offsetMs,
+  });
+}
+
+async function prepare(cloud: LocalCloud, options: StartOptions, log: (line: string) => void): Promise<void> {
+  const client = new DynamoDBClient({
+    endpoint: cloud.dynamodbUrl,
+    region: cloud.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const { ledger, tokens } = createDynamoDbAdapter({ client, tables: tableNames(cloud.outputs) });
+  const token = await ensurePublisherToken(resolve(options.dataDir), tokens, options.nowMs ?? Date.now());
+  const empty = (await ledger.head()).seq === 0;
+  client.destroy();
+  if (options.demo && empty && cloud.httpUrl !== undefined) {
+    log('The ledger is empty: loading the demo set ...');
+    await loadDemo({ endpoint: cloud.httpUrl, token });
+    await cloud.idle();
+  }
+}
+
+/** The tables' physical names, from the template's outputs. */
+export function tableNames(outputs: Readonly<Record<string, string>>) {
+  const name = (output: string) => {
+    const value = outputs[output];
+    if (value === undefined) throw new Error(`the template has no output ${output}`);
+    return value;
+  };
+  return {
+    ledger: name('LedgerTableName'),
+    views: name('ViewsTableName'),
+    quarantine: name('QuarantineTableName'),
+  };
+}
+
+function readyLine(cloud: LocalCloud, options: StartOptions): string {
+  return `Counterweight is ready: API ${cloud.httpUrl}, events ${cloud.eventsUrl}, publisher token in ${tokenFile(options.dataDir)}`;
+}
+
+function stopOnce(cloud: LocalCloud, log: (line: string) => void): () => void {
+  let stopping = false;
+  return () => {
+    if (stopping) return;
+    stopping = true;
+    log('Stopping ...');
+    cloud.close().then(
+      () => process.exit(0),
+      (error) => {
+        log(String(error));
+        process.exit(1);
+      },
+    );
+  };
+}
