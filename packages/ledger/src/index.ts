@@ -16,3 +16,8 @@ export * from './project/sweep.ts';
 export * from './replay/replay.ts';
 export * from './replay/verify.ts';
 export * from './ports/tokens.ts';
+export * from './ingest/queue-batch.ts';
+export * from './project/stream-batch.ts';
+export * from './memory/gate.ts';
+export * from './memory/memory-adapter.ts';
+export * from './memory/memory-store.ts';
