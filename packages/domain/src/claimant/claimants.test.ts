@@ -10,6 +10,7 @@ test.each([
   ['PvkCenter/posts/abc', 'ua-air-command-center'],
   ['GeneralStaff.ua/posts/abc', 'ua-general-staff'],
   ['https://t.me/war_monitor/1', 'war-monitor'],
+  ['As the General Staff said (GeneralStaff.ua).', 'ua-general-staff'],
   ['https://www.kharkivoda.gov.ua/news/1', 'kharkiv-oblast-administration'],
 ])('the source %s speaks for %s', (source, slug) => {
   expect(claimantOf(source)).toBe(slug);

@@ -64,7 +64,7 @@ export function claimantLabel(slug: string): string {
 
 /** Who speaks in an address or channel name, wherever in the text the channel stands; the first when there are several. */
 export function claimantOf(sourceText: string): string | undefined {
-  const tokens = sourceText.toLowerCase().split(/[^a-z0-9_.]+/);
+  const tokens = sourceText.toLowerCase().split(/[^a-z0-9_.]+|\.(?![a-z0-9_])/);
   for (const token of tokens) {
     const found = claimants.find(({ handles }) =>
       handles.some((handle) => token === handle || token === `www.${handle}`),

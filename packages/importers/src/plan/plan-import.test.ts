@@ -49,6 +49,13 @@ describe('planImport', () => {
     expect(planRows(rowsOf(2), held)).toMatchObject({ changed: 1, same: 1, events: [{ data: { revision: 3 } }] });
   });
 
+  test('a record that says the same as a row but counts as retracted is reported again', () => {
+    const retracted = currentRecords(importRows(rowsOf(1))).map((record) => ({ ...record, retracted: true }));
+    const reading = readStrikes(strikeFile(rowsOf(1)));
+    const plan = planImport(reading, retracted, { source: SOURCE, partial: false, contentHash });
+    expect(plan).toMatchObject({ changed: 1, same: 0, events: [{ data: { revision: 2 } }] });
+  });
+
   test('what is retracted already is not retracted again', () => {
     const held = importRows(rowsOf(1), importRows(rowsOf(2)));
     expect(planRows(rowsOf(1), held).events).toEqual([]);

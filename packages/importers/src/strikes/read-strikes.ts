@@ -6,7 +6,7 @@ import { readTable } from '../table/read-table.ts';
 import { RowCells } from '../table/row-cells.ts';
 import { KEY_COLUMNS, strikeColumns } from './strike-columns.ts';
 import { readStrikeRow } from './strike-row.ts';
-import { strikeSources } from './strike-sources.ts';
+import { strikeSource } from './strike-source.ts';
 
 export interface ReadStrikesOptions {
   /** Days after a salvo's end during which places finer than a raion are shown as the raion; 30 unless told. */
@@ -37,7 +37,7 @@ function keyedStrike(cells: RowCells, withholdDays: number): Keyed | undefined {
   const { start, end } = strike.window;
   const key = [start, end, ...KEY_COLUMNS.slice(2).map((column) => cells.text(column))];
   const stem = `s-${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 20)}`;
-  const sources = [strikeSources(cells.text('source'), strike.claimant)];
+  const sources = [strikeSource(cells.text('source'), strike.claimant)];
   return { stem, key: key.join(' | '), line: cells.line, body: strike, sources };
 }
 
