@@ -1,0 +1,183 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { differingFigures, everyGrouping } from '../harness/figures.ts';
+import {
+  hasSharedData,
+  importStrikes,
+  type RunningStack,
+  runCw,
+  scratchFolder,
+  startStack,
+  strikesFile,
+  verifyStack,
+  WHY_NO_DATA,
+} from '../harness/stack.ts';
+import { runKills } from '../kill/kill-run.ts';
+
+const MINUTES = 60_000;
+
+/** Runs a test's body against a fresh stack and takes it away again. */
+async function withStack(args: readonly string[], body: (stack: RunningStack) => Promise<void>): Promise<void> {
+  const scratch = scratchFolder();
+  const stack = await startStack(scratch.folder, args);
+  try {
+    await body(stack);
+  } finally {
+    await stack.stop();
+    scratch.remove();
+  }
+}
+
+async function expectImported(stack: RunningStack, file: string, ...args: readonly string[]): Promise<void> {
+  const { code, stderr, stdout } = await importStrikes(stack, file, ...args);
+  expect(code, `${stdout}\n${stderr}`).toBe(0);
+}
+
+async function expectVerified(stack: RunningStack): Promise<void> {
+  const { code, stdout, stderr } = await verifyStack(stack);
+  expect(code, `${stdout}\n${stderr}`).toBe(0);
+}
+
+/** The file's rows in two files, each with the header: records may span lines, so they are cut between whole rows. */
+function halves(folder: string): readonly [string, string] {
+  const [header = '', ...rows] = readFileSync(strikesFile, 'utf8').trimEnd().split('\n');
+  const middle = Math.floor(rows.length / 2);
+  const write = (name: string, part: readonly string[]) => {
+    const file = join(folder, name);
+    writeFileSync(file, `${[header, ...part].join('\n')}\n`);
+    return file;
+  };
+  return [write('first.csv', rows.slice(0, middle)), write('second.csv', rows.slice(middle))];
+}
+
+/** A later release, as they come: counts corrected, dates moved, a model renamed, rows removed, all in another order. */
+function editedCopy(folder: string): string {
+  const [header = '', ...rows] = readFileSync(strikesFile, 'utf8').trimEnd().split('\n');
+  const edited = rows.flatMap((row, index) => {
+    if (index % 37 === 0) return [];
+    if (index % 11 === 0) return [row.replace(/,(\d+)\.0,/, (_, count) => `,${Number(count) + 1}.0,`)];
+    if (index % 23 === 0) return [row.replace(/^(\d{4}-\d{2}-)\d{2}([^,]*),\1\d{2}/, '$114$2,$115')];
+    if (index % 29 === 0) return [row.replace('X-59/X-69', 'X-59')];
+    return [row];
+  });
+  const file = join(folder, 'edited.csv');
+  writeFileSync(file, `${[header, ...edited.reverse()].join('\n')}\n`);
+  return file;
+}
+
+describe.skipIf(!hasSharedData)(`the imported strikes (skipped where ${WHY_NO_DATA})`, () => {
+  const reference = scratchFolder();
+  let whole: RunningStack;
+  let expected: Readonly<Record<string, unknown>>;
+
+  beforeAll(async () => {
+    whole = await startStack(reference.folder, ['--empty']);
+    await expectImported(whole, strikesFile);
+    expected = await everyGrouping(whole.api);
+  }, 2 * MINUTES);
+
+  afterAll(async () => {
+    await whole.stop();
+    reference.remove();
+  });
+
+  test('give the published figures, and verify finds nothing', async () => {
+    expect(await differingFigures(whole.api)).toEqual([]);
+    await expectVerified(whole);
+  });
+
+  test('importing the same file again changes nothing', async () => {
+    const { stdout, code } = await importStrikes(whole, strikesFile);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/new\s+0\b/);
+    expect(await everyGrouping(whole.api)).toEqual(expected);
+  });
+
+  test('a view answers in under 50 ms at the median', async () => {
+    const times: number[] = [];
+    for (let round = 0; round < 41; round += 1) {
+      const started = performance.now();
+      await (await fetch(`${whole.api}/v1/views/strikes?by=month&weapon=shahed`)).text();
+      times.push(performance.now() - started);
+    }
+    expect(times.sort((a, b) => a - b)[20]).toBeLessThan(50);
+  });
+
+  test('outrank the demo set: the figures are the same beside it', { timeout: 2 * MINUTES }, async () => {
+    await withStack([], async (stack) => {
+      await expectImported(stack, strikesFile);
+      expect(await differingFigures(stack.api)).toEqual([]);
+      await expectVerified(stack);
+    });
+  });
+
+  test('are the same when everything is delivered twice and shuffled', { timeout: 2 * MINUTES }, async () => {
+    await withStack(['--empty', '--deliver-twice'], async (stack) => {
+      await expectImported(stack, strikesFile);
+      expect(await everyGrouping(stack.api)).toEqual(expected);
+      await expectVerified(stack);
+    });
+  });
+
+  test('are the same when imported in two halves, the later one first', { timeout: 2 * MINUTES }, async () => {
+    await withStack(['--empty'], async (stack) => {
+      const scratch = scratchFolder();
+      const [first, second] = halves(scratch.folder);
+      await expectImported(stack, second, '--partial');
+      await expectImported(stack, first, '--partial');
+      scratch.remove();
+      expect(await everyGrouping(stack.api)).toEqual(expected);
+      await expectVerified(stack);
+    });
+  });
+
+  test('an edited copy over them equals that copy alone', { timeout: 3 * MINUTES }, async () => {
+    const scratch = scratchFolder();
+    const edited = editedCopy(scratch.folder);
+    let alone: unknown;
+    await withStack(['--empty'], async (stack) => {
+      await expectImported(stack, edited);
+      alone = await everyGrouping(stack.api);
+    });
+    expect(alone).not.toEqual(expected);
+    await withStack(['--empty'], async (stack) => {
+      await expectImported(stack, strikesFile);
+      const careful = await importStrikes(stack, edited);
+      if (careful.code === 3) await expectImported(stack, edited, '--yes');
+      expect(await everyGrouping(stack.api)).toEqual(alone);
+      await expectVerified(stack);
+    });
+    scratch.remove();
+  });
+
+  test('survive kill -9 at random moments of the import', { timeout: 3 * MINUTES }, async () => {
+    const scratch = scratchFolder();
+    const log = () => {};
+    const run = { kills: 2, seed: 7, file: strikesFile, dataDir: scratch.folder, args: ['--empty'], log };
+    const { stack, verified, imported } = await runKills(run);
+    expect(imported.code, imported.stderr).toBe(0);
+    expect(verified.code, verified.stdout).toBe(0);
+    expect(await everyGrouping(stack.api)).toEqual(expected);
+    await stack.stop();
+    scratch.remove();
+  });
+
+  test('a question on the command line prints the view as a table', async () => {
+    const args = [
+      'ask',
+      'strikes',
+      '--by',
+      'month',
+      '--weapon',
+      'shahed',
+      '--from',
+      '2025-08-01',
+      '--to',
+      '2025-08-31',
+    ];
+    const { stdout, code } = await runCw([...args, '--endpoint', whole.api]).result;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/2025-08.*31.*4,?132.*3,?445/);
+  });
+});
