@@ -44,6 +44,11 @@ describe('placeOf', () => {
     expect(read('Dnipropetrovsk oblast, Kryvyi Rih')).toEqual(read('Kryvyi Rih'));
   });
 
+  test('a district of Kyiv lies in the city, not in the oblast around it', () => {
+    expect(read('Kyiv, Podil Raion').place).toEqual({ precision: 'raion', region: 'UA-30', raion: 'Podil' });
+    expect(read('Kyiv, left bank').place).toEqual({ precision: 'oblast', region: 'UA-30' });
+  });
+
   test('an oblast that does not exist keeps its name and is doubtful', () => {
     const { place, doubt } = read('Lutsk oblast');
     expect(place).toEqual({ precision: 'other', name: 'Lutsk oblast' });

@@ -102,7 +102,10 @@ function namedPlace(text: string, publishAfter: Day): PlaceReading {
   return knownElsewhere.includes(spelling) ? { place } : { place, doubt: `"${text}" is no place of Ukraine we know` };
 }
 
+/** A bare `Kyiv` is the city, `Kyiv oblast` the oblast around it. */
 function regionOf(text: string): RegionCode | undefined {
+  const fixed = fixedPlaces.get(normaliseName(text));
+  if (fixed?.precision === 'oblast') return fixed.region;
   return regionsBySpelling.get(normaliseName(text.replace(OBLAST, '')));
 }
 

@@ -37,9 +37,8 @@ const byName: ReadonlyMap<string, Weapon> = new Map(
  */
 export function resolveWeapon(name: string): ResolvedWeapon {
   const weapon = byName.get(normalise(name)) ?? familyOfParts(name);
-  if (weapon === undefined)
-    return { code: `unlisted:${slug(name)}`, label: name.trim(), class: 'unknown', listed: false };
-  return { code: weapon.code, label: weapon.label, class: weapon.class, listed: true };
+  if (weapon !== undefined) return { code: weapon.code, label: weapon.label, class: weapon.class, listed: true };
+  return { code: `unlisted:${slug(name)}`, label: name.trim(), class: 'unknown', listed: false };
 }
 
 /** `Kh-101/555/55`: a family whose members are all named, when they agree. A bare number borrows the first one's letters. */
