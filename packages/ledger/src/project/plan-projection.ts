@@ -104,7 +104,8 @@ function journalRecord(record: PlacedRecord, before: Pointer, after: Pointer): J
   return { kind, entity, record: id, revision, hash, change: changeOf(record, before[id], after[id]) };
 }
 
-function changeOf(record: PlacedRecord, before: Revision | undefined, after: Revision | undefined): ChangeType {
+/** What a record did to its entity, given the highest revision known before its transaction and after it. */
+export function changeOf(record: PlacedRecord, before: Revision | undefined, after: Revision | undefined): ChangeType {
   if (after !== record.revision) return 'superseded';
   if (record.status === 'retracted') return 'retracted';
   return before === undefined ? 'created' : 'corrected';
