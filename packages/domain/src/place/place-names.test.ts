@@ -23,7 +23,7 @@ describe('placeOf', () => {
     ['Ivano-Frankivsk oblast', { precision: 'oblast', region: 'UA-26' }],
     ['Crimea', { precision: 'oblast', region: 'UA-43' }],
     ['Dnipropetrovsk oblast, Kryvyi Rih Raion', { precision: 'raion', region: 'UA-12', raion: 'Kryvyi Rih' }],
-    ['front line', { precision: 'other', name: 'front line' }],
+    ['front line', { precision: 'other', name: 'front line', publish_after: day }],
   ])('%s is read without a doubt', (text, place) => {
     expect(read(text)).toEqual({ place });
   });
@@ -51,12 +51,12 @@ describe('placeOf', () => {
 
   test('an oblast that does not exist keeps its name and is doubtful', () => {
     const { place, doubt } = read('Lutsk oblast');
-    expect(place).toEqual({ precision: 'other', name: 'Lutsk oblast' });
+    expect(place).toEqual({ precision: 'other', name: 'Lutsk oblast', publish_after: day });
     expect(doubt).toContain('Lutsk oblast');
   });
 
   test('a region of another country is no region of ours', () => {
-    expect(read('Kursk oblast').place).toEqual({ precision: 'other', name: 'Kursk oblast' });
+    expect(read('Kursk oblast').place).toEqual({ precision: 'other', name: 'Kursk oblast', publish_after: day });
     expect(read('Kursk oblast').doubt).toBeDefined();
   });
 

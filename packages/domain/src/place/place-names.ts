@@ -98,7 +98,7 @@ function namedPlace(text: string, publishAfter: Day): PlaceReading {
   }
   const region = regionOf(text);
   if (region !== undefined) return { place: { precision: 'oblast', region } };
-  const place: Place = { precision: 'other', name: text === '' ? 'unnamed' : text };
+  const place: Place = { precision: 'other', name: text === '' ? 'unnamed' : text, publish_after: publishAfter };
   return knownElsewhere.includes(spelling) ? { place } : { place, doubt: `"${text}" is no place of Ukraine we know` };
 }
 

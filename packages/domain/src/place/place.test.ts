@@ -34,7 +34,7 @@ describe('regionKey', () => {
     [{ precision: 'air_command_zone', zone: 'south' }, 'zone:south'],
     [{ precision: 'raion', region: 'UA-53', raion: 'Myrhorod' }, 'UA-53'],
     [kryvyiRih, 'UA-12'],
-    [{ precision: 'other', name: 'front line' }, 'unplaced'],
+    [{ precision: 'other', name: 'front line', publish_after: day }, 'unplaced'],
   ])('%j is counted under %s', (place, key) => {
     expect(regionKey(place)).toBe(key);
   });
@@ -49,6 +49,12 @@ describe('publicPlace', () => {
   test('a site whose raion is not known is shown as its oblast', () => {
     const site: Place = { precision: 'site', region: 'UA-51', site: 'a substation', publish_after: day };
     expect(publicPlace(site, day)).toEqual({ precision: 'oblast', region: 'UA-51' });
+  });
+
+  test('a name that no table lists may be a village: it is withheld as one', () => {
+    const village: Place = { precision: 'other', name: 'a village', publish_after: day };
+    expect(publicPlace(village, day)).toEqual({ ...village, name: 'withheld' });
+    expect(publicPlace(village, addDays(day, 1))).toEqual(village);
   });
 
   property.prop([fc.integer({ min: -500, max: 500 }), fc.boolean(), fc.constantFrom('settlement', 'site')])(

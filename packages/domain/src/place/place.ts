@@ -6,7 +6,7 @@ const name = z.string().min(1).max(120);
 
 /**
  * Where something was aimed or fell. The precision says how finely; `other` keeps a name that is no place of Ukraine's
- * administrative map (a sea, a front line, a misnamed oblast) as it was reported.
+ * administrative map as we know it (a sea, a front line, a village we do not list) as it was reported.
  */
 export const placeSchema = z.discriminatedUnion('precision', [
   z.strictObject({ precision: z.literal('country'), country: z.literal('UA') }),
@@ -31,9 +31,12 @@ export const placeSchema = z.discriminatedUnion('precision', [
     site: name,
     publish_after: daySchema,
   }),
-  z.strictObject({ precision: z.literal('other'), name }),
+  z.strictObject({ precision: z.literal('other'), name, publish_after: daySchema }),
 ]);
 export type Place = z.infer<typeof placeSchema>;
+
+/** Shown for an unlisted name, which may be of any precision, until it may be published. */
+export const WITHHELD = 'withheld';
 
 /** The region a place is counted under: an ISO 3166-2 code, `UA`, `zone:south`, or `unplaced`. */
 export function regionKey(place: Place): string {
@@ -51,8 +54,8 @@ export function regionKey(place: Place): string {
 
 /** The place as it may be shown on a day: finer than a raion only once its `publish_after` is past (do no harm). */
 export function publicPlace(place: Place, today: Day): Place {
-  if (place.precision !== 'settlement' && place.precision !== 'site') return place;
-  if (place.publish_after < today) return place;
+  if (!('publish_after' in place) || place.publish_after < today) return place;
+  if (place.precision === 'other') return { ...place, name: WITHHELD };
   if (place.raion === undefined) return { precision: 'oblast', region: place.region };
   return { precision: 'raion', region: place.region, raion: place.raion };
 }
