@@ -16,7 +16,7 @@ function sizeOf(value: AttributeValue | undefined): AttributeValue | undefined {
   const collection = value.SS ?? value.NS ?? value.BS ?? value.L;
   if (collection) return { N: String(collection.length) };
   if (value.M) return { N: String(Object.keys(value.M).length) };
-  if (value.S !== undefined) return { N: String(Buffer.byteLength(value.S, 'utf8')) };
+  if (value.S !== undefined) return { N: String(value.S.length) };
   if (value.B !== undefined) return { N: String(Buffer.byteLength(value.B, 'base64')) };
   return undefined;
 }

@@ -23,6 +23,8 @@ export interface WriteAction {
   readonly condition: ParsedCondition | undefined;
   /** Whether a refusal shows the item that stood in the way. */
   readonly showsOld: boolean;
+  /** False for a check, which only reads. */
+  readonly writes: boolean;
   /** The paths an update touches. */
   readonly paths: readonly DocumentPath[];
   /** What stands there afterwards; throws ValidationException when the update does not fit the item. */
@@ -50,7 +52,7 @@ function actionOf(
 ): WriteAction {
   checkKeyPaths(table, condition?.nestedPaths);
   const showsOld = request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
-  return { table, key, condition, showsOld, paths, replace };
+  return { table, key, condition, showsOld, writes: true, paths, replace };
 }
 
 function conditionOf(request: ConditionMembers): ParsedCondition | undefined {
@@ -81,7 +83,7 @@ export function deleteAction(store: Store, request: KeyMembers): WriteAction {
 /** A condition that writes nothing. */
 export function checkAction(store: Store, request: KeyMembers): WriteAction {
   const { table, key, condition } = keyed(store, request);
-  return actionOf(table, key, request, condition, (before) => before);
+  return { ...actionOf(table, key, request, condition, (before) => before), writes: false };
 }
 
 /** An update by expression; it creates the item when there is none. */

@@ -95,6 +95,8 @@ export interface Page {
   scanned: number;
   indexBytes: number;
   tableBytes: number;
+  /** Units of whole items a local index fetched, each rounded up by itself. */
+  fetchUnits: number;
   last: Entry | undefined;
 }
 
@@ -105,6 +107,18 @@ export interface PageRules {
   readonly projection: ParsedProjection | undefined;
   readonly countsOnly: boolean;
   readonly fetches: boolean;
+}
+
+/** Refuses attributes that a global index does not hold. */
+export function checkProjected({ index }: Source, projection: ParsedProjection | undefined): void {
+  if (index?.kind !== 'GlobalSecondaryIndexes' || !index.projected) return;
+  const projected = index.projected;
+  const absent = projection?.paths.map(([head]) => String(head)).filter((head) => !projected.has(head)) ?? [];
+  if (absent.length > 0) {
+    throw validationError(
+      `One or more parameter values were invalid: Global secondary index ${index.name} does not project [${absent.join(', ')}]`,
+    );
+  }
 }
 
 /** Whether a local index must read the table for what it does not project. */
@@ -120,13 +134,13 @@ export function mustFetch(source: Source, request: PageRequest, projection: Pars
 function fetched(source: Source, row: StoredItem, page: Page): StoredItem {
   const key = encodeKey(row.item, source.table.schema);
   const whole = (key && source.table.get(key)) ?? row;
-  page.tableBytes += whole.size;
+  page.fetchUnits += readUnits(whole.size, true);
   return whole;
 }
 
 /** Reads entries until the limit or 1 MB. */
 export function readPage(source: Source, entries: Iterable<Entry>, rules: PageRules): Page {
-  const page: Page = { rows: [], count: 0, scanned: 0, indexBytes: 0, tableBytes: 0, last: undefined };
+  const page: Page = { rows: [], count: 0, scanned: 0, indexBytes: 0, tableBytes: 0, fetchUnits: 0, last: undefined };
   for (const entry of entries) {
     const { row } = entry;
     if (source.index) page.indexBytes += row.size;
@@ -154,11 +168,15 @@ function lastKey(source: Source, entry: Entry): Item {
   return key;
 }
 
+function pageUnits(bytes: number, consistent: boolean): number {
+  return bytes === 0 ? 0 : readUnits(bytes, consistent);
+}
+
 function capacityOf(source: Source, page: Page, request: PageRequest): object | undefined {
   const consistent = request.ConsistentRead === true;
   const { index, table } = source;
-  const indexes = new Map(index ? [[index, readUnits(page.indexBytes, consistent)]] : []);
-  const units = page.tableBytes > 0 || !index ? readUnits(page.tableBytes, consistent) : 0;
+  const indexes = new Map(index ? [[index, pageUnits(page.indexBytes, consistent)]] : []);
+  const units = index ? page.fetchUnits * (consistent ? 1 : 0.5) : pageUnits(page.tableBytes, consistent);
   return consumedCapacity(request.ReturnConsumedCapacity, { table, units, indexes });
 }
 

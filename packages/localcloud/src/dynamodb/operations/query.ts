@@ -13,7 +13,17 @@ import {
 } from '../ordered-partitions.ts';
 import { shape } from '../request-shapes.ts';
 import { operation } from './operation.ts';
-import { checkSelect, mustFetch, type PageRequest, pageAnswer, readPage, SELECTS, sourceOf, startOf } from './page.ts';
+import {
+  checkProjected,
+  checkSelect,
+  mustFetch,
+  type PageRequest,
+  pageAnswer,
+  readPage,
+  SELECTS,
+  sourceOf,
+  startOf,
+} from './page.ts';
 
 interface QueryRequest extends PageRequest {
   KeyConditionExpression?: string;
@@ -138,6 +148,7 @@ export const query = operation<QueryRequest>(
     const bounds = parsed._keyCondition ? keyBounds(parsed._keyCondition) : {};
     checkBounds(schema, bounds);
     checkFilter(schema, parsed._filter);
+    checkProjected(source, parsed._projection);
     const after = startOf(source, request.ExclusiveStartKey);
     const hash = bounds[schema.hash.name]?.AttributeValueList[0];
     const partition = hash ? orderOf(hash, schema.hash.type) : '';

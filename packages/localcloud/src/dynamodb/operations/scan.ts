@@ -2,7 +2,17 @@ import { parseExpressions } from '../dynalite.ts';
 import { validationError } from '../errors.ts';
 import { shape } from '../request-shapes.ts';
 import { operation } from './operation.ts';
-import { checkSelect, mustFetch, type PageRequest, pageAnswer, readPage, SELECTS, sourceOf, startOf } from './page.ts';
+import {
+  checkProjected,
+  checkSelect,
+  mustFetch,
+  type PageRequest,
+  pageAnswer,
+  readPage,
+  SELECTS,
+  sourceOf,
+  startOf,
+} from './page.ts';
 
 interface ScanRequest extends PageRequest {
   Segment?: number;
@@ -57,6 +67,7 @@ export const scan = operation<ScanRequest>(
       ExpressionAttributeValues: request.ExpressionAttributeValues,
     });
     const source = sourceOf(store.table(request.TableName), request);
+    checkProjected(source, parsed._projection);
     const after = startOf(source, request.ExclusiveStartKey);
     const page = readPage(source, source.entries.scan(after, fromHash, toHash), {
       limit: request.Limit ?? Number.POSITIVE_INFINITY,

@@ -63,7 +63,7 @@ interface ListTablesRequest {
 export const listTables = operation<ListTablesRequest>(
   {
     Limit: { type: 'Integer', greaterThanOrEqual: 1, lessThanOrEqual: 100 },
-    ExclusiveStartTableName: { ...shape.tableName, notNull: false },
+    ExclusiveStartTableName: shape.indexName,
   },
   (store, request) => {
     const { Limit: limit = 100, ExclusiveStartTableName: after = '' } = request;

@@ -81,7 +81,9 @@ function decide(store: Store, view: PendingView, actions: readonly WriteAction[]
   if (store.conflict?.(actions.map((action) => conflictKey(action.table, action.key)))) reasons[0] = CONFLICT_REASON;
   if (reasons.some((reason) => reason.Code !== 'None')) throw transactionCanceled(reasons);
   const bytes = changes.reduce((sum, change) => sum + (change.after?.size ?? 0), 0);
-  if (bytes > MOST_BYTES) throw validationError('Transaction size limit exceeded: at most 4 MB in one request');
+  if (bytes > MOST_BYTES) {
+    throw validationError(`Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`);
+  }
   return changes;
 }
 
@@ -106,8 +108,9 @@ function decideOnce(
   return { changes, ...(spent && { spent }), result: { replayed: false, changes } };
 }
 
-function useOf({ replayed }: Outcome, { table, before, after }: Change): CapacityUse {
-  if (!replayed) return writeUse(table, before, after, 2);
+/** A check costs what its read costs, and so does everything when the token had been spent. */
+function useOf(outcome: Outcome, action: WriteAction, { table, before, after }: Change): CapacityUse {
+  if (!outcome.replayed && action.writes) return writeUse(table, before, after, 2);
   return { table, units: readUnits(after?.size ?? 0, true) * 2, indexes: new Map() };
 }
 
@@ -144,7 +147,12 @@ export const transactWriteItems = operation<TransactWriteRequest>(
     checkOnePerItem(actions, 'Transaction request cannot include multiple operations on one item');
     const outcome = await store.writer.submit((view) => decideOnce(store, view, actions, spent));
     if (!request.ReturnConsumedCapacity) return '{}';
-    const uses = mergeUses(outcome.changes.map((change) => useOf(outcome, change)));
+    const uses = mergeUses(
+      actions.flatMap((action, index) => {
+        const change = outcome.changes[index];
+        return change ? [useOf(outcome, action, change)] : [];
+      }),
+    );
     const kind = outcome.replayed ? 'read' : 'write';
     const capacity = uses.flatMap((use) => consumedCapacity(request.ReturnConsumedCapacity, use, kind) ?? []);
     return capacity.length > 0 ? `{"ConsumedCapacity":${JSON.stringify(capacity)}}` : '{}';
