@@ -6,6 +6,7 @@ import { FunctionPool } from './functions/function-pool.ts';
 import { Functions } from './functions/functions.ts';
 import { invokeEndpoint } from './functions/invoke-endpoint.ts';
 import { type Ground, prepareGround } from './ground.ts';
+import { LocalCloudError } from './local-cloud-error.ts';
 import type { InvokeResult, LocalCloud, LocalCloudOptions, QueuedMessage } from './options.ts';
 import { Queues } from './queue/queues.ts';
 import { startSchedules } from './schedule/schedule.ts';
@@ -35,7 +36,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 async function run(ground: Ground): Promise<LocalCloud> {
   const { options, closers, store, engine, endpoints, model, activity, now, log } = ground;
   const random = options.delivery === 'twice-and-shuffled' ? seededRandom(options.seed ?? 1) : undefined;
-  for (const table of model.tables) await engine.ensureTable(table.definition);
+  await ensureTables(ground);
   const queues = new Queues({ models: model.queues, store, activity, now, shuffle: random });
   closers.add(async () => queues.close());
   await queues.load();
@@ -62,6 +63,17 @@ async function run(ground: Ground): Promise<LocalCloud> {
   return localCloud(ground, { queues, functions, buses });
 }
 
+async function ensureTables({ engine, model }: Ground): Promise<void> {
+  for (const { logicalId, definition } of model.tables) {
+    try {
+      await engine.ensureTable(definition);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new LocalCloudError('data_dir_unusable', `The table ${logicalId} cannot be opened: ${why}`, { cause });
+    }
+  }
+}
+
 function startFunctions({ options, closers, model, urls, activity, log }: Ground): Functions {
   const pools = model.functions.map((each) => {
     const environment = functionEnvironment(each, model.region, urls, options.environment ?? {});
@@ -76,10 +88,9 @@ function startFunctions({ options, closers, model, urls, activity, log }: Ground
 
 /** What happens by the clock: schedules, and the removal of expired items. Answers how to stop it. */
 function startHousekeeping({ model, engine, log, now }: Ground, buses: EventBuses): () => void {
-  const stopSchedules = startSchedules(model.rules, buses, log);
-  const sweep = () => {
-    engine.sweepExpired(now()).catch((error: unknown) => log({ type: 'internal.error', where: 'expiry', error }));
-  };
+  const failed = (where: string) => (error: unknown) => log({ type: 'internal.error', where, error });
+  const stopSchedules = startSchedules(model.rules, (rule) => void buses.fire(rule).catch(failed(rule.name)));
+  const sweep = () => void engine.sweepExpired(now()).catch(failed('expiry'));
   const timer = setInterval(sweep, sweepEveryMs).unref();
   return () => {
     stopSchedules();

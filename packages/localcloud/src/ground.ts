@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DynamoDbEngine, openDynamoDbEngine } from './dynamodb/index.ts';
 import type { ServiceUrls } from './functions/function-environment.ts';
-import type { LogSink } from './log-event.ts';
+import type { LocalCloudEvent, LogSink } from './log-event.ts';
 import { Endpoints } from './loopback/endpoints.ts';
 import type { LocalCloudOptions } from './options.ts';
 import { Activity } from './state/activity.ts';
@@ -46,8 +46,13 @@ export async function prepareGround(options: LocalCloudOptions, closers: Closers
   closers.add(() => endpoints.close());
   const urls = await endpoints.open(engine, frontIds(stacks));
   const model = modelFor((logicalId) => endpoints.frontUrl(logicalId));
-  const log = options.onEvent ?? (() => {});
+  const log = options.onEvent ?? reportInternalErrors;
   return { options, closers, store, engine, endpoints, urls, model, activity: new Activity(), now, log };
+}
+
+/** Without a sink only what went wrong inside is said. */
+function reportInternalErrors(event: LocalCloudEvent): void {
+  if (event.type === 'internal.error') process.stderr.write(`local cloud, ${event.where}: ${String(event.error)}\n`);
 }
 
 async function openStore(dataDir: string | undefined, closers: Closers): Promise<StateStore> {

@@ -4,6 +4,7 @@ import type { Activity } from '../state/activity.ts';
 import { Semaphore } from '../state/semaphore.ts';
 import type { FunctionModel } from '../template/model.ts';
 import { ExecutionEnvironment, type InvocationOutcome } from './execution-environment.ts';
+import type { Invocable } from './invocable.ts';
 import type { ErrorPayload } from './worker-messages.ts';
 
 /** Lambda's limit for a synchronous request or response, in bytes. */
@@ -19,19 +20,21 @@ export interface FunctionPoolOptions {
 }
 
 /** The environments of one function: at most `size`, each running one invocation at a time; the rest wait in line. */
-export class FunctionPool {
+export class FunctionPool implements Invocable {
   readonly model: FunctionModel;
   readonly #options: FunctionPoolOptions;
-  readonly #size: number;
+  /** Invocations that may run at once. */
+  readonly size: number;
   readonly #idle: ExecutionEnvironment[] = [];
   readonly #all = new Set<ExecutionEnvironment>();
   readonly #places: Semaphore;
+  #closed = false;
 
   constructor(options: FunctionPoolOptions) {
     this.#options = options;
     this.model = options.model;
-    this.#size = Math.min(options.size, options.model.reservedConcurrency ?? options.size);
-    this.#places = new Semaphore(this.#size);
+    this.size = Math.min(options.size, options.model.reservedConcurrency ?? options.size);
+    this.#places = new Semaphore(this.size);
   }
 
   get quiet(): boolean {
@@ -41,9 +44,10 @@ export class FunctionPool {
   /** Invokes with JSON text and answers JSON text; a failure of the function is an outcome, not an exception. */
   async invoke(payload: string): Promise<InvocationOutcome> {
     const requestId = randomUUID();
-    if (this.#size === 0) return this.#report({ ok: false, requestId, error: throttled });
+    if (this.size === 0) return this.#report({ ok: false, requestId, error: throttled });
     await this.#places.acquire();
-    const environment = this.#idle.pop() ?? this.#start();
+    if (this.#closed) return { ok: false, requestId, error: closed };
+    const environment = this.#takeIdle() ?? this.#start();
     try {
       return this.#report(limitSize(await environment.invoke(requestId, payload)));
     } finally {
@@ -52,7 +56,17 @@ export class FunctionPool {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#all].map((environment) => environment.close()));
+  }
+
+  /** An environment that ran before; one whose process ended meanwhile is thrown away. */
+  #takeIdle(): ExecutionEnvironment | undefined {
+    for (let last = this.#idle.pop(); last !== undefined; last = this.#idle.pop()) {
+      if (last.alive) return last;
+      this.#all.delete(last);
+    }
+    return undefined;
   }
 
   #start(): ExecutionEnvironment {
@@ -79,6 +93,8 @@ export class FunctionPool {
     return outcome;
   }
 }
+
+const closed: ErrorPayload = { errorType: 'Sandbox.Closed', errorMessage: 'The local cloud was closed' };
 
 const throttled: ErrorPayload = {
   errorType: 'TooManyRequestsException',

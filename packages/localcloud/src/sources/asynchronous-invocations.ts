@@ -1,4 +1,4 @@
-import type { FunctionPool } from '../functions/function-pool.ts';
+import type { Invocable } from '../functions/invocable.ts';
 import type { LogSink } from '../log-event.ts';
 import type { QueueMessage } from '../queue/message-log.ts';
 import { Queue } from '../queue/queue.ts';
@@ -8,7 +8,7 @@ import type { QueueModel } from '../template/model.ts';
 import { redeliveryDelayMs } from './redelivery-delay.ts';
 
 export interface AsynchronousInvocationsOptions {
-  readonly pool: FunctionPool;
+  readonly pool: Invocable;
   readonly deadLetters: Queue | undefined;
   readonly store: StateStore;
   readonly activity: Activity;

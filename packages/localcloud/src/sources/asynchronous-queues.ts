@@ -6,7 +6,7 @@ import type { LogSink } from '../log-event.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { Activity } from '../state/activity.ts';
 import type { StateStore } from '../state/state-store.ts';
-import type { RuleModel } from '../template/model.ts';
+import type { RuleModel, RuleTarget } from '../template/model.ts';
 import { AsynchronousInvocations } from './asynchronous-invocations.ts';
 
 export interface AsynchronousQueuesOptions {
@@ -46,7 +46,7 @@ export class AsynchronousQueues {
 
   /** How events get to targets; refuses at once a rule whose target is neither a queue nor a function here. */
   stageDelivery(rules: readonly RuleModel[]): StageDelivery {
-    for (const rule of rules) for (const target of rule.targets) this.#check(rule, target.arn);
+    for (const rule of rules) for (const target of rule.targets) this.#check(rule, target);
     return (arn, body, attributes) => this.#queueFor(arn)?.stage(body, attributes);
   }
 
@@ -59,7 +59,9 @@ export class AsynchronousQueues {
     return pool === undefined ? this.#options.queues.byArn(arn) : this.#byFunction.get(pool.model.name)?.queue;
   }
 
-  #check(rule: RuleModel, arn: string): void {
+  #check(rule: RuleModel, { arn, deadLetterArn }: RuleTarget): void {
+    if (deadLetterArn !== undefined)
+      this.#options.queues.require(deadLetterArn, `the dead letters of ${rule.logicalId}`);
     if (this.#queueFor(arn) !== undefined) return;
     const message = `The rule ${rule.logicalId} targets ${arn}, which is neither a queue nor a function of the template.`;
     throw new LocalCloudError('unsupported_template', message);

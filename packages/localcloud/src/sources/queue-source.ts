@@ -1,4 +1,4 @@
-import type { FunctionPool } from '../functions/function-pool.ts';
+import type { Invocable } from '../functions/invocable.ts';
 import type { LogSink } from '../log-event.ts';
 import type { QueueMessage } from '../queue/message-log.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -14,7 +14,7 @@ const maxBatchBytes = 5_000_000;
 export interface QueueSourceOptions {
   readonly mapping: QueueMappingModel;
   readonly queue: Queue;
-  readonly pool: FunctionPool;
+  readonly pool: Invocable;
   readonly activity: Activity;
   readonly log: LogSink;
 }
@@ -30,7 +30,8 @@ export class QueueSource {
 
   constructor(options: QueueSourceOptions) {
     this.#options = options;
-    this.#concurrency = options.mapping.maximumConcurrency ?? 5;
+    // A batch that waited in line for the function would only use up its visibility timeout.
+    this.#concurrency = Math.max(1, Math.min(options.mapping.maximumConcurrency ?? 5, options.pool.size));
   }
 
   start(): void {

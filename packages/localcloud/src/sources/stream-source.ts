@@ -1,5 +1,5 @@
 import type { TableStream } from '../dynamodb/index.ts';
-import type { FunctionPool } from '../functions/function-pool.ts';
+import type { Invocable } from '../functions/invocable.ts';
 import type { LogSink } from '../log-event.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Activity } from '../state/activity.ts';
@@ -14,7 +14,7 @@ import { StreamPositions } from './stream-positions.ts';
 export interface StreamSourceOptions {
   readonly mapping: StreamMappingModel;
   readonly stream: TableStream;
-  readonly pool: FunctionPool;
+  readonly pool: Invocable;
   readonly onFailure: Queue | undefined;
   readonly store: StateStore;
   readonly activity: Activity;

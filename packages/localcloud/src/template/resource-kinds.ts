@@ -7,6 +7,8 @@ export interface ResourceKind<S extends z.ZodObject> {
   readonly withoutEffect: readonly string[];
 }
 
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
 const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 const projection = z.strictObject({
   ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']).optional(),
@@ -137,7 +139,7 @@ export const functionKind = {
     Timeout: z.number().int().min(1).max(900).default(3),
     MemorySize: z.number().int().min(128).default(128),
     ReservedConcurrentExecutions: z.number().int().min(0).optional(),
-    Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
+    Environment: z.strictObject({ Variables: z.record(z.string(), scalar).default({}) }).optional(),
     DeadLetterConfig: z.strictObject({ TargetArn: z.string() }).optional(),
   }),
   withoutEffect: [
