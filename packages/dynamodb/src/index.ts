@@ -1,2 +1,6 @@
+export * from './adapter.ts';
+export * from './create-table.ts';
+export * from './environment.ts';
 export * from './keys.ts';
+export * from './table-names.ts';
 export * from './tables.ts';

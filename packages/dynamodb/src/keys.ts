@@ -14,10 +14,7 @@ import {
 import { type EntityRef, type EventKey, entityText } from '@counterweight/ledger';
 
 /** An item's primary key in the ledger and the views table. */
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
+export type Key = { readonly pk: string; readonly sk: string };
 
 /** How many partitions a view's cells and states are spread over. Changing it needs a rebuild of every view. */
 export const SHARDS = 16;

@@ -34,7 +34,7 @@ export const tables = {
     partitionKey: 'id',
     indexes: [
       { name: 'by-source', partitionKey: 'claimedSource', sortKey: 'order', projected: [] },
-      { name: 'by-event', partitionKey: 'claimedEvent', sortKey: 'order', projected: [] },
+      { name: 'by-event', partitionKey: 'claimedEvent', sortKey: 'order', projected: ['claimedSource'] },
       { name: 'newest', partitionKey: 'everything', sortKey: 'order', projected: [] },
     ],
   },

@@ -1,0 +1,56 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Clock, type Senders, senderRegistrySchema, sendersOf, systemClock } from '@counterweight/ledger';
+import { z } from 'zod';
+import { createDynamoDbAdapter, type DynamoDbAdapter } from './adapter.ts';
+import { jsonText } from './json-text.ts';
+
+/** A function's environment, or whatever else maps names to text. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const storesSchema = z.object({
+  LEDGER_TABLE: z.string().min(1),
+  VIEWS_TABLE: z.string().min(1),
+  QUARANTINE_TABLE: z.string().min(1),
+  /** Shifts the clock, for a stack that plays another day. */
+  CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+});
+const sendersSchema = z.object({ SENDERS: jsonText(senderRegistrySchema) });
+
+/** The ports and the clock that a function works with. Throws an Error naming the variable that is missing or wrong. */
+export function depsFromEnvironment(environment: Environment): DynamoDbAdapter & { readonly clock: Clock } {
+  const { LEDGER_TABLE, VIEWS_TABLE, QUARANTINE_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
+  const tables = { ledger: LEDGER_TABLE, views: VIEWS_TABLE, quarantine: QUARANTINE_TABLE };
+  const adapter = createDynamoDbAdapter({ client: dynamoDbClient(), tables });
+  return { ...adapter, clock: systemClock({ offsetMs: CLOCK_OFFSET_MS }) };
+}
+
+/** Who may publish, from `SENDERS`. Throws an Error naming what is wrong with it. */
+export function sendersFromEnvironment(environment: Environment): Senders {
+  return sendersOf(read(sendersSchema, environment).SENDERS);
+}
+
+/**
+ * A client that gives up on a call while a function still has time to answer: the use cases try again themselves.
+ * Region, credentials and endpoint come from the environment, as the SDK reads them.
+ */
+export function dynamoDbClient(): DynamoDBClient {
+  const agent = { keepAlive: true, maxSockets: 128 };
+  return new DynamoDBClient({
+    maxAttempts: 4,
+    requestHandler: {
+      connectionTimeout: 1000,
+      requestTimeout: 5000,
+      throwOnRequestTimeout: true,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+  });
+}
+
+function read<Value>(schema: z.ZodType<Value>, environment: Environment): Value {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `environment: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
+  );
+}

@@ -1,0 +1,59 @@
+import type { QuarantineItem } from '@counterweight/ledger';
+import { z } from 'zod';
+import { jsonText } from './json-text.ts';
+import { quarantineIndexKeys } from './keys.ts';
+import type { RawItem } from './reading.ts';
+import { readItem, type StoredItem } from './stored-item.ts';
+
+const refusalSchema = z.object({
+  reason: z.string(),
+  faults: z.array(z.object({ field: z.string(), message: z.string() })),
+  source: z.string().optional(),
+  eventId: z.string().optional(),
+  type: z.string().optional(),
+});
+const quarantineItemSchema = z.object({
+  id: z.string(),
+  stage: z.enum(['ingest', 'projector']),
+  code: z.enum([
+    'invalid_json',
+    'invalid_envelope',
+    'invalid_event',
+    'unknown_type',
+    'unknown_version',
+    'too_large',
+    'not_permitted',
+    'conflict',
+    'id_reused',
+    'unstorable',
+    'unprojectable',
+  ]),
+  refusal: jsonText(refusalSchema),
+  sender: z.string(),
+  at: z.string(),
+  rawText: z.string(),
+  rawBytes: z.number(),
+  rawSha256: z.string(),
+  rawTruncated: z.boolean(),
+});
+
+/** Whatever repeats the event's own words is JSON text: they may hold halves of surrogate pairs, which no string may. */
+export function quarantineItem(item: QuarantineItem): StoredItem {
+  const { id, stage, code, reason, faults, source, eventId, type, sender, at, raw } = item;
+  return {
+    ...{ id, stage, code, sender, at },
+    ...quarantineIndexKeys(item),
+    refusal: JSON.stringify({ reason, faults, source, eventId, type }),
+    rawText: raw.text.toWellFormed(),
+    rawBytes: raw.bytes,
+    rawSha256: raw.sha256,
+    rawTruncated: raw.truncated,
+  };
+}
+
+export function readQuarantineItem(item: RawItem): QuarantineItem {
+  const { refusal, rawText, rawBytes, rawSha256, rawTruncated, ...rest } = readItem(quarantineItemSchema, item);
+  const { reason, faults, source, eventId, type } = refusal;
+  const raw = { text: rawText, bytes: rawBytes, sha256: rawSha256, truncated: rawTruncated };
+  return { ...rest, reason, faults, source, eventId, type, raw };
+}
