@@ -16,10 +16,7 @@ export const localTimeSchema = z
   .brand<'LocalTime'>();
 export type LocalTime = z.infer<typeof localTimeSchema>;
 
-export const zoneSchema = z
-  .string()
-  .refine(isTimeZone, 'an IANA time zone such as Europe/Kyiv')
-  .brand<'TimeZone'>();
+export const zoneSchema = z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Kyiv').brand<'TimeZone'>();
 
 /** When a salvo began and ended. The end may not lie before the start at the coarser precision of the two. */
 export const windowSchema = z
