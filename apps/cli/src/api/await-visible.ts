@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { CommandError } from '../command/command-error.ts';
+import type { Surroundings } from '../command/surroundings.ts';
+import { type ApiClient, readAnswer } from './api-client.ts';
+
+/** A revision that should come to be known, and the event that brought it where one was sent. */
+export interface AwaitedRecord {
+  readonly entity: string;
+  readonly record: string;
+  readonly revision: number;
+  readonly busId?: string;
+}
+
+/** An awaited record that will not come: the ledger put its event aside. */
+export interface SetAside {
+  readonly record: AwaitedRecord;
+  readonly outcome: 'conflict' | 'quarantined';
+  readonly reason: string;
+}
+
+export interface Visibility {
+  /** The journal position at which the last of them was known; 0 when none was awaited. */
+  readonly seq: number;
+  readonly setAside: readonly SetAside[];
+}
+
+const PAGE = '1000';
+const POLL_MS = 150;
+/** Without news for this long, those still awaited are asked for one by one. */
+const QUIET_MS = 2000;
+const ASKED_AT_ONCE = 8;
+const GIVE_UP_MS = 180_000;
+
+/**
+ * Waits until every record stands in the journal, which is when every view has it: both are written in one transaction.
+ * Follows the changes feed; events that stay away are asked for by receipt. Throws after three minutes without news.
+ */
+export async function awaitVisible(
+  api: ApiClient,
+  source: string,
+  awaited: readonly AwaitedRecord[],
+  around: Surroundings,
+  onProgress?: (done: number, of: number) => void,
+): Promise<Visibility> {
+  const waiting = new Map(awaited.map((record) => [nameOf(record), record]));
+  const setAside: SetAside[] = [];
+  const feed = followChanges(api, source);
+  let seq = 0;
+  let newsAt = around.now();
+  let askedAt = newsAt;
+  while (waiting.size > 0) {
+    const before = waiting.size;
+    for (const change of await feed()) if (waiting.delete(nameOf(change))) seq = Math.max(seq, change.seq);
+    if (around.now() - Math.max(newsAt, askedAt) >= QUIET_MS) {
+      setAside.push(...(await askReceipts(api, waiting)));
+      askedAt = around.now();
+    }
+    onProgress?.(awaited.length - waiting.size, awaited.length);
+    if (waiting.size < before) newsAt = around.now();
+    else if (around.now() - newsAt > GIVE_UP_MS) throw stillWaiting(waiting);
+    else await around.sleep(POLL_MS);
+  }
+  return { seq, setAside };
+}
+
+const changeSchema = z.object({
+  seq: z.number().int(),
+  entity: z.string(),
+  record: z.string(),
+  revision: z.number().int(),
+});
+
+/** Each call gives the source's changes since the one before: whatever pages there are now. */
+function followChanges(api: ApiClient, source: string): () => Promise<z.infer<typeof changeSchema>[]> {
+  const path = '/v1/changes';
+  const page = z.object({ data: z.array(changeSchema) });
+  let query = `?${new URLSearchParams({ source, after: '0', limit: PAGE })}`;
+  return async () => {
+    const changes: z.infer<typeof changeSchema>[] = [];
+    for (;;) {
+      const answer = await api.send(`${path}${query}`);
+      changes.push(...readAnswer(answer, page, path).data);
+      if (answer.next === undefined || answer.next === query) return changes;
+      query = answer.next;
+    }
+  };
+}
+
+const receiptSchema = z.object({
+  outcome: z.string(),
+  reason: z.string().optional(),
+});
+
+/** Takes out of `waiting` what was put aside, and says why. */
+async function askReceipts(api: ApiClient, waiting: Map<string, AwaitedRecord>): Promise<SetAside[]> {
+  const setAside: SetAside[] = [];
+  const asked = [...waiting].values();
+  const lanes = Array.from({ length: ASKED_AT_ONCE }, async () => {
+    for (const [name, record] of asked) {
+      if (record.busId === undefined) continue;
+      const path = '/v1/receipts';
+      const answer = await api.send(path, { query: { event_id: record.busId }, answers: [404] });
+      if (answer.status === 404) continue;
+      const { outcome, reason = '' } = readAnswer(answer, receiptSchema, path);
+      if (outcome !== 'conflict' && outcome !== 'quarantined') continue;
+      waiting.delete(name);
+      setAside.push({ record, outcome, reason });
+    }
+  });
+  await Promise.all(lanes);
+  return setAside;
+}
+
+function stillWaiting(waiting: ReadonlyMap<string, AwaitedRecord>): CommandError {
+  const [first] = waiting.keys();
+  return new CommandError(
+    `${waiting.size} records are not visible yet, ${first} among them, and nothing has come for ${GIVE_UP_MS / 1000} s; nothing is lost: \`cw quarantine list\` and the stack's own messages say more, and the import can be run again`,
+  );
+}
+
+function nameOf({ entity, record, revision }: Omit<AwaitedRecord, 'busId'>): string {
+  return `${entity} ${record} revision ${revision}`;
+}

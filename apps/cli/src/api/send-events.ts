@@ -1,0 +1,89 @@
+import type { CloudEvent, Fault } from '@counterweight/contracts';
+import { z } from 'zod';
+import { type ApiClient, readAnswer } from './api-client.ts';
+
+/** What the API said of one event: on its way, or refused with the fields that are wrong. */
+export type SentEvent =
+  | { readonly status: 'taken'; readonly busId: string; readonly countedByDefault: boolean | undefined }
+  | { readonly status: 'refused'; readonly code: string; readonly errors: readonly Fault[] };
+
+const MAX_BATCH_EVENTS = 500;
+const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+const CONCURRENCY = 3;
+
+const resultSchema = z.discriminatedUnion('status', [
+  z.object({
+    index: z.number().int(),
+    status: z.literal('taken'),
+    event_id: z.string(),
+    counted_by_default: z.boolean().optional(),
+  }),
+  z.object({
+    index: z.number().int(),
+    status: z.literal('refused'),
+    code: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
+  }),
+]);
+const answerSchema = z.object({ results: z.array(resultSchema) });
+
+/** Sends events through `POST /v1/events`, several requests at once. One result per event, in order. */
+export async function sendEvents(
+  api: ApiClient,
+  events: readonly CloudEvent[],
+  onProgress?: (done: number, of: number) => void,
+): Promise<readonly SentEvent[]> {
+  const results: SentEvent[] = events.map(() => unanswered);
+  const batches = batchLines(events.map((event) => JSON.stringify(event)));
+  let done = 0;
+  onProgress?.(done, events.length);
+  const waiting = batches.values();
+  const lanes = Array.from({ length: Math.min(CONCURRENCY, batches.length) }, async () => {
+    for (const { first, lines } of waiting) {
+      for (const result of await sendBatch(api, lines)) results[first + result.index] = sentEvent(result);
+      done += lines.length;
+      onProgress?.(done, events.length);
+    }
+  });
+  await Promise.all(lanes);
+  return results;
+}
+
+const unanswered: SentEvent = {
+  status: 'refused',
+  code: 'no_result',
+  errors: [{ field: '', message: 'the API gave no result for this event; send it again' }],
+};
+
+async function sendBatch(api: ApiClient, lines: readonly string[]) {
+  const answer = await api.send('/v1/events', {
+    method: 'POST',
+    contentType: 'application/x-ndjson',
+    body: `${lines.join('\n')}\n`,
+    answers: [422],
+  });
+  return readAnswer(answer, answerSchema, '/v1/events').results;
+}
+
+function sentEvent(result: z.infer<typeof resultSchema>): SentEvent {
+  if (result.status === 'refused') return { status: 'refused', code: result.code, errors: result.errors };
+  return { status: 'taken', busId: result.event_id, countedByDefault: result.counted_by_default };
+}
+
+/** Splits by count and bytes; a line larger than a request stands alone, for the API to refuse by its own words. */
+function batchLines(lines: readonly string[]): readonly { readonly first: number; readonly lines: string[] }[] {
+  const batches: { first: number; lines: string[] }[] = [];
+  let bytes = 0;
+  for (const [index, line] of lines.entries()) {
+    const size = Buffer.byteLength(line) + 1;
+    const batch = batches.at(-1);
+    if (batch !== undefined && batch.lines.length < MAX_BATCH_EVENTS && bytes + size <= MAX_BATCH_BYTES) {
+      batch.lines.push(line);
+      bytes += size;
+    } else {
+      batches.push({ first: index, lines: [line] });
+      bytes = size;
+    }
+  }
+  return batches;
+}

@@ -1,0 +1,17 @@
+/** What `cw` ends with. `--help` shows the same table. */
+export const exitCodes = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  needsYes: 3,
+  someRefused: 4,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export const exitCodeHelp = `
+Exit codes:
+  0  done
+  1  failed, or cw verify found differences
+  2  the command line cannot be understood
+  3  not done: more than a tenth would be retracted, which needs --yes
+  4  done, but some rows were refused or events quarantined`;

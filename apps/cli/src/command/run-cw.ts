@@ -1,0 +1,26 @@
+import { CommanderError } from 'commander';
+import { CommandError } from './command-error.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { buildProgram } from './program.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Runs one command line. Never throws: what goes wrong becomes one line on stderr and an exit code. */
+export async function runCw(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.ok;
+  const program = buildProgram(around, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has printed its own message by now.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    around.err(`cw: ${lineOf(error)}\n`);
+    return error instanceof CommandError ? error.exitCode : exitCodes.failed;
+  }
+}
+
+function lineOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
+}

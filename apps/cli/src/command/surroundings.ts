@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+
+/** Everything a command touches outside itself, so that tests can stand in for all of it. */
+export interface Surroundings {
+  /** Writes an answer to stdout. */
+  readonly out: (text: string) => void;
+  /** Writes a message or progress to stderr. */
+  readonly err: (text: string) => void;
+  /** Whether stderr is a terminal that a progress bar can redraw. */
+  readonly interactive: boolean;
+  readonly fetch: typeof fetch;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly readStdin: () => Promise<Uint8Array>;
+  /** Where relative file names start. */
+  readonly folder: string;
+}
+
+/** The real ones. `npm run` moves to the project's root and leaves the folder it was called from in INIT_CWD. */
+export function processSurroundings(): Surroundings {
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    interactive: process.stderr.isTTY === true,
+    fetch: globalThis.fetch,
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    readStdin: async () => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+    folder: process.env.INIT_CWD ?? process.cwd(),
+  };
+}
+
+/** A file as the user named it. */
+export function fileAt(file: string, { folder }: Surroundings): string {
+  return resolve(folder, file);
+}
