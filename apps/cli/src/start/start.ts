@@ -13,7 +13,7 @@ export async function start(args: readonly string[], environment: NodeJS.Process
   const options = readStartOptions(args, environment);
   const log = (line: string) => process.stderr.write(`${line}\n`);
   try {
-    await synthesizeWhenStale(log);
+    await synthesizeWhenStale();
     const cloud = await startCloud(options);
     const stop = stopOnce(cloud, log);
     await prepare(cloud, options, log);

@@ -1,0 +1,35 @@
+import type { CancellationReason, PortFault, PortStep } from '@counterweight/ledger';
+import type { Prng } from './prng.ts';
+
+const REFUSED_CELL: CancellationReason = {
+  item: { type: 'cell', key: 'computed from what has changed' },
+  code: 'invalid',
+  message: 'a stale sum is out of range',
+};
+
+/** What goes wrong at a step, if anything. */
+export function faultAt(step: PortStep, prng: Prng): PortFault | undefined {
+  const { moment, outcome, method } = step;
+  if (outcome?.committed === false) return prng.chance(0.4) ? besideTheRealReasons(step, prng) : undefined;
+  if (prng.chance(0.015)) {
+    return { type: 'throws', message: moment === 'after' ? 'the response was lost' : 'out of reach' };
+  }
+  const transaction = method === 'append' || method === 'commit' || method === 'advance';
+  if (moment === 'before' && transaction && prng.chance(0.08)) return { type: 'cancels', reasons: passing(step, prng) };
+  return undefined;
+}
+
+/** Reasons that say nothing but: try again. */
+function passing({ method }: PortStep, prng: Prng): readonly CancellationReason[] {
+  const item = method === 'append' ? ({ type: 'record', entry: 0 } as const) : ({ type: 'head' } as const);
+  const conflict = { item, code: 'conflict' } as const;
+  const throttled = { item: { type: 'transaction' }, code: 'throttled' } as const;
+  return prng.pick([[conflict], [throttled], [conflict, throttled]]);
+}
+
+/** A transaction that lost a race can be told more: an item in conflict, and one that its stale content makes invalid. */
+function besideTheRealReasons({ method }: PortStep, prng: Prng): PortFault {
+  const conflict = { item: { type: 'transaction' }, code: 'conflict' } as const;
+  const refused = method === 'commit' && prng.chance(0.6);
+  return { type: 'cancels', reasons: refused ? [REFUSED_CELL] : [conflict] };
+}

@@ -1,0 +1,90 @@
+import type { EntityRef, StreamRecord } from '@counterweight/ledger';
+
+export interface Delivery {
+  readonly lane: Lane;
+  readonly records: readonly StreamRecord[];
+}
+
+export interface Lane {
+  readonly name: string;
+  readonly records: StreamRecord[];
+  /** Index of the first record not yet done. */
+  checkpoint: number;
+  /** How many records the next try holds; halved after a failure. */
+  size: number;
+  tries: number;
+  /** The try whose answer counts. */
+  current: Delivery | undefined;
+}
+
+const MAX_BATCH = 6;
+const MAX_TRIES = 5;
+
+/** A table's stream: lanes in order, one reader each that keeps a checkpoint, retries, bisects and in the end gives up. */
+export class SimulatedStream {
+  readonly lanes: readonly Lane[];
+  /** Entities whose records were given up: nobody delivers them any more. */
+  readonly droppedEntities = new Set<string>();
+  #sequence = 10n ** 20n;
+
+  constructor(lanes: number) {
+    this.lanes = Array.from({ length: lanes }, (_, index) => ({
+      name: `lane ${index + 1}`,
+      ...{ records: [], checkpoint: 0, size: MAX_BATCH, tries: 0, current: undefined },
+    }));
+  }
+
+  /** Records of one entity share a lane. */
+  append(ref: EntityRef): void {
+    const hash = [...ref.entity].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
+    this.#sequence += 1n;
+    const { kind, entity } = ref;
+    const lane = this.lanes[hash % this.lanes.length];
+    lane?.records.push({ sequenceNumber: String(this.#sequence), ref: { kind, entity } });
+  }
+
+  idleLanes(): readonly Lane[] {
+    return this.lanes.filter((lane) => lane.current === undefined && lane.checkpoint < lane.records.length);
+  }
+
+  get drained(): boolean {
+    return this.lanes.every((lane) => lane.checkpoint === lane.records.length);
+  }
+
+  next(lane: Lane): Delivery {
+    const delivery = { lane, records: lane.records.slice(lane.checkpoint, lane.checkpoint + lane.size) };
+    lane.current = delivery;
+    return delivery;
+  }
+
+  /** An answer: everything before the one failure is done. An answer nobody waits for any more is ignored. */
+  answer(delivery: Delivery, failures: readonly { readonly itemIdentifier: string }[]): void {
+    const { lane, records } = delivery;
+    if (lane.current !== delivery) return;
+    const failed = records.findIndex(({ sequenceNumber }) => sequenceNumber === failures[0]?.itemIdentifier);
+    lane.checkpoint += failed === -1 ? records.length : failed;
+    if (failed === -1) this.#start(lane);
+    else this.#retry(lane, records.slice(failed));
+  }
+
+  /** No answer came. The function may still be running. */
+  giveUp(delivery: Delivery): void {
+    if (delivery.lane.current === delivery) this.#retry(delivery.lane, delivery.records);
+  }
+
+  #start(lane: Lane): void {
+    lane.current = undefined;
+    lane.size = MAX_BATCH;
+    lane.tries = 0;
+  }
+
+  #retry(lane: Lane, remaining: readonly StreamRecord[]): void {
+    lane.current = undefined;
+    lane.tries += 1;
+    lane.size = Math.max(1, Math.ceil(remaining.length / 2));
+    if (lane.tries < MAX_TRIES) return;
+    for (const { ref } of remaining) this.droppedEntities.add(`${ref.kind} ${ref.entity}`);
+    lane.checkpoint += remaining.length;
+    this.#start(lane);
+  }
+}
