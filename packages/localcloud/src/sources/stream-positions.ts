@@ -39,8 +39,7 @@ export class StreamPositions {
 
 /** With another number of lanes keys lie in other lanes: all start where the slowest stood, and some records come again. */
 function earliest(positions: readonly (string | undefined)[]): string | undefined {
-  const numbers = positions.map((position) => (position === undefined ? undefined : BigInt(position)));
-  return numbers
-    .reduce((low, next) => (low === undefined || next === undefined || low > next ? next : low))
-    ?.toString();
+  const known = positions.filter((position) => position !== undefined);
+  // The engine writes sequence numbers in one width, so that text order is their order.
+  return known.length < positions.length ? undefined : known.toSorted()[0];
 }

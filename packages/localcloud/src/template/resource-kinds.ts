@@ -132,7 +132,11 @@ export const functionKind = {
   type: 'AWS::Lambda::Function',
   read: z.object({
     FunctionName: z.string().optional(),
-    Code: z.strictObject({ S3Bucket: z.unknown(), S3Key: z.string(), SourceKMSKeyArn: z.unknown().optional() }),
+    Code: z.strictObject({
+      S3Bucket: z.unknown().optional(),
+      S3Key: z.string(),
+      SourceKMSKeyArn: z.unknown().optional(),
+    }),
     Handler: z.string(),
     Runtime: z.string().regex(/^nodejs\d+\.x$/, 'only Node.js runtimes run here'),
     PackageType: z.literal('Zip').optional(),

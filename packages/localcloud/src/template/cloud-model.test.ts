@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { pipelineTemplate } from '../../test/fixtures/pipeline-template.ts';
+import { type TestTemplate, writeAssembly } from '../../test/write-assembly.ts';
+import { LocalCloudError } from '../local-cloud-error.ts';
+import { readAssembly } from './assembly.ts';
+import { buildModel } from './cloud-model.ts';
+import type { CloudModel } from './model.ts';
+
+async function model(template: TestTemplate, parameters: Readonly<Record<string, string>> = {}): Promise<CloudModel> {
+  const stacks = await readAssembly(await writeAssembly(template));
+  return buildModel({ stacks, region: undefined, parameters, apiUrl: (id) => `http://127.0.0.1/${id}` });
+}
+
+function withResource(id: string, resource: unknown): TestTemplate {
+  return { ...pipelineTemplate, Resources: { ...pipelineTemplate.Resources, [id]: resource } };
+}
+
+/** The pipeline with a resource's properties changed. */
+function changed(id: keyof typeof pipelineTemplate.Resources, properties: object): TestTemplate {
+  const resource = Object(pipelineTemplate.Resources[id]);
+  return withResource(id, { ...resource, Properties: { ...resource.Properties, ...properties } });
+}
+
+describe('the model of a template', () => {
+  test('has physical names, ARNs and resolved references', async () => {
+    const { tables, functions, rules, mappings, fronts, outputs } = await model(pipelineTemplate);
+    expect(tables.map((table) => table.name)).toEqual(['Probe-Counts', 'Probe-Table']);
+    expect(functions[0]?.environment).toEqual({ TABLE: 'Probe-Table', COUNTS: 'Probe-Counts' });
+    expect(functions[0]?.directory).toMatch(/fixtures\/handlers\/recorder$/);
+    expect(rules[0]).toMatchObject({
+      bus: 'the-bus',
+      targets: [{ arn: 'arn:aws:sqs:eu-central-1:000000000000:Probe-Queue' }],
+    });
+    expect(mappings.map((mapping) => mapping.kind)).toEqual(['queue', 'stream']);
+    expect(fronts[0]?.routes[0]?.functionArn).toMatch(/:function:Probe-Echo$/);
+    expect(outputs).toEqual({ ApiUrl: 'http://127.0.0.1/Api', TableName: 'Probe-Table' });
+  });
+
+  test('leaves out what a condition leaves out', async () => {
+    const bus = { Type: 'AWS::Events::EventBus', Condition: 'Extra', Properties: { Name: 'extra' } };
+    const Conditions = { Extra: { 'Fn::Equals': [{ Ref: 'Stage' }, 'test'] } };
+    const template = {
+      ...withResource('Extra', bus),
+      Conditions,
+      Parameters: { Stage: { Type: 'String', Default: 'live' } },
+    };
+    expect((await model(template)).buses.map(({ name }) => name)).toEqual(['the-bus']);
+    expect((await model(template, { Stage: 'test' })).buses.map(({ name }) => name)).toEqual(['the-bus', 'extra']);
+  });
+
+  test('reads how asynchronous invocations of a function fail', async () => {
+    const config = {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        FunctionName: { Ref: 'Echo' },
+        Qualifier: '$LATEST',
+        MaximumRetryAttempts: 0,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Dead', 'Arn'] } } },
+      },
+    };
+    const { functions } = await model(withResource('Config', config));
+    const echo = functions.find(({ logicalId }) => logicalId === 'Echo');
+    expect(echo?.asynchronous).toMatchObject({
+      maximumRetryAttempts: 0,
+      deadLetterArn: expect.stringMatching(/Dead$/),
+    });
+  });
+
+  test.each<[string, TestTemplate, RegExp]>([
+    [
+      'an unknown type',
+      withResource('X', { Type: 'AWS::Kinesis::Stream' }),
+      /Probe, X: the resource type AWS::Kinesis::Stream/,
+    ],
+    [
+      'an unknown property',
+      changed('Queue', { FifoQueue: true }),
+      /Queue, property FifoQueue: AWS::SQS::Queue with this property/,
+    ],
+    [
+      'an invalid property',
+      changed('Echo', { Timeout: 901 }),
+      /Echo, property Timeout: AWS::Lambda::Function: Too big/,
+    ],
+    [
+      'a runtime it has not',
+      changed('Echo', { Runtime: 'python3.13' }),
+      /Echo, property Runtime: .*only Node\.js runtimes/,
+    ],
+    ['inline code', changed('Echo', { Code: { ZipFile: 'x' } }), /Echo, property Code/],
+    [
+      'an unbundled asset',
+      changed('Echo', { Code: { S3Key: 'gone.zip' } }),
+      /Echo, property Code: the assembly holds no asset gone\.zip/,
+    ],
+    [
+      'an unknown condition',
+      changed('CatchAll', { EventPattern: { 'Fn::If': ['x', 1, 2] } }),
+      /there is no condition x/,
+    ],
+    [
+      'an input path',
+      changed('CatchAll', { Targets: [{ Id: 'a', Arn: 'b', InputPath: '$.detail' }] }),
+      /InputPath is not run here/,
+    ],
+    [
+      'a pattern operator',
+      changed('CatchAll', { EventPattern: { source: [{ suffix: 'x' }] } }),
+      /CatchAll, property EventPattern\.source: the pattern operator suffix/,
+    ],
+    [
+      'a filter operator',
+      changed('FromStream', {
+        FilterCriteria: { Filters: [{ Pattern: '{"eventName":[{"anything-but":"REMOVE"}]}' }] },
+      }),
+      /FromStream, property FilterCriteria\.Filters\.0\.Pattern\.eventName: the pattern operator anything-but/,
+    ],
+    [
+      'a tumbling window',
+      changed('FromStream', { TumblingWindowInSeconds: 5 }),
+      /FromStream, property TumblingWindowInSeconds/,
+    ],
+    [
+      'payload format 1.0',
+      changed('Integration', { PayloadFormatVersion: '1.0' }),
+      /Integration, property PayloadFormatVersion/,
+    ],
+    ['an authorizer', changed('Route', { AuthorizationType: 'JWT' }), /Route, property AuthorizationType/],
+    ['a second region', changed('Table', { Replicas: [{ Region: 'a' }, { Region: 'b' }] }), /Table, property Replicas/],
+    [
+      'an attribute it does not know',
+      changed('Echo', { Handler: { 'Fn::GetAtt': ['Table', 'TableId'] } }),
+      /has no attribute TableId here\. Known here: Arn, StreamArn/,
+    ],
+    [
+      'a batch too large without a window',
+      changed('FromQueue', { BatchSize: 100 }),
+      /FromQueue, property BatchSize: more than 10/,
+    ],
+  ])('is refused for %s, by name', async (_what, template, message) => {
+    const error = await model(template).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(LocalCloudError);
+    expect(error).toMatchObject({ code: 'unsupported_template', message: expect.stringMatching(message) });
+  });
+
+  test('refuses a cron schedule by name and takes a rate', async () => {
+    const rule = (ScheduleExpression: string) =>
+      withResource('Tick', { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression } });
+    await expect(model(rule('cron(0 * * * ? *)'))).rejects.toThrow(
+      /Tick, property ScheduleExpression: the schedule cron/,
+    );
+    const { rules } = await model(rule('rate(5 minutes)'));
+    expect(rules.find(({ logicalId }) => logicalId === 'Tick')?.everyMs).toBe(300_000);
+  });
+});
+
+describe('an assembly directory', () => {
+  test('that is none is said so', async () => {
+    await expect(readAssembly('/nonexistent')).rejects.toMatchObject({ code: 'invalid_assembly' });
+  });
+});
