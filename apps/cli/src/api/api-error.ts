@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CommandError } from '../command/command-error.ts';
 import { exitCodes } from '../command/exit-code.ts';
+import { parseJson } from './parse-json.ts';
 
 const problemSchema = z.object({
   title: z.string().optional(),
@@ -12,7 +13,6 @@ const problemSchema = z.object({
 
 /** The API refused a request; the message is its problem's own words. */
 export class ApiError extends CommandError {
-  override readonly name: 'CommandError' = 'CommandError';
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -23,7 +23,7 @@ export class ApiError extends CommandError {
 
 /** An error from an answer that is not a success: RFC 9457 problem details where the API gave them. */
 export function apiErrorOf(status: number, body: string, url: string): ApiError {
-  const problem = problemSchema.safeParse(jsonOf(body));
+  const problem = problemSchema.safeParse(parseJson(body));
   if (!problem.success) return new ApiError(status, `${url} answered ${status}: ${body.slice(0, 200) || 'nothing'}`);
   const { title, detail, parameter, allowed, errors = [] } = problem.data;
   const subject = parameter === undefined ? '' : `${parameter}: `;
@@ -32,12 +32,4 @@ export function apiErrorOf(status: number, body: string, url: string): ApiError 
   const list = typeof allowed === 'string' ? allowed : allowed?.join(', ');
   const rest = [...faults, ...(list === undefined || text.includes(list) ? [] : [`allowed: ${list}`])];
   return new ApiError(status, [`${subject}${text}`, ...rest].join('; '));
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

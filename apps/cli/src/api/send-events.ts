@@ -1,6 +1,8 @@
 import type { CloudEvent, Fault } from '@counterweight/contracts';
 import { z } from 'zod';
 import { type ApiClient, readAnswer } from './api-client.ts';
+import { apiErrorOf } from './api-error.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What the API said of one event: on its way, or refused with the fields that are wrong. */
 export type SentEvent =
@@ -62,6 +64,9 @@ async function sendBatch(api: ApiClient, lines: readonly string[]) {
     body: `${lines.join('\n')}\n`,
     answers: [422],
   });
+  const results = answerSchema.safeParse(parseJson(answer.text));
+  if (results.success) return results.data.results;
+  if (answer.status === 422) throw apiErrorOf(answer.status, answer.text, '/v1/events');
   return readAnswer(answer, answerSchema, '/v1/events').results;
 }
 

@@ -1,0 +1,224 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FakeApi, type FakeApiOptions } from '../../test/fake-api.ts';
+import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { runCw } from '../command/run-cw.ts';
+
+const HEADER = 'time_start,time_end,model,launch_place,target,launched,destroyed,carrier,source';
+
+/** A row of day `day` of March 2025. */
+function row(day: number, launched: number | string, destroyed: number | string = 1): string {
+  const date = `2025-03-${String(day).padStart(2, '0')}`;
+  return `${date},${date},Shahed-136/131,Kursk,Ukraine,${launched},${destroyed},,kpszsu/posts/${day}`;
+}
+
+function rows(count: number, launched = 10): string[] {
+  return Array.from({ length: count }, (_, index) => row(index + 1, launched));
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cw-import-'));
+  writeFileSync(join(folder, 'publisher-token'), 'secret\n');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function runImport(api: FakeApi, lines: readonly string[], ...args: string[]) {
+  writeFileSync(join(folder, 'strikes.csv'), `${lines.join('\n')}\n`);
+  const around = fakeSurroundings({ folder, fetch: api.fetch });
+  const code = await runCw(['import', 'strikes', 'strikes.csv', '--data-dir', folder, ...args], around);
+  return { code, out: around.printed(), err: around.complained() };
+}
+
+function figure(text: string, name: string): number {
+  return Number(new RegExp(`^  ${name} +([0-9.]+)$`, 'm').exec(text)?.[1]);
+}
+
+function apiThat(options: FakeApiOptions = {}): FakeApi {
+  return new FakeApi(options);
+}
+
+describe('importing strikes', () => {
+  test('publishes every row and a description of the data set, with the token of the data directory', async () => {
+    const api = apiThat();
+    const { code, out } = await runImport(api, [HEADER, ...rows(3)]);
+    expect(code).toBe(0);
+    expect(['read', 'new', 'changed', 'gone', 'same', 'refused'].map((name) => figure(out, name))).toEqual([
+      3, 3, 0, 0, 0, 0,
+    ]);
+    expect([...api.held.values()].map(({ kind }) => kind).sort()).toEqual(['dataset', 'strike', 'strike', 'strike']);
+    expect([...api.tokens]).toEqual(['Bearer secret']);
+  });
+
+  test('publishes nothing the second time', async () => {
+    const api = apiThat();
+    await runImport(api, [HEADER, ...rows(3)]);
+    const { code, out } = await runImport(api, [HEADER, ...rows(3)]);
+    expect([code, figure(out, 'same'), figure(out, 'new')]).toEqual([0, 3, 0]);
+    expect(api.bodies).toHaveLength(1);
+  });
+
+  test('comes to the same records by an earlier release as by the later one alone', async () => {
+    const later = [HEADER, row(2, 11), row(1, 10), row(12, 5)];
+    const [both, alone] = [apiThat(), apiThat()];
+    await runImport(both, [HEADER, ...rows(3)]);
+    const { out } = await runImport(both, later, '--yes');
+    await runImport(alone, later);
+    expect(['new', 'changed', 'gone', 'same'].map((name) => figure(out, name))).toEqual([1, 1, 1, 1]);
+    const live = (api: FakeApi) =>
+      [...api.held.values()]
+        .filter(({ retracted }) => !retracted)
+        .map(({ entity }) => entity)
+        .sort();
+    expect(live(both)).toEqual(live(alone));
+  });
+
+  test('retracts nothing when the file is a part', async () => {
+    const api = apiThat();
+    await runImport(api, [HEADER, ...rows(3)]);
+    const { code, out } = await runImport(api, [HEADER, row(1, 10)], '--partial');
+    expect([code, figure(out, 'gone'), figure(out, 'same')]).toEqual([0, 0, 1]);
+  });
+
+  test('ends with 3 and publishes nothing when more than a tenth is gone, until told --yes', async () => {
+    const api = apiThat();
+    await runImport(api, [HEADER, ...rows(20)]);
+    const before = api.contents();
+    const refused = await runImport(api, [HEADER, ...rows(17)]);
+    expect(refused.code).toBe(3);
+    expect(refused.err).toContain('3 of 20 records would be retracted');
+    expect(refused.err).toContain('--yes');
+    expect(api.contents()).toEqual(before);
+    const confirmed = await runImport(api, [HEADER, ...rows(17)], '--yes');
+    expect([confirmed.code, figure(confirmed.out, 'gone')]).toEqual([0, 3]);
+  });
+
+  test('prints the plan of a dry run and sends nothing', async () => {
+    const api = apiThat();
+    const { code, out } = await runImport(api, [HEADER, ...rows(3)], '--dry-run');
+    expect(code).toBe(0);
+    expect(out).toContain('3 new, 0 changed, 0 gone, 0 same');
+    expect(api.requests.every((request) => request.startsWith('GET '))).toBe(true);
+  });
+
+  test('imports the good rows beside a bad one, names its line, and ends with 4', async () => {
+    const api = apiThat();
+    const { code, out } = await runImport(api, [HEADER, row(1, 10), row(2, -5), row(3, 10)]);
+    expect([code, figure(out, 'new'), figure(out, 'refused')]).toEqual([4, 2, 1]);
+    expect(out).toMatch(/Refused rows:\n {2}line 3, launched: /);
+  });
+
+  test('says which event was put aside and why, and ends with 4', async () => {
+    const putAside: FakeApiOptions['putAside'] = (event) =>
+      event.type.includes('strike') && JSON.stringify(event.data).includes('2025-03-02')
+        ? { outcome: 'conflict', reason: 'data.revision: recorded with other content' }
+        : undefined;
+    const { code, out } = await runImport(apiThat({ putAside }), [HEADER, ...rows(3)]);
+    expect([code, figure(out, 'conflicts')]).toEqual([4, 1]);
+    expect(out).toContain('revision 1: conflict, data.revision: recorded with other content');
+  });
+
+  test('is done only when the journal names every event', async () => {
+    const api = apiThat({ lag: 4 });
+    const { code } = await runImport(api, [HEADER, ...rows(3)]);
+    expect(code).toBe(0);
+    expect(api.journal).toHaveLength(4);
+  });
+
+  test('waits for what an import before it left unprojected', async () => {
+    let polls = 0;
+    const intercept: FakeApiOptions['intercept'] = (request) => {
+      if (!request.url.includes('/v1/changes')) return undefined;
+      polls += 1;
+      if (polls === 5) api.journal.push(...left.splice(0));
+      return undefined;
+    };
+    const api = apiThat({ intercept });
+    const left = await runImport(api, [HEADER, ...rows(3)]).then(() => api.journal.splice(1, 1));
+    polls = 0;
+    const { code } = await runImport(api, [HEADER, ...rows(3)]);
+    expect([code, polls]).toEqual([0, 5]);
+  });
+
+  test('gives up after three minutes without news, saying that nothing is lost', async () => {
+    const { code, err } = await runImport(apiThat({ lag: Number.POSITIVE_INFINITY }), [HEADER, ...rows(2)]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/3 records are not visible yet.*nothing is lost/);
+  });
+
+  test('reads the ledger over all its pages', async () => {
+    const api = apiThat({ pageSize: 2 });
+    await runImport(api, [HEADER, ...rows(5)]);
+    const { out } = await runImport(api, [HEADER, ...rows(5)]);
+    expect(figure(out, 'same')).toBe(5);
+  });
+
+  test('sends again after a lost answer, and still counts each row once', async () => {
+    let lost = 0;
+    const intercept: FakeApiOptions['intercept'] = (request) => {
+      if (request.method !== 'POST' || lost++ > 1) return undefined;
+      return lost === 1
+        ? Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+        : new Response('', { status: 503, headers: { 'retry-after': '1' } });
+    };
+    const api = apiThat({ intercept });
+    const { code, out } = await runImport(api, [HEADER, ...rows(3)]);
+    expect([code, figure(out, 'new'), api.held.size]).toEqual([0, 3, 4]);
+  });
+
+  test('asks whether the stack is running when nothing listens', async () => {
+    const refused = Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    });
+    const { code, err } = await runImport(apiThat({ intercept: () => refused }), [HEADER, ...rows(1)]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^cw: http:\/\/127\.0\.0\.1:8787 refused the connection: is `npm start` running\?.*\n$/);
+  });
+
+  test("prints the problem's own words when the API refuses the token", async () => {
+    const intercept = () =>
+      Response.json({ title: 'Forbidden', detail: 'this token may speak for: a' }, { status: 403 });
+    const { code, err } = await runImport(apiThat({ intercept }), [HEADER, ...rows(1)]);
+    expect([code, err]).toEqual([1, 'cw: this token may speak for: a\n']);
+  });
+});
+
+describe('what cannot be imported is said in one line', () => {
+  test('an unknown column, with the known ones', async () => {
+    const { code, err } = await runImport(apiThat(), [`${HEADER},colour`, `${row(1, 10)},red`]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^cw: strikes\.csv: unknown column "colour".*time_start.*\n$/);
+  });
+
+  test('a missing file', async () => {
+    const around = fakeSurroundings({ folder });
+    expect(await runCw(['import', 'strikes', 'nowhere.csv', '--data-dir', folder], around)).toBe(1);
+    expect(around.complained()).toBe('cw: nowhere.csv cannot be read: there is no such file\n');
+  });
+
+  test('a missing token, with where one comes from', async () => {
+    const { code, err } = await runImport(apiThat(), [HEADER, ...rows(1)], '--token-file', 'other-token');
+    expect(code).toBe(1);
+    expect(err).toMatch(/no publisher token in .*other-token: `npm start` writes one/);
+  });
+
+  test('a source that is no slug', async () => {
+    const { code, err } = await runImport(apiThat(), [HEADER, ...rows(1)], '--source', 'My Source');
+    expect(code).toBe(2);
+    expect(err).toMatch(/^cw: --source My Source: allowed is a lowercase slug/);
+  });
+
+  test('an endpoint that is no address', async () => {
+    const { code, err } = await runImport(apiThat(), [HEADER, ...rows(1)], '--endpoint', 'localhost');
+    expect(code).toBe(2);
+    expect(err).toMatch(/^cw: --endpoint localhost: allowed is an http\(s\) address/);
+  });
+
+  test('an unknown option', async () => {
+    const { code, err } = await runImport(apiThat(), [HEADER, ...rows(1)], '--colour');
+    expect(code).toBe(2);
+    expect(err).toContain("unknown option '--colour'");
+  });
+});

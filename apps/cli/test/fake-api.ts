@@ -1,0 +1,118 @@
+import { type CloudEvent, contentHash, readEvent } from '@counterweight/contracts';
+
+export interface FakeApiOptions {
+  /** What to say of an event instead of recording it. */
+  readonly putAside?: (event: CloudEvent) => { outcome: 'conflict' | 'quarantined'; reason: string } | undefined;
+  /** Answers a request by itself, before anything else; undefined lets it pass. */
+  readonly intercept?: (request: Request, count: number) => Response | Error | undefined;
+  /** How many polls of the changes feed pass before a record shows in it. */
+  readonly lag?: number;
+  readonly pageSize?: number;
+}
+
+interface Held {
+  readonly kind: string;
+  readonly entity: string;
+  readonly record: string;
+  readonly revision: number;
+  readonly hash: string;
+  readonly retracted: boolean;
+}
+
+/** The part of the API that `cw` speaks to, in memory, as a `fetch`. It records what the contracts take. */
+export class FakeApi {
+  readonly requests: string[] = [];
+  readonly bodies: string[] = [];
+  readonly tokens = new Set<string | null>();
+  readonly held = new Map<string, Held>();
+  readonly journal: Held[] = [];
+  private readonly hidden: { held: Held; polls: number }[] = [];
+  private readonly receipts = new Map<string, { outcome: string; reason?: string }>();
+  private readonly options: FakeApiOptions;
+
+  constructor(options: FakeApiOptions = {}) {
+    this.options = options;
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    this.requests.push(`${request.method} ${url.pathname}${url.search}`);
+    this.tokens.add(request.headers.get('authorization'));
+    const own = this.options.intercept?.(request, this.requests.length);
+    if (own instanceof Error) throw own;
+    if (own !== undefined) return own;
+    if (url.pathname === '/v1/records') return this.records(url);
+    if (url.pathname === '/v1/changes') return this.changes(url);
+    if (url.pathname === '/v1/events') return this.take(await request.text());
+    if (url.pathname === '/v1/receipts') return this.receipt(url);
+    return Response.json({ title: 'There is no such path.' }, { status: 404 });
+  };
+
+  /** Every live and retracted record, as text: for comparing what two imports came to. */
+  contents(): readonly string[] {
+    return [...this.held.values()].map(({ entity, hash, retracted }) => `${entity} ${hash} ${retracted}`).sort();
+  }
+
+  private records(url: URL): Response {
+    const kind = url.searchParams.get('kind');
+    const source = url.searchParams.get('source');
+    const all = [...this.held.values()].filter((held) => held.kind === kind && held.entity.startsWith(`${source}:`));
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    const size = this.options.pageSize ?? 1000;
+    const headers = new Headers();
+    if (from + size < all.length) {
+      url.searchParams.set('cursor', String(from + size));
+      headers.set('link', `<https://elsewhere.example${url.pathname}${url.search}>; rel="next"`);
+    }
+    return Response.json({ data: all.slice(from, from + size) }, { headers });
+  }
+
+  private changes(url: URL): Response {
+    for (const waiting of this.hidden.splice(0)) {
+      if (waiting.polls <= 0) this.journal.push(waiting.held);
+      else this.hidden.push({ ...waiting, polls: waiting.polls - 1 });
+    }
+    const after = Number(url.searchParams.get('after') ?? 0);
+    const data = this.journal.slice(after).map((held, index) => ({ ...held, seq: after + index + 1 }));
+    url.searchParams.set('after', String(this.journal.length));
+    return Response.json({ data }, { headers: { link: `<${url.pathname}${url.search}>; rel="next"` } });
+  }
+
+  private take(body: string): Response {
+    this.bodies.push(body);
+    const results = body
+      .trimEnd()
+      .split('\n')
+      .map((line, index) => this.takeOne(JSON.parse(line), index));
+    const any = results.some(({ status }) => status === 'taken');
+    return Response.json({ results }, { status: any ? 202 : 422 });
+  }
+
+  private takeOne(value: unknown, index: number) {
+    const reading = readEvent(value);
+    if (!reading.ok) return { index, status: 'refused' as const, code: reading.code, errors: reading.faults };
+    const { event, name } = reading;
+    const busId = `bus-${this.receipts.size + 1}`;
+    const aside = this.options.putAside?.(event);
+    this.receipts.set(busId, aside ?? { outcome: 'accepted' });
+    if (aside === undefined) this.record(event, name);
+    return { index, status: 'taken' as const, id: event.id, event_id: busId, counted_by_default: true };
+  }
+
+  private record(event: CloudEvent, name: Omit<Held, 'hash' | 'retracted'>): void {
+    const key = `${name.entity} ${name.record}`;
+    if ((this.held.get(key)?.revision ?? 0) >= name.revision) return;
+    const { kind, entity, record, revision } = name;
+    const retracted = /\.(retracted|withdrawn)\./.test(event.type);
+    const held = { kind, entity, record, revision, hash: contentHash(event.type, event.data), retracted };
+    this.held.set(key, held);
+    this.hidden.push({ held, polls: this.options.lag ?? 0 });
+  }
+
+  private receipt(url: URL): Response {
+    const receipt = this.receipts.get(url.searchParams.get('event_id') ?? '');
+    if (receipt === undefined) return Response.json({ title: 'Not yet, or never.' }, { status: 404 });
+    return Response.json(receipt);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Surroundings } from '../src/command/surroundings.ts';
+
+export interface FakeSurroundings extends Surroundings {
+  readonly printed: () => string;
+  readonly complained: () => string;
+}
+
+/** Surroundings that keep what is printed, whose clock moves only by sleeping, and that reach no network. */
+export function fakeSurroundings(
+  options: { folder?: string; fetch?: typeof fetch; stdin?: string } = {},
+): FakeSurroundings {
+  const out: string[] = [];
+  const err: string[] = [];
+  let now = 0;
+  return {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    interactive: false,
+    fetch: options.fetch ?? (() => Promise.reject(new Error('no network in tests'))),
+    now: () => now,
+    sleep: async (ms) => {
+      now += ms;
+    },
+    readStdin: async () => new TextEncoder().encode(options.stdin ?? ''),
+    folder: options.folder ?? '/',
+    printed: () => out.join(''),
+    complained: () => err.join(''),
+  };
+}
