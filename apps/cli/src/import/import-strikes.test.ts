@@ -139,7 +139,8 @@ describe('importing strikes', () => {
     const left = await runImport(api, [HEADER, ...rows(3)]).then(() => api.journal.splice(1, 1));
     polls = 0;
     const { code } = await runImport(api, [HEADER, ...rows(3)]);
-    expect([code, polls]).toEqual([0, 5]);
+    expect(code).toBe(0);
+    expect(polls).toBeGreaterThanOrEqual(5);
   });
 
   test('gives up after three minutes without news, saying that nothing is lost', async () => {

@@ -1,0 +1,109 @@
+import { readEvent } from '@counterweight/contracts';
+import {
+  answerStrikes,
+  type CellKey,
+  type Contribution,
+  cellText,
+  daySchema,
+  foldStrike,
+  recordIdSchema,
+  resolveWeapon,
+  sourceSchema,
+  strikeReportedSchema,
+  strikesView,
+} from '@counterweight/domain';
+import { describe, expect, test } from 'vitest';
+import { FakeApi } from '../../test/fake-api.ts';
+import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { DEMO_SOURCE, demoSet } from './demo-set.ts';
+import { loadDemo } from './load-demo.ts';
+
+const strikes = demoSet()
+  .filter(({ type }) => type.includes('strike'))
+  .map(({ data }) => strikeReportedSchema.parse(data));
+
+/** The demo set's contributions as the strikes view makes them, one cell each. */
+function cells(): readonly { readonly cell: CellKey; readonly groups: ReadonlyMap<string, Contribution> }[] {
+  const record = recordIdSchema.parse('report');
+  return strikes.flatMap((data) => {
+    const state = foldStrike(data.entity, [{ record, revision: data.revision, status: 'live', data }]);
+    return strikesView
+      .contributions(state)
+      .map((contribution) => ({
+        cell: contribution.cell,
+        groups: new Map([[cellText(contribution.cell), contribution]]),
+      }));
+  });
+}
+
+function totalOf(day: string, dayRule: 'end' | 'start' = 'end') {
+  const on = daySchema.parse(day);
+  const filter = { sources: [sourceSchema.parse(DEMO_SOURCE)], dayRule, from: on, to: on };
+  const { counts, unknown } = answerStrikes(cells(), filter, 'day').total;
+  return { launched: counts.launched, destroyed: counts.destroyed, lost: counts.lost, unknown: unknown.destroyed };
+}
+
+describe('the demo set', () => {
+  test('holds only events that ingest takes, each of its own name', () => {
+    const readings = demoSet().map((event) => readEvent(event));
+    expect(readings.flatMap((reading) => (reading.ok ? [] : reading.faults))).toEqual([]);
+    expect(new Set(demoSet().map(({ id }) => id)).size).toBe(demoSet().length);
+    expect(new Set(strikes.map(({ entity }) => entity)).size).toBe(strikes.length);
+  });
+
+  test('counts 29 December 2023 as the press did: 158 launched, 114 destroyed', () => {
+    expect(totalOf('2023-12-29')).toMatchObject({ launched: 158, destroyed: 114, unknown: 0 });
+  });
+
+  test('counts the 122 missiles alone when a salvo belongs to the day it began', () => {
+    expect(totalOf('2023-12-29', 'start')).toMatchObject({ launched: 122 });
+  });
+
+  test('counts 134 launched and 107 destroyed on 2 January 2024', () => {
+    expect(totalOf('2024-01-02')).toMatchObject({ launched: 134, destroyed: 107, unknown: 0 });
+  });
+
+  test('counts 145 launched, 62 destroyed and 67 lost on 10 November 2024', () => {
+    expect(totalOf('2024-11-10')).toMatchObject({ launched: 145, destroyed: 62, lost: 67 });
+  });
+
+  test('leaves unknown what it does not restate of 7 September 2025', () => {
+    expect(totalOf('2025-09-07')).toEqual({ launched: 823, destroyed: 0, lost: 0, unknown: 2 });
+  });
+
+  test('names only weapons that the table knows', () => {
+    const names = strikes.flatMap(({ strike }) => strike.weapons.map(({ name }) => name));
+    expect(names.filter((name) => !resolveWeapon(name).listed)).toEqual([]);
+  });
+
+  test('cites a publisher, a title and a date for every strike, and no address', () => {
+    for (const { sources } of strikes) {
+      expect(sources[0]?.published_on).toMatch(/^20/);
+      expect(sources[0]).not.toHaveProperty('url');
+    }
+  });
+});
+
+describe('loading the demo set', () => {
+  const target = { endpoint: 'http://127.0.0.1:8787', token: 'secret' };
+
+  test('publishes all of it, and changes nothing the second time', async () => {
+    const api = new FakeApi();
+    await loadDemo(target, fakeSurroundings({ fetch: api.fetch }));
+    const once = api.contents();
+    await loadDemo(target, fakeSurroundings({ fetch: api.fetch }));
+    expect(once).toHaveLength(demoSet().length);
+    expect(api.contents()).toEqual(once);
+  });
+
+  test('says why when it is refused', async () => {
+    const refused = {
+      index: 0,
+      status: 'refused',
+      code: 'forbidden',
+      errors: [{ field: 'source', message: 'not yours' }],
+    };
+    const answer = () => Promise.resolve(Response.json({ results: [refused] }, { status: 422 }));
+    await expect(loadDemo(target, fakeSurroundings({ fetch: answer }))).rejects.toThrow(/forbidden.*source: not yours/);
+  });
+});
