@@ -1,0 +1,47 @@
+import { kinds, type Precedence, type ViewId } from '@counterweight/domain';
+import {
+  type Clock,
+  createViewMemory,
+  type EventSink,
+  type Ledger,
+  type Quarantine,
+  type Tokens,
+  type ViewMemory,
+  type Views,
+} from '@counterweight/ledger';
+
+/** What the API needs from outside. */
+export interface ApiDeps {
+  readonly ledger: Ledger;
+  readonly views: Views;
+  readonly quarantine: Quarantine;
+  readonly tokens: Tokens;
+  readonly sink: EventSink;
+  readonly clock: Clock;
+  /** Which source default views count, by the operator's word. */
+  readonly precedence: Precedence;
+  /** The account under which the API's events reach the bus; the local one unless told. */
+  readonly apiAccount?: string;
+  /** Told of what went wrong unexpectedly; the client sees no more than `internal`. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The dependencies with the views' memories, which live as long as the app. */
+export interface Api extends Required<Omit<ApiDeps, 'onError'>> {
+  memory(view: ViewId): ViewMemory;
+}
+
+export function withMemories(deps: ApiDeps): Api {
+  const memories = new Map<ViewId, ViewMemory>();
+  for (const view of Object.values(kinds).flatMap((kind) => kind.views))
+    memories.set(view, createViewMemory(view, deps));
+  return {
+    ...deps,
+    apiAccount: deps.apiAccount ?? '000000000000',
+    memory(view) {
+      const memory = memories.get(view) ?? createViewMemory(view, deps);
+      memories.set(view, memory);
+      return memory;
+    },
+  };
+}

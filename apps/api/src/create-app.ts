@@ -1,0 +1,23 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { type ApiDeps, withMemories } from './api-deps.ts';
+import { ProblemError, problemResponse } from './http/problem.ts';
+import { serveHealth } from './routes/healthz.ts';
+import { serveStrikes } from './routes/strikes.ts';
+import { serveStrikesView } from './routes/views-strikes.ts';
+
+/** The HTTP API over its dependencies: `Request -> Response`, whatever hosts it. */
+export function createApp(deps: ApiDeps): OpenAPIHono {
+  const app = new OpenAPIHono();
+  const api = withMemories(deps);
+  serveStrikesView(app, api);
+  serveStrikes(app, api);
+  serveHealth(app, api);
+  app.onError((error) => problemResponse(asProblem(error, deps)));
+  return app;
+}
+
+function asProblem(error: unknown, { onError }: ApiDeps): ProblemError {
+  if (error instanceof ProblemError) return error;
+  onError?.(error);
+  return new ProblemError('internal', { detail: 'ask again, or tell the operator' });
+}

@@ -1,0 +1,24 @@
+import type { Day, EntityId, RecordContent } from '@counterweight/domain';
+import { z } from '@hono/zod-openapi';
+
+/** How one kind of entity is shown. With a list's filters, this is all that a kind adds to the API. */
+export interface EntityResource {
+  readonly kind: string;
+  /** Where the list is; an entity is one segment below it. */
+  readonly path: `/v1/${string}`;
+  readonly title: string;
+  /** What `describe` gives; OpenAPI and the tests read it. */
+  readonly bodySchema: z.ZodObject;
+  /** The entity's own members as folded from these records, as they may be shown today (law 13). Pure. */
+  describe(entity: EntityId, records: readonly RecordContent[], today: Day): Readonly<Record<string, unknown>>;
+}
+
+export const entityStatuses = ['live', 'retracted', 'redacted'] as const;
+
+export const entityLinksSchema = z.strictObject({ self: z.string(), history: z.string() });
+
+/** Where an entity and its history are. */
+export function entityLinks(path: string, entity: string): z.output<typeof entityLinksSchema> {
+  const self = `${path}/${encodeURIComponent(entity).replaceAll('%3A', ':')}`;
+  return { self, history: `${self}/history` };
+}

@@ -1,0 +1,118 @@
+import { entityIdSchema, utcDay } from '@counterweight/domain';
+import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Api } from '../api-deps.ts';
+import { canonicalPath, inOrder } from '../http/canonical-query.ts';
+import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
+import { negotiateFormat } from '../http/formats.ts';
+import { timeParameters } from '../http/parameters.ts';
+import { ProblemError } from '../http/problem.ts';
+import { readingProblem } from '../http/reading-problem.ts';
+import { readAnswers, refusing } from '../http/route-parts.ts';
+import { type EntityResource, entityLinks, entityLinksSchema } from './entity-resource.ts';
+import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
+
+const querySchema = z.strictObject({ known_at: timeParameters.known_at, min_seq: timeParameters.min_seq });
+const pathSchema = z.object({ id: entityIdSchema.meta({ description: '`<source>:<local id>`' }) });
+
+/** Serves one entity as it is, or as it was known at the end of a day. A retracted one says so; a redacted one is gone. */
+export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api): void {
+  const answerSchema = z.strictObject({
+    data: resource.bodySchema.extend({ seq: z.int(), known_on: z.string() }),
+    links: entityLinksSchema,
+  });
+  const route = createRoute({
+    method: 'get',
+    path: `${resource.path}/{id}`,
+    tags: ['entities'],
+    summary: `One ${resource.title}, by its highest revision`,
+    request: { params: pathSchema, query: querySchema },
+    responses: readAnswers('The entity, folded from its records', answerSchema),
+  });
+  app.openapi(
+    route,
+    async (c) => {
+      negotiateFormat(c, undefined, ['json']);
+      const { id } = c.req.valid('param');
+      const query = c.req.valid('query');
+      const records = await readRecords(resource, id, query, api);
+      const last = records.at(-1);
+      if (last === undefined) throw notFound(resource, id);
+      refuseRedacted(records);
+      const today = utcDay(api.clock.now());
+      const etag = entityTag(resource.kind, id, last.known.seq, today, JSON.stringify(query));
+      return conditionally(c, { etag, cacheControl: FRESH }, () => {
+        const members = resource.describe(id, records.map(contentOf), today);
+        const data = { ...members, seq: last.known.seq, known_on: last.known.day };
+        return c.json({ data, links: entityLinks(resource.path, id) });
+      });
+    },
+    refusing(querySchema),
+  );
+}
+
+/** Serves every known revision of an entity, in journal order. */
+export function serveHistory(app: OpenAPIHono, resource: EntityResource, api: Api): void {
+  const answerSchema = z.strictObject({
+    data: z.array(historyEntrySchema(resource.bodySchema)),
+    links: z.strictObject({ self: z.string(), entity: z.string() }),
+  });
+  const route = createRoute({
+    method: 'get',
+    path: `${resource.path}/{id}/history`,
+    tags: ['entities'],
+    summary: `Every known revision of one ${resource.title}, in journal order`,
+    request: { params: pathSchema, query: querySchema },
+    responses: readAnswers(
+      'The revisions with what each changed; one not yet projected is not yet known',
+      answerSchema,
+    ),
+  });
+  app.openapi(
+    route,
+    async (c) => {
+      negotiateFormat(c, undefined, ['json']);
+      const { id } = c.req.valid('param');
+      const query = c.req.valid('query');
+      const records = await readRecords(resource, id, query, api);
+      if (records.length === 0) throw notFound(resource, id);
+      const today = utcDay(api.clock.now());
+      const seq = records.at(-1)?.known.seq ?? 0;
+      const etag = entityTag(resource.kind, id, 'history', seq, today, JSON.stringify(query));
+      return conditionally(c, { etag, cacheControl: FRESH }, () => {
+        const data = historyOf(records).map((entry) => showHistoryEntry(resource, id, entry, today));
+        const { self, history } = entityLinks(resource.path, id);
+        const links = { self: canonicalPath(history, inOrder(Object.keys(querySchema.shape), query)), entity: self };
+        return c.json({ data, links });
+      });
+    },
+    refusing(querySchema),
+  );
+}
+
+async function readRecords(
+  { kind }: EntityResource,
+  entity: z.output<typeof entityIdSchema>,
+  { known_at: knownAt, min_seq: minSeq }: z.output<typeof querySchema>,
+  api: Api,
+): Promise<readonly KnownRecord[]> {
+  const settled = await settleReadTime({ knownAt, minSeq }, api);
+  if (!settled.ok) throw readingProblem(settled);
+  return knownRecords({ kind, entity }, knownAt, api);
+}
+
+/** An entity whose every current record is redacted answers as its redaction says. */
+function refuseRedacted(records: readonly KnownRecord[]): void {
+  const highest = records.toSorted((a, b) => b.revision - a.revision)[0];
+  if (highest === undefined || highest.payload.kept) return;
+  const { reason, answer } = highest.payload;
+  const code = answer === 451 ? 'redacted_for_legal_reasons' : 'redacted';
+  throw new ProblemError(code, { detail: reason, seq: highest.known.seq });
+}
+
+function notFound({ title, path }: EntityResource, id: string): ProblemError {
+  return new ProblemError('not_found', {
+    detail: `no ${title} ${id} is known; ${path} lists what is`,
+    parameter: 'id',
+  });
+}

@@ -1,0 +1,75 @@
+import { daySchema, sourceSchema } from '@counterweight/domain';
+import { z } from '@hono/zod-openapi';
+
+/** A comma-joined list whose members must be among `allowed`, or pass `extra`. The output is sorted, each once. */
+export function listParameter(
+  description: string,
+  allowed: readonly string[],
+  extra: (member: string) => boolean = () => false,
+) {
+  return z
+    .string()
+    .transform((text, context) => {
+      const members = [...new Set(text.split(','))].sort();
+      const unknown = members.filter((member) => !allowed.includes(member) && !extra(member));
+      for (const member of unknown) {
+        const message = member === '' ? 'has an empty member' : `${member} is not known`;
+        context.addIssue({ code: 'custom', message, params: { allowed }, input: text });
+      }
+      return members;
+    })
+    .optional()
+    .meta({
+      description: `${description} Several are joined by commas; any of them counts. One of: ${allowed.join(', ')}`,
+    });
+}
+
+/** A whole number given as text. */
+export function numberParameter(description: string, bounds: { min: number; max: number }) {
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(bounds.min, `must be at least ${bounds.min}`).max(bounds.max, `must be at most ${bounds.max}`))
+    .optional()
+    .meta({ description });
+}
+
+/** A calendar day. */
+export function dayParameter(description: string) {
+  return daySchema.optional().meta({ description: `${description} YYYY-MM-DD.`, format: 'date' });
+}
+
+export const sourceParameter = sourceSchema.meta({ description: 'The source: a lowercase slug.' });
+
+export const timeParameters = {
+  as_of: dayParameter('Counts nothing that happened after this day, inclusive, under the day rule.'),
+  known_at: dayParameter(
+    'Answers as it was known at the end of this past UTC day. The answer never changes for a given definition version.',
+  ),
+  min_seq: numberParameter(
+    'The answer must include the journal up to here; 503 not_yet when it does not within moments.',
+    {
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    },
+  ),
+};
+
+export const cursorParameter = z.string().max(2000).optional().meta({
+  description: 'Where the page starts: taken from a link or next_cursor, and good for the same filters only.',
+});
+
+export function limitParameter(standard: number, max: number) {
+  return numberParameter(`How many entries a page holds at most: ${standard} unless told, ${max} at most.`, {
+    min: 1,
+    max,
+  });
+}
+
+export function formatParameter<const Formats extends readonly [string, ...string[]]>(formats: Formats) {
+  return z
+    .enum(formats)
+    .optional()
+    .meta({ description: `The format of the answer: ${formats.join(', ')}. Before the Accept header.` });
+}

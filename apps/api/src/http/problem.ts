@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi';
+
+const fault = z.object({
+  field: z.string().meta({ description: 'The parameter, or the dotted path of the field' }),
+  message: z.string(),
+});
+
+/** RFC 9457 problem details, with our extension members. */
+export const problemSchema = z
+  .looseObject({
+    type: z.string().meta({ description: 'urn:counterweight:problem:<code>' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'What programs branch on' }),
+    detail: z.string(),
+    parameter: z.string().optional(),
+    allowed: z.array(z.string()).optional(),
+    errors: z.array(fault).optional(),
+    seq: z.int().optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
+
+/** Every problem there is: its status and title. */
+const problems = {
+  invalid_parameter: { status: 422, title: 'A parameter cannot be understood' },
+  unknown_parameter: { status: 422, title: 'There is no such parameter' },
+  repeated_parameter: { status: 422, title: 'A parameter may be given once' },
+  day_not_closed: { status: 422, title: 'The day is not over yet' },
+  invalid_cursor: { status: 422, title: 'The cursor does not belong to this list' },
+  empty_batch: { status: 422, title: 'There is nothing in the batch' },
+  nothing_taken: { status: 422, title: 'No event was taken' },
+  invalid_body: { status: 400, title: 'The body cannot be read' },
+  unauthorized: { status: 401, title: 'A bearer token is needed' },
+  forbidden: { status: 403, title: 'The token does not speak for this source' },
+  not_found: { status: 404, title: 'There is nothing here' },
+  not_yet_or_never: { status: 404, title: 'Nothing is known of this event' },
+  method_not_allowed: { status: 405, title: 'This address does not take the method' },
+  not_acceptable: { status: 406, title: 'Not to be had in this format' },
+  redacted: { status: 410, title: 'The record was redacted' },
+  redacted_for_legal_reasons: { status: 451, title: 'The record was redacted for legal reasons' },
+  too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The body is of a type that is not taken' },
+  internal: { status: 500, title: 'Something went wrong here' },
+  not_yet: { status: 503, title: 'The ledger is not there yet' },
+  view_moving: { status: 503, title: 'The view is changing too fast to be read' },
+  bus_unavailable: { status: 503, title: 'The bus did not take the events' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+export interface ProblemMembers {
+  readonly detail: string;
+  readonly parameter?: string;
+  readonly allowed?: readonly string[];
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  readonly [extension: string]: unknown;
+}
+
+/** Thrown by whatever cannot answer; the app turns it into `application/problem+json`. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly members: ProblemMembers;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, members: ProblemMembers, headers: Readonly<Record<string, string>> = {}) {
+    super(members.detail);
+    this.code = code;
+    this.members = members;
+    this.headers = headers;
+  }
+}
+
+/** The answer that a problem gets. Never stored by caches. */
+export function problemResponse({ code, members, headers }: ProblemError): Response {
+  const { status, title } = problems[code];
+  const { detail, ...extensions } = members;
+  const body = { type: `urn:counterweight:problem:${code}`, title, status, code, detail, ...extensions };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+}

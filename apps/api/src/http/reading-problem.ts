@@ -1,0 +1,20 @@
+import { addDays } from '@counterweight/domain';
+import type { ViewReading } from '@counterweight/ledger';
+import { ProblemError } from './problem.ts';
+
+/** Why a view cannot answer for the time asked for, as a problem. */
+export function readingProblem(reading: Extract<ViewReading, { ok: false }>): ProblemError {
+  switch (reading.code) {
+    case 'day_open': {
+      const last = addDays(reading.today, -1);
+      const detail = `known_at: a past UTC day is needed, ${last} or earlier; ${reading.today} is not over`;
+      return new ProblemError('day_not_closed', { detail, parameter: 'known_at', allowed: [`..${last}`] });
+    }
+    case 'not_yet': {
+      const detail = `min_seq: the ledger is at ${reading.seq}; ask again in a moment`;
+      return new ProblemError('not_yet', { detail, parameter: 'min_seq', seq: reading.seq }, { 'retry-after': '1' });
+    }
+    case 'moving':
+      return new ProblemError('view_moving', { detail: 'ask again in a moment' }, { 'retry-after': '1' });
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { problemSchema } from './problem.ts';
+import { refuseParameters } from './refuse-parameters.ts';
+
+/** Every route may answer with a problem instead. */
+export const problemAnswer = {
+  description: 'A problem, named by its `code`',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
+
+/** The answers of a read that carries an ETag. */
+export function readAnswers<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return {
+    200: { description, content: { 'application/json': { schema } } },
+    304: { description: 'What `If-None-Match` names is still current' },
+    default: problemAnswer,
+  };
+}
+
+/** The same, to be had as a table too. */
+export function tableAnswers<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return {
+    200: {
+      description,
+      content: {
+        'application/json': { schema },
+        'text/csv': { schema: z.string().meta({ description: 'A header row, then one row an entry' }) },
+        'application/x-ndjson': { schema: z.string().meta({ description: 'One JSON object a line' }) },
+      },
+    },
+    304: { description: 'What `If-None-Match` names is still current' },
+    default: problemAnswer,
+  };
+}
+
+/** The hook that turns a failed validation into a problem naming the parameter; `known` lists the query's parameters. */
+export function refusing(query: { readonly shape: object }) {
+  return (
+    result:
+      | { readonly success: true }
+      | { readonly success: false; readonly error: { readonly issues: z.core.$ZodIssue[] } },
+    c: Context,
+  ): undefined => {
+    if (!result.success) throw refuseParameters(c, result.error.issues, Object.keys(query.shape));
+  };
+}

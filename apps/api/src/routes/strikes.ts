@@ -1,0 +1,162 @@
+import {
+  answerStrikes,
+  cellText,
+  dimensionsText,
+  matchesStrikeFilter,
+  type StrikeRow,
+  strikesView,
+  viewId,
+} from '@counterweight/domain';
+import { type ListedEntity, readView, seqKnownAt } from '@counterweight/ledger';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Api } from '../api-deps.ts';
+import { answerList, LIST_LIMIT, listLinksSchema } from '../entities/answer-list.ts';
+import { entityLinksSchema } from '../entities/entity-resource.ts';
+import { serveEntity, serveHistory } from '../entities/serve-entity.ts';
+import { inOrder } from '../http/canonical-query.ts';
+import { formats, negotiateFormat } from '../http/formats.ts';
+import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
+import { readingProblem } from '../http/reading-problem.ts';
+import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { explicitParameters, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
+import { strikeFilterShape } from '../strikes/strike-parameters.ts';
+import { strikeResource } from '../strikes/strike-resource.ts';
+import { numberCells, numberColumns, showNumbers, strikeNumbersSchema } from '../strikes/strike-row.ts';
+
+const VIEW = viewId(strikesView);
+
+const querySchema = z.strictObject({
+  ...strikeFilterShape,
+  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
+  cursor: cursorParameter,
+  format: formatParameter(formats),
+});
+
+const answerSchema = z
+  .strictObject({
+    data: z.array(
+      strikeResource.bodySchema.extend({
+        day: z.string().meta({ description: 'The day it is counted on, under the day rule' }),
+        seq: z.int(),
+        known_on: z.string(),
+        counted: strikeNumbersSchema.meta({ description: 'What it adds to the view: these re-add to its numbers' }),
+        links: entityLinksSchema,
+      }),
+    ),
+    definition: z.strictObject({
+      view: z.string(),
+      version: z.int(),
+      day_rule: z.enum(['end', 'start']),
+      claimants: z.union([z.array(z.string()), z.literal('all')]),
+      sources: z.strictObject({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
+      as_of: z.string().nullable(),
+      known_at: z.string().nullable(),
+      seq: z.int(),
+    }),
+    links: listLinksSchema,
+  })
+  .meta({ id: 'StrikeList' });
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/strikes',
+  tags: ['entities'],
+  summary: 'The strikes that a view counts, in order of day',
+  request: { query: querySchema },
+  responses: tableAnswers('A page of strikes with what each adds to the view', answerSchema),
+});
+
+/** Serves the list of strikes, one strike, and its history. */
+export function serveStrikes(app: OpenAPIHono, api: Api): void {
+  app.openapi(
+    listRoute,
+    async (c) => {
+      const { limit, cursor, format: asked, ...query } = c.req.valid('query');
+      const format = negotiateFormat(c, asked);
+      const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
+      if (!reading.ok) throw readingProblem(reading);
+      const resolved = resolveStrikeFilter(query, reading.snapshot, api.precedence);
+      const { filter, sources, claimants } = resolved;
+      const seq = seqKnownAt(reading.snapshot, query.known_at);
+      return answerList(
+        c,
+        {
+          resource: strikeResource,
+          question: {
+            view: VIEW,
+            axis: filter.dayRule,
+            range: { ...(filter.from && { from: filter.from }), ...(filter.to && { to: filter.to }) },
+            knownAt: query.known_at,
+            matches: (cell, dimensions) => matchesStrikeFilter(filter, cell, dimensions),
+          },
+          filters: inOrder(Object.keys(strikeFilterShape), explicitParameters(query, resolved)),
+          page: { limit, cursor, format },
+          seq,
+          definition: {
+            view: strikesView.name,
+            version: strikesView.version,
+            day_rule: filter.dayRule,
+            claimants,
+            sources: { counted: sources.counted, not_counted: sources.notCounted },
+            as_of: query.as_of ?? null,
+            known_at: query.known_at ?? null,
+            seq,
+          },
+          extras: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),
+          table: { columns, row: tableRow },
+        },
+        api,
+      );
+    },
+    refusing(querySchema),
+  );
+  serveEntity(app, strikeResource, api);
+  serveHistory(app, strikeResource, api);
+}
+
+/** What the entity adds to the cell, by the same sum as the view's own. */
+function numbersOf({ cell, contributions }: ListedEntity): StrikeRow {
+  const groups = new Map(contributions.map((contribution) => [dimensionsText(contribution.dimensions), contribution]));
+  const sources = contributions.flatMap(({ dimensions: { source } }) => (typeof source === 'string' ? [source] : []));
+  const dayRule = cell.axis === 'start' ? 'start' : 'end';
+  return { ...answerStrikes([{ cell, groups }], { sources, dayRule }, 'day').total, key: cellText(cell) };
+}
+
+const columns = [
+  'id',
+  'day',
+  'status',
+  'revision',
+  'claimant',
+  'weapon',
+  'start',
+  'end',
+  'publisher',
+  'title',
+  'seq',
+].concat(numberColumns);
+
+const flatSchema = z.looseObject({
+  claimant: z.string().optional(),
+  weapons: z.array(z.object({ code: z.string() })).optional(),
+  window: z.object({ start: z.string(), end: z.string() }).optional(),
+  sources: z.array(z.object({ publisher: z.string(), title: z.string() })).optional(),
+});
+
+function tableRow(entry: Readonly<Record<string, unknown>>, listed: ListedEntity) {
+  const { claimant, weapons = [], window, sources = [] } = flatSchema.parse(entry);
+  return {
+    id: listed.entity,
+    day: listed.cell.day,
+    status: String(entry.status),
+    revision: String(entry.revision),
+    claimant,
+    weapon: weapons.map(({ code }) => code).join('+'),
+    start: window?.start,
+    end: window?.end,
+    publisher: sources.map(({ publisher }) => publisher).join('; '),
+    title: sources.map(({ title }) => title).join('; '),
+    seq: listed.seq,
+    ...numberCells(numbersOf(listed)),
+  };
+}

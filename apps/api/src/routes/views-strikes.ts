@@ -1,0 +1,113 @@
+import { answerStrikes, strikeGroupings, strikesView, viewId } from '@counterweight/domain';
+import { cellsKnownAt, readView, seqKnownAt } from '@counterweight/ledger';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Api } from '../api-deps.ts';
+import { canonicalPath, inOrder } from '../http/canonical-query.ts';
+import { conditionally, entityTag, FRESH, IMMUTABLE } from '../http/conditional.ts';
+import { formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { formatParameter } from '../http/parameters.ts';
+import { readingProblem } from '../http/reading-problem.ts';
+import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { explicitParameters, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
+import { defineStrikes, strikeDefinitionSchema } from '../strikes/strike-definition.ts';
+import { definitionParameter, strikeFilterShape } from '../strikes/strike-parameters.ts';
+import {
+  labelsOf,
+  numberCells,
+  numberColumns,
+  showNumbers,
+  showRow,
+  strikeNumbersSchema,
+} from '../strikes/strike-row.ts';
+
+const PATH = '/v1/views/strikes';
+const VIEW = viewId(strikesView);
+
+const querySchema = z.strictObject({
+  by: z.enum(strikeGroupings).optional().meta({ description: 'What a row stands for; month unless told.' }),
+  ...strikeFilterShape,
+  definition: definitionParameter,
+  format: formatParameter(formats),
+});
+
+const answerSchema = z
+  .strictObject({
+    data: z
+      .array(z.looseObject(strikeNumbersSchema.shape))
+      .meta({ description: 'One row a key, in order of key; the key stands under the name of the grouping' }),
+    total: strikeNumbersSchema.meta({ description: 'Each salvo once, whatever the grouping' }),
+    definition: strikeDefinitionSchema,
+    links: z.strictObject({
+      self: z.string(),
+      explain: z.string().meta({ description: 'The salvos behind the numbers; they re-add to them' }),
+      csv: z.string(),
+      ndjson: z.string(),
+    }),
+  })
+  .meta({ id: 'StrikesView' });
+type StrikesViewAnswer = z.output<typeof answerSchema>;
+
+const route = createRoute({
+  method: 'get',
+  path: PATH,
+  tags: ['views'],
+  summary: 'Strikes, summed by day, month, year, weapon, class, region, target or claimant',
+  request: { query: querySchema },
+  responses: tableAnswers('The sums with their definition', answerSchema),
+});
+
+/** Serves the strikes view. */
+export function serveStrikesView(app: OpenAPIHono, api: Api): void {
+  app.openapi(
+    route,
+    async (c) => {
+      const query = c.req.valid('query');
+      const format = negotiateFormat(c, query.format);
+      const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
+      if (!reading.ok) throw readingProblem(reading);
+      const { snapshot } = reading;
+      const resolved = resolveStrikeFilter(query, snapshot, api.precedence);
+      const seq = seqKnownAt(snapshot, query.known_at);
+      const links = linksOf(query, explicitParameters(query, resolved), seq);
+      const immutable = query.known_at !== undefined && query.definition !== undefined;
+      const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...resolved.sources.notCounted);
+      return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
+        const by = query.by ?? 'month';
+        const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);
+        const data = answer.rows.map((row) => showRow(by, row));
+        const body: StrikesViewAnswer = {
+          data,
+          total: showNumbers(answer.total),
+          definition: defineStrikes(query, resolved, answer, seq),
+          links,
+        };
+        return writeFormat(format, {
+          body,
+          columns: [by, ...Object.keys(labelsOf(by, '')), ...numberColumns],
+          rows: answer.rows.map((row) => ({ [by]: row.key, ...labelsOf(by, row.key), ...numberCells(row) })),
+          lines: data,
+          describedBy: canonicalPath(PATH, { ...inOrder(names, query), format: undefined }),
+          fileName: `strikes-by-${by}`,
+        });
+      });
+    },
+    refusing(querySchema),
+  );
+}
+
+const names = Object.keys(querySchema.shape);
+
+function linksOf(
+  query: z.output<typeof querySchema>,
+  explicit: ReturnType<typeof explicitParameters>,
+  seq: number,
+): StrikesViewAnswer['links'] {
+  const own = inOrder(names, query);
+  const explain = inOrder(Object.keys(strikeFilterShape), { ...explicit, min_seq: seq });
+  return {
+    self: canonicalPath(PATH, own),
+    explain: canonicalPath('/v1/strikes', explain),
+    csv: canonicalPath(PATH, { ...own, format: 'csv' }),
+    ndjson: canonicalPath(PATH, { ...own, format: 'ndjson' }),
+  };
+}
