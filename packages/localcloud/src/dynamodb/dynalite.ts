@@ -164,8 +164,22 @@ export function checkValues(item: Item): void {
   }
 }
 
+const MOST_CACHED = 500;
+const cache = new Map<string, ParsedExpressions>();
+
 /** Parses whichever expressions a request carries, with its names and values filled in; throws ValidationException. */
 export function parseExpressions(request: ExpressionMembers): ParsedExpressions {
+  // Values are part of what the grammar builds, so only expressions without any mean the same every time.
+  if (request.ExpressionAttributeValues !== undefined) return parseAnew(request);
+  const key = JSON.stringify([EXPRESSIONS.map((name) => request[name] ?? null), request.ExpressionAttributeNames]);
+  const known = cache.get(key);
+  if (known) return known;
+  const parsed = parseAnew(request);
+  if (cache.size < MOST_CACHED) cache.set(key, parsed);
+  return parsed;
+}
+
+function parseAnew(request: ExpressionMembers): ParsedExpressions {
   const present = EXPRESSIONS.filter((name) => name in request);
   const bag: ExpressionMembers & ParsedExpressions = {};
   for (const name of present) bag[name] = request[name];

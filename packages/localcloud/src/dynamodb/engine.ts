@@ -56,7 +56,12 @@ export async function openDynamoDbEngine(options: DynamoDbEngineOptions = {}): P
   const { region = 'us-east-1', accountId = '000000000000', lanes = 4, now = Date.now } = options;
   const log = await openCommitLog(options.dir);
   const store = new Store({ region, accountId, lanes, now }, log);
-  await recover(store);
+  try {
+    await recover(store);
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
   const endpoints = new Set<Endpoint>();
   return {
     ensureTable: (definition) => ensureTable(store, definition),

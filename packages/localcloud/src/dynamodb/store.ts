@@ -37,6 +37,8 @@ export class Store {
   readonly tables = new Map<string, Table>();
   readonly streams = new Map<string, StreamLog>();
   readonly tokens = new Map<string, SpentToken>();
+  /** Names of tables about to be committed, so that two creations waiting together do not both pass. */
+  readonly creating = new Set<string>();
   conflict: ((keys: readonly string[]) => boolean) | undefined;
   sequence = 0;
 

@@ -59,9 +59,9 @@ export class StreamLog implements TableStream {
     this.#records[lane]?.push(record);
   }
 
-  /** Tells the listeners that records were added. */
+  /** Tells the listeners that records were added; what they throw must not spoil the commit. */
   announce(): void {
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) queueMicrotask(listener);
   }
 
   /** Forgets records made before `horizonMs` and returns their sequence numbers. */

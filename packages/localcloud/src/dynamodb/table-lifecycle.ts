@@ -14,12 +14,18 @@ function recorded<Result>(record: TableRecord, applied: () => void, result: Resu
 export function createTable(store: Store, definition: TableDefinition): Promise<Table> {
   return store.writer
     .submit(() => {
-      if (store.tables.has(definition.TableName)) {
+      const { TableName: name } = definition;
+      if (store.tables.has(name) || store.creating.has(name)) {
         throw new DynamoDbError('ResourceInUseException', 'Cannot create preexisting table');
       }
       keySchemaOf(definition, definition.KeySchema);
       const record: TableRecord = { id: randomUUID(), createdAtMs: store.options.now(), definition };
-      return recorded(record, () => store.install(record), undefined);
+      store.creating.add(name);
+      const applied = (): void => {
+        store.creating.delete(name);
+        store.install(record);
+      };
+      return recorded(record, applied, undefined);
     })
     .then(() => store.table(definition.TableName));
 }
