@@ -70,8 +70,14 @@ export function faultsOf(issues: readonly IssueLike[], root: string): readonly F
         message: 'is not a known field',
       }));
     }
-    const branch = issue.errors?.toSorted((a, b) => a.length - b.length)[0];
+    const branch = issue.errors?.toSorted((a, b) => distance(a) - distance(b))[0];
     if (issue.code === 'invalid_union' && branch !== undefined && branch.length > 0) return faultsOf(branch, field);
     return [{ field, message: issue.message }];
   });
+}
+
+/** How far a union's branch is from the value: one of another type altogether is further than any with faults inside. */
+function distance(issues: readonly IssueLike[]): number {
+  const otherType = issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  return issues.length + (otherType ? 1000 : 0);
 }
