@@ -66,7 +66,7 @@ export interface LocalCloud {
   /** The template's outputs, resolved. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Errors: `unknown_function`. */
-  invoke(function_: string, payload: unknown): Promise<InvokeResult>;
+  invoke(functionName: string, payload: unknown): Promise<InvokeResult>;
   /** The messages of a queue, by its logical id or name; undefined when there is no such queue. */
   messages(queue: string): readonly QueuedMessage[] | undefined;
   depth(queue: string): QueueDepth | undefined;

@@ -39,6 +39,7 @@ export class Queue {
   readonly #delayed = new Map<NodeJS.Timeout, QueueMessage>();
   readonly #listeners: (() => void)[] = [];
   #sequence = 0;
+  #announcing = false;
 
   constructor(options: QueueOptions) {
     this.model = options.model;
@@ -178,8 +179,13 @@ export class Queue {
     this.#delayed.set(timer, message);
   }
 
+  /** Messages that become visible in one turn are announced together, so that they can make one batch. */
   #announce(): void {
-    if (this.#visible.size === 0) return;
-    for (const listener of this.#listeners) listener();
+    if (this.#announcing) return;
+    this.#announcing = true;
+    queueMicrotask(() => {
+      this.#announcing = false;
+      if (this.#visible.size > 0) for (const listener of this.#listeners) listener();
+    });
   }
 }

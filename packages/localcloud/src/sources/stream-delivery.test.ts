@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { functionModel } from '../../test/fixtures/function-model.ts';
 import type { StreamRecord } from '../dynamodb/index.ts';
 import type { InvocationOutcome } from '../functions/execution-environment.ts';
 import type { Invocable } from '../functions/invocable.ts';
 import { seededRandom } from '../state/random.ts';
-import type { FunctionModel, StreamMappingModel } from '../template/model.ts';
+import type { StreamMappingModel } from '../template/model.ts';
 import type { DiscardedBatch } from './failure-message.ts';
 import { failureMessage } from './failure-message.ts';
 import { fittingItems } from './stream-batch.ts';
@@ -29,20 +30,6 @@ const mapping: StreamMappingModel = {
   maximumRetryAttempts: undefined,
   maximumRecordAgeMs: undefined,
   onFailureArn: undefined,
-};
-
-const functionModel: FunctionModel = {
-  logicalId: 'F',
-  name: 'f',
-  arn: 'arn:f',
-  directory: '/',
-  handler: 'index.handler',
-  runtime: 'nodejs24.x',
-  environment: {},
-  timeoutMs: 1000,
-  memoryMb: 128,
-  reservedConcurrency: undefined,
-  asynchronous: { maximumRetryAttempts: 2, maximumAgeMs: 1, deadLetterArn: undefined },
 };
 
 function record(sequenceNumber: string): StreamRecord {
