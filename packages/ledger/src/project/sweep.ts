@@ -4,8 +4,8 @@ import { type ProjectDeps, type ProjectResult, project } from './project.ts';
 
 /** Younger records are the stream's to deliver. */
 export const SWEEP_DELAY_MS = 5 * 60_000;
-/** How far back a first sweep looks. */
-const FIRST_SWEEP_DAYS = 14;
+/** How far back the first sweep of a UTC day looks. */
+const DEEP_SWEEP_DAYS = 14;
 const PAGE = 100;
 
 export interface SweepResult {
@@ -17,13 +17,16 @@ export interface SweepResult {
 }
 
 /**
- * Projects every entity that has records no stream delivered, accepted since the last sweep. What it has seen projected
- * it does not look at again; a failure leaves the mark where it was.
+ * Projects every entity that has records no stream delivered, accepted since the last sweep; a failure leaves the mark
+ * where it was. The first sweep of a UTC day looks behind the mark too: `acceptedAt` is the writer's clock, which may lag,
+ * and is read before the append, which may be late.
  */
 export async function sweep(deps: ProjectDeps): Promise<SweepResult> {
   const nowMs = deps.clock.now();
   const until = new Date(nowMs - SWEEP_DELAY_MS).toISOString();
-  const since = (await deps.ledger.sweptThrough()) ?? `${addDays(utcDay(nowMs), -FIRST_SWEEP_DAYS)}T00:00:00.000Z`;
+  const mark = await deps.ledger.sweptThrough();
+  const sweptToday = mark !== undefined && mark.slice(0, 10) >= until.slice(0, 10);
+  const since = sweptToday ? mark : `${addDays(utcDay(nowMs), -DEEP_SWEEP_DAYS)}T00:00:00.000Z`;
   const results: ProjectResult[] = [];
   for (let day = utcDay(Date.parse(since)); day <= utcDay(nowMs - SWEEP_DELAY_MS); day = addDays(day, 1)) {
     for await (const page of acceptedPages(day, since, until, deps)) results.push(...(await project(page, deps)));
@@ -31,7 +34,7 @@ export async function sweep(deps: ProjectDeps): Promise<SweepResult> {
   const failed = results.filter(({ outcome }) => outcome === 'failed').length;
   if (failed === 0) await deps.ledger.setSweptThrough(until);
   const projected = results.filter(({ outcome }) => outcome === 'projected').length;
-  return { looked: results.length, projected, failed, through: failed === 0 ? until : since };
+  return { looked: results.length, projected, failed, through: failed === 0 ? until : (mark ?? since) };
 }
 
 async function* acceptedPages(
