@@ -3,7 +3,7 @@ export interface Prng {
   /** A whole number from 0 to `limit` - 1. */
   below(limit: number): number;
   chance(probability: number): boolean;
-  pick<Item>(items: readonly [Item, ...Item[]]): Item;
+  pick<const Items extends readonly [unknown, ...unknown[]]>(items: Items): Items[number];
   /** One of the items, taken out of the list; `undefined` when it is empty. */
   take<Item>(items: Item[]): Item | undefined;
   shuffled<Item>(items: readonly Item[]): Item[];
@@ -23,7 +23,7 @@ export function createPrng(seed: number): Prng {
   return {
     below,
     chance: (probability) => next() < probability,
-    pick: ([first, ...others]) => others[below(others.length + 1) - 1] ?? first,
+    pick: (items) => items[below(items.length)],
     take,
     shuffled(items) {
       const rest = [...items];

@@ -18,7 +18,7 @@ export interface Lane {
 }
 
 const MAX_BATCH = 6;
-const MAX_TRIES = 5;
+const MAX_TRIES = 3;
 
 /** A table's stream: lanes in order, one reader each that keeps a checkpoint, retries, bisects and in the end gives up. */
 export class SimulatedStream {
@@ -72,6 +72,11 @@ export class SimulatedStream {
     if (delivery.lane.current === delivery) this.#retry(delivery.lane, delivery.records);
   }
 
+  /** Records that nobody read in time are gone. */
+  forget(lane: Lane): void {
+    this.#drop(lane, lane.records.slice(lane.checkpoint));
+  }
+
   #start(lane: Lane): void {
     lane.current = undefined;
     lane.size = MAX_BATCH;
@@ -82,9 +87,12 @@ export class SimulatedStream {
     lane.current = undefined;
     lane.tries += 1;
     lane.size = Math.max(1, Math.ceil(remaining.length / 2));
-    if (lane.tries < MAX_TRIES) return;
-    for (const { ref } of remaining) this.droppedEntities.add(`${ref.kind} ${ref.entity}`);
-    lane.checkpoint += remaining.length;
+    if (lane.tries >= MAX_TRIES) this.#drop(lane, remaining);
+  }
+
+  #drop(lane: Lane, records: readonly StreamRecord[]): void {
+    for (const { ref } of records) this.droppedEntities.add(`${ref.kind} ${ref.entity}`);
+    lane.checkpoint += records.length;
     this.#start(lane);
   }
 }

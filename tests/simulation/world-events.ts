@@ -47,7 +47,10 @@ const CITED = [{ publisher: 'A newspaper', title: 'A report', published_on: '202
 /** A few sources' events: revisions of few entities, and every sort of duplicate, conflict and mistake. */
 export function worldEvents(prng: Prng): readonly WorldEvent[] {
   let ids = 0;
-  const nextId = () => `event-${(ids += 1)}`;
+  const nextId = () => {
+    ids += 1;
+    return `event-${ids}`;
+  };
   const events: WorldEvent[] = [];
   for (const source of SOURCES) {
     for (let local = 1; local <= 1 + prng.below(3); local += 1) {

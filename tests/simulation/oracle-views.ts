@@ -1,0 +1,85 @@
+import { type Day, daySchema } from '@counterweight/domain';
+import type { ChangeType, JournalItem } from '@counterweight/ledger';
+import { SumText } from './closed-day.ts';
+import type { SalvoFacts, WorldEvent } from './world-events.ts';
+
+/** An accepted revision, by what its publisher meant. */
+export type AcceptedEvent = WorldEvent & { readonly meaning: { readonly valid: true } };
+
+/** `kind entity record revision`. */
+export function nameOf({ meaning }: AcceptedEvent): string {
+  return `${meaning.kind} ${meaning.entity} ${meaning.record} ${meaning.revision}`;
+}
+
+/** What a view must say when exactly these revisions are known: of each entity the highest one counts, if it stands. */
+export function expectedSums(view: string, known: readonly AcceptedEvent[]): string {
+  const sums = new SumText();
+  for (const { meaning, source } of highestOfEach(known).values()) {
+    const { facts } = meaning;
+    if (facts === 'dataset' && view === 'datasets@1') {
+      const dimensions = { source, covers: ['strike'] };
+      sums.add({ cell: { axis: 'all', day: 'undated' }, dimensions, measures: { datasets: 1 } });
+    }
+    if (typeof facts === 'object' && view === 'strikes@1') for (const each of salvoSums(facts)) sums.add(each);
+  }
+  return sums.toString();
+}
+
+function salvoSums({ startDay, endDay, dimensions, measures }: SalvoFacts) {
+  return [
+    { cell: { axis: 'start', day: dayOf(startDay) }, dimensions, measures },
+    { cell: { axis: 'end', day: dayOf(endDay) }, dimensions, measures },
+  ];
+}
+
+function dayOf(text: string): Day {
+  return daySchema.parse(text);
+}
+
+export function highestOfEach(known: readonly AcceptedEvent[]): ReadonlyMap<string, AcceptedEvent> {
+  const highest = new Map<string, AcceptedEvent>();
+  for (const event of known) {
+    const held = highest.get(event.meaning.entity);
+    if (held === undefined || held.meaning.revision < event.meaning.revision) highest.set(event.meaning.entity, event);
+  }
+  return highest;
+}
+
+/** What is wrong with the journal: its order, its chain, what it names, and what it says changed. */
+export function journalFaults(journal: readonly JournalItem[], accepted: ReadonlyMap<string, AcceptedEvent>) {
+  const faults: string[] = [];
+  const known = new Map<string, AcceptedEvent>();
+  let before: JournalItem | undefined;
+  for (const item of journal) {
+    if (item.seq !== (before?.seq ?? 0) + 1) faults.push(`journal ${item.seq} follows ${before?.seq ?? 0}`);
+    if (item.previous !== (before?.hash ?? '0'.repeat(64))) faults.push(`journal ${item.seq} breaks the chain`);
+    if (before !== undefined && item.day < before.day) faults.push(`journal ${item.seq} goes back to ${item.day}`);
+    const named = item.records.map(({ kind, entity, record, revision, change }) => {
+      const name = `${kind} ${entity} ${record} ${revision}`;
+      return { name, change, event: accepted.get(name) };
+    });
+    const after = new Map(known);
+    for (const { name, event } of named) {
+      if (event === undefined) faults.push(`journal ${item.seq} names ${name}, which nobody had accepted`);
+      else if (after.has(name)) faults.push(`journal ${item.seq} names ${name} again`);
+      else after.set(name, event);
+    }
+    for (const { name, change, event } of named) {
+      const expected = event && expectedChange(event, [...known.values()], [...after.values()]);
+      if (change !== expected) faults.push(`journal ${item.seq} says ${name} ${change}, it is ${expected}`);
+    }
+    for (const [name, event] of after) known.set(name, event);
+    before = item;
+  }
+  return { faults, known };
+}
+
+function expectedChange(
+  event: AcceptedEvent,
+  before: readonly AcceptedEvent[],
+  after: readonly AcceptedEvent[],
+): ChangeType {
+  if (highestOfEach(after).get(event.meaning.entity) !== event) return 'superseded';
+  if (event.meaning.retracted) return 'retracted';
+  return highestOfEach(before).has(event.meaning.entity) ? 'corrected' : 'created';
+}
