@@ -29,19 +29,25 @@ export interface ApiDeps {
 /** The dependencies with the views' memories, which live as long as the app. */
 export interface Api extends Required<Omit<ApiDeps, 'onError'>> {
   memory(view: ViewId): ViewMemory;
+  /** The memory of a kind's own view. */
+  memoryOf(kind: string): ViewMemory;
 }
 
 export function withMemories(deps: ApiDeps): Api {
   const memories = new Map<ViewId, ViewMemory>();
-  for (const view of Object.values(kinds).flatMap((kind) => kind.views))
-    memories.set(view, createViewMemory(view, deps));
+  const memory = (view: ViewId): ViewMemory => {
+    const held = memories.get(view) ?? createViewMemory(view, deps);
+    memories.set(view, held);
+    return held;
+  };
   return {
     ...deps,
     apiAccount: deps.apiAccount ?? '000000000000',
-    memory(view) {
-      const memory = memories.get(view) ?? createViewMemory(view, deps);
-      memories.set(view, memory);
-      return memory;
+    memory,
+    memoryOf(kind) {
+      const view = kinds[kind]?.views[0];
+      if (view === undefined) throw new Error(`no kind is called ${kind}`);
+      return memory(view);
     },
   };
 }

@@ -1,7 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, withMemories } from './api-deps.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
+import { serveEvents } from './routes/events.ts';
 import { serveHealth } from './routes/healthz.ts';
+import { serveReceipts } from './routes/receipts.ts';
+import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
 
@@ -11,6 +14,9 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   serveStrikesView(app, api);
   serveStrikes(app, api);
+  serveEvents(app, api);
+  serveReceipts(app, api);
+  serveRecords(app, api);
   serveHealth(app, api);
   app.onError((error) => problemResponse(asProblem(error, deps)));
   return app;

@@ -23,6 +23,7 @@ export * from './memory/memory-adapter.ts';
 export * from './memory/memory-store.ts';
 export * from './ports/event-sink.ts';
 export * from './read/current-records.ts';
+export * from './read/dataset-of.ts';
 export * from './read/entity-history.ts';
 export * from './read/find-receipt.ts';
 export * from './read/known-sources.ts';

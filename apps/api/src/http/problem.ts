@@ -22,11 +22,11 @@ export const problemSchema = z
 
 /** Every problem there is: its status and title. */
 const problems = {
-  invalid_parameter: { status: 422, title: 'A parameter cannot be understood' },
-  unknown_parameter: { status: 422, title: 'There is no such parameter' },
-  repeated_parameter: { status: 422, title: 'A parameter may be given once' },
+  invalid_parameter: { status: 400, title: 'A parameter cannot be understood' },
+  unknown_parameter: { status: 400, title: 'There is no such parameter' },
+  repeated_parameter: { status: 400, title: 'A parameter may be given once' },
   day_not_closed: { status: 422, title: 'The day is not over yet' },
-  invalid_cursor: { status: 422, title: 'The cursor does not belong to this list' },
+  invalid_cursor: { status: 400, title: 'The cursor does not belong to this list' },
   empty_batch: { status: 422, title: 'There is nothing in the batch' },
   nothing_taken: { status: 422, title: 'No event was taken' },
   invalid_body: { status: 400, title: 'The body cannot be read' },

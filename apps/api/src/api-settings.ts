@@ -1,0 +1,36 @@
+import type { Precedence } from '@counterweight/domain';
+import { z } from 'zod';
+
+export interface ApiSettings {
+  readonly busName: string;
+  readonly precedence: Precedence;
+  readonly apiAccount: string | undefined;
+}
+
+const settingsSchema = z.object({
+  BUS_NAME: z.string().min(1),
+  DATASET_PRECEDENCE: z
+    .string()
+    .default('{}')
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.record(z.string(), z.number())),
+  API_ACCOUNT: z.string().min(1).optional(),
+});
+
+/** What the API alone reads from its environment. Throws an Error naming the variable that is missing or wrong. */
+export function apiSettings(environment: Readonly<Record<string, string | undefined>>): ApiSettings {
+  const parsed = settingsSchema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    throw new Error(`environment: ${faults.join('; ')}`);
+  }
+  const { BUS_NAME, DATASET_PRECEDENCE, API_ACCOUNT } = parsed.data;
+  return { busName: BUS_NAME, precedence: DATASET_PRECEDENCE, apiAccount: API_ACCOUNT };
+}

@@ -1,0 +1,53 @@
+import {
+  countedSources,
+  type DatasetState,
+  entityIdSchema,
+  foldDataset,
+  kinds,
+  type Precedence,
+  type Source,
+} from '@counterweight/domain';
+import { contentOf, type Ledger } from '../ports/ledger.ts';
+import { knownRecords } from './entity-history.ts';
+import { sourcesCounted } from './known-sources.ts';
+import type { ViewMemory } from './view-memory.ts';
+
+/** A dataset as answers name it. A source that sent no description has an implicit one, without a title. */
+export interface DatasetName {
+  readonly source: Source;
+  readonly title: string | null;
+  readonly implicit: boolean;
+}
+
+/** What a source says of itself, as far as it is known. */
+export async function datasetState(
+  source: Source,
+  deps: { readonly ledger: Pick<Ledger, 'entity'> },
+): Promise<DatasetState> {
+  const entity = entityIdSchema.parse(`${source}:dataset`);
+  const records = await knownRecords({ kind: 'dataset', entity }, undefined, deps);
+  return foldDataset(entity, records.map(contentOf));
+}
+
+/** The name of a source's dataset. */
+export function datasetName(source: Source, state: DatasetState): DatasetName {
+  const live = state.status === 'live';
+  return { source, title: live ? state.dataset.title : null, implicit: !live };
+}
+
+/** The kinds of which views count one source alone. A dataset's description is counted with everything it describes. */
+export const countedKinds: readonly string[] = Object.keys(kinds).filter((kind) => kind !== 'dataset');
+
+/** Whether default views count, or once its records are projected will count, this source's records of a kind. */
+export async function countedByDefault(
+  source: Source,
+  kind: string,
+  deps: { readonly memoryOf: (kind: string) => ViewMemory; readonly precedence: Precedence },
+): Promise<boolean> {
+  for (const counted of kind === 'dataset' ? countedKinds : [kind]) {
+    const reading = await deps.memoryOf(counted).read();
+    const sources = reading.ok ? sourcesCounted(reading.snapshot) : [];
+    if (countedSources([...sources, source], deps.precedence).counted.includes(source)) return true;
+  }
+  return false;
+}
