@@ -14,9 +14,9 @@ export interface TransactionItem {
  * one call safe; a response lost for good is `unavailable`, and the conditions tell whoever tries again.
  */
 export async function transact(client: DynamoDBClient, items: readonly TransactionItem[]): Promise<CommitOutcome> {
-  if (items.length > MAX_TRANSACTION_ITEMS) {
-    const message = `${items.length} items; at most ${MAX_TRANSACTION_ITEMS} fit in a transaction`;
-    return { committed: false, reasons: [{ item: { type: 'transaction' }, code: 'invalid', message }] };
+  const misuse = misuseOf(items);
+  if (misuse !== undefined) {
+    return { committed: false, reasons: [{ item: { type: 'transaction' }, code: 'invalid', message: misuse }] };
   }
   if (items.length === 0) return { committed: true };
   try {
@@ -26,4 +26,16 @@ export async function transact(client: DynamoDBClient, items: readonly Transacti
     const named = items.map(({ item }) => item);
     return { committed: false, reasons: reasonsOf(error, named) };
   }
+}
+
+/** The service refuses both; DynamoDB Local takes an item twice for a failed condition. */
+function misuseOf(items: readonly TransactionItem[]): string | undefined {
+  if (items.length > MAX_TRANSACTION_ITEMS) return `${items.length} items; at most ${MAX_TRANSACTION_ITEMS} fit`;
+  const seen = new Set<string>();
+  for (const { put } of items) {
+    const key = `${put.TableName} ${put.Item?.pk?.S} ${put.Item?.sk?.S}`;
+    if (seen.has(key)) return `${key} is written twice`;
+    seen.add(key);
+  }
+  return undefined;
 }
