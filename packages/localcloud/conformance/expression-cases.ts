@@ -196,13 +196,14 @@ export function expressionCases(client: ClientOf): void {
 
   it.each([
     ['an unused value', { ':a': { N: '5' }, ':b': { N: '6' } }, /ExpressionAttributeValues unused in expressions/],
+    ['a list to be ordered by', { ':a': { L: [] } }, /Incorrect operand type for operator or function/],
     ['an undefined value', { ':c': { N: '5' } }, /attribute value used in expression is not defined/],
   ] satisfies [string, Attributes, RegExp][])('refuses a condition with %s', async (_name, values, message) => {
     const request = client().send(
       new PutItemCommand({
         TableName: 'Simple',
         Item: { id: { S: freshPartition() } },
-        ConditionExpression: 'n = :a',
+        ConditionExpression: 'n < :a',
         ExpressionAttributeValues: values,
       }),
     );

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import { DynamoDbError, validationError } from './errors.ts';
+import { checkOperandTypes } from './operand-types.ts';
 
 /** A document path: attribute name first, then map keys and list positions. */
 export type DocumentPath = readonly (string | number)[];
@@ -188,6 +189,8 @@ function parseAnew(request: ExpressionMembers): ParsedExpressions {
   const message =
     validations.validateExpressionParams(bag, [...EXPRESSIONS], []) ?? validations.validateExpressions(bag);
   if (message) throw validationError(message);
+  if (bag._condition) checkOperandTypes(bag._condition.expression, 'ConditionExpression');
+  if (bag._filter) checkOperandTypes(bag._filter.expression, 'FilterExpression');
   return bag;
 }
 
