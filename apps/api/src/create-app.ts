@@ -1,8 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, withMemories } from './api-deps.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
+import { asData, openToReaders } from './http/shared-reading.ts';
+import { refuseStrangers } from './http/strangers.ts';
+import { serveChanges } from './routes/changes.ts';
+import { serveDatasets } from './routes/datasets.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveHealth } from './routes/healthz.ts';
+import { serveOpenApi } from './routes/openapi.ts';
 import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
@@ -12,12 +17,12 @@ import { serveStrikesView } from './routes/views-strikes.ts';
 export function createApp(deps: ApiDeps): OpenAPIHono {
   const app = new OpenAPIHono();
   const api = withMemories(deps);
-  serveStrikesView(app, api);
-  serveStrikes(app, api);
-  serveEvents(app, api);
-  serveReceipts(app, api);
-  serveRecords(app, api);
-  serveHealth(app, api);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  app.use(asData(), openToReaders());
+  for (const serve of [serveStrikesView, serveStrikes, serveDatasets, serveChanges]) serve(app, api);
+  for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
+  serveOpenApi(app);
+  refuseStrangers(app);
   app.onError((error) => problemResponse(asProblem(error, deps)));
   return app;
 }

@@ -11,6 +11,8 @@ export interface EntityResource {
   readonly bodySchema: z.ZodObject;
   /** The entity's own members as folded from these records, as they may be shown today (law 13). Pure. */
   describe(entity: EntityId, records: readonly RecordContent[], today: Day): Readonly<Record<string, unknown>>;
+  /** Whether an entity without any record is there all the same, as an implicit dataset is. */
+  readonly implied?: (entity: EntityId) => Promise<boolean>;
 }
 
 export const entityStatuses = ['live', 'retracted', 'redacted'] as const;

@@ -18,7 +18,7 @@ const pathSchema = z.object({ id: entityIdSchema.meta({ description: '`<source>:
 /** Serves one entity as it is, or as it was known at the end of a day. A retracted one says so; a redacted one is gone. */
 export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api): void {
   const answerSchema = z.strictObject({
-    data: resource.bodySchema.extend({ seq: z.int(), known_on: z.string() }),
+    data: resource.bodySchema.extend({ seq: z.int().nullable(), known_on: z.string().nullable() }),
     links: entityLinksSchema,
   });
   const route = createRoute({
@@ -36,14 +36,14 @@ export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api
       const { id } = c.req.valid('param');
       const query = c.req.valid('query');
       const records = await readRecords(resource, id, query, api);
-      const last = records.at(-1);
-      if (last === undefined) throw notFound(resource, id);
+      const last = records.at(-1)?.known;
+      if (last === undefined && !(await resource.implied?.(id))) throw notFound(resource, id);
       refuseRedacted(records);
       const today = utcDay(api.clock.now());
-      const etag = entityTag(resource.kind, id, last.known.seq, today, JSON.stringify(query));
+      const etag = entityTag(resource.kind, id, last?.seq ?? 0, today, JSON.stringify(query));
       return conditionally(c, { etag, cacheControl: FRESH }, () => {
         const members = resource.describe(id, records.map(contentOf), today);
-        const data = { ...members, seq: last.known.seq, known_on: last.known.day };
+        const data = { ...members, seq: last?.seq ?? null, known_on: last?.day ?? null };
         return c.json({ data, links: entityLinks(resource.path, id) });
       });
     },

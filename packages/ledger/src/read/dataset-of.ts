@@ -1,6 +1,7 @@
 import {
   countedSources,
   type DatasetState,
+  type EntityId,
   entityIdSchema,
   foldDataset,
   kinds,
@@ -19,12 +20,17 @@ export interface DatasetName {
   readonly implicit: boolean;
 }
 
+/** The entity of a source's dataset. */
+export function datasetEntity(source: string): EntityId {
+  return entityIdSchema.parse(`${source}:dataset`);
+}
+
 /** What a source says of itself, as far as it is known. */
 export async function datasetState(
   source: Source,
   deps: { readonly ledger: Pick<Ledger, 'entity'> },
 ): Promise<DatasetState> {
-  const entity = entityIdSchema.parse(`${source}:dataset`);
+  const entity = datasetEntity(source);
   const records = await knownRecords({ kind: 'dataset', entity }, undefined, deps);
   return foldDataset(entity, records.map(contentOf));
 }

@@ -1,0 +1,11 @@
+import { datasetResource } from '../datasets/dataset-resource.ts';
+import type { EntityResource } from '../entities/entity-resource.ts';
+import { strikeResource } from '../strikes/strike-resource.ts';
+
+/** Every kind of entity that has routes. */
+export const resources: readonly EntityResource[] = [strikeResource, datasetResource];
+
+/** Where entities of a kind are listed. */
+export function resourcePath(kind: string): string {
+  return resources.find((resource) => resource.kind === kind)?.path ?? `/v1/${kind}s`;
+}
