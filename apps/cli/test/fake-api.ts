@@ -27,7 +27,8 @@ export class FakeApi {
   readonly held = new Map<string, Held>();
   readonly journal: Held[] = [];
   private readonly hidden: { held: Held; polls: number }[] = [];
-  private readonly receipts = new Map<string, { outcome: string; reason?: string }>();
+  private readonly receipts = new Map<string, { outcome: string; reason?: string; firstId?: string }>();
+  private readonly firstIds = new Map<string, string>();
   private readonly options: FakeApiOptions;
 
   constructor(options: FakeApiOptions = {}) {
@@ -95,8 +96,13 @@ export class FakeApi {
     const { event, name } = reading;
     const busId = `bus-${this.receipts.size + 1}`;
     const aside = this.options.putAside?.(event);
-    this.receipts.set(busId, aside ?? { outcome: 'accepted' });
-    if (aside === undefined) this.record(event, name);
+    const first = this.firstIds.get(`${name.entity} ${name.revision}`);
+    const outcome = first === undefined ? { outcome: 'accepted' } : { outcome: 'duplicate', firstId: first };
+    this.receipts.set(busId, aside ?? outcome);
+    if (aside === undefined) {
+      this.firstIds.set(`${name.entity} ${name.revision}`, first ?? event.id);
+      this.record(event, name);
+    }
     return { index, status: 'taken' as const, id: event.id, event_id: busId, counted_by_default: true };
   }
 
@@ -113,6 +119,9 @@ export class FakeApi {
   private receipt(url: URL): Response {
     const receipt = this.receipts.get(url.searchParams.get('event_id') ?? '');
     if (receipt === undefined) return Response.json({ title: 'Not yet, or never.' }, { status: 404 });
-    return Response.json(receipt);
+    const { outcome, reason, firstId } = receipt;
+    const quarantine = reason === undefined ? [] : [{ stage: 'ingest', reason }];
+    const visible = outcome === 'accepted' || outcome === 'duplicate' ? 7 : null;
+    return Response.json({ outcome, first_id: firstId, visible_at_seq: visible, quarantine });
   }
 }

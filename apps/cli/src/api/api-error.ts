@@ -26,9 +26,11 @@ export function apiErrorOf(status: number, body: string, url: string): ApiError 
   const problem = problemSchema.safeParse(parseJson(body));
   if (!problem.success) return new ApiError(status, `${url} answered ${status}: ${body.slice(0, 200) || 'nothing'}`);
   const { title, detail, parameter, allowed, errors = [] } = problem.data;
-  const subject = parameter === undefined ? '' : `${parameter}: `;
   const text = detail ?? title ?? `answered ${status}`;
-  const faults = errors.map(({ field, message }) => (field ? `${field}: ${message}` : message));
+  const subject = parameter === undefined || text.startsWith(`${parameter}:`) ? '' : `${parameter}: `;
+  const faults = errors
+    .map(({ field, message }) => (field ? `${field}: ${message}` : message))
+    .filter((fault) => !text.includes(fault));
   const list = typeof allowed === 'string' ? allowed : allowed?.join(', ');
   const rest = [...faults, ...(list === undefined || text.includes(list) ? [] : [`allowed: ${list}`])];
   return new ApiError(status, [`${subject}${text}`, ...rest].join('; '));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CommandError } from '../command/command-error.ts';
 import type { Surroundings } from '../command/surroundings.ts';
 import { type ApiClient, readAnswer } from './api-client.ts';
+import { readReceipt } from './receipt.ts';
 
 /** A revision that should come to be known, and the event that brought it where one was sent. */
 export interface AwaitedRecord {
@@ -86,11 +87,6 @@ function followChanges(api: ApiClient, source: string): () => Promise<z.infer<ty
   };
 }
 
-const receiptSchema = z.object({
-  outcome: z.string(),
-  reason: z.string().optional(),
-});
-
 /** Takes out of `waiting` what was put aside, and says why. */
 async function askReceipts(api: ApiClient, waiting: Map<string, AwaitedRecord>): Promise<SetAside[]> {
   const setAside: SetAside[] = [];
@@ -98,11 +94,9 @@ async function askReceipts(api: ApiClient, waiting: Map<string, AwaitedRecord>):
   const lanes = Array.from({ length: ASKED_AT_ONCE }, async () => {
     for (const [name, record] of asked) {
       if (record.busId === undefined) continue;
-      const path = '/v1/receipts';
-      const answer = await api.send(path, { query: { event_id: record.busId }, answers: [404] });
-      if (answer.status === 404) continue;
-      const { outcome, reason = '' } = readAnswer(answer, receiptSchema, path);
-      if (outcome !== 'conflict' && outcome !== 'quarantined') continue;
+      const receipt = await readReceipt(api, record.busId);
+      if (receipt.state !== 'put_aside') continue;
+      const { outcome, reason } = receipt;
       waiting.delete(name);
       setAside.push({ record, outcome, reason });
     }

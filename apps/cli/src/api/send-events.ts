@@ -1,4 +1,4 @@
-import type { CloudEvent, Fault } from '@counterweight/contracts';
+import type { Fault } from '@counterweight/contracts';
 import { z } from 'zod';
 import { type ApiClient, readAnswer } from './api-client.ts';
 import { apiErrorOf } from './api-error.ts';
@@ -32,7 +32,7 @@ const answerSchema = z.object({ results: z.array(resultSchema) });
 /** Sends events through `POST /v1/events`, several requests at once. One result per event, in order. */
 export async function sendEvents(
   api: ApiClient,
-  events: readonly CloudEvent[],
+  events: readonly unknown[],
   onProgress?: (done: number, of: number) => void,
 ): Promise<readonly SentEvent[]> {
   const results: SentEvent[] = events.map(() => unanswered);
@@ -62,11 +62,11 @@ async function sendBatch(api: ApiClient, lines: readonly string[]) {
     method: 'POST',
     contentType: 'application/x-ndjson',
     body: `${lines.join('\n')}\n`,
-    answers: [422],
+    answers: [403, 422],
   });
   const results = answerSchema.safeParse(parseJson(answer.text));
   if (results.success) return results.data.results;
-  if (answer.status === 422) throw apiErrorOf(answer.status, answer.text, '/v1/events');
+  if (answer.status >= 400) throw apiErrorOf(answer.status, answer.text, '/v1/events');
   return readAnswer(answer, answerSchema, '/v1/events').results;
 }
 

@@ -1,7 +1,13 @@
-import { Command } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { type AskOptions, viewParameters } from '../ask/ask-options.ts';
+import { askView } from '../ask/ask-view.ts';
 import { DEFAULT_SOURCE } from '../import/dataset-description.ts';
 import { type ImportStrikesOptions, importStrikes } from '../import/import-strikes.ts';
+import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
+import { type ListOptions, listQuarantine, showQuarantined } from '../quarantine/quarantine-commands.ts';
+import { withStack } from '../stack/open-stack.ts';
 import { DEFAULT_DATA_DIR } from '../stack/stack-file.ts';
+import { verifyViews } from '../verify/verify-command.ts';
 import { type ExitCode, exitCodeHelp } from './exit-code.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -13,6 +19,10 @@ export function buildProgram(around: Surroundings, finish: (code: ExitCode) => v
     .exitOverride()
     .addHelpText('after', exitCodeHelp);
   addImport(program, around, finish);
+  addPublish(program, around, finish);
+  addAsk(program, around, finish);
+  addQuarantine(program, around, finish);
+  addVerify(program, around, finish);
   return program;
 }
 
@@ -26,13 +36,70 @@ function addImport(program: Command, around: Surroundings, finish: (code: ExitCo
     .option('--yes', 'retract even more than a tenth of the records')
     .option('--dry-run', 'print the plan, publish nothing')
     .option('--source <slug>', 'the namespace to publish under', DEFAULT_SOURCE);
-  withTarget(strikes)
-    .option('--token-file <file>', 'holds the bearer token (default: publisher-token in the data directory)')
-    .action(async (file: string, options: ImportStrikesOptions) => finish(await importStrikes(file, options, around)));
+  withToken(withTarget(strikes)).action(async (file: string, options: ImportStrikesOptions) =>
+    finish(await importStrikes(file, options, around)),
+  );
+}
+
+function addPublish(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+  const publish = program
+    .command('publish <file>')
+    .description('send events, one JSON object a line (NDJSON); - reads them from stdin')
+    .option('--no-wait', 'do not wait until each event is recorded');
+  withToken(withTarget(publish)).action(async (file: string, options: PublishOptions) =>
+    finish(await publishFile(file, options, around)),
+  );
+}
+
+function addAsk(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+  const ask = program
+    .command('ask')
+    .description('print a view as a table, with what its numbers mean and where they come from')
+    .addArgument(new Argument('<view>', 'the view').choices(['strikes']));
+  for (const [name, value, description] of viewParameters) ask.option(`--${name} ${value}`, description);
+  withTarget(ask)
+    .option('--json', "the API's own JSON")
+    .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))
+    .action(async (view: string, options: AskOptions) => finish(await askView(view, options, around)));
+}
+
+function addQuarantine(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+  const quarantine = program.command('quarantine').description('what was sent and could not be recorded, on the stack');
+  withDataDir(quarantine.command('list').description('newest first, with the reason'))
+    .option('--source <slug>', 'only what claims this source')
+    .option('--limit <n>', 'how many at most', wholeNumber, 50)
+    .option('--json', 'one JSON object a line')
+    .action(async (options: ListOptions & { dataDir: string }) =>
+      finish(await withStack(options.dataDir, (stack) => listQuarantine(stack.quarantine, options, around))),
+    );
+  withDataDir(quarantine.command('show <id>').description('one item, with each fault and what was sent')).action(
+    async (id: string, { dataDir }: { dataDir: string }) =>
+      finish(await withStack(dataDir, (stack) => showQuarantined(stack.quarantine, id, around))),
+  );
+}
+
+function addVerify(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+  const verify = program.command('verify').description('recompute every view from the ledger and list the differences');
+  withDataDir(verify).action(async ({ dataDir }: { dataDir: string }) =>
+    finish(await withStack(dataDir, (stack) => verifyViews(stack, around))),
+  );
 }
 
 function withTarget(command: Command): Command {
-  return command
-    .option('--endpoint <url>', "the API (default: the running stack's, else http://127.0.0.1:8787)")
-    .option('--data-dir <folder>', 'where the local stack keeps its data', DEFAULT_DATA_DIR);
+  return withDataDir(
+    command.option('--endpoint <url>', "the API (default: the running stack's, else http://127.0.0.1:8787)"),
+  );
+}
+
+function withToken(command: Command): Command {
+  return command.option('--token-file <file>', 'the bearer token (default: publisher-token in the data directory)');
+}
+
+function withDataDir(command: Command): Command {
+  return command.option('--data-dir <folder>', 'where the local stack keeps its data', DEFAULT_DATA_DIR);
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Allowed is a whole number from 1 to 999999.');
 }

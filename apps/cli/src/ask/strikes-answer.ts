@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+export const measures = ['launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'] as const;
+export type Measure = (typeof measures)[number];
+
+const count = z.number();
+const numbersSchema = z.looseObject({
+  salvos: count,
+  launched: count,
+  destroyed: count,
+  lost: count,
+  left: count,
+  airborne: count,
+  hit: count,
+  unknown: z.partialRecord(z.enum(measures), count),
+  qualified: z.partialRecord(z.enum(measures), count).optional(),
+  label: z.string().optional(),
+});
+export type StrikeNumbers = z.infer<typeof numbersSchema>;
+
+const day = z.string().nullable();
+
+/** What `/v1/views/strikes` answers, as far as a table shows it. */
+export const strikesAnswerSchema = z.object({
+  data: z.array(numbersSchema),
+  total: numbersSchema,
+  definition: z.object({
+    view: z.string(),
+    version: z.number(),
+    basis: z.string(),
+    day_rule: z.string(),
+    claimants: z.union([z.array(z.string()), z.string()]),
+    sources: z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
+    as_of: day,
+    known_at: day,
+    seq: z.number(),
+    coverage: z.object({ from: day, to: day, first_day: day, last_day: day }),
+    notes: z.array(z.string()),
+  }),
+  links: z.object({ explain: z.string() }),
+});
+export type StrikesAnswer = z.infer<typeof strikesAnswerSchema>;

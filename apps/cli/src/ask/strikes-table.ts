@@ -1,0 +1,79 @@
+import Table from 'cli-table3';
+import { type Measure, measures, type StrikeNumbers, type StrikesAnswer } from './strikes-answer.ts';
+
+/** Measures that reports seldom give: shown when something was counted or said. */
+const SELDOM: readonly Measure[] = ['lost', 'left', 'airborne', 'hit'];
+
+/** A view's answer as a table, then what it means and where its records are. */
+export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string): string {
+  const shown = measures.filter((measure) => !SELDOM.includes(measure) || answer.total[measure] > 0);
+  const table = new Table({
+    head: [by, 'salvos', ...shown, 'unknown'],
+    colAligns: ['left', 'right', ...shown.map(() => 'right' as const), 'left'],
+    chars: noLines,
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
+  });
+  for (const row of answer.data) table.push(cellsOf(keyText(row, by), row, shown));
+  table.push(cellsOf('total', answer.total, shown));
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  return [
+    ...lines,
+    '',
+    definitionLine(answer.definition),
+    ...answer.definition.notes,
+    explainLine(answer, endpoint),
+    '',
+  ].join('\n');
+}
+
+const noLines = Object.fromEntries(
+  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
+    .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
+    .map((part) => [part, '']),
+);
+
+function keyText(row: StrikeNumbers, by: string): string {
+  const key = String(row[by] ?? '');
+  return row.label === undefined ? key : `${key}  ${row.label}`;
+}
+
+/** A number with `~` holds counts that are about, at least or up to. */
+function cellsOf(key: string, row: StrikeNumbers, shown: readonly Measure[]): string[] {
+  const numbers = shown.map((measure) => `${(row.qualified?.[measure] ?? 0) > 0 ? '~' : ''}${grouped(row[measure])}`);
+  return [key, grouped(row.salvos), ...numbers, unknownText(row, shown)];
+}
+
+/** Salvos whose report gives no number; they are not zero and not in the sum. */
+function unknownText({ unknown }: StrikeNumbers, shown: readonly Measure[]): string {
+  return shown
+    .filter((measure) => (unknown[measure] ?? 0) > 0)
+    .map((measure) => `${measure} ${unknown[measure]}`)
+    .join(', ');
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function definitionLine(definition: StrikesAnswer['definition']): string {
+  const { sources, claimants, coverage } = definition;
+  const counted = sources.counted.join(', ') || 'none has records';
+  const others = sources.not_counted.length > 0 ? ` (not counted: ${sources.not_counted.join(', ')})` : '';
+  return [
+    `${definition.view} v${definition.version}, ${definition.basis}`,
+    `source ${counted}${others}`,
+    `claimants ${typeof claimants === 'string' ? claimants : claimants.join(', ')}`,
+    `day of the window's ${definition.day_rule}`,
+    ...(coverage.first_day === null ? [] : [`salvos from ${coverage.first_day} to ${coverage.last_day}`]),
+    ...(definition.as_of === null ? [] : [`as of ${definition.as_of}`]),
+    ...(definition.known_at === null ? [] : [`known at ${definition.known_at}`]),
+    `seq ${definition.seq}`,
+  ].join('; ');
+}
+
+function explainLine({ links }: StrikesAnswer, endpoint: string): string {
+  return `The salvos behind these numbers: ${new URL(links.explain, `${endpoint}/`).href}`;
+}
