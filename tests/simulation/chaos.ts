@@ -7,11 +7,14 @@ const REFUSED_CELL: CancellationReason = {
   message: 'a stale sum is out of range',
 };
 
+/** How often a call throws; in a storm whole batches fail. */
+const THROWS = { calm: 0.015, storm: 0.12 } as const;
+
 /** What goes wrong at a step, if anything. */
-export function faultAt(step: PortStep, prng: Prng): PortFault | undefined {
+export function faultAt(step: PortStep, prng: Prng, weather: keyof typeof THROWS): PortFault | undefined {
   const { moment, outcome, method } = step;
   if (outcome?.committed === false) return prng.chance(0.4) ? besideTheRealReasons(step, prng) : undefined;
-  if (prng.chance(0.015)) {
+  if (prng.chance(THROWS[weather])) {
     return { type: 'throws', message: moment === 'after' ? 'the response was lost' : 'out of reach' };
   }
   const transaction = method === 'append' || method === 'commit' || method === 'advance';

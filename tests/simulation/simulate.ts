@@ -14,7 +14,7 @@ export interface Run {
   readonly steps: number;
 }
 
-const CALM_STEPS = 30_000;
+const CALM_STEPS = 5_000;
 const INGEST_ENVIRONMENTS = ['ingest 1', 'ingest 2', 'ingest 3'] as const;
 
 /** Runs one seed: a while of chaos, then calm until all is delivered, an operator's sweep, and the judgement. */

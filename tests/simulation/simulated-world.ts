@@ -53,6 +53,7 @@ export class SimulatedWorld {
   readonly #skews = new Map<string, number>();
   nowMs: number;
   chaos = true;
+  weather: 'calm' | 'storm' = 'calm';
 
   constructor(seed: number) {
     this.prng = createPrng(seed);
@@ -70,6 +71,7 @@ export class SimulatedWorld {
     if (leap === 0) this.nowMs += this.prng.below(8 * 60) * MINUTE_MS;
     else if (leap <= 3) this.nowMs += DAY_MS - (this.nowMs % DAY_MS) - MINUTE_MS + this.prng.below(2 * MINUTE_MS);
     else this.nowMs += this.prng.below(20_000);
+    if (this.prng.chance(0.1)) this.weather = this.weather === 'calm' ? 'storm' : 'calm';
   }
 
   isRunning(environment: string): boolean {
@@ -127,7 +129,7 @@ export class SimulatedWorld {
     const gate: Gate = async (step) => {
       const call = `${step.port}.${step.method} ${step.moment.replace('_', ' ')}`;
       await this.scheduler.pause(process, step.outcome?.committed === true ? `${call}, committed` : call);
-      const fault = this.chaos ? faultAt(step, this.prng) : undefined;
+      const fault = this.chaos ? faultAt(step, this.prng, this.weather) : undefined;
       if (fault !== undefined) this.tell(`${process.name}: ${call}: ${JSON.stringify(fault)}`);
       return fault;
     };

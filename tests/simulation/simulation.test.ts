@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { SEEDS } from './seeds.ts';
 import { simulate } from './simulate.ts';
 
 const only = process.env.SEED === undefined ? undefined : Number(process.env.SEED);
-const seeds = only === undefined ? Number(process.env.SEEDS ?? 320) : 1;
+const seeds = only === undefined ? Number(process.env.SEEDS ?? SEEDS) : 1;
 const PER_TEST = 20;
 
 describe('whatever happens on the way', () => {
