@@ -1,0 +1,50 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EMPTY_HEAD, nextJournalItem } from '@counterweight/ledger';
+import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDynamoDbAdapter } from '../src/adapter.ts';
+import { clientOf, createTables } from './engines.ts';
+import { entryOf, largeRecord } from './sample-entries.ts';
+
+describe('what the engine refuses', () => {
+  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
+  let client: DynamoDBClient;
+
+  beforeAll(async () => {
+    engine = await openDynamoDbEngine();
+    client = clientOf((await engine.listen(0)).url);
+  });
+  afterAll(async () => {
+    client.destroy();
+    await engine.close();
+  });
+  const open = async () => createDynamoDbAdapter({ client, tables: await createTables(client) });
+
+  test('an item over 400 KB can never be stored, and takes nothing else with it into the table', async () => {
+    const { ledger } = await open();
+    const outcome = await ledger.append([entryOf('a'), largeRecord('b', 410 * 1024)]);
+    expect(outcome.committed || outcome.reasons.map(({ code }) => code)).toEqual(['invalid']);
+    expect(await ledger.append([entryOf('a')])).toEqual({ committed: true });
+    expect(await ledger.append([largeRecord('b', 256 * 1024)])).toEqual({ committed: true });
+  });
+
+  test('a transaction that overlaps another is a conflict, to be tried again', async () => {
+    const { ledger } = await open();
+    engine.conflict(() => true);
+    const outcome = await ledger.advance(EMPTY_HEAD, nextJournalItem(EMPTY_HEAD, [], 0));
+    engine.conflict(undefined);
+    expect(outcome.committed || outcome.reasons.map(({ code }) => code)).toContain('conflict');
+    expect(await ledger.head()).toEqual(EMPTY_HEAD);
+  });
+});
+
+test('an engine that is gone makes a transaction unavailable, not an exception', async () => {
+  const engine = await openDynamoDbEngine();
+  const { url } = await engine.listen(0);
+  await engine.close();
+  const client = clientOf(url);
+  const tables = { ledger: 'l', views: 'v', quarantine: 'q' };
+  const outcome = await createDynamoDbAdapter({ client, tables }).ledger.append([entryOf('a')]);
+  client.destroy();
+  expect(outcome).toMatchObject({ reasons: [{ item: { type: 'transaction' }, code: 'unavailable' }] });
+});
