@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { mutants } from './mutants.ts';
+import { bundleSimulation } from './mutated-bundle.ts';
+import { SEEDS } from './seeds.ts';
+import type { Run } from './simulate.ts';
+
+async function firstCaught(simulate: (seed: number) => Promise<Run>, seeds: number): Promise<Run | undefined> {
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const run = await simulate(seed);
+    if (run.faults.length > 0) return run;
+  }
+  return undefined;
+}
+
+test('without a fault, the bundle finds none', { timeout: 60_000 }, async () => {
+  const { simulate } = await bundleSimulation(undefined);
+  expect(await firstCaught(simulate, 40)).toBeUndefined();
+});
+
+test.each(mutants)('it is noticed when $title', { timeout: 60_000 }, async (mutant) => {
+  const { simulate } = await bundleSimulation(mutant);
+  expect(await firstCaught(simulate, SEEDS)).toBeDefined();
+});
+
+test('a fault whose text is not there is no mutant', async () => {
+  const gone = { title: '', file: 'ingest/decide.ts', text: 'no such text', becomes: '' };
+  await expect(bundleSimulation(gone)).rejects.toThrow('0 times, not once');
+});

@@ -1,0 +1,96 @@
+/** A fault put into one file: the text must stand there exactly once. */
+export interface Mutant {
+  readonly title: string;
+  /** Below `packages/ledger/src`. */
+  readonly file: string;
+  readonly text: string;
+  readonly becomes: string;
+}
+
+/** What exactly-once, order-free and unchanging answers rest on, each taken away. */
+export const mutants: readonly Mutant[] = [
+  {
+    title: 'a state is written whatever its version',
+    file: 'memory/commit-projection.ts',
+    text: '(heldVersion(store, state) ?? 0) !== expectedVersion',
+    becomes: 'false',
+  },
+  {
+    title: 'the records are read before the states',
+    file: 'project/plan-projection.ts',
+    text: `  const states = await Promise.all(viewIds.map((view) => views.state(view, ref)));
+  const records = await ledger.entity(ref);`,
+    becomes: `  const records = await ledger.entity(ref);
+  const states = await Promise.all(viewIds.map((view) => views.state(view, ref)));`,
+  },
+  {
+    title: 'the same content by another id is no duplicate',
+    file: 'ingest/decide.ts',
+    text: 'if (record.hash === hash) return',
+    becomes: 'if (false) return',
+  },
+  {
+    title: 'a redelivered event is not recognized by its receipt',
+    file: 'ingest/decide.ts',
+    text: 'if (receipt !== undefined) {',
+    becomes: 'if (false) {',
+  },
+  {
+    title: 'an append overwrites a record of the same name',
+    file: 'memory/append-entries.ts',
+    text: 'entry.record !== undefined && store.records.has(recordNameText(entry.record))',
+    becomes: 'false',
+  },
+  {
+    title: 'one refusal among the reasons of a lost race condemns the entity',
+    file: 'ports/commit-outcome.ts',
+    text: "reasons.every(({ code }) => code === 'invalid')",
+    becomes: "reasons.some(({ code }) => code === 'invalid')",
+  },
+  {
+    title: 'a projection commits wherever HEAD is',
+    file: 'memory/commit-projection.ts',
+    text: 'const reasons = [...headReasons(store, commit), ...stateReasons(store, commit)];',
+    becomes: 'const reasons = stateReasons(store, commit);',
+  },
+  {
+    title: 'the cells are read before HEAD',
+    file: 'project/project.ts',
+    text: `    const head = await deps.ledger.head();
+    const held = new Map<ViewId, ReadonlyMap<string, CellVersion>>();
+    for (const [view, cells] of touchedCells(plans)) held.set(view, await deps.views.latestCells(view, cells));`,
+    becomes: `    const held = new Map<ViewId, ReadonlyMap<string, CellVersion>>();
+    for (const [view, cells] of touchedCells(plans)) held.set(view, await deps.views.latestCells(view, cells));
+    const head = await deps.ledger.head();`,
+  },
+  {
+    title: 'a stream batch reports its highest failure',
+    file: 'project/stream-batch.ts',
+    text: 'records.find(({ ref })',
+    becomes: 'records.findLast(({ ref })',
+  },
+  {
+    title: 'a queue batch reports no failure',
+    file: 'ingest/queue-batch.ts',
+    text: "outcome === 'failed'",
+    becomes: 'false',
+  },
+  {
+    title: 'the day of a journal item is today, though HEAD is past it',
+    file: 'project/journal-item.ts',
+    text: 'laterDay(head.day, today)',
+    becomes: 'today',
+  },
+  {
+    title: 'a day counts as closed once today is past it, wherever HEAD is',
+    file: 'project/close-day.ts',
+    text: 'if (isClosed(day, head))',
+    becomes: 'if (isClosed(day, head) || day < utcDay(clock.now()))',
+  },
+  {
+    title: 'a sweep never looks behind its mark',
+    file: 'project/sweep.ts',
+    text: 'mark !== undefined && mark.slice(0, 10) >= until.slice(0, 10)',
+    becomes: 'mark !== undefined',
+  },
+];
