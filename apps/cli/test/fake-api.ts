@@ -75,9 +75,10 @@ export class FakeApi {
       else this.hidden.push({ ...waiting, polls: waiting.polls - 1 });
     }
     const after = Number(url.searchParams.get('after') ?? 0);
-    const data = this.journal.slice(after).map((held, index) => ({ ...held, seq: after + index + 1 }));
-    url.searchParams.set('after', String(this.journal.length));
-    return Response.json({ data }, { headers: { link: `<${url.pathname}${url.search}>; rel="next"` } });
+    const seq = this.journal.length;
+    const through = Math.min(seq, after + (this.options.pageSize ?? 1000));
+    const data = this.journal.slice(after, through).map((held, index) => ({ ...held, seq: after + index + 1 }));
+    return Response.json({ data, through, seq });
   }
 
   private take(body: string): Response {

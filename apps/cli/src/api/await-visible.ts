@@ -9,6 +9,8 @@ export interface AwaitedRecord {
   readonly entity: string;
   readonly record: string;
   readonly revision: number;
+  /** The ledger's content hash: a revision that is known with other content is not this one. */
+  readonly hash: string;
   readonly busId?: string;
 }
 
@@ -25,7 +27,7 @@ export interface Visibility {
   readonly setAside: readonly SetAside[];
 }
 
-const PAGE = '1000';
+const PAGE = '2000';
 const POLL_MS = 150;
 /** Without news for this long, those still awaited are asked for one by one. */
 const QUIET_MS = 2000;
@@ -69,20 +71,24 @@ const changeSchema = z.object({
   entity: z.string(),
   record: z.string(),
   revision: z.number().int(),
+  hash: z.string(),
 });
+type Change = z.infer<typeof changeSchema>;
+const pageSchema = z.object({ data: z.array(changeSchema), through: z.number().int(), seq: z.number().int() });
 
-/** Each call gives the source's changes since the one before: whatever pages there are now. */
-function followChanges(api: ApiClient, source: string): () => Promise<z.infer<typeof changeSchema>[]> {
+/** Each call gives the source's changes since the one before, up to the journal's end as it then is. */
+function followChanges(api: ApiClient, source: string): () => Promise<readonly Change[]> {
   const path = '/v1/changes';
-  const page = z.object({ data: z.array(changeSchema) });
-  let query = `?${new URLSearchParams({ source, after: '0', limit: PAGE })}`;
+  let after = 0;
   return async () => {
-    const changes: z.infer<typeof changeSchema>[] = [];
+    const changes: Change[] = [];
     for (;;) {
-      const answer = await api.send(`${path}${query}`);
-      changes.push(...readAnswer(answer, page, path).data);
-      if (answer.next === undefined || answer.next === query) return changes;
-      query = answer.next;
+      const answer = await api.send(path, { query: { after: String(after), source, limit: PAGE } });
+      const { data, through, seq } = readAnswer(answer, pageSchema, path);
+      changes.push(...data);
+      const stuck = through <= after;
+      after = through;
+      if (stuck || through >= seq) return changes;
     }
   };
 }
@@ -106,12 +112,12 @@ async function askReceipts(api: ApiClient, waiting: Map<string, AwaitedRecord>):
 }
 
 function stillWaiting(waiting: ReadonlyMap<string, AwaitedRecord>): CommandError {
-  const [first] = waiting.keys();
+  const [first] = waiting.values();
   return new CommandError(
-    `${waiting.size} records are not visible yet, ${first} among them, and nothing has come for ${GIVE_UP_MS / 1000} s; nothing is lost: \`cw quarantine list\` and the stack's own messages say more, and the import can be run again`,
+    `${waiting.size} records are not visible yet, ${first?.entity} revision ${first?.revision} among them, and nothing has come for ${GIVE_UP_MS / 1000} s; nothing is lost: \`cw quarantine list\` and the stack's own messages say more, and the import can be run again`,
   );
 }
 
-function nameOf({ entity, record, revision }: Omit<AwaitedRecord, 'busId'>): string {
-  return `${entity} ${record} revision ${revision}`;
+function nameOf({ entity, record, revision, hash }: Omit<AwaitedRecord, 'busId'>): string {
+  return `${entity} ${record} revision ${revision} ${hash}`;
 }

@@ -27,12 +27,10 @@ function cells(): readonly { readonly cell: CellKey; readonly groups: ReadonlyMa
   const record = recordIdSchema.parse('report');
   return strikes.flatMap((data) => {
     const state = foldStrike(data.entity, [{ record, revision: data.revision, status: 'live', data }]);
-    return strikesView
-      .contributions(state)
-      .map((contribution) => ({
-        cell: contribution.cell,
-        groups: new Map([[cellText(contribution.cell), contribution]]),
-      }));
+    return strikesView.contributions(state).map((contribution) => ({
+      cell: contribution.cell,
+      groups: new Map([[cellText(contribution.cell), contribution]]),
+    }));
   });
 }
 

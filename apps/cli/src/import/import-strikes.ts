@@ -133,7 +133,9 @@ function awaitedRecords(
 ): readonly AwaitedRecord[] {
   const taken = sent.flatMap((result, index): AwaitedRecord[] => {
     const reading = readEvent(events[index]);
-    return result.status === 'taken' && reading.ok ? [{ ...reading.name, busId: result.busId }] : [];
+    if (result.status !== 'taken' || !reading.ok) return [];
+    const { event, name } = reading;
+    return [{ ...name, hash: contentHash(event.type, event.data), busId: result.busId }];
   });
-  return [...current.map(({ entity, record, revision }) => ({ entity, record, revision })), ...taken];
+  return [...current, ...taken];
 }

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbAdapter } from '@counterweight/dynamodb';
 import { type LocalCloud, LocalCloudError, startLocalCloud } from '@counterweight/localcloud';
 import { loadDemo } from '../demo/load-demo.ts';
+import { functionLog } from './function-log.ts';
 import { readStartOptions, type StartOptions } from './options.ts';
 import { ensurePublisherToken, tokenFile } from './publisher-token.ts';
 import { assemblyFolder, synthesizeWhenStale } from './synthesize.ts';
@@ -14,7 +15,7 @@ export async function start(args: readonly string[], environment: NodeJS.Process
   const log = (line: string) => process.stderr.write(`${line}\n`);
   try {
     await synthesizeWhenStale();
-    const cloud = await startCloud(options);
+    const cloud = await startCloud(options, log);
     const stop = stopOnce(cloud, log);
     await prepare(cloud, options, log);
     process.stdout.write(`${readyLine(cloud, options)}\n`);
@@ -25,7 +26,7 @@ export async function start(args: readonly string[], environment: NodeJS.Process
   }
 }
 
-async function startCloud(options: StartOptions): Promise<LocalCloud> {
+async function startCloud(options: StartOptions, log: (line: string) => void): Promise<LocalCloud> {
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
   const offsetMs = options.nowMs === undefined ? 0 : options.nowMs - Date.now();
@@ -35,6 +36,7 @@ async function startCloud(options: StartOptions): Promise<LocalCloud> {
     ports: { http: options.port, events: options.eventsPort },
     environment: { CLOCK_OFFSET_MS: String(offsetMs) },
     delivery: options.delivery,
+    onEvent: functionLog(dataDir, log),
     now: () => Date.now() + offsetMs,
   });
 }
