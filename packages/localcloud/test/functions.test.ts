@@ -59,6 +59,14 @@ describe('a function invoked with the SDK', () => {
     expect(error).toBe('Unhandled');
     expect(payload.errorMessage).toMatch(/^RequestId: \S+ Error: Task timed out after 1\.00 seconds$/);
     expect(await invoke({ a: 2 })).toMatchObject({ payload: { a: 2 } });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(log.filter((event) => event.type === 'function.log' && event.line === 'hung on')).toEqual([]);
+  });
+
+  test('whose process ended between two invocations is started anew', async () => {
+    await invoke({ exitLater: true });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await invoke({ a: 4 })).toMatchObject({ error: undefined, payload: { a: 4 } });
   });
 
   test('that ends its process answers an error, and the next invocation works', async () => {

@@ -56,6 +56,13 @@ describe('a cloud killed in the middle of its work', () => {
     await once(child, 'exit');
     expect(existsSync(join(dataDir, 'stack.json'))).toBe(true);
 
+    const port = Number(new URL(eventsUrl).port);
+    const blocker = createServer().listen(port, '127.0.0.1');
+    await once(blocker, 'listening');
+    await expect(startLocalCloud({ assembly, dataDir, ports: { events: port } })).rejects.toThrow('taken');
+    expect(existsSync(join(dataDir, 'stack.json'))).toBe(false);
+    blocker.close();
+
     const cloud = await startLocalCloud({ assembly, dataDir });
     await cloud.idle();
     expect(await countItems(cloud.dynamodbUrl, 'Probe-Table')).toBe(100);

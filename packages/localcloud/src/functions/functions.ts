@@ -1,5 +1,6 @@
 import { LocalCloudError } from '../local-cloud-error.ts';
 import { functionNameOf } from '../template/functions.ts';
+import { goesBy } from '../template/goes-by.ts';
 import type { FunctionPool } from './function-pool.ts';
 
 /** The functions by any of their names: logical id, name, ARN, qualified ARN. */
@@ -12,7 +13,7 @@ export class Functions {
 
   find(nameOrArn: string): FunctionPool | undefined {
     const name = functionNameOf(nameOrArn);
-    return this.#pools.find(({ model }) => model.name === name || model.logicalId === name);
+    return this.#pools.find(({ model }) => goesBy(model, name));
   }
 
   /** Errors: `unknown_function`, naming those that exist. */

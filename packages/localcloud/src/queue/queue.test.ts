@@ -77,6 +77,10 @@ describe('a queue', () => {
     await queue.release(await queue.receive(1), 0);
     expect(queue.depth).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
     expect(dead.list()).toMatchObject([{ body: 'a', receiveCount: 0 }]);
+    const [reopened, reopenedDead] = [queueOf(), queueOf({ name: 'dead' })];
+    await reopened.load();
+    await reopenedDead.load();
+    expect([reopened.list().length, reopenedDead.list().length]).toEqual([0, 1]);
   });
 
   test('delays new messages as the template says', async () => {

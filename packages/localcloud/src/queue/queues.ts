@@ -2,6 +2,7 @@ import { LocalCloudError } from '../local-cloud-error.ts';
 import type { Activity } from '../state/activity.ts';
 import type { Random } from '../state/random.ts';
 import type { StateStore } from '../state/state-store.ts';
+import { goesBy } from '../template/goes-by.ts';
 import type { QueueModel } from '../template/model.ts';
 import { Queue } from './queue.ts';
 
@@ -37,7 +38,7 @@ export class Queues {
   }
 
   find(name: string): Queue | undefined {
-    return this.#queues.find(({ model }) => model.logicalId === name || model.name === name);
+    return this.#queues.find(({ model }) => goesBy(model, name));
   }
 
   /** Errors: `unsupported_template` when no queue of the template has the ARN. */

@@ -1,54 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { functionModel } from '../../test/fixtures/function-model.ts';
+import { bornMs, streamMapping as mapping, streamRecord as record } from '../../test/fixtures/stream-records.ts';
 import type { StreamRecord } from '../dynamodb/index.ts';
 import type { InvocationOutcome } from '../functions/execution-environment.ts';
 import type { Invocable } from '../functions/invocable.ts';
 import { seededRandom } from '../state/random.ts';
-import type { StreamMappingModel } from '../template/model.ts';
 import type { DiscardedBatch } from './failure-message.ts';
 import { failureMessage } from './failure-message.ts';
 import { fittingItems } from './stream-batch.ts';
 import { StreamDelivery, type StreamDeliveryOptions } from './stream-delivery.ts';
-
-const bornMs = 1_800_000_000_000;
-
-const mapping: StreamMappingModel = {
-  kind: 'stream',
-  logicalId: 'Mapping',
-  name: 'mapping',
-  arn: 'arn',
-  functionArn: 'function',
-  enabled: true,
-  batchSize: 10,
-  windowMs: 0,
-  reportBatchItemFailures: true,
-  filters: [],
-  tableName: 'table',
-  startingPosition: 'TRIM_HORIZON',
-  parallelizationFactor: 1,
-  bisect: false,
-  maximumRetryAttempts: undefined,
-  maximumRecordAgeMs: undefined,
-  onFailureArn: undefined,
-};
-
-function record(sequenceNumber: string): StreamRecord {
-  return {
-    eventID: sequenceNumber,
-    eventName: 'INSERT',
-    eventVersion: '1.1',
-    eventSource: 'aws:dynamodb',
-    awsRegion: 'eu-central-1',
-    eventSourceARN: 'arn:stream',
-    dynamodb: {
-      ApproximateCreationDateTime: bornMs / 1000,
-      Keys: { pk: { S: sequenceNumber } },
-      SequenceNumber: sequenceNumber,
-      SizeBytes: 1,
-      StreamViewType: 'KEYS_ONLY',
-    },
-  };
-}
 
 /** What the function does with the sequence numbers of one invocation: an error, failed ids, or nothing. */
 type Behaviour = (numbers: readonly string[], call: number) => 'error' | readonly string[] | undefined;
@@ -82,7 +42,7 @@ async function deliver(behave: Behaviour, options: Partial<StreamDeliveryOptions
   return { calls, advanced, discarded };
 }
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
 
 describe('a stream batch', () => {

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvocationOutcome } from '../functions/execution-environment.ts';
 import type { Invocable } from '../functions/invocable.ts';
 import type { Random } from '../state/random.ts';
+import { waitUnlessAborted } from '../state/wait.ts';
 import type { StreamMappingModel } from '../template/model.ts';
 import { readVerdict } from './batch-response.ts';
 import type { DiscardedBatch } from './failure-message.ts';
@@ -81,7 +81,7 @@ export class StreamDelivery {
       await this.#discard(items, 'RetryAttemptsExhausted', failures, outcome);
       return [];
     }
-    await sleep(redeliveryDelayMs(failures), undefined, { signal: closing });
+    await waitUnlessAborted(redeliveryDelayMs(failures), closing);
     if (!bisect || items.length === 1) return this.#fresh({ ...part, failures }, outcome);
     const middle = Math.ceil(items.length / 2);
     // Splitting does not count towards the retries.
