@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { capacityCases } from './capacity-cases.ts';
 import { engines } from './engines.ts';
 import { expressionCases } from './expression-cases.ts';
+import { indexCases } from './index-cases.ts';
 import { itemCases } from './item-cases.ts';
 import { queryCases } from './query-cases.ts';
 import { tableCases } from './table-cases.ts';
@@ -39,6 +40,7 @@ for (const engine of engines) {
     describe('items', () => itemCases(clientOf));
     describe('expressions', () => expressionCases(clientOf));
     describe('queries and scans', () => queryCases(clientOf));
+    describe('indexes', () => indexCases(clientOf));
     describe('transactions', () => transactionCases(clientOf, engine.exceptions));
     describe('capacity', () => capacityCases(clientOf));
   });

@@ -1,33 +1,16 @@
-import {
-  BatchWriteItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  ScanCommand,
-  type ScanCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, QueryCommand, type QueryCommandInput, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
-import { type Attributes, type ClientOf, freshPartition, refusal } from './tables.ts';
+import { type Attributes, type ClientOf, freshPartition, refusal, scanAll, seed, textKeys } from './tables.ts';
 
-function textKeys(items: readonly Attributes[] | undefined): (string | undefined)[] {
-  return (items ?? []).map((item) => item.sk?.S ?? item.sk?.N);
-}
-
-/** Query and Scan, over tables and indexes. */
+/** Query and Scan over tables. */
 export function queryCases(client: ClientOf): void {
   const query = (input: Omit<QueryCommandInput, 'TableName'> & { TableName?: string }) =>
     client().send(new QueryCommand({ TableName: 'Texts', ...input }));
 
-  async function seed(TableName: string, items: readonly Attributes[]): Promise<void> {
-    for (let from = 0; from < items.length; from += 25) {
-      const requests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-      await client().send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }));
-    }
-  }
-
   async function letters(): Promise<string> {
     const pk = freshPartition();
     await seed(
+      client(),
       'Texts',
       [...'edcba'].map((sk, index) => ({ pk: { S: pk }, sk: { S: sk }, n: { N: String(index) } })),
     );
@@ -125,6 +108,7 @@ export function queryCases(client: ClientOf): void {
     const pk = freshPartition();
     const numbers = ['10', '-2', '9', '0', '-10.5', '0.001', '1000000000000000000000', '-0.5'];
     await seed(
+      client(),
       'Numbers',
       numbers.map((sk) => ({ pk: { S: pk }, sk: { N: sk } })),
     );
@@ -140,6 +124,7 @@ export function queryCases(client: ClientOf): void {
     const pk = freshPartition();
     const texts = ['\u{1f600}', '\uffee', 'Ї', 'z', 'Z'];
     await seed(
+      client(),
       'Texts',
       texts.map((sk) => ({ pk: { S: pk }, sk: { S: sk } })),
     );
@@ -154,6 +139,7 @@ export function queryCases(client: ClientOf): void {
     const pk = freshPartition();
     const blobs = [[200], [1, 255], [1], [127]].map((bytes) => new Uint8Array(bytes));
     await seed(
+      client(),
       'Bytes',
       blobs.map((sk) => ({ pk: { S: pk }, sk: { B: sk } })),
     );
@@ -213,137 +199,10 @@ export function queryCases(client: ClientOf): void {
     expect((await refusal(elsewhere)).name).toBe('ValidationException');
   });
 
-  async function seedIndexed(): Promise<{ pk: string; kind: string }> {
-    const [pk, kind] = [freshPartition(), freshPartition()];
-    await seed('Indexed', [
-      { pk: { S: pk }, sk: { S: 'a' }, kind: { S: kind }, day: { N: '30' }, title: { S: 'A' }, body: { S: 'long' } },
-      { pk: { S: pk }, sk: { S: 'b' }, kind: { S: kind }, day: { N: '4' }, title: { S: 'B' } },
-      { pk: { S: pk }, sk: { S: 'c' }, kind: { S: kind } },
-      { pk: { S: pk }, sk: { S: 'd' }, day: { N: '7' } },
-    ]);
-    return { pk, kind };
-  }
-
-  it('finds in a global index the items that have its key, in its order', async () => {
-    const { kind } = await seedIndexed();
-    const { Items } = await query({
-      TableName: 'Indexed',
-      IndexName: 'byKind',
-      KeyConditionExpression: 'kind = :k',
-      ExpressionAttributeValues: { ':k': { S: kind } },
-    });
-    expect(textKeys(Items)).toEqual(['b', 'a']);
-    expect(Items?.[1]).toMatchObject({ title: { S: 'A' }, body: { S: 'long' } });
-  });
-
-  it('keeps only keys in an index of keys', async () => {
-    const { pk, kind } = await seedIndexed();
-    const { Items } = await query({
-      TableName: 'Indexed',
-      IndexName: 'kinds',
-      KeyConditionExpression: 'kind = :k',
-      ExpressionAttributeValues: { ':k': { S: kind } },
-    });
-    const found = Items?.toSorted((left, right) => (left.sk?.S ?? '').localeCompare(right.sk?.S ?? ''));
-    expect(found).toEqual(['a', 'b', 'c'].map((sk) => ({ pk: { S: pk }, sk: { S: sk }, kind: { S: kind } })));
-  });
-
-  it('pages through a global index with keys of index and table', async () => {
-    const { pk, kind } = await seedIndexed();
-    const input = {
-      TableName: 'Indexed',
-      IndexName: 'byKind',
-      KeyConditionExpression: 'kind = :k',
-      ExpressionAttributeValues: { ':k': { S: kind } },
-      Limit: 1,
-    };
-    const first = await query(input);
-    expect(first.LastEvaluatedKey).toEqual({ pk: { S: pk }, sk: { S: 'b' }, kind: { S: kind }, day: { N: '4' } });
-    const second = await query({ ...input, ExclusiveStartKey: first.LastEvaluatedKey });
-    expect(textKeys(second.Items)).toEqual(['a']);
-  });
-
-  it('moves an index entry with its key and drops it with its item', async () => {
-    const { pk, kind } = await seedIndexed();
-    await client().send(
-      new PutItemCommand({
-        TableName: 'Indexed',
-        Item: { pk: { S: pk }, sk: { S: 'a' }, kind: { S: kind }, day: { N: '1' } },
-      }),
-    );
-    const days = async () => {
-      const { Items } = await query({
-        TableName: 'Indexed',
-        IndexName: 'byKind',
-        KeyConditionExpression: 'kind = :k AND #d BETWEEN :low AND :high',
-        ExpressionAttributeNames: { '#d': 'day' },
-        ExpressionAttributeValues: { ':k': { S: kind }, ':low': { N: '0' }, ':high': { N: '99' } },
-      });
-      return Items?.map((item) => item.day?.N);
-    };
-    expect(await days()).toEqual(['1', '4']);
-    await client().send(
-      new BatchWriteItemCommand({
-        RequestItems: { Indexed: [{ DeleteRequest: { Key: { pk: { S: pk }, sk: { S: 'a' } } } }] },
-      }),
-    );
-    expect(await days()).toEqual(['4']);
-  });
-
-  it('projects in a local index and fetches the rest when asked for all', async () => {
-    const { pk } = await seedIndexed();
-    const input = {
-      TableName: 'Indexed',
-      IndexName: 'byDay',
-      KeyConditionExpression: 'pk = :p AND #d > :five',
-      ExpressionAttributeNames: { '#d': 'day' },
-      ExpressionAttributeValues: { ':p': { S: pk }, ':five': { N: '5' } },
-      ConsistentRead: true,
-    };
-    const projected = await query(input);
-    expect(projected.Items).toEqual([
-      { pk: { S: pk }, sk: { S: 'd' }, day: { N: '7' } },
-      { pk: { S: pk }, sk: { S: 'a' }, day: { N: '30' }, title: { S: 'A' } },
-    ]);
-    const whole = await query({ ...input, Select: 'ALL_ATTRIBUTES' });
-    expect(whole.Items?.[1]).toMatchObject({ body: { S: 'long' } });
-  });
-
-  it('refuses consistent reads of a global index, unknown indexes and keys of another type', async () => {
-    const base = {
-      TableName: 'Indexed',
-      KeyConditionExpression: 'kind = :k',
-      ExpressionAttributeValues: { ':k': { S: 'x' } },
-    };
-    expect((await refusal(query({ ...base, IndexName: 'byKind', ConsistentRead: true }))).message).toMatch(
-      /Consistent reads are not supported on global secondary indexes/,
-    );
-    expect((await refusal(query({ ...base, IndexName: 'absent' }))).message).toMatch(
-      /does not have the specified index/,
-    );
-    const mistyped = client().send(
-      new PutItemCommand({
-        TableName: 'Indexed',
-        Item: { pk: { S: 'x' }, sk: { S: 'x' }, kind: { S: 'x' }, day: { S: 'Monday' } },
-      }),
-    );
-    expect((await refusal(mistyped)).message).toMatch(/Type mismatch for Index Key/);
-  });
-
-  async function scanAll(input: ScanCommandInput): Promise<Attributes[]> {
-    const items: Attributes[] = [];
-    let ExclusiveStartKey: Attributes | undefined;
-    do {
-      const page = await client().send(new ScanCommand({ ...input, ExclusiveStartKey }));
-      items.push(...(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return items;
-  }
-
   it('scans every item once, page by page and segment by segment', async () => {
     const mark = { S: freshPartition() };
     await seed(
+      client(),
       'Simple',
       Array.from({ length: 40 }, (_none, index) => ({ id: { S: `${mark.S}-${index}` }, mark })),
     );
@@ -353,23 +212,14 @@ export function queryCases(client: ClientOf): void {
       ExpressionAttributeValues: { ':m': mark },
       Limit: 7,
     };
-    const whole = await scanAll(input);
-    const segments = await Promise.all([0, 1, 2].map((Segment) => scanAll({ ...input, Segment, TotalSegments: 3 })));
+    const whole = await scanAll(client(), input);
+    const segments = await Promise.all(
+      [0, 1, 2].map((Segment) => scanAll(client(), { ...input, Segment, TotalSegments: 3 })),
+    );
     const ids = (items: readonly Attributes[]) => items.map((item) => item.id?.S).toSorted();
     expect(new Set(ids(whole)).size).toBe(40);
     expect(whole).toHaveLength(40);
     expect(ids(segments.flat())).toEqual(ids(whole));
-  });
-
-  it('scans an index', async () => {
-    const { kind } = await seedIndexed();
-    const items = await scanAll({
-      TableName: 'Indexed',
-      IndexName: 'byKind',
-      FilterExpression: 'kind = :k',
-      ExpressionAttributeValues: { ':k': { S: kind } },
-    });
-    expect(textKeys(items)).toEqual(['b', 'a']);
   });
 
   it('refuses a segment without a total and one past it', async () => {

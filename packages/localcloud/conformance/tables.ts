@@ -1,8 +1,11 @@
 import {
   type AttributeValue,
+  BatchWriteItemCommand,
   CreateTableCommand,
   type CreateTableCommandInput,
   DynamoDBClient,
+  ScanCommand,
+  type ScanCommandInput,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 
@@ -110,4 +113,29 @@ export async function cancellation(request: Promise<unknown>) {
     throw error;
   }
   throw new Error('the transaction succeeded');
+}
+
+/** Writes items, 25 at a time. */
+export async function seed(client: DynamoDBClient, TableName: string, items: readonly Attributes[]): Promise<void> {
+  for (let from = 0; from < items.length; from += 25) {
+    const requests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }));
+  }
+}
+
+/** Every item of a scan, page by page. */
+export async function scanAll(client: DynamoDBClient, input: ScanCommandInput): Promise<Attributes[]> {
+  const items: Attributes[] = [];
+  let ExclusiveStartKey: Attributes | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ ...input, ExclusiveStartKey }));
+    items.push(...(page.Items ?? []));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return items;
+}
+
+/** The range keys of items, in their order. */
+export function textKeys(items: readonly Attributes[] | undefined): (string | undefined)[] {
+  return (items ?? []).map((item) => item.sk?.S ?? item.sk?.N);
 }

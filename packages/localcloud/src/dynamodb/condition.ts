@@ -1,6 +1,6 @@
 import { type AttributeValue, type Item, sameValue, typeOf } from './attribute-value.ts';
 import { valueAt } from './document-path.ts';
-import type { ConditionNode, DocumentPath, Operand, OperatorNode } from './dynalite.ts';
+import type { ConditionNode, DocumentPath, Operand, OperatorNode } from './expression-tree.ts';
 import { orderOf } from './key-encoding.ts';
 
 function isPath(operand: Operand): operand is DocumentPath {

@@ -1,5 +1,5 @@
 import type { AttributeValue, Item } from './attribute-value.ts';
-import type { DocumentPath } from './dynalite.ts';
+import type { DocumentPath } from './expression-tree.ts';
 
 /** The value one step below `value`: a map's member or a list's element. */
 export function stepInto(value: AttributeValue | undefined, step: string | number): AttributeValue | undefined {

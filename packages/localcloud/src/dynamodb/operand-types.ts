@@ -1,6 +1,6 @@
 import { type AttributeValue, typeOf } from './attribute-value.ts';
-import type { ConditionNode, Operand } from './dynalite.ts';
 import { validationError } from './errors.ts';
+import type { ConditionNode, Operand } from './expression-tree.ts';
 
 const ORDERING = new Set(['<', '<=', '>', '>=', 'between']);
 const OPERATOR_NAMES: Readonly<Record<string, string>> = { between: 'BETWEEN' };

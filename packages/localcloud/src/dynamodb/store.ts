@@ -1,14 +1,14 @@
 import type { Item } from './attribute-value.ts';
-import { sameItem } from './attribute-value.ts';
 import type { CommitLog, LogOperation } from './commit-log.ts';
 import { DynamoDbError, tableNotFound } from './errors.ts';
-import { type EncodedKey, keyId } from './key-encoding.ts';
+import type { EncodedKey } from './key-encoding.ts';
+import { logKey } from './log-key.ts';
+import { StoreStage } from './store-stage.ts';
 import type { StoredItem } from './stored-item.ts';
 import { STREAM_RETENTION_MS, StreamLog } from './stream-log.ts';
-import { recordOf, type StreamRecord } from './stream-record.ts';
 import { Table } from './table.ts';
 import { streamViewType, type TableRecord } from './table-definition.ts';
-import { type Change, type Decision, type SpentToken, type Stage, Writer } from './writer.ts';
+import { type Change, type SpentToken, Writer } from './writer.ts';
 
 /** How long a client token guards its transaction, milliseconds. */
 export const TOKEN_LIFE_MS = 10 * 60 * 1000;
@@ -19,15 +19,6 @@ export interface StoreOptions {
   readonly lanes: number;
   readonly now: () => number;
 }
-
-/** Keys of the log. */
-export const logKey = {
-  table: (name: string): string => `table!${name}`,
-  items: (tableId: string): string => `item!${tableId}!`,
-  records: (tableId: string): string => `stream!${tableId}!`,
-  token: (token: string): string => `token!${token}`,
-  sequence: 'counter!sequence',
-} as const;
 
 /** Everything the engine holds: tables, streams, spent tokens, and the one way to change them. */
 export class Store {
@@ -104,89 +95,6 @@ export class Store {
 /** The name of an item as the conflict switch sees it. */
 export function conflictKey(table: Table, key: EncodedKey): string {
   return `${table.name}/${key.partition}/${key.order}`;
-}
-
-function isUnchanged(change: Change): boolean {
-  const { before, after } = change;
-  if (!before || !after) return before === after;
-  return before === after || before.json === after.json || sameItem(before.item, after.item);
-}
-
-class StoreStage implements Stage {
-  readonly operations: LogOperation[];
-  readonly #store: Store;
-  readonly #nowMs: number;
-  readonly #pending = new Map<string, StoredItem | undefined>();
-  readonly #tokens = new Map<string, SpentToken>();
-  readonly #changes: Change[] = [];
-  readonly #records: (readonly [StreamLog, StreamRecord])[] = [];
-  readonly #applied: (() => void)[] = [];
-  #sequence: number;
-
-  constructor(store: Store) {
-    this.#store = store;
-    this.#nowMs = store.options.now();
-    this.#sequence = store.sequence;
-    this.operations = store.expire(this.#nowMs);
-  }
-
-  get(table: Table, key: EncodedKey): StoredItem | undefined {
-    const id = logKey.items(table.record.id) + keyId(key);
-    return this.#pending.has(id) ? this.#pending.get(id) : table.get(key);
-  }
-
-  token(token: string): SpentToken | undefined {
-    return this.#tokens.get(token) ?? this.#store.tokens.get(token);
-  }
-
-  add(decision: Decision<unknown>): void {
-    const firstSequence = this.#sequence;
-    for (const change of decision.changes ?? []) if (!isUnchanged(change)) this.#addChange(change);
-    if (this.#sequence > firstSequence) {
-      this.operations.push({ type: 'put', key: logKey.sequence, value: String(this.#sequence) });
-    }
-    this.operations.push(...(decision.operations ?? []));
-    if (decision.spent) {
-      const { token } = decision.spent;
-      this.#tokens.set(token, decision.spent);
-      this.operations.push({ type: 'put', key: logKey.token(token), value: JSON.stringify(decision.spent) });
-    }
-    if (decision.applied) this.#applied.push(decision.applied);
-  }
-
-  apply(): void {
-    const store = this.#store;
-    for (const change of this.#changes) change.table.apply(change.key, change.after);
-    for (const [token, spent] of this.#tokens) store.tokens.set(token, spent);
-    for (const [stream, record] of this.#records) stream.append(record);
-    store.sequence = this.#sequence;
-    for (const applied of this.#applied) applied();
-    for (const stream of new Set(this.#records.map(([stream]) => stream))) stream.announce();
-  }
-
-  #addChange(change: Change): void {
-    const { table, after } = change;
-    const key = logKey.items(table.record.id) + keyId(change.key);
-    this.#pending.set(key, after);
-    this.#changes.push(change);
-    this.operations.push(after ? { type: 'put', key, value: after.json } : { type: 'del', key });
-    const stream = this.#store.streams.get(table.name);
-    if (stream) this.#addRecord(stream, change);
-  }
-
-  #addRecord(stream: StreamLog, change: Change): void {
-    this.#sequence += 1;
-    const record = recordOf(change, {
-      arn: stream.arn,
-      region: this.#store.options.region,
-      viewType: stream.viewType,
-      sequence: this.#sequence,
-      nowMs: this.#nowMs,
-    });
-    this.#records.push([stream, record]);
-    const key = logKey.records(change.table.record.id) + record.dynamodb.SequenceNumber;
-    this.operations.push({ type: 'put', key, value: JSON.stringify(record) });
-  }
 }
 
 /** A change of one item; `keys` are its key attributes. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDbError, tableNotFound } from './errors.ts';
-import { logKey, type Store } from './store.ts';
+import { logKey } from './log-key.ts';
+import type { Store } from './store.ts';
 import type { Table } from './table.ts';
 import { type IndexDefinition, keySchemaOf, type TableDefinition, type TableRecord } from './table-definition.ts';
 import type { Decision } from './writer.ts';

@@ -1,8 +1,8 @@
 import { type AttributeValue, type Item, typeOf } from './attribute-value.ts';
 import { addDecimals, negateDecimal } from './decimal.ts';
 import { stepInto, valueAt } from './document-path.ts';
-import type { DocumentPath, UpdateOperand, UpdateSection } from './dynalite.ts';
 import { validationError } from './errors.ts';
+import type { DocumentPath, UpdateOperand, UpdateSection } from './expression-tree.ts';
 
 const WRONG_TYPE = 'An operand in the update expression has an incorrect data type';
 const WRONG_PATH = 'The document path provided in the update expression is invalid for update';

@@ -1,13 +1,8 @@
 import type { Item } from './attribute-value.ts';
 import { matches } from './condition.ts';
-import {
-  checkValues,
-  type DocumentPath,
-  type ParsedCondition,
-  type ParsedUpdate,
-  parseExpressions,
-} from './dynalite.ts';
+import { checkValues, parseExpressions } from './dynalite.ts';
 import { DynamoDbError, validationError } from './errors.ts';
+import type { DocumentPath, ParsedCondition, ParsedUpdate } from './expression-tree.ts';
 import { MAX_ITEM_BYTES } from './item-size.ts';
 import { type EncodedKey, encodeItemKey, encodeRequestKey } from './key-encoding.ts';
 import type { ConditionMembers, KeyMembers, PutMembers, UpdateMembers } from './request-shapes.ts';

@@ -1,7 +1,8 @@
 import type { Item } from '../attribute-value.ts';
 import { consumedCapacity, readUnits } from '../capacity.ts';
 import { projectItem } from '../document-path.ts';
-import { checkValues, type ExpressionMembers, type ParsedProjection, parseExpressions } from '../dynalite.ts';
+import { checkValues, type ExpressionMembers, parseExpressions } from '../dynalite.ts';
+import type { ParsedProjection } from '../expression-tree.ts';
 import { encodeRequestKey } from '../key-encoding.ts';
 import { shape } from '../request-shapes.ts';
 import type { Store } from '../store.ts';

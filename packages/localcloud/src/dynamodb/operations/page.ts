@@ -1,8 +1,9 @@
 import type { Item } from '../attribute-value.ts';
 import { consumedCapacity, readUnits } from '../capacity.ts';
 import { matches } from '../condition.ts';
-import { checkValues, type ExpressionMembers, type ParsedCondition, type ParsedProjection } from '../dynalite.ts';
+import { checkValues, type ExpressionMembers } from '../dynalite.ts';
 import { validationError } from '../errors.ts';
+import type { ParsedCondition, ParsedProjection } from '../expression-tree.ts';
 import { type EncodedKey, encodeKey, encodeRequestKey, type KeySchema, keyId } from '../key-encoding.ts';
 import type { Entry, OrderedPartitions, Position } from '../ordered-partitions.ts';
 import type { SecondaryIndex } from '../secondary-index.ts';

@@ -1,6 +1,7 @@
 import { compareValues } from '../condition.ts';
-import { type KeyBound, keyBounds, type ParsedCondition, parseExpressions } from '../dynalite.ts';
+import { keyBounds, parseExpressions } from '../dynalite.ts';
 import { validationError } from '../errors.ts';
+import type { KeyBound, ParsedCondition } from '../expression-tree.ts';
 import { type KeySchema, orderOf } from '../key-encoding.ts';
 import {
   type Entry,

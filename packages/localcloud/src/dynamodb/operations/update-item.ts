@@ -1,5 +1,5 @@
 import { projectItem } from '../document-path.ts';
-import type { DocumentPath } from '../dynalite.ts';
+import type { DocumentPath } from '../expression-tree.ts';
 import { type AnswerMembers, answerShape, conditionShape, shape, type UpdateMembers } from '../request-shapes.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { updateAction } from '../write-action.ts';

@@ -1,0 +1,8 @@
+/** Where each kind of row stands in the log; prefixes end in `!`. */
+export const logKey = {
+  table: (name: string): string => `table!${name}`,
+  items: (tableId: string): string => `item!${tableId}!`,
+  records: (tableId: string): string => `stream!${tableId}!`,
+  token: (token: string): string => `token!${token}`,
+  sequence: 'counter!sequence',
+} as const;
