@@ -1,0 +1,74 @@
+// `npm run measure`: the figures of docs/measurements.md, on this machine, with the real strikes file.
+import { cpus } from 'node:os';
+import {
+  hasSharedData,
+  importStrikes,
+  type RunningStack,
+  scratchFolder,
+  startStack,
+  strikesFile,
+  verifyStack,
+  WHY_NO_DATA,
+} from '../harness/stack.ts';
+
+const ROUNDS = 101;
+const QUERIES = [
+  'by=month&weapon=shahed',
+  'by=day',
+  'by=weapon&from=2024-01-01&to=2024-12-31',
+  'by=region&claimant=all',
+  'by=day&format=csv',
+];
+
+function say(name: string, value: string): void {
+  process.stdout.write(`${name.padEnd(64)} ${value}\n`);
+}
+
+/** Milliseconds of one request, its body read. */
+async function time(address: string): Promise<number> {
+  const started = performance.now();
+  const response = await fetch(address);
+  await response.text();
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return performance.now() - started;
+}
+
+async function measureView(stack: RunningStack, path: string): Promise<void> {
+  const first = await time(`${stack.api}${path}`);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) times.push(await time(`${stack.api}${path}`));
+  times.sort((a, b) => a - b);
+  const at = (share: number) => `${(times[Math.floor(share * (ROUNDS - 1))] ?? Number.NaN).toFixed(1)} ms`;
+  say(`GET ${path}`, `median ${at(0.5)}, p95 ${at(0.95)}, first ${first.toFixed(1)} ms`);
+}
+
+if (!hasSharedData) {
+  process.stderr.write(`Nothing measured: ${WHY_NO_DATA}.\n`);
+  process.exit(1);
+}
+say('machine', `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
+const scratch = scratchFolder();
+try {
+  const cold = await startStack(scratch.folder, ['--empty']);
+  say('start to ready line, empty', `${(cold.readyMs / 1000).toFixed(1)} s`);
+  const imported = await importStrikes(cold, strikesFile);
+  say(
+    'cw import strikes, 3,246 rows, until all are visible',
+    `${(imported.ms / 1000).toFixed(1)} s (exit ${imported.code})`,
+  );
+  for (const query of QUERIES) await measureView(cold, `/v1/views/strikes?${query}`);
+  await measureView(cold, '/v1/strikes?limit=100');
+  const verified = await verifyStack(cold);
+  say(
+    'cw verify',
+    `${(verified.ms / 1000).toFixed(1)} s (exit ${verified.code}) ${verified.stdout.trim().split('\n').at(-1)}`,
+  );
+  const again = await importStrikes(cold, strikesFile);
+  say('the same import again, nothing to do', `${(again.ms / 1000).toFixed(1)} s (exit ${again.code})`);
+  await cold.stop();
+  const warm = await startStack(scratch.folder);
+  say('start to ready line, with that data', `${(warm.readyMs / 1000).toFixed(1)} s`);
+  await warm.stop();
+} finally {
+  scratch.remove();
+}
