@@ -38,7 +38,7 @@ export async function sendEvents(
   const results: SentEvent[] = events.map(() => unanswered);
   const batches = batchLines(events.map((event) => JSON.stringify(event)));
   let done = 0;
-  onProgress?.(done, events.length);
+  if (events.length > 0) onProgress?.(done, events.length);
   const waiting = batches.values();
   const lanes = Array.from({ length: Math.min(CONCURRENCY, batches.length) }, async () => {
     for (const { first, lines } of waiting) {

@@ -68,6 +68,13 @@ describe('asking a view', () => {
     ]);
   });
 
+  test('shows a dash, not a zero, where no report gives a number', async () => {
+    const [first] = answer.data;
+    const silent = { ...answer, data: [{ ...first, destroyed: 0, unknown: { ...none, destroyed: 31 } }] };
+    const { out } = await ask(Response.json(silent));
+    expect(out.split('\n')[1]).toBe('2025-08      31     4,132          –  destroyed 31');
+  });
+
   test('says what the numbers mean, what was not counted, and where the records are', async () => {
     const { out } = await ask(Response.json(answer));
     expect(out).toContain('strikes v1, as reported by the claimants; not verified');

@@ -40,10 +40,14 @@ function keyText(row: StrikeNumbers, by: string): string {
   return row.label === undefined ? key : `${key}  ${row.label}`;
 }
 
-/** A number with `~` holds counts that are about, at least or up to. */
 function cellsOf(key: string, row: StrikeNumbers, shown: readonly Measure[]): string[] {
-  const numbers = shown.map((measure) => `${(row.qualified?.[measure] ?? 0) > 0 ? '~' : ''}${grouped(row[measure])}`);
-  return [key, grouped(row.salvos), ...numbers, unknownText(row, shown)];
+  return [key, grouped(row.salvos), ...shown.map((measure) => countText(row, measure)), unknownText(row, shown)];
+}
+
+/** `~`: some counts are about, at least or up to. `–`: no report gives a number, which is not zero. */
+function countText(row: StrikeNumbers, measure: Measure): string {
+  if (row.salvos > 0 && row.unknown[measure] === row.salvos) return '–';
+  return `${(row.qualified?.[measure] ?? 0) > 0 ? '~' : ''}${grouped(row[measure])}`;
 }
 
 /** Salvos whose report gives no number; they are not zero and not in the sum. */

@@ -49,6 +49,7 @@ export function summaryText(result: ImportResult): string {
     ...section('Doubtful rows, imported as read', reading.doubtful.map(noteText)),
     ...section('Events the API did not take', refused.map(refusedText)),
     ...section('Events put aside', setAside.map(setAsideText)),
+    ...(conflicts > 0 ? ['The ledger changed after this import was planned: import again to plan anew.'] : []),
     ...(result.countedByDefault
       ? []
       : ['Views do not count this source by default: another has precedence. Ask with --source.']),

@@ -1,0 +1,44 @@
+import type { Views } from '@counterweight/ledger';
+import { describe, expect, test } from 'vitest';
+import { demoLedger } from '../../test/demo-ledger.ts';
+import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { runCw } from '../command/run-cw.ts';
+import { verifyViews } from './verify-command.ts';
+
+/** The views with the first cell version lost. */
+function withoutFirstCell(views: Views): Views {
+  return {
+    ...views,
+    async *cellVersions(...args) {
+      let first = true;
+      for await (const version of views.cellVersions(...args)) {
+        if (!first) yield version;
+        first = false;
+      }
+    },
+  };
+}
+
+describe('verifying', () => {
+  test('finds nothing where the views say what the ledger says, and counts what it compared', async () => {
+    const around = fakeSurroundings();
+    expect(await verifyViews(await demoLedger(), around)).toBe(0);
+    expect(around.printed()).toMatch(
+      /^0 differences \(17 records, [1-9]\d* cell versions and [1-9]\d* rows up to seq [1-9]/,
+    );
+  });
+
+  test('prints each difference and ends with 1', async () => {
+    const { ledger, views } = await demoLedger();
+    const around = fakeSurroundings();
+    expect(await verifyViews({ ledger, views: withoutFirstCell(views) }, around)).toBe(1);
+    expect(around.printed()).toMatch(/^cell strikes@1 end\/2023-12-29 .*: the ledger gives .*, there is nothing$/m);
+    expect(around.printed()).toMatch(/^2 differences /m);
+  });
+
+  test('says where a stack would be when none runs there', async () => {
+    const around = fakeSurroundings();
+    expect(await runCw(['verify', '--data-dir', '/nowhere'], around)).toBe(1);
+    expect(around.complained()).toMatch(/^cw: no stack runs on \/nowhere: start it with `npm start`/);
+  });
+});
