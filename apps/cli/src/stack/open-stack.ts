@@ -3,12 +3,12 @@ import { createDynamoDbAdapter, type DynamoDbAdapter } from '@counterweight/dyna
 import { CommandError } from '../command/command-error.ts';
 import { readStackFile } from './stack-file.ts';
 
-export interface OpenStack extends DynamoDbAdapter {
+interface OpenStack extends DynamoDbAdapter {
   close(): void;
 }
 
 /** The running stack's own tables, for the operator's commands. Throws CommandError when no stack runs there. */
-export function openStack(dataDir: string): OpenStack {
+function openStack(dataDir: string): OpenStack {
   const stack = readStackFile(dataDir);
   if (stack === undefined) {
     throw new CommandError(
