@@ -8,11 +8,14 @@ export type LogOperation =
 /** Where commits are kept. A `write` is all there or not at all, also after kill -9. */
 export interface CommitLog {
   write(operations: LogOperation[]): Promise<void>;
-  /** Every row whose key starts with the prefix, in key order; the prefix ends in `!`. */
-  rows(prefix: string): AsyncIterable<[string, string]>;
+  /** Every row whose key starts with the prefix, in key order, a page at a time; the prefix ends in `!`. */
+  pages(prefix: string): AsyncIterable<[string, string][]>;
   clear(prefix: string): Promise<void>;
   close(): Promise<void>;
 }
+
+const PAGE_ROWS = 1000;
+const READ_AHEAD_BYTES = 1024 * 1024;
 
 function rangeOf(prefix: string): { gte: string; lt: string } {
   // '"' is the character after '!', with which every prefix ends.
@@ -30,8 +33,14 @@ class LevelCommitLog implements CommitLog {
     return this.#level.batch(operations);
   }
 
-  rows(prefix: string): AsyncIterable<[string, string]> {
-    return this.#level.iterator(rangeOf(prefix));
+  async *pages(prefix: string): AsyncIterable<[string, string][]> {
+    const iterator = this.#level.iterator({ ...rangeOf(prefix), highWaterMarkBytes: READ_AHEAD_BYTES });
+    try {
+      for (let page = await iterator.nextv(PAGE_ROWS); page.length > 0; page = await iterator.nextv(PAGE_ROWS))
+        yield page;
+    } finally {
+      await iterator.close();
+    }
   }
 
   clear(prefix: string): Promise<void> {
@@ -45,7 +54,7 @@ class LevelCommitLog implements CommitLog {
 
 const memoryLog: CommitLog = {
   write: () => Promise.resolve(),
-  async *rows() {},
+  async *pages() {},
   clear: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };

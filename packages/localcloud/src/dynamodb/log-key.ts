@@ -4,5 +4,6 @@ export const logKey = {
   items: (tableId: string): string => `item!${tableId}!`,
   records: (tableId: string): string => `stream!${tableId}!`,
   token: (token: string): string => `token!${token}`,
+  deleted: (tableId: string): string => `deleted!${tableId}`,
   sequence: 'counter!sequence',
 } as const;

@@ -46,6 +46,13 @@ export class Store {
     return table;
   }
 
+  /** Brings tokens into the order they were spent, which expiry relies on. */
+  sortTokens(): void {
+    const spent = [...this.tokens.values()].sort((left, right) => left.atMs - right.atMs);
+    this.tokens.clear();
+    for (const each of spent) this.tokens.set(each.token, each);
+  }
+
   arnOf(tableName: string): string {
     return `arn:aws:dynamodb:${this.options.region}:${this.options.accountId}:table/${tableName}`;
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { LogOperation } from './commit-log.ts';
 import { DynamoDbError, tableNotFound } from './errors.ts';
 import { logKey } from './log-key.ts';
 import type { Store } from './store.ts';
@@ -49,12 +50,21 @@ export async function deleteTable(store: Store, name: string): Promise<Table> {
       store.tables.delete(name);
       store.streams.delete(name);
     };
-    return { operations: [{ type: 'del', key: logKey.table(name) }], applied, result: table };
+    const { id } = table.record;
+    const operations: LogOperation[] = [
+      { type: 'del', key: logKey.table(name) },
+      { type: 'put', key: logKey.deleted(id), value: id },
+    ];
+    return { operations, applied, result: table };
   });
-  // Rows are named by the table's id, so what a crash leaves here belongs to no table and goes at the next start.
-  await store.log.clear(logKey.items(table.record.id));
-  await store.log.clear(logKey.records(table.record.id));
+  await clearRows(store, table.record.id);
   return table;
+}
+
+/** Clears the rows and records of a deleted table from the log. */
+export async function clearRows(store: Store, tableId: string): Promise<void> {
+  await store.log.clear(logKey.items(tableId));
+  await store.log.clear(logKey.records(tableId));
 }
 
 function throughputOf(throughput: TableDefinition['ProvisionedThroughput']): object {
