@@ -109,6 +109,12 @@ describe('the mapping of a stream', () => {
     stream.append('3');
     await activity.idle();
     expect(batches).toEqual(['3']);
+    source.close();
+    const next = await sourceOf(nothingFails, {}, change);
+    next.stream.append('1', '2', '3', '4');
+    await next.source.start();
+    await next.activity.idle();
+    expect(next.batches).toEqual(['4']);
   });
 
   test('passes over what its filter leaves out, also at the end of the stream', async () => {

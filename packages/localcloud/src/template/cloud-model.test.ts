@@ -154,6 +154,23 @@ describe('the model of a template', () => {
   });
 });
 
+describe('the stacks of one assembly', () => {
+  test('find each other through exports, as the CDK ties them', async () => {
+    const Outputs = { Out: { Value: { 'Fn::GetAtt': ['Dead', 'Arn'] }, Export: { Name: 'Probe:Dead' } } };
+    const [exporting] = await readAssembly(await writeAssembly({ ...pipelineTemplate, Outputs }));
+    const Queue = {
+      Type: 'AWS::SQS::Queue',
+      Properties: { RedrivePolicy: { deadLetterTargetArn: { 'Fn::ImportValue': 'Probe:Dead' }, maxReceiveCount: 3 } },
+    };
+    const [importing] = await readAssembly(await writeAssembly({ Resources: { Queue } }, 'Second'));
+    if (exporting === undefined || importing === undefined) throw new Error('no stacks');
+    const input = { region: undefined, parameters: {}, apiUrl: () => '' };
+    const { queues } = buildModel({ ...input, stacks: [importing, exporting] });
+    expect(queues[0]?.redrive?.deadLetterArn).toBe('arn:aws:sqs:eu-central-1:000000000000:Probe-Dead');
+    expect(() => buildModel({ ...input, stacks: [importing] })).toThrow(/Second, Queue, .*exports Probe:Dead/);
+  });
+});
+
 describe('an assembly directory', () => {
   test('that is none is said so', async () => {
     await expect(readAssembly('/nonexistent')).rejects.toMatchObject({ code: 'invalid_assembly' });
