@@ -18,7 +18,7 @@ function sum<T>(values: readonly T[], size: (value: T) => number): number {
 }
 
 /** Bytes of a number: two significant digits a byte, one for the exponent, one more when negative. */
-export function numberBytes(number: string): number {
+function numberBytes(number: string): number {
   const digits = number.replace(/^-/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;
   if (digits === 0) return 1;
   const [whole = ''] = number.replace(/^-/, '').split('.');
@@ -28,7 +28,7 @@ export function numberBytes(number: string): number {
 }
 
 /** Bytes of one value, as DynamoDB's sizing guide counts them. */
-export function valueSize(value: AttributeValue): number {
+function valueSize(value: AttributeValue): number {
   if (value.S !== undefined) return textBytes(value.S);
   if (value.N !== undefined) return numberBytes(value.N);
   if (value.B !== undefined) return blobBytes(value.B);

@@ -56,7 +56,7 @@ function byteLength(value: AttributeValue, type: KeyType): number {
 }
 
 /** Refuses an empty or over-long key value with DynamoDB's message. */
-export function checkKeyLength(name: string, value: AttributeValue, type: KeyType, role: 'hash' | 'range'): void {
+function checkKeyLength(name: string, value: AttributeValue, type: KeyType, role: 'hash' | 'range'): void {
   const length = byteLength(value, type);
   if (length === 0) {
     throw validationError(

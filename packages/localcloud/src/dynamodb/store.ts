@@ -11,7 +11,7 @@ import { streamViewType, type TableRecord } from './table-definition.ts';
 import { type Change, type SpentToken, Writer } from './writer.ts';
 
 /** How long a client token guards its transaction, milliseconds. */
-export const TOKEN_LIFE_MS = 10 * 60 * 1000;
+const TOKEN_LIFE_MS = 10 * 60 * 1000;
 
 export interface StoreOptions {
   readonly region: string;

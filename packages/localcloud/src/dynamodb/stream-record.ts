@@ -41,7 +41,7 @@ export interface RecordContext {
 }
 
 /** A sequence number as text: 21 digits, so that text order and numeric order agree. */
-export function sequenceText(sequence: number): string {
+function sequenceText(sequence: number): string {
   return `1${String(sequence).padStart(20, '0')}`;
 }
 
