@@ -80,9 +80,11 @@ function addQuarantine(program: Command, around: Surroundings, finish: (code: Ex
 
 function addVerify(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
   const verify = program.command('verify').description('recompute every view from the ledger and list the differences');
-  withDataDir(verify).action(async ({ dataDir }: { dataDir: string }) =>
-    finish(await withStack(dataDir, (stack) => verifyViews(stack, around))),
-  );
+  withDataDir(verify)
+    .option('--limit <n>', 'how many differences to print at most', wholeNumber, 100)
+    .action(async (options: { dataDir: string; limit: number }) =>
+      finish(await withStack(options.dataDir, (stack) => verifyViews(stack, options, around))),
+    );
 }
 
 function withTarget(command: Command): Command {

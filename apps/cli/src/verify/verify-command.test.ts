@@ -22,7 +22,7 @@ function withoutFirstCell(views: Views): Views {
 describe('verifying', () => {
   test('finds nothing where the views say what the ledger says, and counts what it compared', async () => {
     const around = fakeSurroundings();
-    expect(await verifyViews(await demoLedger(), around)).toBe(0);
+    expect(await verifyViews(await demoLedger(), { limit: 100 }, around)).toBe(0);
     expect(around.printed()).toMatch(
       /^0 differences \(17 records, [1-9]\d* cell versions and [1-9]\d* rows up to seq [1-9]/,
     );
@@ -31,9 +31,16 @@ describe('verifying', () => {
   test('prints each difference and ends with 1', async () => {
     const { ledger, views } = await demoLedger();
     const around = fakeSurroundings();
-    expect(await verifyViews({ ledger, views: withoutFirstCell(views) }, around)).toBe(1);
+    expect(await verifyViews({ ledger, views: withoutFirstCell(views) }, { limit: 100 }, around)).toBe(1);
     expect(around.printed()).toMatch(/^cell strikes@1 end\/2023-12-29 .*: the ledger gives .*, there is nothing$/m);
     expect(around.printed()).toMatch(/^2 differences /m);
+  });
+
+  test('prints no more differences than asked for, and says how many there are', async () => {
+    const { ledger, views } = await demoLedger();
+    const around = fakeSurroundings();
+    await verifyViews({ ledger, views: withoutFirstCell(views) }, { limit: 1 }, around);
+    expect(around.printed()).toMatch(/^cell .*\nand 1 more; --limit shows them\n2 differences /);
   });
 
   test('says where a stack would be when none runs there', async () => {
