@@ -63,7 +63,11 @@ const claimedSchema = z.object({
 
 /** Reads a delivery through the checks in order: JSON, envelope, size, event, type, sender, data, name. Pure. */
 export function readDelivery(delivery: Delivery, senders: Senders): DeliveryReading {
-  const envelope = envelopeSchema.safeParse(parseJson(delivery.body));
+  const json = parseJson(delivery.body);
+  if (json === undefined) {
+    return refuse({ ...blank(delivery), code: 'invalid_json' }, [{ field: '', message: 'the message is not JSON' }]);
+  }
+  const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) {
     return refuse({ ...blank(delivery), code: 'invalid_envelope' }, faultsOf(envelope.error.issues, ''));
   }
