@@ -4,6 +4,7 @@ import { commitItems } from './commit-items.ts';
 import type { Connection } from './connection.ts';
 import {
   AFTER,
+  axisPartition,
   cellPartition,
   cellVersionsPrefix,
   LAST,
@@ -43,7 +44,7 @@ export function createDynamoDbViews(connection: Connection): Views {
     async rows(view, axis, range, after, limit) {
       const keys = rowKeys(axis, range, after);
       if (keys === undefined) return { items: [] };
-      const query = { table, partition: ['pk', rowPartition(view)] as const, range: keys };
+      const query = { table, partition: ['pk', axisPartition(view, axis)] as const, range: keys };
       const found = (await firstItems(client, query, limit + 1)).map((item) => readRow(view, item));
       const items = found.slice(0, limit);
       const next = found.length > limit ? items.at(-1)?.position : undefined;
@@ -84,10 +85,12 @@ async function* scanStates({ client, tables }: Connection, view: ViewId): AsyncG
 }
 
 async function* scanRows({ client, tables }: Connection, view: ViewId): AsyncGenerator<RowVersion, void> {
-  const query: PartitionQuery = { table: tables.views, partition: ['pk', rowPartition(view)] };
-  for await (const item of queryItems(client, query)) {
-    const { position: _, ...row } = readRow(view, item);
-    yield row;
+  for (const shard of shards()) {
+    const query: PartitionQuery = { table: tables.views, partition: ['pk', rowPartition(view, shard)] };
+    for await (const item of queryItems(client, query)) {
+      const { position: _, ...row } = readRow(view, item);
+      yield row;
+    }
   }
 }
 

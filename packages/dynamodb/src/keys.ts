@@ -16,7 +16,7 @@ import { type EntityRef, type EventKey, entityText } from '@counterweight/ledger
 /** An item's primary key in the ledger and the views table. */
 export type Key = { readonly pk: string; readonly sk: string };
 
-/** How many partitions a view's cells and states are spread over. Changing it needs a rebuild of every view. */
+/** How many partitions a view's cells, states and axes of rows are spread over. Changing it needs a rebuild of every view. */
 export const SHARDS = 16;
 
 const REVISION_DIGITS = 10;
@@ -24,9 +24,9 @@ const SEQ_DIGITS = 12;
 const RECORD = 'REC#';
 const ENTITY = 'ENTITY#';
 
-/** Sorts before every character an id may hold, so that `<text>!` is the first key after `<text>` and all it contains. */
+/** Sorts before every character that a key may go on with: `<key>!` lies after that key and before any longer one. */
 export const AFTER = '!';
-/** Sorts after every character an id may hold, `~` apart: only for a prefix that a `#` ends. */
+/** Sorts after every character that an id may hold. */
 export const LAST = '\u007f';
 
 /** Of the `record` item's key: what a stream record and a scan are told apart by. */
@@ -120,12 +120,17 @@ export function cellPartition(view: ViewId, shard: number): string {
   return `CELLS#${view}#${shardText(shard)}`;
 }
 
+/** All rows of an axis stand together, in order; the axes of a view stand apart, so that each has a partition's speed. */
 export function rowKey(view: ViewId, cell: CellKey, { kind, entity }: EntityRef, known: Day): Key {
-  return { pk: rowPartition(view), sk: `${cell.axis}#${cell.day}#${kind}#${entity}#${known}` };
+  return { pk: axisPartition(view, cell.axis), sk: `${cell.axis}#${cell.day}#${kind}#${entity}#${known}` };
 }
 
-export function rowPartition(view: ViewId): string {
-  return `ROWS#${view}`;
+export function axisPartition(view: ViewId, axis: string): string {
+  return rowPartition(view, shardOf(axis));
+}
+
+export function rowPartition(view: ViewId, shard: number): string {
+  return `ROWS#${view}#${shardText(shard)}`;
 }
 
 export function movesKey(view: ViewId, seq: Seq): Key {
