@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DynamoDbEngine, openDynamoDbEngine } from './dynamodb/index.ts';
+import { deployBundles } from './functions/deploy-bundles.ts';
 import type { ServiceUrls } from './functions/function-environment.ts';
 import type { LocalCloudEvent, LogSink } from './log-event.ts';
 import { Endpoints } from './loopback/endpoints.ts';
@@ -45,7 +46,10 @@ export async function prepareGround(options: LocalCloudOptions, closers: Closers
   const endpoints = new Endpoints(options.ports ?? {});
   closers.add(() => endpoints.close());
   const urls = await endpoints.open(engine, frontIds(stacks));
-  const model = modelFor((logicalId) => endpoints.frontUrl(logicalId));
+  const resolved = modelFor((logicalId) => endpoints.frontUrl(logicalId));
+  const { functions, remove } = await deployBundles(resolved.functions, options.dataDir);
+  closers.add(remove);
+  const model = { ...resolved, functions };
   const log = options.onEvent ?? reportInternalErrors;
   return { options, closers, store, engine, endpoints, urls, model, activity: new Activity(), now, log };
 }

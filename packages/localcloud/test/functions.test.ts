@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, type LocalCloudEvent, startLocalCloud } from '../src/index.ts';
@@ -112,6 +115,23 @@ describe('a function invoked with the SDK', () => {
     await cloud.idle();
     expect(log.filter(({ type }) => type === 'function.failed').length - before).toBe(3);
     expect(log.at(-1)).toMatchObject({ type: 'messages.discarded', count: 1 });
+  });
+});
+
+describe('a running function', () => {
+  test('is not touched when the assembly it came from goes away', async () => {
+    const assembly = await writeAssembly(pipelineTemplate);
+    const bundle = await mkdtemp(join(tmpdir(), 'bundle-'));
+    await writeFile(join(bundle, 'index.js'), 'exports.handler = async () => "still here";');
+    const manifest = join(assembly, 'Probe.assets.json');
+    const assets = JSON.parse(await readFile(manifest, 'utf8'));
+    assets.files.echo.source.path = relative(assembly, bundle);
+    await writeFile(manifest, JSON.stringify(assets));
+    const other = await startLocalCloud({ assembly, dataDir: undefined });
+    await rm(bundle, { recursive: true });
+    await rm(assembly, { recursive: true });
+    expect(await other.invoke('Echo', {})).toEqual({ ok: true, payload: 'still here' });
+    await other.close();
   });
 });
 
