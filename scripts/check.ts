@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'counterweight-check-'));
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 
 interface Tally {
@@ -53,9 +54,10 @@ function steps(): readonly Step[] {
   return [
     { name: 'format', command: [bin('biome'), 'format', '.'] },
     { name: 'lint and import direction', command: [bin('biome'), 'lint', '--error-on-warnings', '.'] },
+    // Turborepo runs the packages' scripts with the package manager, which only npx has here.
     {
       name: 'types',
-      command: [bin('turbo'), 'run', 'check:types', '--output-logs=errors-only', '--no-update-notifier'],
+      command: ['npx', '-y', packageManager, 'exec', 'turbo', 'run', 'check:types', '--output-logs=errors-only'],
     },
     { name: 'dead code', command: [bin('knip'), '--no-progress'] },
     { name: 'synth', command: [process.execPath, '--experimental-strip-types', 'infra/bin/synth.ts'] },

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Every Lambda function: its folder under `apps/`, the entry file and what its assets folder is called. */
-export const functionEntries = {
+const functionEntries = {
   ingest: 'apps/ingest/src/handler.ts',
   projector: 'apps/projector/src/handler.ts',
   api: 'apps/api/src/lambda.ts',

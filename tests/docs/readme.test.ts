@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { withSnippets } from '../../scripts/write-docs.ts';
 import { publisherToken, type RunningStack, scratchFolder, startStack } from '../harness/stack.ts';
+
+const receiptSchema = z.object({ outcome: z.string(), visible_at_seq: z.number().nullable() });
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -54,6 +57,6 @@ describe('README', () => {
     const response = await fetch(`${stack.api}/v1/receipts?event_id=${busId}`, {
       headers: { authorization: `Bearer ${publisherToken(stack.dataDir)}` },
     });
-    return response.json();
+    return receiptSchema.parse(await response.json());
   }
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LocalCloudEvent } from '@counterweight/localcloud';
 
 /** Where the functions' own output goes, a line each. */
-export function functionLogFile(dataDir: string): string {
+function functionLogFile(dataDir: string): string {
   return join(dataDir, 'functions.log');
 }
 

@@ -59,7 +59,7 @@ async function prepare(cloud: LocalCloud, options: StartOptions, log: (line: str
 }
 
 /** The tables' physical names, from the template's outputs. */
-export function tableNames(outputs: Readonly<Record<string, string>>) {
+function tableNames(outputs: Readonly<Record<string, string>>) {
   const name = (output: string) => {
     const value = outputs[output];
     if (value === undefined) throw new Error(`the template has no output ${output}`);
