@@ -26,6 +26,12 @@ describe('data', () => {
   });
 });
 
+test('no table forgets by itself', () => {
+  for (const { Properties } of resources('AWS::DynamoDB::Table')) {
+    expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
+  }
+});
+
 describe('the way of an event', () => {
   test('one rule on the bus takes everything, and what it cannot deliver goes to dead letters', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
