@@ -15,6 +15,7 @@ import { contributionsIn, contributionsOf, pointerOf, UnprojectableError } from 
 
 /** Views as the ledger alone says they are. */
 export interface Replayed {
+  /** HEAD as the ledger had it when the walk began; the walk ends there. */
   readonly head: Head;
   readonly views: ReadonlyMap<ViewId, ReplayedView>;
   /** Records that the journal does not name, by entity. */
@@ -66,13 +67,13 @@ export async function replay(ledger: Ledger, progress?: (done: number, of: numbe
   let head = EMPTY_HEAD;
   let items = 0;
   while (head.seq < end.seq) {
-    const page = await ledger.journal(head.seq, PAGE);
+    const reached = head.seq;
+    const page = (await ledger.journal(reached, PAGE)).filter(({ seq }) => seq > reached && seq <= end.seq);
     if (page.length === 0) {
       faults.push(`journal: HEAD is at ${end.seq}, the items end at ${head.seq}`);
       break;
     }
     for (const item of page) {
-      if (item.seq > end.seq) break;
       faults.push(...chainFaults(item, head));
       replayItem(item, { records, named, views, faults, placed });
       head = headAfter(item);
@@ -80,10 +81,13 @@ export async function replay(ledger: Ledger, progress?: (done: number, of: numbe
     }
     progress?.(head.seq, end.seq);
   }
+  if (head.seq === end.seq && (head.hash !== end.hash || head.day !== end.day)) {
+    faults.push(`journal: HEAD at ${end.seq} is not what its item says`);
+  }
   const pending = new Map<string, EntityRef>();
   for (const [text, record] of records) if (!placed.has(text)) pending.set(entityText(record), record);
   const refs = [...pending.values()].map(({ kind, entity }) => ({ kind, entity }));
-  return { head, views, pending: refs, faults, records: records.size, items };
+  return { head: end, views, pending: refs, faults, records: records.size, items };
 }
 
 function chainFaults(item: JournalItem, before: Head): readonly string[] {
