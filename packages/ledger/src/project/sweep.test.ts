@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { sampleReport } from '../ingest/sample-deliveries.ts';
+import { createSampleLedger } from './sample-ledger.ts';
+import { SWEEP_DELAY_MS, sweep } from './sweep.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
+
+test('a sweep projects what no stream delivered, once it is old enough', async () => {
+  const { deps, accept, journal } = createSampleLedger();
+  await accept(sampleReport({ local: 's1' }), sampleReport({ local: 's2' }));
+  expect(await sweep(deps)).toMatchObject({ looked: 0, projected: 0 });
+  deps.clock.nowMs += SWEEP_DELAY_MS + 1;
+  expect(await sweep(deps)).toMatchObject({ looked: 2, projected: 2, failed: 0 });
+  expect(await journal()).toHaveLength(1);
+});
+
+test('what a sweep saw projected the next one of the day does not look at again', async () => {
+  const { deps, accept } = createSampleLedger();
+  await accept(sampleReport());
+  deps.clock.nowMs += 10 * MINUTE_MS;
+  await sweep(deps);
+  await accept(sampleReport({ revision: 2 }));
+  deps.clock.nowMs += 10 * MINUTE_MS;
+  expect(await sweep(deps)).toMatchObject({ looked: 1, projected: 1 });
+  deps.clock.nowMs += 10 * MINUTE_MS;
+  expect(await sweep(deps)).toMatchObject({ looked: 0 });
+});
+
+test('a record accepted by a lagging clock lies behind the mark, and the first sweep of the next day finds it', async () => {
+  const { deps, accept } = createSampleLedger();
+  deps.clock.nowMs += 60 * MINUTE_MS;
+  await sweep(deps);
+  deps.clock.nowMs -= 180 * MINUTE_MS;
+  await accept(sampleReport());
+  deps.clock.nowMs += 240 * MINUTE_MS;
+  expect(await sweep(deps)).toMatchObject({ looked: 0 });
+  deps.clock.nowMs += DAY_MS;
+  expect(await sweep(deps)).toMatchObject({ projected: 1 });
+});
+
+test('a failure leaves the mark where it was, so that the next sweep looks again', async () => {
+  const { deps, accept, through } = createSampleLedger();
+  deps.clock.nowMs += 10 * MINUTE_MS;
+  const { through: mark } = await sweep(deps);
+  await accept(sampleReport());
+  deps.clock.nowMs += 10 * MINUTE_MS;
+  const failing = through({
+    gate: async ({ method }) => (method === 'entity' ? { type: 'throws', message: 'no' } : undefined),
+  });
+  expect(await sweep(failing)).toMatchObject({ failed: 1, through: mark });
+  expect(await deps.ledger.sweptThrough()).toBe(mark);
+  expect(await sweep(deps)).toMatchObject({ projected: 1, failed: 0 });
+});
+
+test('more than a page of a day is swept whole', async () => {
+  const { deps, accept, journal } = createSampleLedger();
+  const locals = Array.from({ length: 130 }, (_, index) => `s${index}`);
+  await accept(...locals.map((local) => sampleReport({ local })));
+  deps.clock.nowMs += 10 * MINUTE_MS;
+  expect(await sweep(deps)).toMatchObject({ looked: 130, projected: 130 });
+  expect((await journal()).join().match(/created/g)).toHaveLength(130);
+});
