@@ -28,7 +28,7 @@ export interface Visibility {
 }
 
 const PAGE = '2000';
-const POLL_MS = 150;
+const POLL_MS = 250;
 /** Without news for this long, those still awaited are asked for one by one. */
 const QUIET_MS = 2000;
 const ASKED_AT_ONCE = 8;
