@@ -70,6 +70,18 @@ export class ProblemError extends Error {
   }
 }
 
+/** The refusal of one parameter's value. */
+export function invalidParameter(parameter: string, message: string, allowed?: readonly string[]): ProblemError {
+  const errors = [{ field: parameter, message }];
+  const detail = `${parameter}: ${message}`;
+  return new ProblemError('invalid_parameter', {
+    detail,
+    parameter,
+    ...(allowed === undefined ? {} : { allowed }),
+    errors,
+  });
+}
+
 /** The answer that a problem gets. Never stored by caches. */
 export function problemResponse({ code, members, headers }: ProblemError): Response {
   const { status, title } = problems[code];

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { ProblemError } from './problem.ts';
+import { ProblemError, problemResponse } from './problem.ts';
 
 /** Answers what no route does: another method on a known path, and unknown paths. Comes after all routes. */
 export function refuseStrangers(app: OpenAPIHono): void {
@@ -21,6 +21,6 @@ export function refuseStrangers(app: OpenAPIHono): void {
   const paths = [...methods.keys()].sort();
   app.notFound((c) => {
     const detail = `there is no ${c.req.path}; there are: ${paths.join(', ')}`;
-    throw new ProblemError('not_found', { detail, allowed: paths });
+    return problemResponse(new ProblemError('not_found', { detail, allowed: paths }));
   });
 }

@@ -7,7 +7,7 @@ import { countedByDefaultSchema, datasetNameSchema } from '../datasets/dataset-s
 import { standingOf } from '../events/send-entries.ts';
 import { authorize, requireSource, speaksFor } from '../http/bearer.ts';
 import { sourceParameter } from '../http/parameters.ts';
-import { ProblemError } from '../http/problem.ts';
+import { invalidParameter, ProblemError } from '../http/problem.ts';
 import { problemAnswer, refusing } from '../http/route-parts.ts';
 
 const querySchema = z.strictObject({
@@ -90,9 +90,8 @@ function questionOf({ source, id, event_id: busId }: z.output<typeof querySchema
     requireSource(grant, source);
     return { key: { source, id } };
   }
-  const detail = 'either source and id, or event_id alone';
   const parameter = busId === undefined ? (source === undefined ? 'source' : 'id') : 'event_id';
-  throw new ProblemError('invalid_parameter', { detail, parameter, allowed: ['source and id', 'event_id'] });
+  throw invalidParameter(parameter, 'either source and id, or event_id alone', ['source and id', 'event_id']);
 }
 
 /** Somebody else's event is unknown here; what names no source is for those who may speak for any. */

@@ -9,7 +9,7 @@ import {
 } from '@counterweight/domain';
 import { sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { ParameterValue } from '../http/canonical-query.ts';
-import { ProblemError } from '../http/problem.ts';
+import { invalidParameter, type ProblemError } from '../http/problem.ts';
 import type { StrikeFilterQuery } from './strike-parameters.ts';
 
 /** A query with its defaults filled in from what the view holds. */
@@ -27,7 +27,7 @@ export function resolveStrikeFilter(
   precedence: Precedence,
 ): ResolvedStrikes {
   if (query.from !== undefined && query.to !== undefined && query.to < query.from) {
-    throw new ProblemError('invalid_parameter', { detail: 'to: lies before from', parameter: 'to' });
+    throw invalidParameter('to', 'lies before from');
   }
   const sources = resolveSources(query, snapshot, precedence);
   const asked = resolveClaimants(query.claimant, snapshot);
@@ -74,8 +74,7 @@ function resolveClaimants(asked: readonly string[] | undefined, snapshot: ViewSn
 }
 
 function unknownValue(parameter: string, value: string, allowed: readonly string[]): ProblemError {
-  const detail = `${parameter}: ${value} is not known; there are: ${allowed.join(', ') || 'none yet'}`;
-  return new ProblemError('invalid_parameter', { detail, parameter, allowed });
+  return invalidParameter(parameter, `${value} is not known; there are: ${allowed.join(', ') || 'none yet'}`, allowed);
 }
 
 function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {

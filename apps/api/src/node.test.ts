@@ -1,0 +1,26 @@
+import { systemClock } from '@counterweight/ledger';
+import { expect, test } from 'vitest';
+import { createWorld } from '../test/world.ts';
+import { serveApi } from './node.ts';
+
+test('serves over HTTP on loopback until closed; a taken port is an error', async () => {
+  const { ledger, views, quarantine, tokens } = createWorld();
+  const deps = {
+    ledger,
+    views,
+    quarantine,
+    tokens,
+    clock: systemClock(),
+    precedence: {},
+    sink: { publish: async () => [] },
+  };
+  const server = await serveApi(deps, { port: 0 });
+  try {
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok', seq: 0 });
+    await expect(serveApi(deps, { port: Number(new URL(server.url).port) })).rejects.toThrow('EADDRINUSE');
+  } finally {
+    await server.close();
+  }
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});

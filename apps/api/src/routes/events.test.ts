@@ -1,0 +1,241 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { described, reported, retracted } from '../../test/events.ts';
+import { createWorld, get, post, type World } from '../../test/world.ts';
+
+const resultsSchema = z.object({ results: z.array(z.looseObject({ index: z.number(), status: z.string() })) });
+
+let world: World;
+beforeEach(async () => {
+  world = createWorld({ precedence: { ranked: 10 } });
+  await world.allow('secret', 'desk', 'ranked');
+});
+const as = (contentType: string) => ({ authorization: 'Bearer secret', 'content-type': contentType });
+const results = (answer: { body: unknown }) => resultsSchema.parse(answer.body).results;
+
+describe('what is taken', () => {
+  test('goes to the bus as it came, and is then to be seen', async () => {
+    const answer = await post(world, JSON.stringify(reported({ local: 'a', counts: { launched: 12 } })));
+    expect(answer.status).toBe(202);
+    expect(results(answer)).toEqual([
+      {
+        index: 0,
+        id: 'a.r1',
+        status: 'taken',
+        event_id: 'bus-1',
+        dataset: { source: 'desk', title: null, implicit: true },
+        counted_by_default: true,
+      },
+    ]);
+    expect(await world.ingestAll()).toMatchObject([{ outcome: 'accepted' }]);
+    await world.projectAll();
+    expect((await get(world, '/v1/views/strikes?by=day')).body).toMatchObject({ total: { launched: 12 } });
+  });
+
+  test('names its dataset, and says whether default views count it', async () => {
+    await world.publish(described('desk', 'The desk'), reported({ source: 'ranked', local: 'x' }));
+    const answer = await post(
+      world,
+      JSON.stringify([
+        reported({ local: 'a' }),
+        reported({ source: 'ranked', local: 'b' }),
+        described('desk', 'Anew', 2),
+      ]),
+    );
+    expect(results(answer)).toMatchObject([
+      { dataset: { source: 'desk', title: 'The desk', implicit: false }, counted_by_default: false },
+      { dataset: { source: 'ranked', title: null, implicit: true }, counted_by_default: true },
+      { dataset: { title: 'The desk' }, counted_by_default: false },
+    ]);
+  });
+
+  test.each([
+    ['application/json', JSON.stringify(reported())],
+    ['application/json; charset=utf-8', JSON.stringify([reported(), retracted('s1', 2)])],
+    ['application/cloudevents+json', JSON.stringify(reported())],
+    ['application/cloudevents-batch+json', JSON.stringify([reported()])],
+    ['application/x-ndjson', `${JSON.stringify(reported())}\r\n\n${JSON.stringify(retracted('s1', 2))}`],
+  ])('may come as %s', async (contentType, body) => {
+    const answer = await post(world, body, as(contentType));
+    expect(answer.status).toBe(202);
+    expect(results(answer).every(({ status }) => status === 'taken')).toBe(true);
+  });
+});
+
+describe('a bad entry is refused by itself, naming the field; the others are taken', () => {
+  const strike = (changes: object) => {
+    const event = reported({ local: 'bad' });
+    return {
+      ...event,
+      data: z
+        .looseObject({ strike: z.looseObject({}) })
+        .transform((data) => ({ ...data, strike: { ...data.strike, ...changes } }))
+        .parse(event.data),
+    };
+  };
+  test.each([
+    [
+      'an unknown type',
+      { ...reported(), type: 'counterweight.strike.seen.v1' },
+      'unknown_type',
+      'type',
+      'counterweight.strike.reported.v1',
+    ],
+    [
+      'an unknown version',
+      { ...reported(), type: 'counterweight.strike.reported.v9' },
+      'unknown_version',
+      'type',
+      'reported.v1',
+    ],
+    ['a missing field', { ...reported(), data: { entity: 'desk:s1' } }, 'invalid_event', 'data.revision', ''],
+    ['no data', { ...reported(), data: undefined }, 'invalid_event', 'data', ''],
+    ['an extra field', strike({ bombs: 3 }), 'invalid_event', 'data.strike.bombs', 'not a known field'],
+    [
+      'an impossible date',
+      strike({ window: { start: '2024-02-30', end: '2024-03-01', zone: 'Europe/Kyiv' } }),
+      'invalid_event',
+      'data.strike.window.start',
+      'exists',
+    ],
+    [
+      'an end before its start',
+      strike({ window: { start: '2024-01-02', end: '2024-01-01', zone: 'Europe/Kyiv' } }),
+      'invalid_event',
+      'data.strike.window.end',
+      'before',
+    ],
+    ['a negative count', strike({ counts: { launched: -1 } }), 'invalid_event', 'data.strike.counts.launched', ''],
+    [
+      'an event of 300 KB',
+      { ...reported(), data: { padding: 'x'.repeat(300 * 1024) } },
+      'too_large',
+      'detail',
+      'larger',
+    ],
+    [
+      'a record of somebody else',
+      { ...reported(), source: 'ranked' },
+      'not_permitted',
+      'data.entity',
+      'belongs to desk',
+    ],
+    ['a source out of scope', reported({ source: 'elsewhere' }), 'not_permitted', 'source', 'desk, ranked'],
+    ['no event at all', 17, 'invalid_event', '', ''],
+  ])('%s', async (_, bad, code, field, message) => {
+    const good = Array.from({ length: 9 }, (_, index) => reported({ local: `good-${index}` }));
+    const answer = await post(world, JSON.stringify([...good.slice(0, 4), bad, ...good.slice(4)]));
+    expect(answer.status).toBe(202);
+    const [refused, ...others] = results(answer).toSorted((a) => (a.status === 'refused' ? -1 : 1));
+    expect(refused).toMatchObject({ index: 4, status: 'refused', code });
+    expect(refused?.errors).toEqual(expect.arrayContaining([{ field, message: expect.stringContaining(message) }]));
+    expect(others.map(({ index }) => index)).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9]);
+    expect((await world.ingestAll()).every(({ outcome }) => outcome === 'accepted')).toBe(true);
+  });
+
+  test('an NDJSON line that is no JSON is named by its number', async () => {
+    const answer = await post(world, `\n{"specversion":\n${JSON.stringify(reported())}\n`, as('application/x-ndjson'));
+    expect(results(answer)).toMatchObject([
+      { index: 0, status: 'refused', code: 'invalid_json', errors: [{ field: 'line 2' }] },
+      { index: 1, status: 'taken' },
+    ]);
+  });
+
+  test('one that the bus does not take is to be sent again', async () => {
+    world.refuse('b.r1', 'slow down');
+    const answer = await post(world, JSON.stringify([reported({ local: 'a' }), reported({ local: 'b' })]));
+    expect(results(answer)).toMatchObject([{ status: 'taken' }, { id: 'b.r1', status: 'refused', code: 'not_sent' }]);
+  });
+});
+
+describe('nothing is taken', () => {
+  test('of events that are all malformed: 422, with the result of each', async () => {
+    const answer = await post(world, JSON.stringify([{ ...reported(), type: 'a.b' }, {}]));
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ code: 'nothing_taken' });
+    expect(results(answer)).toMatchObject([{ status: 'refused', code: 'unknown_type' }, { status: 'refused' }]);
+    expect(await world.ingestAll()).toEqual([]);
+  });
+
+  test('when the bus is down: 503, to be sent again', async () => {
+    world.refuse('s1.r1', 'down');
+    const answer = await post(world, JSON.stringify(reported()));
+    expect([answer.status, answer.body.code, answer.headers.get('retry-after')]).toEqual([503, 'bus_unavailable', '2']);
+  });
+
+  test('of an empty batch', async () => {
+    for (const [contentType, body] of [
+      ['application/json', '[]'],
+      ['application/x-ndjson', '\n'],
+    ] as const) {
+      const { status, body: problem } = await post(world, body, as(contentType));
+      expect([status, problem.code]).toEqual([422, 'empty_batch']);
+    }
+  });
+
+  test('of a body that is no JSON, no UTF-8, or not of the shape its type says', async () => {
+    const latin = new Uint8Array([0x7b, 0x22, 0xe9, 0x22, 0x7d]);
+    for (const [body, contentType] of [
+      ['{"specversion":', 'application/json'],
+      ['', 'application/json'],
+      [latin, 'application/json'],
+      ['[]', 'application/cloudevents+json'],
+      ['{}', 'application/cloudevents-batch+json'],
+    ] as const) {
+      const { status, body: problem } = await post(world, body, as(contentType));
+      expect([status, problem.code]).toEqual([400, 'invalid_body']);
+    }
+  });
+
+  test.each(['text/plain', 'application/xml', 'application/json; charset=utf-16'])(
+    'of the type %s',
+    async (contentType) => {
+      const { status, body, headers } = await post(world, '{}', as(contentType));
+      expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
+      expect(body.allowed).toContain('application/x-ndjson');
+      expect(headers.get('accept-post')).toContain('application/json');
+    },
+  );
+
+  test('of more than 10 MB or 5,000 events', async () => {
+    const large = await post(world, `"${'x'.repeat(10 * 1024 * 1024)}"`);
+    expect([large.status, large.body.code]).toEqual([413, 'too_large']);
+    const many = await post(world, JSON.stringify(Array(5001).fill(0)));
+    expect([many.status, many.body.code]).toEqual([413, 'too_large']);
+  });
+});
+
+describe('the token', () => {
+  test('is needed, and must be known', async () => {
+    const body = JSON.stringify(reported());
+    const none = await post(world, body, { 'content-type': 'application/json' });
+    expect([none.status, none.body.code, none.headers.get('www-authenticate')]).toEqual([
+      401,
+      'unauthorized',
+      'Bearer realm="counterweight"',
+    ]);
+    for (const authorization of ['Bearer wrong', 'Basic c2VjcmV0', 'Bearer', 'secret']) {
+      const wrong = await post(world, body, { 'content-type': 'application/json', authorization });
+      expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([
+        401,
+        expect.stringContaining('invalid_token'),
+      ]);
+    }
+    expect(await world.ingestAll()).toEqual([]);
+  });
+
+  test('that speaks for none of the sources is refused as a whole', async () => {
+    const { status, body } = await post(world, JSON.stringify([reported({ source: 'elsewhere' })]));
+    expect([status, body.code, body.allowed]).toEqual([403, 'forbidden', ['desk', 'ranked']]);
+    expect(body.results).toMatchObject([{ status: 'refused', code: 'not_permitted' }]);
+  });
+
+  test('for any source may speak for any', async () => {
+    await world.allow('master', '*');
+    const { status } = await post(world, JSON.stringify(reported({ source: 'elsewhere' })), {
+      ...as('application/json'),
+      authorization: 'bearer master',
+    });
+    expect(status).toBe(202);
+  });
+});
