@@ -15,6 +15,7 @@ export type LocalCloudEvent =
   | { readonly type: 'bus.unmatched'; readonly bus: string; readonly eventId: string; readonly detailType: string }
   | { readonly type: 'target.undeliverable'; readonly rule: string; readonly target: string; readonly why: string }
   | { readonly type: 'messages.discarded'; readonly mapping: string; readonly count: number; readonly why: string }
+  | { readonly type: 'batch.returned'; readonly mapping: string; readonly failed: number; readonly of: number }
   | { readonly type: 'internal.error'; readonly where: string; readonly error: unknown };
 
 export type LogSink = (event: LocalCloudEvent) => void;

@@ -96,6 +96,10 @@ export class QueueSource {
     const failed = messages.filter(
       ({ messageId }) => verdict.type === 'failed' || (verdict.type === 'partial' && verdict.failedIds.has(messageId)),
     );
+    if (failed.length > 0) {
+      const { name } = mapping;
+      this.#options.log({ type: 'batch.returned', mapping: name, failed: failed.length, of: messages.length });
+    }
     await queue.delete(messages.filter((message) => !failed.includes(message)));
     for (const [count, group] of Map.groupBy(failed, (message) => message.receiveCount)) {
       await queue.release(group, Math.min(redeliveryDelayMs(count), queue.model.visibilityTimeoutMs));

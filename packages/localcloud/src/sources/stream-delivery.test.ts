@@ -33,6 +33,7 @@ async function deliver(behave: Behaviour, options: Partial<StreamDeliveryOptions
     discard: async (batch) => void discarded.push(batch),
     now: () => bornMs + 1000,
     closing: new AbortController().signal,
+    log: () => {},
     redeliver: undefined,
     ...options,
   });

@@ -1,5 +1,6 @@
 import type { InvocationOutcome } from '../functions/execution-environment.ts';
 import type { Invocable } from '../functions/invocable.ts';
+import type { LogSink } from '../log-event.ts';
 import type { Random } from '../state/random.ts';
 import { waitUnlessAborted } from '../state/wait.ts';
 import type { StreamMappingModel } from '../template/model.ts';
@@ -16,6 +17,7 @@ export interface StreamDeliveryOptions {
   readonly discard: (batch: Omit<DiscardedBatch, 'lane' | 'streamArn'>) => Promise<void>;
   readonly now: () => number;
   readonly closing: AbortSignal;
+  readonly log: LogSink;
   /** Given: every batch that succeeded is delivered again, cut elsewhere. */
   readonly redeliver: Random | undefined;
 }
@@ -48,12 +50,14 @@ export class StreamDelivery {
 
   /** One invocation; answers what has to be delivered after it, in order. */
   async #attempt(part: Part): Promise<readonly Part[]> {
-    const { mapping, pool, closing } = this.#options;
+    const { mapping, pool, closing, log } = this.#options;
     const outcome = await pool.invoke(streamPayload(part.items));
     if (closing.aborted) return [];
     const ids = new Set(part.items.map(({ sequenceNumber }) => sequenceNumber));
     const verdict = readVerdict(outcome, mapping.reportBatchItemFailures, ids);
     if (verdict.type === 'done') return this.#succeeded(part);
+    const failed = verdict.type === 'partial' ? verdict.failedIds.size : part.items.length;
+    log({ type: 'batch.returned', mapping: mapping.name, failed, of: part.items.length });
     if (verdict.type === 'failed') return this.#failed(part, outcome, mapping.bisect);
     // The lowest reported sequence number is the checkpoint: everything from it on comes again.
     const firstFailed = part.items.findIndex(({ sequenceNumber }) => verdict.failedIds.has(sequenceNumber));
