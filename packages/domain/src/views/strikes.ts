@@ -1,10 +1,10 @@
-import type { Day } from '../time/day.ts';
-import { kyivDay } from '../time/window.ts';
 import { regionKey } from '../place/place.ts';
 import type { CellGroups } from '../projection/cell.ts';
 import type { CellKey, Dimensions, Measures, View } from '../projection/view.ts';
 import { type Count, type StrikeMeasure, strikeMeasures } from '../strike/strike.ts';
 import type { StrikeState } from '../strike/strike-kind.ts';
+import type { Day } from '../time/day.ts';
+import { kyivDay } from '../time/window.ts';
 import { resolveWeapon } from '../weapon/weapons.ts';
 
 /** A salvo belongs to the Kyiv day its window ends (the press counts so) or starts. */
