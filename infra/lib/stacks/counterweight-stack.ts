@@ -121,7 +121,7 @@ export class CounterweightStack extends Stack {
     });
     for (const reader of [projector, sweep]) {
       grant(tables.ledger, reader, ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem']);
-      grant(tables.views, reader, ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem']);
+      grant(tables.views, reader, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem']);
       grant(tables.quarantine, reader, ['PutItem']);
     }
   }
@@ -142,7 +142,7 @@ export class CounterweightStack extends Stack {
     // Closing a day appends a journal item, the one thing the API writes.
     grant(tables.ledger, api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem']);
     grant(tables.views, api, ['GetItem', 'BatchGetItem', 'Query']);
-    grant(tables.quarantine, api, ['GetItem', 'Query']);
+    grant(tables.quarantine, api, ['GetItem', 'BatchGetItem', 'Query']);
     bus.grantPutEventsTo(api);
     return new HttpApi(this, 'HttpApi', {
       description: 'Counterweight',

@@ -2,6 +2,7 @@ import { type CellKey, cellText, type ViewId } from '@counterweight/domain';
 import type { CellVersion, RowRange, RowVersion, StateItem, Views } from '@counterweight/ledger';
 import { commitItems } from './commit-items.ts';
 import type { Connection } from './connection.ts';
+import { gatherReads } from './gathered-reads.ts';
 import {
   AFTER,
   axisPartition,
@@ -15,17 +16,18 @@ import {
   stateKey,
   statePartition,
 } from './keys.ts';
-import { firstItems, getItem, type KeyRange, type PartitionQuery, queryItems } from './reading.ts';
+import { firstItems, getItems, type KeyRange, type PartitionQuery, queryItems } from './reading.ts';
 import { transact } from './transaction.ts';
 import { readCell, readMoves, readRow, readState } from './view-items.ts';
 
 /** The views port on its table; a commit spans the ledger's too. */
 export function createDynamoDbViews(connection: Connection): Views {
-  const { client, tables } = connection;
+  const { client, tables, backOff } = connection;
   const table = tables.views;
+  const readStateItem = gatherReads((keys) => getItems(client, table, keys, backOff));
   return {
     async state(view, ref) {
-      const item = await getItem(client, table, stateKey(view, ref));
+      const item = await readStateItem(stateKey(view, ref));
       return item === undefined ? undefined : readState(view, item);
     },
     async latestCells(view, cells) {

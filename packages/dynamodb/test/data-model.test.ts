@@ -25,7 +25,11 @@ import {
 } from '../src/keys.ts';
 import { type TableDefinition, tables } from '../src/tables.ts';
 
-const page = readFileSync(fileURLToPath(new URL('../../../docs/data-model.md', import.meta.url)), 'utf8');
+/** Without the blanks that align its tables. */
+const page = readFileSync(fileURLToPath(new URL('../../../docs/data-model.md', import.meta.url)), 'utf8').replace(
+  / +/g,
+  ' ',
+);
 const name = {
   kind: 'strike',
   entity: entityIdSchema.parse('desk:a'),
