@@ -1,5 +1,6 @@
 import type { QuarantineItem } from '@counterweight/ledger';
 import { z } from 'zod';
+import { boundedRefusal } from './bounded-refusal.ts';
 import { jsonText } from './json-text.ts';
 import { quarantineIndexKeys } from './keys.ts';
 import type { RawItem } from './reading.ts';
@@ -39,11 +40,11 @@ const quarantineItemSchema = z.object({
 
 /** Whatever repeats the event's own words is JSON text: they may hold halves of surrogate pairs, which no string may. */
 export function quarantineItem(item: QuarantineItem): StoredItem {
-  const { id, stage, code, reason, faults, source, eventId, type, sender, at, raw } = item;
+  const { id, stage, code, source, eventId, type, sender, at, raw } = item;
   return {
     ...{ id, stage, code, sender, at },
     ...quarantineIndexKeys(item),
-    refusal: JSON.stringify({ reason, faults, source, eventId, type }),
+    refusal: JSON.stringify({ ...boundedRefusal(item), source, eventId, type }),
     rawText: raw.text.toWellFormed(),
     rawBytes: raw.bytes,
     rawSha256: raw.sha256,

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EMPTY_HEAD, nextJournalItem } from '@counterweight/ledger';
+import { EMPTY_HEAD, handleQueueBatch, nextJournalItem, sendersOf, systemClock } from '@counterweight/ledger';
 import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
@@ -26,6 +26,20 @@ describe('what the engine refuses', () => {
     expect(outcome.committed || outcome.reasons.map(({ code }) => code)).toEqual(['invalid']);
     expect(await ledger.append([entryOf('a')])).toEqual({ committed: true });
     expect(await ledger.append([largeRecord('b', 256 * 1024)])).toEqual({ committed: true });
+  });
+
+  test.each([
+    ['thousands of unknown fields', Object.fromEntries(Array.from({ length: 15_000 }, (_, n) => [`\u0001${n}`, 1]))],
+    ['a field whose name is 200 KB long', { ['x'.repeat(200_000)]: 1 }],
+  ])('an event with %s is quarantined all the same', async (_, data) => {
+    const senders = sendersOf({ apiAccount: '0', accounts: [{ account: '0', sources: ['*'] }] });
+    const deps = { ...(await open()), senders, clock: systemClock() };
+    const type = 'counterweight.strike.reported.v1';
+    const detail = { specversion: '1.0', id: 'e', source: 'desk', type, data };
+    const body = JSON.stringify({ id: 'b', account: '0', source: 'desk', 'detail-type': type, detail });
+    const { results, batchItemFailures } = await handleQueueBatch([{ messageId: 'm', body }], deps);
+    expect([results[0]?.outcome, batchItemFailures]).toEqual(['quarantined', []]);
+    expect((await deps.quarantine.get('b'))?.faults.length).toBeGreaterThan(1);
   });
 
   test('a transaction that overlaps another is a conflict, to be tried again', async () => {
