@@ -66,7 +66,9 @@ async function expectedEnd(
   const receipt = (await ledger.receipts([key])).get(eventKeyText(key));
   if (receipt !== undefined && isFor(receipt, event, accepted)) {
     if (!sameAsRecord) return { outcome: 'impossible: a receipt without its record' };
-    return { outcome: holder.id === event.id ? 'accepted' : 'duplicate' };
+    const outcome = holder.id === event.id ? 'accepted' : 'duplicate';
+    const fitting = receipt.outcome === outcome && receipt.firstId === holder.id;
+    return { outcome: fitting ? outcome : `not ${receipt.outcome} of ${receipt.firstId} as its receipt says` };
   }
   const codes = [...(receipt === undefined ? [] : ['id_reused']), ...(sameAsRecord || !holder ? [] : ['conflict'])];
   return codes.length === 0 ? { outcome: 'impossible: nothing stands against it' } : { outcome: 'conflict', codes };

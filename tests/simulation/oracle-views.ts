@@ -54,6 +54,9 @@ export function journalFaults(journal: readonly JournalItem[], accepted: Readonl
     if (item.seq !== (before?.seq ?? 0) + 1) faults.push(`journal ${item.seq} follows ${before?.seq ?? 0}`);
     if (item.previous !== (before?.hash ?? '0'.repeat(64))) faults.push(`journal ${item.seq} breaks the chain`);
     if (before !== undefined && item.day < before.day) faults.push(`journal ${item.seq} goes back to ${item.day}`);
+    if (item.records.length === 0 && item.day === before?.day) {
+      faults.push(`journal ${item.seq} neither names a record nor closes a day`);
+    }
     const named = item.records.map(({ kind, entity, record, revision, change }) => {
       const name = `${kind} ${entity} ${record} ${revision}`;
       return { name, change, event: accepted.get(name) };

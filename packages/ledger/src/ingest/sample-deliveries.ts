@@ -5,7 +5,7 @@ import type { Delivery } from './read-delivery.ts';
 import { sendersOf } from './senders.ts';
 
 /** An account that may speak for `desk` and `other`. */
-export const SAMPLE_ACCOUNT = '111111111111';
+const SAMPLE_ACCOUNT = '111111111111';
 
 const sampleDataSchema = z.looseObject({ strike: z.looseObject({}).optional() });
 export type SampleData = z.infer<typeof sampleDataSchema>;

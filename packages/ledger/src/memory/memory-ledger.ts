@@ -85,7 +85,7 @@ async function* scanRecords(store: MemoryStore, gate: Gate | undefined, pageSize
 }
 
 /** One page as its caller sees it; it ends where the partition does, or after `limit` items. */
-export function pageOf<Item, Shown>(
+function pageOf<Item, Shown>(
   items: SortedItems<Item> | undefined,
   after: string | undefined,
   limit: number,
