@@ -14,7 +14,7 @@ export interface TestEngine {
 
 const localRoot = process.env.DYNAMODB_LOCAL_DIR;
 
-export const embedded: TestEngine = {
+const embedded: TestEngine = {
   name: 'the embedded engine',
   missing: undefined,
   start: async () => {
