@@ -33,13 +33,13 @@ export class Scheduler {
     this.#parked = this.#parked.filter((parked) => parked.process !== process);
   }
 
-  /** Resumes a step that the generator picks and waits until everything stands still again; tells what went on. */
-  async resumeOne(prng: Prng): Promise<string | undefined> {
+  /** Resumes a step that the generator picks, telling which, and waits until everything stands still again. */
+  async resumeOne(prng: Prng, tell: (line: string) => void): Promise<void> {
     const parked = prng.take(this.#parked);
-    if (parked === undefined) return undefined;
+    if (parked === undefined) return;
+    tell(`${parked.process.name}: ${parked.label}`);
     parked.resume();
     await this.standstill();
-    return `${parked.process.name}: ${parked.label}`;
   }
 
   /** Every promise that can go on has gone on once the event loop turns. */

@@ -61,8 +61,7 @@ async function runChaos(world: SimulatedWorld, events: WorldEvent[]): Promise<nu
 
 async function stepOnce(world: SimulatedWorld): Promise<void> {
   world.nowMs += world.prng.below(200);
-  const told = await world.scheduler.resumeOne(world.prng);
-  if (told !== undefined) world.tell(told);
+  await world.scheduler.resumeOne(world.prng, (line) => world.tell(line));
 }
 
 /** Mostly an invocation dies; sometimes a lane is out for longer than its records are kept. */

@@ -18,3 +18,21 @@ describe('whatever happens on the way', () => {
     }
   });
 });
+
+test('the same seed tells the same story', async () => {
+  const [once, again] = [await simulate(7), await simulate(7)];
+  expect(again.story).toEqual(once.story);
+  expect(once.story).not.toEqual((await simulate(8)).story);
+});
+
+test('what can go wrong does go wrong, and what should be answered is', async () => {
+  const told: string[] = [];
+  for (let seed = 1; seed <= 25; seed += 1) told.push(...(await simulate(seed)).story);
+  const never = [
+    ...[/ dies$/, /the records of lane \d expire/, /waits no longer/, /the response was lost/, /out of reach/],
+    ...[/"code":"throttled"/, /"code":"conflict"/, /after: .*"code":"invalid"/, /waits before try [3-9]/],
+    ...[/duplicate/, /conflict id_reused/, /conflict conflict/, /quarantined unknown_version/, / failed /],
+    ...[/sweep: .*projected [1-9]/, /reader: .* is answered/, /reader: .* is not closed/, /clock is -180 min off/],
+  ].filter((pattern) => !told.some((line) => pattern.test(line)));
+  expect(never).toEqual([]);
+});
