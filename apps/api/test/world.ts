@@ -1,5 +1,5 @@
 import { type CloudEvent, sha256 } from '@counterweight/contracts';
-import type { Day, Precedence } from '@counterweight/domain';
+import type { Precedence } from '@counterweight/domain';
 import {
   API_ENVELOPE_SOURCE,
   type Clock,
@@ -127,9 +127,4 @@ async function readAnswer(response: Response) {
     text,
     body: isJson && text !== '' ? anythingSchema.parse(JSON.parse(text)) : {},
   };
-}
-
-/** A UTC day, for tests that reckon with it. */
-export function dayBefore(day: Day): string {
-  return new Date(Date.parse(day) - MS_PER_DAY).toISOString().slice(0, 10);
 }

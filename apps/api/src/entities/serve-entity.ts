@@ -1,6 +1,7 @@
-import { entityIdSchema, utcDay } from '@counterweight/domain';
+import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain';
 import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
@@ -13,6 +14,7 @@ import { type EntityResource, entityLinks, entityLinksSchema } from './entity-re
 import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
 
 const querySchema = z.strictObject({ known_at: timeParameters.known_at, min_seq: timeParameters.min_seq });
+type Query = z.output<typeof querySchema>;
 const pathSchema = z.object({ id: entityIdSchema.meta({ description: '`<source>:<local id>`' }) });
 
 /** Serves one entity as it is, or as it was known at the end of a day. A retracted one says so; a redacted one is gone. */
@@ -29,26 +31,21 @@ export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api
     request: { params: pathSchema, query: querySchema },
     responses: readAnswers('The entity, folded from its records', answerSchema),
   });
-  app.openapi(
-    route,
-    async (c) => {
-      negotiateFormat(c, undefined, ['json']);
-      const { id } = c.req.valid('param');
-      const query = c.req.valid('query');
-      const records = await readRecords(resource, id, query, api);
-      const last = records.at(-1)?.known;
-      if (last === undefined && !(await resource.implied?.(id))) throw notFound(resource, id);
-      refuseRedacted(records);
-      const today = utcDay(api.clock.now());
-      const etag = entityTag(resource.kind, id, last?.seq ?? 0, today, JSON.stringify(query));
-      return conditionally(c, { etag, cacheControl: FRESH }, () => {
-        const members = resource.describe(id, records.map(contentOf), today);
-        const data = { ...members, seq: last?.seq ?? null, known_on: last?.day ?? null };
-        return c.json({ data, links: entityLinks(resource.path, id) });
-      });
-    },
-    refusing(querySchema),
-  );
+  const answer = async (c: Context, id: EntityId, query: Query) => {
+    negotiateFormat(c, undefined, ['json']);
+    const records = await readRecords(resource, id, query, api);
+    const last = records.at(-1)?.known;
+    if (last === undefined && !(await resource.implied?.(id))) throw notFound(resource, id);
+    refuseRedacted(records);
+    const today = utcDay(api.clock.now());
+    const etag = entityTag(resource.kind, id, last?.seq ?? 0, today, JSON.stringify(query));
+    return conditionally(c, { etag, cacheControl: FRESH }, () => {
+      const members = resource.describe(id, records.map(contentOf), today);
+      const data = { ...members, seq: last?.seq ?? null, known_on: last?.day ?? null };
+      return c.json({ data, links: entityLinks(resource.path, id) });
+    });
+  };
+  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), refusing(querySchema));
 }
 
 /** Serves every known revision of an entity, in journal order. */
@@ -68,32 +65,27 @@ export function serveHistory(app: OpenAPIHono, resource: EntityResource, api: Ap
       answerSchema,
     ),
   });
-  app.openapi(
-    route,
-    async (c) => {
-      negotiateFormat(c, undefined, ['json']);
-      const { id } = c.req.valid('param');
-      const query = c.req.valid('query');
-      const records = await readRecords(resource, id, query, api);
-      if (records.length === 0) throw notFound(resource, id);
-      const today = utcDay(api.clock.now());
-      const seq = records.at(-1)?.known.seq ?? 0;
-      const etag = entityTag(resource.kind, id, 'history', seq, today, JSON.stringify(query));
-      return conditionally(c, { etag, cacheControl: FRESH }, () => {
-        const data = historyOf(records).map((entry) => showHistoryEntry(resource, id, entry, today));
-        const { self, history } = entityLinks(resource.path, id);
-        const links = { self: canonicalPath(history, inOrder(Object.keys(querySchema.shape), query)), entity: self };
-        return c.json({ data, links });
-      });
-    },
-    refusing(querySchema),
-  );
+  const answer = async (c: Context, id: EntityId, query: Query) => {
+    negotiateFormat(c, undefined, ['json']);
+    const records = await readRecords(resource, id, query, api);
+    const last = records.at(-1);
+    if (last === undefined) throw notFound(resource, id);
+    const today = utcDay(api.clock.now());
+    const etag = entityTag(resource.kind, id, 'history', last.known.seq, today, JSON.stringify(query));
+    return conditionally(c, { etag, cacheControl: FRESH }, () => {
+      const data = historyOf(records).map((entry) => showHistoryEntry(resource, id, entry, today));
+      const { self, history } = entityLinks(resource.path, id);
+      const links = { self: canonicalPath(history, inOrder(Object.keys(querySchema.shape), query)), entity: self };
+      return c.json({ data, links });
+    });
+  };
+  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), refusing(querySchema));
 }
 
 async function readRecords(
   { kind }: EntityResource,
-  entity: z.output<typeof entityIdSchema>,
-  { known_at: knownAt, min_seq: minSeq }: z.output<typeof querySchema>,
+  entity: EntityId,
+  { known_at: knownAt, min_seq: minSeq }: Query,
   api: Api,
 ): Promise<readonly KnownRecord[]> {
   const settled = await settleReadTime({ knownAt, minSeq }, api);

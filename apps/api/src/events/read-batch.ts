@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { ProblemError } from '../http/problem.ts';
 
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
-export const MAX_ENTRIES = 5000;
+const MAX_ENTRIES = 5000;
 
 /** One entry of a batch: what was parsed, or that it is no JSON (with its line, in NDJSON). */
 export type BatchEntry =
@@ -16,7 +16,7 @@ const shapes: Readonly<Record<string, 'json' | 'object' | 'array' | 'lines'>> = 
   'application/x-ndjson': 'lines',
   'application/ndjson': 'lines',
 };
-export const eventMediaTypes: readonly string[] = Object.keys(shapes);
+const eventMediaTypes: readonly string[] = Object.keys(shapes);
 
 /** Reads a body of one event or many. Throws problems: another type, unreadable JSON, too many entries, none. */
 export async function readBatch(c: Context): Promise<readonly BatchEntry[]> {

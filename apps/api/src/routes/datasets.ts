@@ -1,6 +1,7 @@
 import { IMPLICIT_PRECEDENCE, utcDay } from '@counterweight/domain';
 import { contentOf, datasetEntity, knownRecords } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { datasetResource } from '../datasets/dataset-resource.ts';
 import { type Counted, listDatasets } from '../datasets/list-datasets.ts';
@@ -52,33 +53,29 @@ const listRoute = createRoute({
 
 /** Serves the list of datasets, one dataset, and its history. */
 export function serveDatasets(app: OpenAPIHono, api: Api): void {
-  app.openapi(
-    listRoute,
-    async (c) => {
-      negotiateFormat(c, undefined, ['json']);
-      const query = c.req.valid('query');
-      const { known_at: knownAt, min_seq: minSeq, limit = LIST_LIMIT.standard, cursor } = query;
-      const { sources, seq } = await listDatasets({ knownAt, minSeq }, api);
-      const after = readCursor(cursorFilters(query), cursor, z.string()) ?? '';
-      const rest = [...sources].filter(([source]) => source > after);
-      const page = rest.slice(0, limit);
-      const last = page.at(-1)?.[0];
-      const links = linksOf(query, rest.length > page.length ? last : undefined);
-      const etag = entityTag('datasets', seq, links.self, JSON.stringify(api.precedence));
-      return conditionally(c, { etag, cacheControl: FRESH }, async () => {
-        const data = await Promise.all(page.map(([source, counted]) => showDataset(source, counted, query, api)));
-        if (links.next !== undefined) c.header('link', `<${links.next}>; rel="next"`);
-        return c.json({ data, seq, links });
-      });
-    },
-    refusing(querySchema),
-  );
+  app.openapi(listRoute, (c) => answerDatasetList(c, c.req.valid('query'), api), refusing(querySchema));
   const implied = async (entity: string) => {
     const source = entity.replace(/:dataset$/, '');
     return (await listDatasets({ knownAt: undefined, minSeq: undefined }, api)).sources.has(source);
   };
   serveEntity(app, { ...datasetResource, implied }, api);
   serveHistory(app, datasetResource, api);
+}
+
+async function answerDatasetList(c: Context, query: Query, api: Api): Promise<Response> {
+  negotiateFormat(c, undefined, ['json']);
+  const { known_at: knownAt, min_seq: minSeq, limit = LIST_LIMIT.standard, cursor } = query;
+  const { sources, seq } = await listDatasets({ knownAt, minSeq }, api);
+  const after = readCursor(cursorFilters(query), cursor, z.string()) ?? '';
+  const rest = [...sources].filter(([source]) => source > after);
+  const page = rest.slice(0, limit);
+  const links = linksOf(query, rest.length > page.length ? page.at(-1)?.[0] : undefined);
+  const etag = entityTag('datasets', seq, links.self, JSON.stringify(api.precedence));
+  return conditionally(c, { etag, cacheControl: FRESH }, async () => {
+    const data = await Promise.all(page.map(([source, counted]) => showDataset(source, counted, query, api)));
+    if (links.next !== undefined) c.header('link', `<${links.next}>; rel="next"`);
+    return c.json({ data, seq, links });
+  });
 }
 
 async function showDataset(source: string, counted: Counted, { known_at: knownAt }: Query, api: Api) {

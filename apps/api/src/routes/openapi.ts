@@ -30,7 +30,7 @@ export function serveOpenApi(app: OpenAPIHono): void {
 }
 
 /** The OpenAPI 3.1 document of the app's routes. */
-export function describeApi(app: OpenAPIHono) {
+function describeApi(app: OpenAPIHono) {
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

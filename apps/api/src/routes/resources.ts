@@ -3,7 +3,7 @@ import type { EntityResource } from '../entities/entity-resource.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
 
 /** Every kind of entity that has routes. */
-export const resources: readonly EntityResource[] = [strikeResource, datasetResource];
+const resources: readonly EntityResource[] = [strikeResource, datasetResource];
 
 /** Where entities of a kind are listed. */
 export function resourcePath(kind: string): string {

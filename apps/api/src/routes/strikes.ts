@@ -9,8 +9,9 @@ import {
 } from '@counterweight/domain';
 import { type ListedEntity, readView, seqKnownAt } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { answerList, LIST_LIMIT, listLinksSchema } from '../entities/answer-list.ts';
+import { answerList, LIST_LIMIT, type ListAnswer, listLinksSchema } from '../entities/answer-list.ts';
 import { entityLinksSchema } from '../entities/entity-resource.ts';
 import { serveEntity, serveHistory } from '../entities/serve-entity.ts';
 import { inOrder } from '../http/canonical-query.ts';
@@ -18,8 +19,8 @@ import { formats, negotiateFormat } from '../http/formats.ts';
 import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
-import { explicitParameters, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
-import { strikeFilterShape } from '../strikes/strike-parameters.ts';
+import { explicitParameters, type ResolvedStrikes, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
+import { type StrikeFilterQuery, strikeFilterShape } from '../strikes/strike-parameters.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
 import { numberCells, numberColumns, showNumbers, strikeNumbersSchema } from '../strikes/strike-row.ts';
 
@@ -30,6 +31,17 @@ const querySchema = z.strictObject({
   limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
   cursor: cursorParameter,
   format: formatParameter(formats),
+});
+
+const definitionSchema = z.strictObject({
+  view: z.string(),
+  version: z.int(),
+  day_rule: z.enum(['end', 'start']),
+  claimants: z.union([z.array(z.string()), z.literal('all')]),
+  sources: z.strictObject({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
+  as_of: z.string().nullable(),
+  known_at: z.string().nullable(),
+  seq: z.int(),
 });
 
 const answerSchema = z
@@ -43,16 +55,7 @@ const answerSchema = z
         links: entityLinksSchema,
       }),
     ),
-    definition: z.strictObject({
-      view: z.string(),
-      version: z.int(),
-      day_rule: z.enum(['end', 'start']),
-      claimants: z.union([z.array(z.string()), z.literal('all')]),
-      sources: z.strictObject({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
-      as_of: z.string().nullable(),
-      known_at: z.string().nullable(),
-      seq: z.int(),
-    }),
+    definition: definitionSchema,
     links: listLinksSchema,
   })
   .meta({ id: 'StrikeList' });
@@ -68,50 +71,56 @@ const listRoute = createRoute({
 
 /** Serves the list of strikes, one strike, and its history. */
 export function serveStrikes(app: OpenAPIHono, api: Api): void {
-  app.openapi(
-    listRoute,
-    async (c) => {
-      const { limit, cursor, format: asked, ...query } = c.req.valid('query');
-      const format = negotiateFormat(c, asked);
-      const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
-      if (!reading.ok) throw readingProblem(reading);
-      const resolved = resolveStrikeFilter(query, reading.snapshot, api.precedence);
-      const { filter, sources, claimants } = resolved;
-      const seq = seqKnownAt(reading.snapshot, query.known_at);
-      return answerList(
-        c,
-        {
-          resource: strikeResource,
-          question: {
-            view: VIEW,
-            axis: filter.dayRule,
-            range: { ...(filter.from && { from: filter.from }), ...(filter.to && { to: filter.to }) },
-            knownAt: query.known_at,
-            matches: (cell, dimensions) => matchesStrikeFilter(filter, cell, dimensions),
-          },
-          filters: inOrder(Object.keys(strikeFilterShape), explicitParameters(query, resolved)),
-          page: { limit, cursor, format },
-          seq,
-          definition: {
-            view: strikesView.name,
-            version: strikesView.version,
-            day_rule: filter.dayRule,
-            claimants,
-            sources: { counted: sources.counted, not_counted: sources.notCounted },
-            as_of: query.as_of ?? null,
-            known_at: query.known_at ?? null,
-            seq,
-          },
-          extras: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),
-          table: { columns, row: tableRow },
-        },
-        api,
-      );
-    },
-    refusing(querySchema),
-  );
+  app.openapi(listRoute, (c) => answerStrikeList(c, c.req.valid('query'), api), refusing(querySchema));
   serveEntity(app, strikeResource, api);
   serveHistory(app, strikeResource, api);
+}
+
+async function answerStrikeList(
+  c: Context,
+  { limit, cursor, format: asked, ...query }: z.output<typeof querySchema>,
+  api: Api,
+): Promise<Response> {
+  const format = negotiateFormat(c, asked);
+  const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
+  if (!reading.ok) throw readingProblem(reading);
+  const resolved = resolveStrikeFilter(query, reading.snapshot, api.precedence);
+  const { filter } = resolved;
+  const seq = seqKnownAt(reading.snapshot, query.known_at);
+  const answer: ListAnswer = {
+    resource: strikeResource,
+    question: {
+      view: VIEW,
+      axis: filter.dayRule,
+      range: { ...(filter.from && { from: filter.from }), ...(filter.to && { to: filter.to }) },
+      knownAt: query.known_at,
+      matches: (cell, dimensions) => matchesStrikeFilter(filter, cell, dimensions),
+    },
+    filters: inOrder(Object.keys(strikeFilterShape), explicitParameters(query, resolved)),
+    page: { limit, cursor, format },
+    seq,
+    definition: listDefinition(query, resolved, seq),
+    extras: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),
+    table: { columns, row: tableRow },
+  };
+  return answerList(c, answer, api);
+}
+
+function listDefinition(
+  { as_of, known_at }: StrikeFilterQuery,
+  { filter, claimants, sources }: ResolvedStrikes,
+  seq: number,
+): z.input<typeof definitionSchema> {
+  return {
+    view: strikesView.name,
+    version: strikesView.version,
+    day_rule: filter.dayRule,
+    claimants: claimants === 'all' ? 'all' : [...claimants],
+    sources: { counted: [...sources.counted], not_counted: [...sources.notCounted] },
+    as_of: as_of ?? null,
+    known_at: known_at ?? null,
+    seq,
+  };
 }
 
 /** What the entity adds to the cell, by the same sum as the view's own. */

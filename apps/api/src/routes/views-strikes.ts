@@ -1,10 +1,18 @@
-import { answerStrikes, strikeGroupings, strikesView, viewId } from '@counterweight/domain';
+import {
+  answerStrikes,
+  type StrikeAnswer,
+  type StrikeGrouping,
+  strikeGroupings,
+  strikesView,
+  viewId,
+} from '@counterweight/domain';
 import { cellsKnownAt, readView, seqKnownAt } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH, IMMUTABLE } from '../http/conditional.ts';
-import { formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
 import { formatParameter } from '../http/parameters.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
@@ -29,6 +37,8 @@ const querySchema = z.strictObject({
   definition: definitionParameter,
   format: formatParameter(formats),
 });
+
+type Query = z.output<typeof querySchema>;
 
 const answerSchema = z
   .strictObject({
@@ -58,47 +68,52 @@ const route = createRoute({
 
 /** Serves the strikes view. */
 export function serveStrikesView(app: OpenAPIHono, api: Api): void {
-  app.openapi(
-    route,
-    async (c) => {
-      const query = c.req.valid('query');
-      const format = negotiateFormat(c, query.format);
-      const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
-      if (!reading.ok) throw readingProblem(reading);
-      const { snapshot } = reading;
-      const resolved = resolveStrikeFilter(query, snapshot, api.precedence);
-      const seq = seqKnownAt(snapshot, query.known_at);
-      const links = linksOf(query, explicitParameters(query, resolved), seq);
-      const immutable = query.known_at !== undefined && query.definition !== undefined;
-      const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...resolved.sources.notCounted);
-      return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
-        const by = query.by ?? 'month';
-        const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);
-        const data = answer.rows.map((row) => showRow(by, row));
-        const body: StrikesViewAnswer = {
-          data,
-          total: showNumbers(answer.total),
-          definition: defineStrikes(query, resolved, answer, seq),
-          links,
-        };
-        return writeFormat(format, {
-          body,
-          columns: [by, ...Object.keys(labelsOf(by, '')), ...numberColumns],
-          rows: answer.rows.map((row) => ({ [by]: row.key, ...labelsOf(by, row.key), ...numberCells(row) })),
-          lines: data,
-          describedBy: canonicalPath(PATH, { ...inOrder(names, query), format: undefined }),
-          fileName: `strikes-by-${by}`,
-        });
-      });
-    },
-    refusing(querySchema),
-  );
+  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+}
+
+async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
+  const format = negotiateFormat(c, query.format);
+  const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
+  if (!reading.ok) throw readingProblem(reading);
+  const { snapshot } = reading;
+  const resolved = resolveStrikeFilter(query, snapshot, api.precedence);
+  const seq = seqKnownAt(snapshot, query.known_at);
+  const links = linksOf(query, explicitParameters(query, resolved), seq);
+  const immutable = query.known_at !== undefined && query.definition !== undefined;
+  const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...resolved.sources.notCounted);
+  return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
+    const by = query.by ?? 'month';
+    const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);
+    return writeView(format, by, answer, {
+      definition: defineStrikes(query, resolved, answer, seq),
+      links,
+      describedBy: canonicalPath(PATH, { ...inOrder(names, query), format: undefined }),
+    });
+  });
+}
+
+function writeView(
+  format: Format,
+  by: StrikeGrouping,
+  answer: StrikeAnswer,
+  { describedBy, ...context }: Pick<StrikesViewAnswer, 'definition' | 'links'> & { readonly describedBy: string },
+): Response {
+  const data = answer.rows.map((row) => showRow(by, row));
+  const body: StrikesViewAnswer = { data, total: showNumbers(answer.total), ...context };
+  return writeFormat(format, {
+    body,
+    columns: [by, ...Object.keys(labelsOf(by, '')), ...numberColumns],
+    rows: answer.rows.map((row) => ({ [by]: row.key, ...labelsOf(by, row.key), ...numberCells(row) })),
+    lines: data,
+    describedBy,
+    fileName: `strikes-by-${by}`,
+  });
 }
 
 const names = Object.keys(querySchema.shape);
 
 function linksOf(
-  query: z.output<typeof querySchema>,
+  query: Query,
   explicit: ReturnType<typeof explicitParameters>,
   seq: number,
 ): StrikesViewAnswer['links'] {

@@ -37,7 +37,7 @@ function describeStrike(entity: EntityId, records: readonly RecordContent[], tod
   const state = foldStrike(entity, records);
   switch (state.status) {
     case 'absent':
-      return { id: entity, status: 'redacted', revision: 0 };
+      throw new Error(`no record of ${entity} is in the ledger, though a view names it`);
     case 'live': {
       const { status, revision, strike, sources } = state;
       return { id: entity, status, revision, ...showStrike(strike, today), sources };

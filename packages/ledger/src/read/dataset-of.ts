@@ -51,8 +51,9 @@ export async function countedByDefault(
   deps: { readonly memoryOf: (kind: string) => ViewMemory; readonly precedence: Precedence },
 ): Promise<boolean> {
   for (const counted of kind === 'dataset' ? countedKinds : [kind]) {
-    const reading = await deps.memoryOf(counted).read();
-    const sources = reading.ok ? sourcesCounted(reading.snapshot) : [];
+    const memory = deps.memoryOf(counted);
+    const reading = await memory.read();
+    const sources = sourcesCounted(reading.ok ? reading.snapshot : memory.held());
     if (countedSources([...sources, source], deps.precedence).counted.includes(source)) return true;
   }
   return false;

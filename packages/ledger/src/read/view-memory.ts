@@ -18,6 +18,8 @@ export type SnapshotReading =
 export interface ViewMemory {
   /** The view at HEAD, or at least at `atLeast`, which HEAD must have reached. */
   read(atLeast?: Seq): Promise<SnapshotReading>;
+  /** The last snapshot read, however old; empty before the first. */
+  held(): ViewSnapshot;
 }
 
 const MAX_ROUNDS = 12;
@@ -46,6 +48,7 @@ export function createViewMemory(view: ViewId, deps: ViewMemoryDeps): ViewMemory
     return running;
   };
   return {
+    held: () => held,
     async read(atLeast) {
       const reading = await shared();
       if (!reading.ok || atLeast === undefined || reading.snapshot.seq >= atLeast) return reading;
