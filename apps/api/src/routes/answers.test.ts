@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { described, reported, retracted } from '../../test/events.ts';
+import { createWorld, get, post } from '../../test/world.ts';
+
+const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), z.unknown()) }))),
+  components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+});
+const contentSchema = z.object({
+  content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })),
+});
+
+const world = createWorld();
+await world.allow('secret', '*');
+const document = documentSchema.parse(
+  JSON.parse((await get(world, '/openapi.json')).text.replaceAll('#/components/schemas/', '#/$defs/')),
+);
+
+/** What the description says an answer is, as a schema to check it by. */
+function describedAnswer(path: string, method: string, status: string, mediaType = 'application/json') {
+  const { content } = contentSchema.parse(document.paths[path]?.[method]?.responses[status]);
+  return z.fromJSONSchema({ ...content[mediaType]?.schema, $defs: document.components.schemas });
+}
+
+await world.publish(
+  described('desk', 'The desk'),
+  reported({
+    local: 'a',
+    weapons: ['Kh-101', 'Kalibr'],
+    counts: { launched: { value: 3, qualifier: 'about' } },
+    places: [
+      { precision: 'settlement', region: 'UA-32', settlement: 'Brovary', publish_after: '2020-01-01' },
+      { precision: 'other', name: 'the sea' },
+    ],
+    targets: ['energy'],
+    casualties: { killed: { low: 1 } },
+    breakdown: [{ by: 'zone', name: 'south', measure: 'launched', count: 1 }],
+  }),
+  reported({ local: 'b' }),
+  retracted('b', 2),
+  reported({ source: 'other', local: 'c' }),
+  reported({ local: 'a', id: 'conflicting' }),
+);
+
+test.each([
+  ['/v1/views/strikes', '?by=weapon'],
+  ['/v1/views/strikes', '?by=region&claimant=all&known_at=2026-03-09'],
+  ['/v1/strikes', '?limit=1'],
+  ['/v1/strikes/{id}', 'desk:a'],
+  ['/v1/strikes/{id}', 'desk:b'],
+  ['/v1/strikes/{id}/history', 'desk:b'],
+  ['/v1/datasets', ''],
+  ['/v1/datasets/{id}', 'desk:dataset'],
+  ['/v1/datasets/{id}', 'other:dataset'],
+  ['/v1/datasets/{id}/history', 'desk:dataset'],
+  ['/v1/changes', '?limit=2'],
+  ['/v1/records', '?source=desk&kind=strike&limit=1'],
+  ['/v1/receipts', '?source=desk&id=a.r1'],
+  ['/v1/receipts', '?source=desk&id=conflicting'],
+  ['/healthz', ''],
+])('%s %s answers what the description says', async (path, asked) => {
+  const address = path.includes('{id}') ? path.replace('{id}', asked) : `${path}${asked}`;
+  const { status, body } = await get(world, address, { authorization: 'Bearer secret' });
+  expect(status).toBe(200);
+  expect(describedAnswer(path, 'get', '200').safeParse(body).error).toBeUndefined();
+});
+
+test('POST /v1/events answers what the description says', async () => {
+  const { status, body } = await post(world, JSON.stringify([reported({ local: 'new' }), {}]));
+  expect(status).toBe(202);
+  expect(describedAnswer('/v1/events', 'post', '202').safeParse(body).error).toBeUndefined();
+});
+
+test.each(['/v1/views/strikes?by=week', '/v1/views/strikes?min_seq=99', '/v1/strikes/a:b', '/nothing'])(
+  'the problem of %s is as described',
+  async (address) => {
+    const { body } = await get(world, address);
+    const schema = describedAnswer('/v1/views/strikes', 'get', 'default', 'application/problem+json');
+    expect(schema.safeParse(body).error).toBeUndefined();
+  },
+);
+
+test('the check itself tells a wrong answer', () => {
+  expect(describedAnswer('/healthz', 'get', '200').safeParse({ status: 'ok' }).success).toBe(false);
+  expect(describedAnswer('/v1/views/strikes', 'get', '200').safeParse({ data: [] }).success).toBe(false);
+});
