@@ -1,4 +1,4 @@
-import { type CellGroups, type CellKey, cellText, daySchema, seqSchema } from '@counterweight/domain';
+import { addDays, type CellGroups, type CellKey, cellText, daySchema, seqSchema } from '@counterweight/domain';
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../ports/clock.ts';
 import type { CellVersion } from '../ports/views.ts';
@@ -147,6 +147,17 @@ describe('a view in memory', () => {
     expect(await fake.memory.read()).toEqual({ ok: false, code: 'moving' });
     fake.during(() => undefined);
     expect(salvosOf(await read(fake))).toEqual({ '2024-01-01': salvos });
+  });
+
+  test('reads many moved cells with all the others, in one go', async () => {
+    const fake = createFakeView();
+    fake.commit({ '2024-01-01': 1 });
+    await read(fake);
+    const days = Array.from({ length: 200 }, (_, index) => addDays(daySchema.parse('2024-02-01'), index));
+    fake.commit(Object.fromEntries(days.map((day) => [day, 3])));
+    fake.calls.length = 0;
+    expect(Object.keys(salvosOf(await read(fake)))).toHaveLength(201);
+    expect(fake.calls.filter((call) => call !== 'cell')).toEqual(['head', 'moves', 'all']);
   });
 
   test('follows more moves than one page holds', async () => {
