@@ -41,7 +41,7 @@ async function projectBatch(
 ): Promise<readonly ProjectResult[]> {
   const results: ProjectResult[] = [];
   const plans: EntityPlan[] = [];
-  for (const { ref, plan } of await Promise.all(entities.map((ref) => tryPlan(ref, deps)))) {
+  for (const { ref, plan } of await Promise.all(entities.map((entity) => tryPlan(refOf(entity), deps)))) {
     if ('outcome' in plan) results.push(plan);
     else if (plan.unknown.length === 0) results.push({ ...ref, outcome: 'unchanged' });
     else plans.push(plan);
