@@ -1,6 +1,5 @@
 import { addDays, type CellGroups, type CellKey, cellText, daySchema, seqSchema } from '@counterweight/domain';
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../ports/clock.ts';
 import type { CellVersion } from '../ports/views.ts';
 import { createViewMemory } from './view-memory.ts';
 import { cellsKnownAt, seqKnownAt, type ViewSnapshot } from './view-snapshot.ts';
@@ -20,7 +19,6 @@ function createFakeView() {
     calls.push(name);
     between(name);
   };
-  const clock: Clock = { now: () => 0, backOff: async () => undefined };
   const commit = (salvosByDay: Readonly<Record<string, number>>, known = '2026-03-10') => {
     seq += 1;
     const at = seqSchema.parse(seq);
@@ -33,7 +31,6 @@ function createFakeView() {
     moves.push({ seq: at, cells });
   };
   const deps = {
-    clock,
     ledger: {
       head: async () => {
         const head = { seq: seqSchema.parse(seq), day: undefined, hash: '' };
@@ -147,6 +144,37 @@ describe('a view in memory', () => {
     expect(await fake.memory.read()).toEqual({ ok: false, code: 'moving' });
     fake.during(() => undefined);
     expect(salvosOf(await read(fake))).toEqual({ '2024-01-01': salvos });
+  });
+
+  test('keeps answering with the last snapshot while cells move at every step, and catches up when they rest', async () => {
+    const fake = createFakeView();
+    fake.commit({ '2024-01-01': 1 });
+    await read(fake);
+    let salvos = 1;
+    fake.during((step) => {
+      if (step !== 'some') return;
+      salvos += 1;
+      fake.commit({ '2024-01-01': salvos, '2024-01-02': salvos });
+    });
+    fake.commit({ '2024-01-01': 1 });
+    expect(salvosOf(await read(fake))).toEqual({ '2024-01-01': 1 });
+    expect(await fake.memory.read(seqSchema.parse(2))).toEqual({ ok: false, code: 'moving' });
+    fake.during(() => undefined);
+    expect(salvosOf(await read(fake))).toEqual({ '2024-01-01': salvos, '2024-01-02': salvos });
+  });
+
+  test('a read that fails leaves what is held as it was', async () => {
+    const fake = createFakeView();
+    fake.commit({ '2024-01-01': 1 });
+    await read(fake);
+    fake.commit({ '2024-01-01': 2 });
+    fake.during((step) => {
+      if (step === 'cell') throw new Error('out of reach');
+    });
+    await expect(fake.memory.read()).rejects.toThrow('out of reach');
+    expect(salvosOf(fake.memory.held())).toEqual({ '2024-01-01': 1 });
+    fake.during(() => undefined);
+    expect(salvosOf(await read(fake))).toEqual({ '2024-01-01': 2 });
   });
 
   test('reads many moved cells with all the others, in one go', async () => {

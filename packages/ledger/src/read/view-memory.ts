@@ -1,5 +1,4 @@
 import { type CellKey, type Seq, seqSchema, type ViewId } from '@counterweight/domain';
-import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { CellVersion, Views } from '../ports/views.ts';
 import { distinctCells, type ViewSnapshot, withCells } from './view-snapshot.ts';
@@ -7,7 +6,6 @@ import { distinctCells, type ViewSnapshot, withCells } from './view-snapshot.ts'
 export interface ViewMemoryDeps {
   readonly ledger: Pick<Ledger, 'head'>;
   readonly views: Pick<Views, 'cellVersions' | 'moves'>;
-  readonly clock: Clock;
 }
 
 /** `moving`: cells kept moving while they were read; nothing is wrong, ask again. */
@@ -16,70 +14,77 @@ export type SnapshotReading =
   | { readonly ok: false; readonly code: 'moving' };
 
 export interface ViewMemory {
-  /** The view at HEAD, or at least at `atLeast`, which HEAD must have reached. */
+  /**
+   * The view at HEAD, or at least at `atLeast`, which HEAD must have reached. While cells move too fast to be read it
+   * is the last snapshot there was, when that is recent enough for `atLeast`.
+   */
   read(atLeast?: Seq): Promise<SnapshotReading>;
   /** The last snapshot read, however old; empty before the first. */
   held(): ViewSnapshot;
 }
 
-const MAX_ROUNDS = 12;
+/** Cells as read so far: right at `seq`, but for those that had already moved on, up to `ahead`. */
+interface Draft {
+  readonly seq: Seq;
+  readonly ahead: Seq;
+  readonly cells: ViewSnapshot['cells'];
+}
+
+const MAX_ROUNDS = 8;
 const MOVES_PAGE = 500;
 /** More moved cells than this are read with all the others, in long pages, instead of one by one. */
 const MAX_NAMED_CELLS = 120;
 const LANES = 8;
+const BEGINNING = seqSchema.parse(0);
 
 /**
  * Holds a view in memory and follows its moves. Readers that come while it catches up share one catching up.
  */
 export function createViewMemory(view: ViewId, deps: ViewMemoryDeps): ViewMemory {
-  let held: ViewSnapshot = { view, seq: seqSchema.parse(0), cells: new Map() };
+  let held: ViewSnapshot = { view, seq: BEGINNING, cells: new Map() };
   let loaded = false;
-  let running: Promise<SnapshotReading> | undefined;
+  let draft: Draft | undefined;
+  let running: Promise<void> | undefined;
 
-  const refresh = async (): Promise<SnapshotReading> => {
-    const reading = await catchUp(held, loaded, deps);
-    if (reading.ok) {
-      held = reading.snapshot;
+  const catchUp = async (): Promise<void> => {
+    let { seq: target } = await deps.ledger.head();
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      draft = await readOn(view, draft, target, deps);
+      target = draft.ahead;
+      if (draft.ahead > draft.seq) continue;
+      held = { view, seq: draft.seq, cells: draft.cells };
       loaded = true;
+      return;
     }
-    return reading;
   };
-  const shared = (): Promise<SnapshotReading> => {
-    running ??= refresh().finally(() => {
+  const shared = (): Promise<void> => {
+    running ??= catchUp().finally(() => {
       running = undefined;
     });
     return running;
   };
   return {
     held: () => held,
-    async read(atLeast) {
-      const reading = await shared();
-      if (!reading.ok || atLeast === undefined || reading.snapshot.seq >= atLeast) return reading;
-      return shared();
+    async read(atLeast = BEGINNING) {
+      await shared();
+      if (held.seq < atLeast) await shared();
+      return loaded && held.seq >= atLeast ? { ok: true, snapshot: held } : { ok: false, code: 'moving' };
     },
   };
 }
 
 /**
- * HEAD is read before the cells. A cell read with a later position than that HEAD has moved meanwhile, so what was read
- * is no snapshot: HEAD is read again, and the cells moved in between, until none is ahead. Moves and cells are read
- * strongly consistent, so a cell that is not ahead is exactly as it was at HEAD.
+ * Brings a draft to `target`, a position that HEAD has reached: reads the cells moved since, all of them the first time.
+ * Reads are strongly consistent, so a cell not ahead of the target is exactly as it was there; one that is ahead moved
+ * while it was read, and with it the draft is no snapshot yet.
  */
-async function catchUp(held: ViewSnapshot, loaded: boolean, deps: ViewMemoryDeps): Promise<SnapshotReading> {
-  const { view } = held;
-  let { seq, cells } = held;
-  let complete = loaded;
-  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const { seq: target } = await deps.ledger.head();
-    if (complete && target === seq) return { ok: true, snapshot: { view, seq, cells } };
-    const read = complete ? await readMoved(view, seq, target, deps) : await collect(deps.views.cellVersions(view));
-    cells = withCells(cells, read);
-    complete = true;
-    seq = target;
-    if (read.every((version) => version.seq <= target)) return { ok: true, snapshot: { view, seq, cells } };
-    if (round > 2) await deps.clock.backOff(round - 2);
-  }
-  return { ok: false, code: 'moving' };
+async function readOn(view: ViewId, draft: Draft | undefined, target: Seq, deps: ViewMemoryDeps): Promise<Draft> {
+  if (draft !== undefined && draft.seq === target) return draft;
+  const read =
+    draft === undefined ? await collect(deps.views.cellVersions(view)) : await readMoved(view, draft.seq, target, deps);
+  let ahead = target;
+  for (const { seq } of read) if (seq > ahead) ahead = seq;
+  return { seq: target, ahead, cells: withCells(draft?.cells ?? new Map(), read) };
 }
 
 async function readMoved(
