@@ -1,3 +1,4 @@
+export * from './claimant/claimants.ts';
 export * from './dataset/dataset.ts';
 export * from './dataset/dataset-kind.ts';
 export * from './dataset/precedence.ts';
@@ -7,7 +8,6 @@ export * from './kinds.ts';
 export * from './place/place.ts';
 export * from './place/place-names.ts';
 export * from './place/regions.ts';
-export * from './claimant/claimants.ts';
 export * from './projection/cell.ts';
 export * from './projection/view.ts';
 export * from './source-reference.ts';

@@ -8,7 +8,10 @@ export const sourceReferenceSchema = z.strictObject({
   published_on: daySchema.optional(),
   claimant: z.string().min(1).max(200).optional(),
   quote: z.string().min(1).max(2000).optional(),
-  url: z.url({ protocol: /^https?$/ }).max(1000).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(1000)
+    .optional(),
 });
 export type SourceReference = z.infer<typeof sourceReferenceSchema>;
 export const sourceReferencesSchema = z.array(sourceReferenceSchema).min(1).max(20);
