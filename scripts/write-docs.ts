@@ -14,13 +14,6 @@ export function withSnippets(markdown: string): string {
   );
 }
 
-/** The Markdown with the block of that name replaced. Throws when there is none. */
-export function withAnswer(markdown: string, name: string, block: string): string {
-  const pattern = new RegExp(`<!-- answer:${name} -->[\\s\\S]*?<!-- /answer -->`);
-  if (!pattern.test(markdown)) throw new Error(`no answer block is called ${name}`);
-  return markdown.replace(pattern, () => `<!-- answer:${name} -->\n${block}\n<!-- /answer -->`);
-}
-
 if (import.meta.main) {
   const readme = join(root, 'README.md');
   writeFileSync(readme, withSnippets(readFileSync(readme, 'utf8')));

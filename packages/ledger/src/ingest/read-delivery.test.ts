@@ -132,3 +132,11 @@ property.prop([fc.jsonValue(), fc.constantFrom('whole', 'detail', 'data')])(
     if (where === 'data') expect(read(event, { detail: { data: json } }).ok).toBe(false);
   },
 );
+
+test('an event is as large as the bus counts it: what the bus wraps around it does not weigh', () => {
+  const { 'detail-type': type, source, detail } = JSON.parse(sampleDelivery(sampleReport()).body);
+  const weight = new TextEncoder().encode(`${source}${type}${JSON.stringify({ ...detail, padding: '' })}`).length;
+  const codeAt = (bytes: number) => refusal(sampleReport(), { detail: { padding: 'x'.repeat(bytes - weight) } }).code;
+  expect(codeAt(MAX_EVENT_BYTES)).toBe('invalid_event');
+  expect(codeAt(MAX_EVENT_BYTES + 1)).toBe('too_large');
+});

@@ -81,7 +81,7 @@ export function readDelivery(delivery: Delivery, senders: Senders): DeliveryRead
     eventId: claimed.data?.id,
     type: claimed.data?.type ?? envelope.data['detail-type'],
   };
-  if (new TextEncoder().encode(delivery.body).length > MAX_EVENT_BYTES) {
+  if (entryBytes(envelope.data) > MAX_EVENT_BYTES) {
     return refuse({ ...known, code: 'too_large' }, [
       { field: 'detail', message: `the event is larger than ${MAX_EVENT_BYTES} bytes` },
     ]);
@@ -125,6 +125,11 @@ export function readDelivery(delivery: Delivery, senders: Senders): DeliveryRead
       hash,
     },
   };
+}
+
+/** The event's size as the bus counts it: UTF-8 of source, detail-type and detail; the rest of the envelope is the bus's. */
+function entryBytes({ source, 'detail-type': type, detail }: z.infer<typeof envelopeSchema>): number {
+  return new TextEncoder().encode(`${source}${type}${JSON.stringify(detail) ?? ''}`).length;
 }
 
 function refuse(known: Omit<Refusal, 'faults' | 'reason'>, faults: readonly Fault[]): DeliveryReading {
