@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { ProblemError } from '../http/problem.ts';
 
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** A Lambda function is given at most 6 MB, its envelope included. */
+export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
 
 /** One entry of a batch: what was parsed, or that it is no JSON (with its line, in NDJSON). */
