@@ -1,51 +1,69 @@
 import { createHash } from 'node:crypto';
-import { type CommandResult, importStrikes, type RunningStack, startStack, verifyStack } from '../harness/stack.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { importStrikes, type RunningStack, scratchFolder, startStack } from '../harness/stack.ts';
 
 export interface KillRun {
   readonly kills: number;
   /** Chooses the moments; the same seed chooses the same ones. */
   readonly seed: number;
   readonly file: string;
-  readonly dataDir: string;
-  readonly args?: readonly string[];
   log(line: string): void;
-}
-
-export interface KillRunResult {
-  readonly stack: RunningStack;
-  readonly verified: CommandResult;
-  readonly imported: CommandResult;
+  /** Told of every stack in which an import has come to its end; rejects when something is wrong with it. */
+  check(stack: RunningStack): Promise<void>;
 }
 
 const MIN_MOMENT_MS = 100;
+/** Less than an undisturbed import takes, so that most moments fall into one. */
+const MAX_MOMENT_MS = 9000;
 
 /**
- * Imports a file while the stack is killed with -9 at random moments of the import, each time started again on the same
- * data and given the same import; then lets one import finish and verifies. The caller stops the stack.
+ * Kills the stack with -9 at random moments of an import, each time starts it again on the same data and gives it the same
+ * import. Once an import comes to its end the result is checked, and the next kills begin with empty data: only a kill
+ * that interrupts an import counts.
  */
-export async function runKills(run: KillRun): Promise<KillRunResult> {
+export async function runKills(run: KillRun): Promise<void> {
   const random = seededRandom(run.seed);
-  // The first import's span is not known yet; later moments spread over what a whole one took so far.
-  let spanMs = 6000;
-  for (let kill = 1; kill <= run.kills; kill += 1) {
-    const stack = await startStack(run.dataDir, run.args);
-    const started = Date.now();
-    const moment = MIN_MOMENT_MS + random() * spanMs;
-    const importing = importStrikes(stack, run.file, '--yes');
-    const finished = await Promise.race([
-      importing.then(() => true),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), moment)),
-    ]);
-    await stack.kill();
-    const { code } = await importing;
-    if (finished) spanMs = Math.max(1500, (Date.now() - started) * 0.8);
-    run.log(
-      `kill ${kill} of ${run.kills}: after ${Math.round(finished ? Date.now() - started : moment)} ms, import ended with ${code}`,
-    );
+  let killed = 0;
+  while (killed < run.kills) {
+    const scratch = scratchFolder();
+    try {
+      let complete = false;
+      while (!complete) {
+        const moment = killed < run.kills ? MIN_MOMENT_MS + random() * (MAX_MOMENT_MS - MIN_MOMENT_MS) : undefined;
+        complete = await importUntil(moment, scratch.folder, run);
+        if (complete) break;
+        killed += 1;
+        run.log(`kill ${killed} of ${run.kills}: ${Math.round(moment ?? 0)} ms into an import`);
+      }
+    } finally {
+      scratch.remove();
+    }
   }
-  const stack = await startStack(run.dataDir, run.args);
-  const imported = await importStrikes(stack, run.file, '--yes');
-  return { stack, imported, verified: await verifyStack(stack) };
+}
+
+/** Starts a stack, imports, and kills it at the moment. True when the import came to its end first and was checked. */
+async function importUntil(momentMs: number | undefined, dataDir: string, run: KillRun): Promise<boolean> {
+  const stack = await startStack(dataDir, ['--empty']);
+  try {
+    const importing = importStrikes(stack, run.file, '--yes');
+    const interrupted = await Promise.race([
+      importing.then(() => false),
+      ...(momentMs === undefined ? [] : [delay(momentMs, true)]),
+    ]);
+    if (interrupted) {
+      await stack.kill();
+      await importing;
+      return false;
+    }
+    const { code, stderr } = await importing;
+    if (code !== 0) throw new Error(`an import that nobody interrupted ended with ${code}: ${stderr}`);
+    await run.check(stack);
+    run.log('an import came to its end and was checked');
+    await stack.stop();
+    return true;
+  } finally {
+    await stack.kill();
+  }
 }
 
 /** Uniform in [0, 1), the same for the same seed. */

@@ -152,15 +152,14 @@ describe.skipIf(!hasSharedData)(`the imported strikes (skipped where ${WHY_NO_DA
   });
 
   test('survive kill -9 at random moments of the import', { timeout: 3 * MINUTES }, async () => {
-    const scratch = scratchFolder();
-    const log = () => {};
-    const run = { kills: 2, seed: 7, file: strikesFile, dataDir: scratch.folder, args: ['--empty'], log };
-    const { stack, verified, imported } = await runKills(run);
-    expect(imported.code, imported.stderr).toBe(0);
-    expect(verified.code, verified.stdout).toBe(0);
-    expect(await everyGrouping(stack.api)).toEqual(expected);
-    await stack.stop();
-    scratch.remove();
+    let checked = 0;
+    const check = async (stack: RunningStack) => {
+      await expectVerified(stack);
+      expect(await everyGrouping(stack.api)).toEqual(expected);
+      checked += 1;
+    };
+    await runKills({ kills: 2, seed: 7, file: strikesFile, log: () => {}, check });
+    expect(checked).toBeGreaterThan(0);
   });
 
   test('a question on the command line prints the view as a table', async () => {

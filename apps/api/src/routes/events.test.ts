@@ -197,7 +197,7 @@ describe('nothing is taken', () => {
     },
   );
 
-  test('of more than 10 MB or 5,000 events', async () => {
+  test('of more than 5 MB or 5,000 events', async () => {
     const large = await post(world, `"${'x'.repeat(10 * 1024 * 1024)}"`);
     expect([large.status, large.body.code]).toEqual([413, 'too_large']);
     const many = await post(world, JSON.stringify(Array(5001).fill(0)));
