@@ -72,8 +72,15 @@ export function faultsOf(issues: readonly IssueLike[], root: string): readonly F
     }
     const branch = issue.errors?.toSorted((a, b) => distance(a) - distance(b))[0];
     if (issue.code === 'invalid_union' && branch !== undefined && branch.length > 0) return faultsOf(branch, field);
-    return [{ field, message: issue.message }];
+    return [{ field, message: missing(issue.message) ?? issue.message }];
   });
+}
+
+/** zod says of a field that is not there that it received `undefined`; a publisher sent nothing of that name. */
+function missing(message: string): string | undefined {
+  const expected = /^Invalid input: expected (.+), received undefined$/.exec(message)?.[1];
+  if (expected === undefined) return undefined;
+  return expected === 'nonoptional' ? 'is missing' : `is missing; expected ${expected}`;
 }
 
 /** How far a union's branch is from the value: one of another type altogether is further than any with faults inside. */

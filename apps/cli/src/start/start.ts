@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbAdapter } from '@counterweight/dynamodb';
+import type { Ledger } from '@counterweight/ledger';
 import { type LocalCloud, LocalCloudError, startLocalCloud } from '@counterweight/localcloud';
+import { demoSet } from '../demo/demo-set.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import { functionLog } from './function-log.ts';
 import { readStartOptions, type StartOptions } from './options.ts';
@@ -21,9 +23,15 @@ export async function start(args: readonly string[], environment: NodeJS.Process
     process.stdout.write(`${readyLine(cloud, options)}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   } catch (error) {
-    log(error instanceof LocalCloudError || error instanceof Error ? error.message : String(error));
+    log(messageOf(error));
     process.exit(1);
   }
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const taken = error instanceof LocalCloudError && error.code === 'port_taken';
+  return taken ? `${error.message}; PORT and EVENTS_PORT choose others` : error.message;
 }
 
 async function startCloud(options: StartOptions, log: (line: string) => void): Promise<LocalCloud> {
@@ -49,13 +57,21 @@ async function prepare(cloud: LocalCloud, options: StartOptions, log: (line: str
   });
   const { ledger, tokens } = createDynamoDbAdapter({ client, tables: tableNames(cloud.outputs) });
   const token = await ensurePublisherToken(resolve(options.dataDir), tokens, options.nowMs ?? Date.now());
-  const empty = (await ledger.head()).seq === 0;
+  const wanted = options.demo && (await demoIsWanted(ledger));
   client.destroy();
-  if (options.demo && empty && cloud.httpUrl !== undefined) {
-    log('The ledger is empty: loading the demo set ...');
+  if (wanted && cloud.httpUrl !== undefined) {
+    log('Loading the demo set ...');
     await loadDemo({ endpoint: cloud.httpUrl, token });
     await cloud.idle();
   }
+}
+
+/** Into an empty ledger, or where a start was ended half-way through loading it. */
+async function demoIsWanted(ledger: Ledger): Promise<boolean> {
+  const events = demoSet();
+  const recorded = await ledger.receipts(events);
+  if (recorded.size > 0) return recorded.size < events.length;
+  return (await ledger.head()).seq === 0;
 }
 
 /** The tables' physical names, from the template's outputs. */

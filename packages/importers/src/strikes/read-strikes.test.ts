@@ -143,9 +143,10 @@ describe('a row that is kept in spite of something', () => {
     expect(doubtful).toMatchObject([{ line: 3, reason: expect.stringContaining('line 2') }]);
   });
 
-  test('the last row of a file without a last line end may be cut off', () => {
-    const { doubtful } = readStrikes(strikeFile([ROW]).subarray(0, -1));
-    expect(doubtful).toMatchObject([{ line: 2, reason: expect.stringContaining('cut off') }]);
+  test('a file without a last line end may be cut off in its last field, and is refused', () => {
+    const cut = () => readStrikes(strikeFile([ROW]).subarray(0, -1));
+    expect(cut).toThrow(expect.objectContaining({ code: 'truncated', line: 2 }));
+    expect(cut).toThrow(/end it with one/);
   });
 });
 

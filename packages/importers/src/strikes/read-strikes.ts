@@ -26,7 +26,7 @@ export function readStrikes(bytes: Uint8Array, options: ReadStrikesOptions = {})
     publishedAs: { reported: strikeReported.type, retracted: strikeRetracted.type, body: 'strike' },
     entities,
     refused: rows.flatMap(({ refused }) => refused),
-    doubtful: [...rows.flatMap(({ doubtful }) => doubtful), ...repeated(entities), ...unfinished(text, rows)],
+    doubtful: [...rows.flatMap(({ doubtful }) => doubtful), ...repeated(entities)],
     rows: rows.length,
   };
 }
@@ -53,10 +53,4 @@ function repeated(entities: readonly Keyed[]): RowNote[] {
       })),
     );
   });
-}
-
-function unfinished(text: string, rows: readonly RowCells[]): RowNote[] {
-  const last = rows.at(-1);
-  if (last === undefined || text.endsWith('\n')) return [];
-  return [{ line: last.line, reason: 'the file does not end with a line end: its last row may be cut off' }];
 }

@@ -37,11 +37,20 @@ export function readTable(text: string, columnSet: ColumnSet): Table {
   records.forEach((record, index) => {
     checkFieldCount(record, columns.length, index === records.length - 1);
   });
+  checkLastLine(text, records);
   const rows = records.map(({ line, fields }) => ({
     line,
     cells: new Map(columns.map((column, index) => [column, (fields[index] ?? '').trim()])),
   }));
   return { columns, rows };
+}
+
+/** A cut inside the last field leaves the right number of them: only the missing line end tells. */
+function checkLastLine(text: string, records: readonly RawRow[]): void {
+  const last = records.at(-1);
+  if (last === undefined || /[\r\n]$/.test(text)) return;
+  const message = `the file does not end with a line end, so the row that begins on line ${last.line} may be cut off; if the file is whole, end it with one`;
+  throw new ImportFileError('truncated', message, { line: last.line });
 }
 
 /** The name a column is known by: lower case, blanks as underscores. */

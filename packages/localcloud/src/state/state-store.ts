@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { LocalCloudError } from '../local-cloud-error.ts';
 
@@ -49,7 +50,7 @@ export async function openLevelStore(directory: string): Promise<StateStore> {
     await level.open();
   } catch (cause) {
     if (isLocked(cause)) {
-      const message = `The data directory of ${directory} is in use by another local stack; stop that one first.`;
+      const message = `The data directory ${dirname(directory)} is in use by another local stack; stop that one first.`;
       throw new LocalCloudError('data_dir_locked', message, { cause });
     }
     throw new LocalCloudError('data_dir_unusable', `${directory} cannot be opened: ${String(cause)}`, { cause });
