@@ -47,8 +47,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Starts the stack and resolves at its ready line; rejects with what it printed when it ends before. */
-export async function startStack(dataDir: string, args: readonly string[] = []): Promise<RunningStack> {
+/**
+ * Starts the stack and resolves at its ready line, or once it is killed with -9 at the first sight of `killAt`; rejects
+ * with what it printed when it ends before.
+ */
+export async function startStack(
+  dataDir: string,
+  args: readonly string[] = [],
+  options: { readonly killAt?: string } = {},
+): Promise<RunningStack> {
   const [port, eventsPort] = [await freePort(), await freePort()];
   const started = Date.now();
   const child = spawn(
@@ -60,7 +67,8 @@ export async function startStack(dataDir: string, args: readonly string[] = []):
       env: { ...process.env, PORT: String(port), EVENTS_PORT: String(eventsPort) },
     },
   );
-  await readyLine(child);
+  await sighted(child, options.killAt ?? 'Counterweight is ready');
+  if (options.killAt !== undefined) await end(child, 'SIGKILL');
   return {
     api: `http://127.0.0.1:${port}`,
     events: `http://127.0.0.1:${eventsPort}`,
@@ -74,16 +82,16 @@ export async function startStack(dataDir: string, args: readonly string[] = []):
   };
 }
 
-function readyLine(child: ChildProcess): Promise<void> {
+function sighted(child: ChildProcess, line: string): Promise<void> {
   return new Promise((resolve, reject) => {
     let printed = '';
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`no ready line in ${READY_MS} ms:\n${printed}`));
+      reject(new Error(`no "${line}" in ${READY_MS} ms:\n${printed}`));
     }, READY_MS);
     const hear = (chunk: Buffer) => {
       printed += chunk.toString();
-      if (!printed.includes('Counterweight is ready')) return;
+      if (!printed.includes(line)) return;
       clearTimeout(timer);
       resolve();
     };

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type RunningStack, scratchFolder, startStack } from '../harness/stack.ts';
+
+const viewSchema = z.object({
+  data: z.array(z.record(z.string(), z.unknown())),
+  definition: z.object({ seq: z.number() }),
+});
+const changesSchema = z.object({ data: z.array(z.object({ day: z.string() })) });
+
+async function inFolder(body: (folder: string) => Promise<void>): Promise<void> {
+  const scratch = scratchFolder();
+  try {
+    await body(scratch.folder);
+  } finally {
+    scratch.remove();
+  }
+}
+
+async function december(stack: RunningStack) {
+  const response = await fetch(`${stack.api}/v1/views/strikes?by=day&from=2023-12-29&to=2023-12-29`);
+  return viewSchema.parse(await response.json());
+}
+
+test('a start with --empty loads nothing, and a stop ends with 0', async () => {
+  await inFolder(async (folder) => {
+    const stack = await startStack(folder, ['--empty']);
+    expect((await december(stack)).data).toEqual([]);
+    expect(await stack.stop()).toBe(0);
+  });
+});
+
+test('data survives a restart, and the demo set is not loaded twice', async () => {
+  await inFolder(async (folder) => {
+    const first = await startStack(folder);
+    const before = await december(first);
+    expect(before.data).toMatchObject([{ launched: 158, destroyed: 114 }]);
+    await first.stop();
+    const second = await startStack(folder);
+    expect(await december(second)).toEqual(before);
+    await second.stop();
+  });
+});
+
+test('a start that was killed while it loaded the demo set is completed by the next', async () => {
+  await inFolder(async (folder) => {
+    await startStack(folder, [], { killAt: 'Loading the demo set' });
+    const stack = await startStack(folder);
+    expect((await december(stack)).data).toMatchObject([{ launched: 158, destroyed: 114 }]);
+    await stack.stop();
+  });
+});
+
+test('--now sets the clock that known days are taken from', async () => {
+  await inFolder(async (folder) => {
+    const stack = await startStack(folder, ['--now', '2024-01-05T09:00:00Z']);
+    const { data } = changesSchema.parse(await (await fetch(`${stack.api}/v1/changes`)).json());
+    expect(new Set(data.map(({ day }) => day))).toEqual(new Set(['2024-01-05']));
+    const closed = await fetch(`${stack.api}/v1/views/strikes?known_at=2024-01-04`);
+    expect(closed.status).toBe(200);
+    expect(viewSchema.parse(await closed.json()).data).toEqual([]);
+    const open = await fetch(`${stack.api}/v1/views/strikes?known_at=2024-01-05`);
+    expect(open.status).toBe(422);
+    await stack.stop();
+  });
+});
+
+test('a data directory in use and a port that is taken are said so', async () => {
+  await inFolder(async (folder) => {
+    const stack = await startStack(folder, ['--empty']);
+    await expect(startStack(folder, ['--empty'])).rejects.toThrow(/ended with 1[\s\S]*data directory .* is in use/);
+    await inFolder(async (other) => {
+      const port = new URL(stack.api).port;
+      await expect(startStack(other, ['--empty', '--port', port])).rejects.toThrow(
+        /ended with 1[\s\S]*Port \d+.*taken[\s\S]*PORT and EVENTS_PORT/,
+      );
+    });
+    await stack.stop();
+  });
+});
+
+test('stack.json says where everything is, and a function can be invoked there', async () => {
+  await inFolder(async (folder) => {
+    const stack = await startStack(folder);
+    const file = z
+      .object({
+        pid: z.number(),
+        functionsUrl: z.url(),
+        dynamodbUrl: z.url(),
+        outputs: z.looseObject({ LedgerTableName: z.string() }),
+      })
+      .parse(JSON.parse(readFileSync(join(folder, 'stack.json'), 'utf8')));
+    expect(file.pid).toBe(stack.pid);
+    const response = await fetch(`${file.functionsUrl}/2015-03-31/functions/Verify/invocations`, {
+      method: 'POST',
+      body: '{}',
+    });
+    expect(response.headers.get('x-amz-function-error')).toBeNull();
+    expect(await response.json()).toMatchObject({ differences: 0 });
+    await stack.stop();
+  });
+});
