@@ -1,4 +1,5 @@
 import type { Precedence } from '@counterweight/domain';
+import { jsonText } from '@counterweight/dynamodb';
 import { z } from 'zod';
 
 export interface ApiSettings {
@@ -9,18 +10,7 @@ export interface ApiSettings {
 
 const settingsSchema = z.object({
   BUS_NAME: z.string().min(1),
-  DATASET_PRECEDENCE: z
-    .string()
-    .default('{}')
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(z.record(z.string(), z.number())),
+  DATASET_PRECEDENCE: jsonText(z.record(z.string(), z.number())).default({}),
   API_ACCOUNT: z.string().min(1).optional(),
 });
 

@@ -1,6 +1,7 @@
 export * from './adapter.ts';
 export * from './create-table.ts';
 export * from './environment.ts';
+export { jsonText } from './json-text.ts';
 export * from './keys.ts';
 export * from './table-names.ts';
 export * from './tables.ts';
