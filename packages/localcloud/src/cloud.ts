@@ -8,6 +8,7 @@ import { invokeEndpoint } from './functions/invoke-endpoint.ts';
 import { type Ground, prepareGround } from './ground.ts';
 import { LocalCloudError } from './local-cloud-error.ts';
 import type { InvokeResult, LocalCloud, LocalCloudOptions, QueuedMessage } from './options.ts';
+import { Callers } from './policies/callers.ts';
 import { Queues } from './queue/queues.ts';
 import { startSchedules } from './schedule/schedule.ts';
 import { AsynchronousQueues } from './sources/asynchronous-queues.ts';
@@ -40,7 +41,8 @@ async function run(ground: Ground): Promise<LocalCloud> {
   const queues = new Queues({ models: model.queues, store, activity, now, shuffle: random });
   closers.add(async () => queues.close());
   await queues.load();
-  const functions = startFunctions(ground);
+  const callers = new Callers(model.accountId);
+  const functions = startFunctions(ground, callers);
   const asynchronous = new AsynchronousQueues({ functions, queues, store, activity, log, now });
   closers.add(async () => asynchronous.close());
   const stage = asynchronous.stageDelivery(model.rules);
@@ -49,7 +51,7 @@ async function run(ground: Ground): Promise<LocalCloud> {
   const stopSources = await startSources({ ...surroundings, mappings: model.mappings });
   closers.add(async () => stopSources());
   await asynchronous.start();
-  endpoints.serveEvents(eventsEndpoint(buses));
+  endpoints.serveEvents(eventsEndpoint(buses, callers));
   endpoints.serveFunctions(invokeEndpoint(functions, (pool, payload) => asynchronous.send(pool, payload)));
   for (const front of model.fronts) {
     const pool = (functionArn: string) => functions.get(functionArn);
@@ -74,9 +76,12 @@ async function ensureTables({ engine, model }: Ground): Promise<void> {
   }
 }
 
-function startFunctions({ options, closers, model, urls, activity, log }: Ground): Functions {
+function startFunctions({ options, closers, model, urls, activity, log }: Ground, callers: Callers): Functions {
+  const { region } = model;
+  const added = options.environment ?? {};
   const pools = model.functions.map((each) => {
-    const environment = functionEnvironment(each, model.region, urls, options.environment ?? {});
+    const accessKeyId = callers.issueAccessKeyId(each.roleArn);
+    const environment = functionEnvironment(each, { region, urls, accessKeyId, added });
     return new FunctionPool({ model: each, environment, size: options.environmentsPerFunction ?? 2, activity, log });
   });
   for (const pool of pools) {

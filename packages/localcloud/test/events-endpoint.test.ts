@@ -10,13 +10,42 @@ let client: EventBridgeClient;
 // A queue that nothing reads: what arrives stays to be looked at.
 const { FromQueue: _unread, ...unread } = pipelineTemplate.Resources;
 
+const echo = Object(pipelineTemplate.Resources.Echo);
+const reserved = {
+  Type: 'AWS::Events::EventBusPolicy',
+  Properties: {
+    EventBusName: { Ref: 'Bus' },
+    StatementId: 'reserved',
+    Statement: {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'events:PutEvents',
+      Resource: { 'Fn::GetAtt': ['Bus', 'Arn'] },
+      Condition: {
+        StringEquals: { 'events:source': 'reserved' },
+        ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': ['Role', 'Arn'] } },
+      },
+    },
+  },
+};
+const Resources = {
+  ...unread,
+  Reserved: reserved,
+  OtherRole: pipelineTemplate.Resources.Role,
+  Other: { ...echo, Properties: { ...echo.Properties, Role: { 'Fn::GetAtt': ['OtherRole', 'Arn'] } } },
+};
+
 beforeAll(async () => {
   const now = () => Date.UTC(2026, 0, 2, 3, 4, 5, 678);
-  cloud = await startLocalCloud({ assembly: await writeAssembly({ Resources: unread }), dataDir: undefined, now });
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  client = new EventBridgeClient({ endpoint: cloud.eventsUrl, region: cloud.region, credentials, maxAttempts: 1 });
+  cloud = await startLocalCloud({ assembly: await writeAssembly({ Resources }), dataDir: undefined, now });
+  client = clientOf('local');
 });
 afterAll(() => cloud.close());
+
+function clientOf(accessKeyId: string): EventBridgeClient {
+  const credentials = { accessKeyId, secretAccessKey: 'local' };
+  return new EventBridgeClient({ endpoint: cloud.eventsUrl, region: cloud.region, credentials, maxAttempts: 1 });
+}
 
 const good: PutEventsRequestEntry = { Source: 'a', DetailType: 'b', Detail: '{"n":1}', EventBusName: 'the-bus' };
 
@@ -83,6 +112,34 @@ describe('PutEvents', () => {
       message: expect.stringContaining('over the limit'),
     });
     expect((await put(entryOf(500_000), entryOf(500_000))).FailedEntryCount).toBe(0);
+  });
+});
+
+describe('a source that the policy of the bus reserves for a role', () => {
+  const entry = { ...good, Source: 'reserved' };
+
+  async function clientOfFunction(name: string): Promise<EventBridgeClient> {
+    const answer = await cloud.invoke(name, { variable: 'AWS_ACCESS_KEY_ID' });
+    return clientOf(answer.ok ? String(answer.payload) : '');
+  }
+
+  test('is refused to everybody else, entry by entry, and nothing of it arrives', async () => {
+    const before = queued().length;
+    const { Entries = [], FailedEntryCount } = await put(good, entry);
+    expect(FailedEntryCount).toBe(1);
+    expect(Entries[0]?.EventId).toBeDefined();
+    expect(Entries[1]).toEqual({
+      ErrorCode: 'NotAuthorizedForSourceException',
+      ErrorMessage: expect.stringMatching(/^arn:aws:iam::000000000000:root .* reserved: the policy of .* the-bus/),
+    });
+    expect(queued().length - before).toBe(1);
+  });
+
+  test('is taken from a function that runs under the role, and from no other function', async () => {
+    const command = new PutEventsCommand({ Entries: [entry] });
+    expect(await (await clientOfFunction('Echo')).send(command)).toMatchObject({ FailedEntryCount: 0 });
+    const other = await (await clientOfFunction('Other')).send(command);
+    expect(other.Entries).toMatchObject([{ ErrorMessage: expect.stringContaining(':role/Probe-OtherRole') }]);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { answerJson, readBody } from '../loopback/server.ts';
-import { entrySchema, entrySize } from './entries.ts';
-import type { EventBuses } from './event-bus.ts';
+import type { Callers } from '../policies/callers.ts';
+import { type Entry, entrySchema, entrySize } from './entries.ts';
+import type { EntryResult, EventBuses } from './event-bus.ts';
 
 const contentType = 'application/x-amz-json-1.1';
 const maxEntries = 10;
@@ -21,7 +22,7 @@ function validation(response: ServerResponse, message: string): void {
 }
 
 /** The EventBridge endpoint: PutEvents in the protocol of the AWS SDKs, and nothing else. */
-export function eventsEndpoint(buses: EventBuses) {
+export function eventsEndpoint(buses: EventBuses, callers: Callers) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // The AWS content type is one a web page cannot send across origins without a preflight, which this never grants.
     if (request.method !== 'POST' || request.headers['content-type'] !== contentType) {
@@ -33,11 +34,14 @@ export function eventsEndpoint(buses: EventBuses) {
     }
     const body = await readBody(request, maxBodyBytes);
     if (body === undefined) return validation(response, 'The request is too large.');
-    await putEvents(buses, body.toString('utf8'), response);
+    const principalArn = callers.principalArn(request.headers.authorization);
+    await putEvents((entries) => buses.put(entries, principalArn), body.toString('utf8'), response);
   };
 }
 
-async function putEvents(buses: EventBuses, body: string, response: ServerResponse): Promise<void> {
+type Put = (entries: readonly Entry[]) => Promise<readonly EntryResult[]>;
+
+async function putEvents(put: Put, body: string, response: ServerResponse): Promise<void> {
   const parsed = parseRequest(body);
   if (typeof parsed === 'string') return refuse(response, 'SerializationException', parsed);
   const { Entries: entries } = parsed;
@@ -54,7 +58,7 @@ async function putEvents(buses: EventBuses, body: string, response: ServerRespon
       `Total size of the entries in the request is over the limit: ${bytes} of ${maxEntriesBytes} bytes.`,
     );
   }
-  const results = await buses.put(entries);
+  const results = await put(entries);
   const failed = results.filter((result) => 'ErrorCode' in result).length;
   answerJson(response, 200, { FailedEntryCount: failed, Entries: results }, { 'content-type': contentType });
 }

@@ -66,6 +66,12 @@ function busName(given: string | undefined): string {
   return given?.split('/').at(-1) ?? 'default';
 }
 
+/** What the sender of an entry gets that the bus's policy denies; trying again does not help. */
+export function deniedByPolicy(principalArn: string, source: string, bus: string): EntryError {
+  const ErrorMessage = `${principalArn} is not authorized to send as ${source}: the policy of the event bus ${bus} denies it.`;
+  return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage };
+}
+
 /** Judges one entry as EventBridge does: accepted, or the error its sender gets in its place. */
 export function judgeEntry(entry: Entry, buses: ReadonlySet<string>): AcceptedEntry | EntryError {
   if (!entry.Source) return missing('Source');

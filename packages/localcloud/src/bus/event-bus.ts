@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { LogSink } from '../log-event.ts';
 import type { StagedSend } from '../queue/queue.ts';
 import type { StateStore } from '../state/state-store.ts';
-import type { CloudModel, RuleModel, RuleTarget } from '../template/model.ts';
-import { type AcceptedEntry, type Entry, type EntryError, judgeEntry } from './entries.ts';
+import type { BusPolicyModel, CloudModel, RuleModel, RuleTarget } from '../template/model.ts';
+import { type AcceptedEntry, deniedByPolicy, type Entry, type EntryError, judgeEntry } from './entries.ts';
 import { type Envelope, envelopeJson, envelopeTime } from './event-envelope.ts';
 
 /** SQS takes messages of up to 1 MiB. */
@@ -17,7 +17,7 @@ export type StageDelivery = (
 ) => StagedSend | undefined;
 
 export interface EventBusOptions {
-  readonly model: Pick<CloudModel, 'buses' | 'rules' | 'region' | 'accountId'>;
+  readonly model: Pick<CloudModel, 'buses' | 'busPolicies' | 'rules' | 'region' | 'accountId'>;
   readonly store: StateStore;
   readonly stage: StageDelivery;
   readonly now: () => number;
@@ -31,6 +31,7 @@ export class EventBuses {
   readonly #options: EventBusOptions;
   readonly #buses: ReadonlySet<string>;
   readonly #rulesByBus: ReadonlyMap<string, readonly RuleModel[]>;
+  readonly #policiesByBus: ReadonlyMap<string, readonly BusPolicyModel[]>;
   readonly counters = { accepted: 0, refused: 0, unmatched: 0, undeliverable: 0 };
 
   constructor(options: EventBusOptions) {
@@ -40,13 +41,17 @@ export class EventBuses {
       options.model.rules.filter((rule) => rule.enabled && rule.matches !== undefined),
       (rule) => rule.bus,
     );
+    this.#policiesByBus = Map.groupBy(options.model.busPolicies, (policy) => policy.bus);
   }
 
-  /** Answers when every accepted entry is durably with its targets: all of the call in one commit. */
-  async put(entries: readonly Entry[]): Promise<readonly EntryResult[]> {
+  /**
+   * Puts what the principal may put. Answers when every accepted entry is durably with its targets: all of the call in
+   * one commit.
+   */
+  async put(entries: readonly Entry[], principalArn: string): Promise<readonly EntryResult[]> {
     const staged: StagedSend[] = [];
     const results = entries.map((entry): EntryResult => {
-      const judged = judgeEntry(entry, this.#buses);
+      const judged = this.#judge(entry, principalArn);
       if ('ErrorCode' in judged) {
         this.counters.refused += 1;
         return judged;
@@ -65,6 +70,15 @@ export class EventBuses {
     for (const target of rule.targets) this.#deliver(rule, target, envelopeJson(envelope, '{}'), staged);
     await this.#options.store.commit(staged.flatMap((send) => send.changes));
     for (const send of staged) send.apply();
+  }
+
+  #judge(entry: Entry, principalArn: string): AcceptedEntry | EntryError {
+    const judged = judgeEntry(entry, this.#buses);
+    if ('ErrorCode' in judged) return judged;
+    const { bus, source, detailType } = judged;
+    const request = { 'events:source': source, 'events:detail-type': detailType, 'aws:PrincipalArn': principalArn };
+    const denied = this.#policiesByBus.get(bus)?.some((policy) => policy.denies(request)) ?? false;
+    return denied ? deniedByPolicy(principalArn, source, bus) : judged;
   }
 
   #accept(entry: AcceptedEntry, staged: StagedSend[]): EntryResult {

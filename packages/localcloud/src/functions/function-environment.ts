@@ -8,15 +8,22 @@ export interface ServiceUrls {
   readonly functions: string;
 }
 
+/** What the environment of a function takes from outside the template. */
+export interface EnvironmentSurroundings {
+  readonly region: string;
+  readonly urls: ServiceUrls;
+  /** The one by which the function is told from other callers. */
+  readonly accessKeyId: string;
+  readonly added: Readonly<Record<string, string>>;
+}
+
 /**
  * All the environment variables one function sees: Lambda's own, the template's, and the local endpoints. Nothing of
  * the shell's comes through but PATH. The AWS files are pointed at nothing, so that no profile of the user's applies.
  */
 export function functionEnvironment(
   model: FunctionModel,
-  region: string,
-  urls: ServiceUrls,
-  added: Readonly<Record<string, string>>,
+  { region, urls, accessKeyId, added }: EnvironmentSurroundings,
 ): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
@@ -24,7 +31,7 @@ export function functionEnvironment(
     TZ: ':UTC',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_SESSION_TOKEN: 'local',
     AWS_CONFIG_FILE: devNull,

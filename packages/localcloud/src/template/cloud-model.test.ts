@@ -15,6 +15,13 @@ function withResource(id: string, resource: unknown): TestTemplate {
   return { ...pipelineTemplate, Resources: { ...pipelineTemplate.Resources, [id]: resource } };
 }
 
+/** A policy of the pipeline's bus that denies everything, changed. */
+function policy(change: object): object {
+  const Resource = { 'Fn::GetAtt': ['Bus', 'Arn'] };
+  const Statement = { Effect: 'Deny', Principal: '*', Action: 'events:PutEvents', Resource, ...change };
+  return { Type: 'AWS::Events::EventBusPolicy', Properties: { EventBusName: { Ref: 'Bus' }, Statement } };
+}
+
 /** The pipeline with a resource's properties changed. */
 function changed(id: keyof typeof pipelineTemplate.Resources, properties: object): TestTemplate {
   const resource = Object(pipelineTemplate.Resources[id]);
@@ -34,6 +41,24 @@ describe('the model of a template', () => {
     expect(mappings.map((mapping) => mapping.kind)).toEqual(['queue', 'stream']);
     expect(fronts[0]?.routes[0]?.functionArn).toMatch(/:function:Probe-Echo$/);
     expect(outputs).toEqual({ ApiUrl: 'http://127.0.0.1/Api', TableName: 'Probe-Table' });
+  });
+
+  test('knows the role of a function, and which requests the policy of a bus denies', async () => {
+    const Path = '/own/';
+    const role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'named', Path } };
+    const { functions, busPolicies } = await model({
+      Resources: {
+        ...pipelineTemplate.Resources,
+        Role: role,
+        Policy: policy({}),
+        Allowing: policy({ Effect: 'Allow' }),
+      },
+    });
+    const principal = 'arn:aws:iam::000000000000:role/own/named';
+    expect(functions[0]?.roleArn).toBe(principal);
+    expect(busPolicies.map(({ logicalId, bus }) => [logicalId, bus])).toEqual([['Policy', 'the-bus']]);
+    const request = { 'events:source': 's', 'events:detail-type': 'd', 'aws:PrincipalArn': principal };
+    expect(busPolicies[0]?.denies(request)).toBe(true);
   });
 
   test('leaves out what a condition leaves out', async () => {
@@ -132,6 +157,37 @@ describe('the model of a template', () => {
       changed('Echo', { Handler: { 'Fn::GetAtt': ['Table', 'TableId'] } }),
       /has no attribute TableId here\. Known here: Arn, StreamArn/,
     ],
+    [
+      'a policy operator',
+      withResource('Policy', policy({ Condition: { StringLike: { 'events:source': 'x*' } } })),
+      /Policy, property Statement\.Condition: .*StringLike is not run here/,
+    ],
+    [
+      'a policy key',
+      withResource('Policy', policy({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } })),
+      /Policy, property Statement\.Condition\.StringEquals: .*aws:PrincipalOrgID is not run here/,
+    ],
+    [
+      'a wildcard in a policy',
+      withResource('Policy', policy({ Condition: { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::1:role/*' } } })),
+      /Policy, property Statement\.Condition\.ArnEquals\.aws:PrincipalArn\.0: .*wildcards/,
+    ],
+    [
+      'another action of a policy',
+      withResource('Policy', policy({ Action: 'events:PutRule' })),
+      /Policy, property Statement\.Action\.0/,
+    ],
+    [
+      'a service as the principal of a policy',
+      withResource('Policy', policy({ Principal: { Service: 'events.amazonaws.com' } })),
+      /Policy, property Statement\.Principal/,
+    ],
+    [
+      'a policy about another bus',
+      withResource('Policy', policy({ Resource: 'arn:aws:events:eu-central-1:000000000000:event-bus/other' })),
+      /Policy, property Statement\.Resource: .*Known here: .*event-bus\/the-bus/,
+    ],
+    ['a policy written into the bus', changed('Bus', { Policy: {} }), /Bus, property Policy/],
     [
       'a batch too large without a window',
       changed('FromQueue', { BatchSize: 100 }),

@@ -1,4 +1,5 @@
 import type { SynthesizedStack } from './assembly.ts';
+import { readBusPolicies } from './bus-policies.ts';
 import { readFronts } from './fronts.ts';
 import { readFunctions } from './functions.ts';
 import { resolveValue } from './intrinsics.ts';
@@ -54,6 +55,7 @@ export function buildModel(input: ModelInput): CloudModel {
     tables: readers.flatMap(readTables),
     queues: readers.flatMap(readQueues),
     buses: readers.flatMap(readBuses),
+    busPolicies: readers.flatMap(readBusPolicies),
     rules: readers.flatMap(readRules),
     functions: readers.flatMap(readFunctions),
     mappings: readers.flatMap(readMappings),

@@ -26,6 +26,7 @@ export function readFunctions(reader: StackReader): FunctionModel[] {
       directory: directory ?? refuse(inside(place, 'Code'), `the assembly holds no asset ${properties.Code.S3Key}`),
       handler: properties.Handler,
       runtime: properties.Runtime,
+      roleArn: properties.Role,
       environment: properties.Environment?.Variables ?? {},
       timeoutMs: properties.Timeout * 1000,
       memoryMb: properties.MemorySize,

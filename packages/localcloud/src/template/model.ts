@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../dynamodb/index.ts';
 import type { Matcher } from '../patterns/event-pattern.ts';
+import type { PutRequest } from '../policies/policy-statement.ts';
 
 /** What every resource that runs here has. Names and ARNs are the physical ones; durations say their unit. */
 interface Named {
@@ -35,11 +36,19 @@ export interface RuleModel extends Named {
   readonly targets: readonly RuleTarget[];
 }
 
+/** A statement of a bus's policy that denies. */
+export interface BusPolicyModel {
+  readonly logicalId: string;
+  readonly bus: string;
+  readonly denies: (request: PutRequest) => boolean;
+}
+
 export interface FunctionModel extends Named {
   /** Absolute path of the bundled asset. */
   readonly directory: string;
   readonly handler: string;
   readonly runtime: string;
+  readonly roleArn: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
@@ -94,6 +103,7 @@ export interface CloudModel {
   readonly tables: readonly TableModel[];
   readonly queues: readonly QueueModel[];
   readonly buses: readonly Named[];
+  readonly busPolicies: readonly BusPolicyModel[];
   readonly rules: readonly RuleModel[];
   readonly functions: readonly FunctionModel[];
   readonly mappings: readonly MappingModel[];

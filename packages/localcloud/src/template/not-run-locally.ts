@@ -1,4 +1,4 @@
-const access = 'nothing is denied on one machine: there is one account and no policy engine';
+const access = 'there is one account, and of its policies only those of a bus are evaluated';
 const watching = 'alarms and dashboards read metrics that only the cloud keeps';
 const logs = 'log lines go to the log sink of the local cloud';
 
@@ -10,7 +10,6 @@ export const notRunLocally: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': access,
   'AWS::SQS::QueuePolicy': access,
   'AWS::SNS::TopicPolicy': access,
-  'AWS::Events::EventBusPolicy': access,
   'AWS::KMS::Key': 'data at rest is not encrypted on one machine',
   'AWS::KMS::Alias': 'data at rest is not encrypted on one machine',
   'AWS::Logs::LogGroup': logs,

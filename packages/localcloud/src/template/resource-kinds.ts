@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyStatementSchema } from '../policies/policy-statement.ts';
 
 /** The properties of a resource type that are read here, and those that change nothing on one machine. */
 export interface ResourceKind<S extends z.ZodObject> {
@@ -100,7 +101,13 @@ export const queueKind = {
 export const busKind = {
   type: 'AWS::Events::EventBus',
   read: z.object({ Name: z.string() }),
-  withoutEffect: ['DeadLetterConfig', 'Description', 'KmsKeyIdentifier', 'LogConfig', 'Policy', 'Tags'],
+  withoutEffect: ['DeadLetterConfig', 'Description', 'KmsKeyIdentifier', 'LogConfig', 'Tags'],
+} as const satisfies ResourceKind<z.ZodObject>;
+
+export const busPolicyKind = {
+  type: 'AWS::Events::EventBusPolicy',
+  read: z.object({ EventBusName: z.string().default('default'), Statement: policyStatementSchema }),
+  withoutEffect: ['StatementId'],
 } as const satisfies ResourceKind<z.ZodObject>;
 
 export const ruleKind = {
@@ -138,6 +145,7 @@ export const functionKind = {
       SourceKMSKeyArn: z.unknown().optional(),
     }),
     Handler: z.string(),
+    Role: z.string(),
     Runtime: z.string().regex(/^nodejs\d+\.x$/, 'only Node.js runtimes run here'),
     PackageType: z.literal('Zip').optional(),
     Timeout: z.number().int().min(1).max(900).default(3),
@@ -154,7 +162,6 @@ export const functionKind = {
     'KmsKeyArn',
     'LoggingConfig',
     'RecursiveLoop',
-    'Role',
     'RuntimeManagementConfig',
     'SnapStart',
     'Tags',

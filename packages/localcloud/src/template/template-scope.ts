@@ -99,6 +99,8 @@ export class TemplateScope implements Scope {
         return { Arn: () => this.arn('events', `event-bus/${name()}`), Name: name };
       case 'AWS::Events::Rule':
         return { Arn: () => this.arn('events', `rule/${name()}`) };
+      case 'AWS::IAM::Role':
+        return { Arn: () => this.#roleArn(logicalId, resource) };
       case 'AWS::Lambda::Function':
         return { Arn: () => this.arn('lambda', `function:${name()}`) };
       case 'AWS::Lambda::EventSourceMapping':
@@ -124,6 +126,12 @@ export class TemplateScope implements Scope {
     const arn = name.startsWith('arn:') ? name : this.arn('lambda', `function:${name}`);
     const alias = resolveValue(resource.Properties.Name ?? '1', this, inside(place, 'Name'));
     return `${arn}:${String(alias)}`;
+  }
+
+  #roleArn(logicalId: string, resource: Resource): string {
+    const place = { stack: this.stack.name, logicalId, property: 'Path' };
+    const path = resolveValue(resource.Properties.Path ?? '/', this, place);
+    return `arn:aws:iam::${accountId}:role${String(path)}${this.physicalName(logicalId)}`;
   }
 
   #parameter(name: string, place: Place): unknown {
@@ -156,6 +164,7 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::SQS::Queue': 'QueueName',
   'AWS::Events::EventBus': 'Name',
   'AWS::Events::Rule': 'Name',
+  'AWS::IAM::Role': 'RoleName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::SNS::Topic': 'TopicName',
