@@ -76,6 +76,27 @@ describe('the way of an event', () => {
 });
 
 describe('permissions', () => {
+  test("the bus takes the API's own envelope source from the role of the API's function alone", () => {
+    const api = resources('AWS::Lambda::Function').find(({ Properties }) => Properties.Environment.Variables.BUS_NAME);
+    const [policy, ...more] = resources('AWS::Events::EventBusPolicy');
+    expect(more).toEqual([]);
+    const [bus] = Object.keys(template.findResources('AWS::Events::EventBus'));
+    expect(policy?.Properties).toMatchObject({
+      EventBusName: { Ref: bus },
+      Statement: {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'events:PutEvents',
+        Resource: { 'Fn::GetAtt': [bus, 'Arn'] },
+        Condition: {
+          StringEquals: { 'events:source': 'counterweight.api' },
+          ArnNotEquals: { 'aws:PrincipalArn': api?.Properties.Role },
+        },
+      },
+    });
+    expect(api?.Properties.Role).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^ApiServiceRole/), 'Arn'] });
+  });
+
   const statements = resources('AWS::IAM::Policy').flatMap(({ Properties }) =>
     Properties.PolicyDocument.Statement.map((statement: { Action: string | string[] }) => ({
       policy: String(Properties.PolicyName),

@@ -1,10 +1,12 @@
 import { newRecordFilter } from '@counterweight/dynamodb';
+import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpApi, PayloadFormatVersion } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as FunctionTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -145,12 +147,31 @@ export class CounterweightStack extends Stack {
     grant(tables.views, api, ['GetItem', 'BatchGetItem', 'Query']);
     grant(tables.quarantine, api, ['GetItem', 'BatchGetItem', 'Query']);
     bus.grantPutEventsTo(api);
+    this.reserveEnvelopeSource(bus, api);
     return new HttpApi(this, 'HttpApi', {
       description: 'Counterweight',
       defaultIntegration: new HttpLambdaIntegration('ApiIntegration', api, {
         payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
       }),
     });
+  }
+
+  /** Ingest trusts what comes under the API's envelope source, so the bus takes it from the API's function alone. */
+  private reserveEnvelopeSource(bus: EventBus, api: LambdaFunction): void {
+    if (api.role === undefined) throw new Error('the API function has no role to reserve its envelope source for');
+    bus.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OnlyTheApiUsesItsSource',
+        effect: Effect.DENY,
+        principals: [new StarPrincipal()],
+        actions: ['events:PutEvents'],
+        resources: [bus.eventBusArn],
+        conditions: {
+          StringEquals: { 'events:source': API_ENVELOPE_SOURCE },
+          ArnNotEquals: { 'aws:PrincipalArn': api.role.roleArn },
+        },
+      }),
+    );
   }
 
   private operations(tables: Tables): void {
