@@ -14,7 +14,7 @@ export function withSnippets(markdown: string): string {
   );
 }
 
-if (import.meta.main) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const readme = join(root, 'README.md');
   writeFileSync(readme, withSnippets(readFileSync(readme, 'utf8')));
 }
