@@ -1,8 +1,8 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type AskOptions, viewParameters } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
-import { DEFAULT_SOURCE } from '../import/dataset-description.ts';
-import { type ImportStrikesOptions, importStrikes } from '../import/import-strikes.ts';
+import { type ImportOptions, importFile } from '../import/import-file.ts';
+import { importables } from '../import/importable.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
 import { type ListOptions, listQuarantine, showQuarantined } from '../quarantine/quarantine-commands.ts';
 import { withStack } from '../stack/open-stack.ts';
@@ -27,18 +27,21 @@ export function buildProgram(around: Surroundings, finish: (code: ExitCode) => v
 }
 
 function addImport(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
-  const strikes = program
+  const group = program
     .command('import')
-    .description('bring a data set into the ledger: plan against what it holds, publish the difference')
-    .command('strikes <file>')
-    .description('salvos, one row per weapon model and attack window (CSV, either schema)')
-    .option('--partial', 'the file is a part of the data set: what it lacks is not gone')
-    .option('--yes', 'retract even more than a tenth of the records')
-    .option('--dry-run', 'print the plan, publish nothing')
-    .option('--source <slug>', 'the namespace to publish under', DEFAULT_SOURCE);
-  withToken(withTarget(strikes)).action(async (file: string, options: ImportStrikesOptions) =>
-    finish(await importStrikes(file, options, around)),
-  );
+    .description('bring a data set into the ledger: plan against what it holds, publish the difference');
+  for (const importable of importables) {
+    const command = group
+      .command(`${importable.name} <file>`)
+      .description(importable.help)
+      .option('--partial', 'the file is a part of the data set: what it lacks is not gone')
+      .option('--yes', 'retract even more than a tenth of the records')
+      .option('--dry-run', 'print the plan, publish nothing')
+      .option('--source <slug>', 'the namespace to publish under', importable.defaultSource);
+    withToken(withTarget(command)).action(async (file: string, options: ImportOptions) =>
+      finish(await importFile(importable, file, options, around)),
+    );
+  }
 }
 
 function addPublish(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type CloudEvent, cloudEventSchema, contentHash, readEvent } from '@counterweight/contracts';
 import { sourceSchema } from '@counterweight/domain';
 import {
@@ -7,7 +8,6 @@ import {
   ImportFileError,
   type ImportPlan,
   planImport,
-  readStrikes,
 } from '@counterweight/importers';
 import { type ApiClient, createApiClient } from '../api/api-client.ts';
 import { endpointOf, readToken, type TargetOptions } from '../api/api-target.ts';
@@ -20,8 +20,9 @@ import { startProgress } from '../command/progress.ts';
 import { fileAt, type Surroundings } from '../command/surroundings.ts';
 import { describeDataset } from './dataset-description.ts';
 import { type ImportResult, planText, summaryText } from './import-summary.ts';
+import type { Importable } from './importable.ts';
 
-export interface ImportStrikesOptions extends TargetOptions {
+export interface ImportOptions extends TargetOptions {
   readonly source: string;
   /** The file is a part of the data set: what it lacks is not gone. */
   readonly partial?: boolean;
@@ -30,19 +31,20 @@ export interface ImportStrikesOptions extends TargetOptions {
   readonly dryRun?: boolean;
 }
 
-/** `cw import strikes FILE`: plans against what the ledger holds, publishes the difference, waits until it is visible. */
-export async function importStrikes(
+/** `cw import KIND FILE`: plans against what the ledger holds, publishes the difference, waits until it is visible. */
+export async function importFile(
+  importable: Importable,
   file: string,
-  options: ImportStrikesOptions,
+  options: ImportOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
   const startedAt = around.now();
   const source = checkedSource(options.source);
-  const reading = readStrikesFile(file, around);
+  const reading = readImportable(importable, file, around);
   const target = { endpoint: endpointOf(options), token: readToken(options, around) };
   const api = createApiClient(target, around);
   const [current, datasets] = await Promise.all([
-    readCurrentRecords(api, source, 'strike'),
+    readCurrentRecords(api, source, importable.kind),
     readCurrentRecords(api, source, 'dataset'),
   ]);
   const plan = planImport(reading, current, { source, partial: options.partial === true, contentHash });
@@ -52,7 +54,7 @@ export async function importStrikes(
     around.out('Dry run: nothing was published.\n');
     return reading.refused.length > 0 ? exitCodes.someRefused : exitCodes.ok;
   }
-  const description = describeDataset(source, datasets);
+  const description = describeDataset(importable, source, datasets);
   const events = [...(description === undefined ? [] : [description]), ...plan.events.map(asCloudEvent)];
   const outcome = await publishAndWait(api, source, events, current, around);
   const seconds = (around.now() - startedAt) / 1000;
@@ -70,9 +72,9 @@ function checkedSource(source: string): string {
   );
 }
 
-function readStrikesFile(file: string, around: Surroundings): FileReading {
+function readImportable(importable: Importable, file: string, around: Surroundings): FileReading {
   try {
-    return readStrikes(readFile(file, around));
+    return importable.read(readFile(file, around), basename(file));
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
     const { message, allowed } = error;
