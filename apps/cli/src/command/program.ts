@@ -1,6 +1,7 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { type AskOptions, viewParameters } from '../ask/ask-options.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { AskOptions } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
+import { askableViews } from '../ask/askable-views.ts';
 import { type ImportOptions, importFile } from '../import/import-file.ts';
 import { importables } from '../import/importable.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
@@ -55,15 +56,18 @@ function addPublish(program: Command, around: Surroundings, finish: (code: ExitC
 }
 
 function addAsk(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
-  const ask = program
+  const group = program
     .command('ask')
     .description('print a view as a table, with what its numbers mean and where they come from')
-    .addArgument(new Argument('<view>', 'the view').choices(['strikes']));
-  for (const [name, value, description] of viewParameters) ask.option(`--${name} ${value}`, description);
-  withTarget(ask)
-    .option('--json', "the API's own JSON")
-    .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))
-    .action(async (view: string, options: AskOptions) => finish(await askView(view, options, around)));
+    .showHelpAfterError();
+  for (const view of askableViews) {
+    const ask = group.command(view.name).description(view.help).showHelpAfterError(false);
+    for (const [name, value, description] of view.parameters) ask.option(`--${name} ${value}`, description);
+    withTarget(ask)
+      .option('--json', "the API's own JSON")
+      .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))
+      .action(async (options: AskOptions) => finish(await askView(view, options, around)));
+  }
 }
 
 function addQuarantine(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
