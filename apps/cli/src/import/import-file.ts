@@ -40,7 +40,7 @@ export async function importFile(
 ): Promise<ExitCode> {
   const startedAt = around.now();
   const source = checkedSource(options.source);
-  const reading = readImportable(importable, file, around);
+  const reading = await readImportable(importable, file, around);
   const target = { endpoint: endpointOf(options), token: readToken(options, around) };
   const api = createApiClient(target, around);
   const [current, datasets] = await Promise.all([
@@ -72,9 +72,9 @@ function checkedSource(source: string): string {
   );
 }
 
-function readImportable(importable: Importable, file: string, around: Surroundings): FileReading {
+async function readImportable(importable: Importable, file: string, around: Surroundings): Promise<FileReading> {
   try {
-    return importable.read(readFile(file, around), basename(file));
+    return await importable.read(readFile(file, around), basename(file));
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
     const { message, allowed } = error;

@@ -13,7 +13,7 @@ export interface Importable {
   readonly title: string;
   readonly description: string;
   /** Throws ImportFileError where the file as a whole cannot be understood. */
-  readonly read: (bytes: Uint8Array, fileName: string) => FileReading;
+  readonly read: (bytes: Uint8Array, fileName: string) => FileReading | Promise<FileReading>;
 }
 
 export const importables: readonly Importable[] = [
