@@ -1,4 +1,4 @@
-export type { FileReading, Keyed, RowNote } from './file-reading.ts';
+export type { FileReading, Keyed, Naming, PublishedAs, RowNote } from './file-reading.ts';
 export { ImportFileError, type ImportFileErrorCode } from './import-file-error.ts';
 export type { CurrentRecord, ImportPlan, PlannedEvent, PlanOptions } from './plan/import-plan.ts';
 export { planImport } from './plan/plan-import.ts';

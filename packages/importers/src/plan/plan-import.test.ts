@@ -195,8 +195,8 @@ describe('for any two releases', () => {
   property.prop([rows])('every row is an entity or refused, and the counts of the plan add up', (whole) => {
     const reading = readStrikes(strikeFile(whole));
     const refusedLines = new Set(reading.refused.map(({ line }) => line));
-    expect(reading.entities.length + refusedLines.size).toBe(whole.length);
+    expect(reading.records.length + refusedLines.size).toBe(whole.length);
     const plan = planImport(reading, currentRecords(new Map()), { source: SOURCE, partial: false, contentHash });
-    expect(plan.new).toBe(reading.entities.length);
+    expect(plan.new).toBe(reading.records.length);
   });
 });
