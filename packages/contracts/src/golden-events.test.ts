@@ -51,6 +51,12 @@ describe('golden events', () => {
     expect(Object.fromEntries(hashes)).toEqual({
       'counterweight.dataset.described.v1': 'b6ba2ff532a7becb',
       'counterweight.dataset.withdrawn.v1': 'ee5a9790c80bb967',
+      'counterweight.pledge.announced.v1': '4671370d2f7e8c89',
+      'counterweight.pledge.transaction_recorded.v1': '8ba692fcc38b3924',
+      'counterweight.pledge.transaction_retracted.v1': 'cdf15ce2b70ff8d6',
+      'counterweight.pledge.withdrawn.v1': 'b41d74057a15d020',
+      'counterweight.rate.published.v1': 'd576d150566becde',
+      'counterweight.rate.withdrawn.v1': 'a50547e377b8f7ec',
       'counterweight.strike.reported.v1': '250b6d29fd8abebf',
       'counterweight.strike.retracted.v1': 'feb3863109b73d97',
     });
