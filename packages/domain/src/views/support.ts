@@ -1,4 +1,6 @@
 import { sourceOf } from '../ids.ts';
+import type { DatedAmount } from '../money/conversion.ts';
+import type { Money } from '../money/money.ts';
 import type { Pledge } from '../pledge/pledge.ts';
 import type { LiveTransaction, PledgeState } from '../pledge/pledge-state.ts';
 import type { Stage } from '../pledge/transaction.ts';
@@ -94,12 +96,17 @@ function measuresOf(held: LiveTransaction, first: ReadonlySet<LiveTransaction>):
 function firstOfStages(transactions: readonly LiveTransaction[]): ReadonlySet<LiveTransaction> {
   const firsts = new Map<Stage, LiveTransaction>();
   for (const held of transactions) {
-    if (held.stage === undefined) continue;
+    if (held.stage === undefined || 'applies_to' in held.transaction) continue;
     const first = firsts.get(held.stage);
     if (first === undefined || dayOf(held.transaction.when) < dayOf(first.transaction.when))
       firsts.set(held.stage, held);
   }
   return new Set(firsts.values());
+}
+
+/** A transaction's money as conversion takes it. */
+export function datedAmountOf({ amount, currency, as_reported }: Money, when: When): DatedAmount {
+  return { amount, currency, reported: as_reported, day: dayOf(when), monthOnly: when.precision === 'month' };
 }
 
 /** The day that a date is counted on: a month on its first day, an interval on none. */
