@@ -22,12 +22,13 @@ export interface RowNote {
   readonly reason: string;
 }
 
-/** How a record is published: the types of its events and the members of `data` that hold its body and, if any, its id. */
+/** How a record is published: the types of its events, and the member of `data` that holds its body. */
 export interface PublishedAs {
   readonly reported: string;
   readonly retracted: string;
   readonly body: string;
-  readonly recordId?: string;
+  /** Members of `data` that name the record within its entity, where an entity has several of its type. */
+  readonly named?: Readonly<Record<string, string>>;
 }
 
 /** How the records of a file are called in the ledger. */

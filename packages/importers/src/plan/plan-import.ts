@@ -76,11 +76,10 @@ function retractions(
   const placed = ({ local, record }: Place) => `${local} ${record}`;
   const kept = new Set(planned.map(placed));
   return [...slots.values()].flat().flatMap((slot) => {
-    const { local, record, held, revision, publishedAs } = slot;
+    const { local, held, revision, publishedAs } = slot;
     if (held === undefined || held.retracted || kept.has(placed(slot))) return [];
     const sources = [importReference(options.source)];
-    const id = recordMember(publishedAs, record);
-    const data = { entity: held.entity, ...id, revision: revision + 1, sources, reason: GONE_REASON };
+    const data = { entity: held.entity, ...publishedAs.named, revision: revision + 1, sources, reason: GONE_REASON };
     return identified({ type: publishedAs.retracted, source: options.source, data }, local, options);
   });
 }
@@ -92,13 +91,8 @@ function importReference(source: string): SourceReference {
 function reported(row: Keyed, slot: Slot, source: string, publishedAs: PublishedAs): Draft {
   const { local, revision } = slot;
   const entity = `${source}:${local}`;
-  const id = recordMember(publishedAs, row.record);
-  const data = { entity, ...id, revision, sources: row.sources, [publishedAs.body]: row.body };
+  const data = { entity, ...publishedAs.named, revision, sources: row.sources, [publishedAs.body]: row.body };
   return { type: publishedAs.reported, source, data };
-}
-
-function recordMember({ recordId }: PublishedAs, record: string): Readonly<Record<string, string>> {
-  return recordId === undefined ? {} : { [recordId]: record };
 }
 
 function identified(draft: Draft, local: string, options: PlanOptions): PlannedEvent {

@@ -18,6 +18,11 @@ export class RowCells {
     return this.#cells.get(column) ?? '';
   }
 
+  /** All that the row says, for an order that does not depend on the file's. */
+  content(): string {
+    return JSON.stringify([...this.#cells].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
   /** Notes a fault for which the row is left out. */
   refuse(reason: string, column?: string): void {
     this.refused.push(this.#note(reason, column));
