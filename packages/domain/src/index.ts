@@ -41,6 +41,8 @@ export * from './views/strikes.ts';
 export * from './views/support.ts';
 export * from './views/support-answer.ts';
 export * from './views/support-filter.ts';
+export { type SupportGrouping, type SupportRow, supportGroupings } from './views/support-rows.ts';
 export * from './views/support-selection.ts';
+export * from './views/support-share.ts';
 export type { NativeAmounts, SupportSums } from './views/support-sums.ts';
 export * from './weapon/weapons.ts';

@@ -1,31 +1,13 @@
-import {
-  type Conversion,
-  convertAmount,
-  type DatedAmount,
-  type DisplayCurrency,
-  type FxPolicy,
-} from '../money/conversion.ts';
+import { convertAmount, type DisplayCurrency, type FxPolicy } from '../money/conversion.ts';
 import type { RateBook } from '../money/rate-book.ts';
 import { UsedQuotes, type UsedRates } from '../money/used-quotes.ts';
-import { type Stage, stages } from '../pledge/transaction.ts';
 import type { CellGroups } from '../projection/cell.ts';
-import { countIn, moneyIn } from '../projection/measures.ts';
-import type { CellKey, Dimensions, Measures } from '../projection/view.ts';
-import { NO_CURRENCY } from './support.ts';
+import { countIn } from '../projection/measures.ts';
+import type { CellKey, Dimensions } from '../projection/view.ts';
 import type { SupportFilter } from './support-filter.ts';
+import { datedAmountIn, RowSums, type SupportGrouping, type SupportRow, type Taken } from './support-rows.ts';
 import { type SupportPlace, selectSupport } from './support-selection.ts';
-import { SumsInProgress, type SupportSums } from './support-sums.ts';
 import type { Umbrellas } from './support-umbrellas.ts';
-
-export const supportGroupings = ['donor', 'category', 'subcategory', 'stage', 'month', 'year'] as const;
-export type SupportGrouping = (typeof supportGroupings)[number];
-
-/** Stages are never added together, so every row is of one. */
-export interface SupportRow extends SupportSums {
-  /** What was grouped by, each with the row's value; `undated` for a month or year that is not known. */
-  readonly key: Readonly<Partial<Record<SupportGrouping, string>>>;
-  readonly stage: Stage;
-}
 
 export interface SupportAnswer {
   /** In order of key, then of stage. */
@@ -73,13 +55,6 @@ export function answerSupport(
     }
   }
   return tally.read();
-}
-
-interface Taken {
-  readonly cell: CellKey;
-  readonly dimensions: Dimensions;
-  readonly measures: Measures;
-  readonly conversion: Conversion | undefined;
 }
 
 class Tally {
@@ -139,29 +114,7 @@ class Tally {
   }
 }
 
-type RowKey = SupportRow['key'];
-
-/** Sums by key and stage. */
-class RowSums {
-  readonly #rows = new Map<string, { readonly key: RowKey; readonly stage: Stage; readonly sums: SumsInProgress }>();
-
-  add(key: RowKey, { cell, dimensions, measures, conversion }: Taken): void {
-    const stage = stages.find((each) => each === dimensions.stage);
-    if (stage === undefined) throw new TypeError(`${String(dimensions.stage)} is no stage`);
-    const text = JSON.stringify([...Object.values(key), String(stages.indexOf(stage))]);
-    const row = this.#rows.get(text) ?? { key, stage, sums: new SumsInProgress() };
-    this.#rows.set(text, row);
-    row.sums.add(dimensions, measures, cell.day === 'undated', conversion);
-  }
-
-  read(): readonly SupportRow[] {
-    return [...this.#rows]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { key, stage, sums }]) => ({ key, stage, ...sums.read() }));
-  }
-}
-
-function keyOf(by: readonly SupportGrouping[], cell: CellKey, dimensions: Dimensions): RowKey {
+function keyOf(by: readonly SupportGrouping[], cell: CellKey, dimensions: Dimensions): SupportRow['key'] {
   return Object.fromEntries(by.map((grouping) => [grouping, groupValue(grouping, cell, dimensions)]));
 }
 
@@ -169,17 +122,4 @@ function groupValue(grouping: SupportGrouping, { day }: CellKey, dimensions: Dim
   if (grouping === 'month') return day === 'undated' ? day : day.slice(0, 7);
   if (grouping === 'year') return day === 'undated' ? day : day.slice(0, 4);
   return String(dimensions[grouping]);
-}
-
-/** The money of a cell's group as conversion takes it; none where no money is given. */
-function datedAmountIn({ day }: CellKey, dimensions: Dimensions, measures: Measures): DatedAmount | undefined {
-  const { currency, reported, precision } = dimensions;
-  if (currency === NO_CURRENCY) return undefined;
-  return {
-    amount: moneyIn(measures, 'amount'),
-    currency: String(currency),
-    reported: reported === '' ? undefined : { amount: moneyIn(measures, 'reported'), currency: String(reported) },
-    day,
-    monthOnly: precision === 'month',
-  };
 }

@@ -8,7 +8,7 @@ export type NativeAmounts = Readonly<Record<string, Decimal>>;
 
 /** What a row adds up to. */
 export interface SupportSums {
-  /** In the currency asked for, of all that could be converted; rounded once, half to even, to two decimals. */
+  /** In the currency asked for, of all that could be converted; where rounded, once, half to even, to two decimals. */
   readonly amount: Decimal;
   /** Everything counted, in the currency it was given in; what could not be converted too. */
   readonly native: NativeAmounts;
@@ -53,10 +53,10 @@ export class SumsInProgress {
     addTo(this.#unconverted, currency, amount);
   }
 
-  read(): SupportSums {
+  read(amounts: 'rounded' | 'exact' = 'rounded'): SupportSums {
     const count = (name: string) => this.#counts.get(name) ?? 0;
     return {
-      amount: round(this.#amount, SHOWN_PLACES),
+      amount: amounts === 'exact' ? this.#amount : round(this.#amount, SHOWN_PLACES),
       native: inOrder(this.#native),
       unconverted: { transactions: count('unconverted'), native: inOrder(this.#unconverted) },
       packages: count('packages'),
