@@ -1,4 +1,4 @@
-import { type FileReading, readStrikes } from '@counterweight/importers';
+import { type FileReading, readKiel, readRates, readStrikes } from '@counterweight/importers';
 
 /** A sort of file that `cw import` reads, and what the ledger is told about the data set it brings. */
 export interface Importable {
@@ -26,5 +26,25 @@ export const importables: readonly Importable[] = [
     description:
       'One entity per row of the file: a weapon model, or several, in one attack window, as the command named in its source reported it.',
     read: (bytes) => readStrikes(bytes),
+  },
+  {
+    name: 'kiel',
+    kind: 'pledge',
+    help: "main data of the Kiel Institute's Ukraine Support Tracker (CSV or XLSX, any release)",
+    defaultSource: 'kiel-ukraine-support-tracker',
+    title: 'Ukraine Support Tracker, main data',
+    description:
+      "One pledge per package of the Kiel Institute's sheet: its commitment, its items as units, what is known to be delivered. The Institute's own conversion into euros is kept as reported.",
+    read: readKiel,
+  },
+  {
+    name: 'rates',
+    kind: 'rate',
+    help: 'euro reference rates of the European Central Bank (CSV, or the zip it comes in)',
+    defaultSource: 'ecb-reference-rates',
+    title: 'Euro foreign exchange reference rates',
+    description:
+      'One entity per day on which the European Central Bank published rates: what one euro was in each currency.',
+    read: readRates,
   },
 ];
