@@ -8,7 +8,7 @@ countries.registerLocale(english);
 /** Who funds a pledge: a country by its ISO 3166-1 alpha-3 code, or `EU`, `EIB`, `EPF`. */
 export const donorCodeSchema = z
   .string()
-  .regex(/^([A-Z]{3}|EU)$/, 'an ISO 3166 alpha-3 code such as DEU, or EU, EIB, EPF')
+  .regex(/^([A-Z]{3}|EU)$/, { error: 'an ISO 3166 alpha-3 code such as DEU, or EU, EIB, EPF', abort: true })
   .refine(isDonorCode, 'a country that exists, by its ISO 3166 alpha-3 code such as DEU, or EU, EIB, EPF')
   .brand<'DonorCode'>();
 export type DonorCode = z.infer<typeof donorCodeSchema>;

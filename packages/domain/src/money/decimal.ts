@@ -12,11 +12,11 @@ export type Decimal = z.infer<typeof decimalSchema>;
 export const writtenDecimalSchema = z
   .string()
   .max(40)
-  .regex(
-    /^-?\d{1,18}(\.\d{1,12})?$/,
-    'a decimal number as text such as 1250000.50: digits, at most one point, no separators',
-  )
-  .overwrite((text) => canonical(text))
+  .regex(/^-?\d{1,18}(\.\d{1,12})?$/, {
+    error: 'a decimal number as text such as 1250000.50: digits, at most one point, no separators',
+    abort: true,
+  })
+  .overwrite(canonical)
   .brand<'Decimal'>();
 
 // Own constructors: the settings of a shared one would be everybody's.
