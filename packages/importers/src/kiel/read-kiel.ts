@@ -29,7 +29,7 @@ const naming = namedByFile(PACKAGE_ID, (record): PublishedAs | undefined => {
  * package becomes a pledge: its header, its commitments and what was delivered of it. The publisher's euros are kept as
  * its own conversion. Throws ImportFileError where the file as a whole cannot be understood.
  */
-export async function readKiel(bytes: Uint8Array, _fileName?: string): Promise<FileReading> {
+export async function readKiel(bytes: Uint8Array): Promise<FileReading> {
   const table = await readSheet(bytes);
   const rows = table.rows.map((row) => new RowCells(row));
   const order = dateOrderOf(rows.map((cells) => cells.text('announcement_date')));

@@ -34,7 +34,7 @@ describe('planImport', () => {
     const { events, ...plan } = planRows([...rowsOf(2), { ...ROW, source: 'kpszsu/posts/2', launched: '22.0' }], held);
     expect(plan).toMatchObject({ new: 0, changed: 1, gone: 0, same: 2 });
     expect(events[0]?.data).toMatchObject({ revision: 2, strike: { counts: { launched: 22 } } });
-    expect(held.has(events[0]?.data.entity ?? '')).toBe(true);
+    expect(held.has(`${events[0]?.data.entity} report`)).toBe(true);
   });
 
   test('a row that is no longer there is retracted, with a reason and valid by its contract', () => {

@@ -19,7 +19,7 @@ const naming = namedByFile(/^\d{4}-\d{2}-\d{2}$/, (record) =>
  * Reads the European Central Bank's euro reference rates: a row per day, a column per currency, as CSV or in the archive
  * they are published in. Throws ImportFileError where the file as a whole cannot be understood.
  */
-export function readRates(bytes: Uint8Array, _fileName?: string): FileReading {
+export function readRates(bytes: Uint8Array): FileReading {
   const text = decodeText(isArchive(bytes) ? unpackRates(bytes) : bytes);
   const table = readTable(text, rateColumns);
   const rows = table.rows.map((row) => new RowCells(row));

@@ -11,6 +11,7 @@ const AMBIGUOUS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 const PLAIN = /^(?<sign>-?)\+?(?<whole>\d+)(?:[.,](?<part>\d*))?(?:e(?<shift>[-+]?\d{1,3}))?$/i;
 const GROUPED =
   /^(?<sign>-?)(?<whole>\d{1,3}(?:(?<mark>[.,'\u00a0\u202f ])\d{3})(?:\k<mark>\d{3})*)(?:[.,](?<part>\d+))?$/;
+const TWO_POINTS = /^-?\d+(?:[.,]\d*){2,}$/;
 const MAX_DIGITS = 18;
 /** Places that an event's amount may have. */
 const MAX_PLACES = 12;
@@ -26,12 +27,16 @@ export function readAmount(text: string): AmountReading {
   const plain = PLAIN.exec(text)?.groups;
   if (plain !== undefined) return exact(plain.sign, plain.whole, plain.part, Number(plain.shift ?? 0));
   const grouped = GROUPED.exec(text)?.groups;
-  if (grouped === undefined) return { kind: 'fault', reason: 'not an amount' };
-  if (grouped.part !== undefined && text.at(-1 - grouped.part.length) === grouped.mark) {
-    return { kind: 'fault', reason: 'has two decimal points' };
+  if (grouped === undefined || repeatsMark(text, grouped)) {
+    return { kind: 'fault', reason: TWO_POINTS.test(text) ? 'has two decimal points' : 'not an amount' };
   }
   const reading = exact(grouped.sign, grouped.whole?.replace(/\D/g, ''), grouped.part, 0);
   return reading.kind === 'amount' ? { ...reading, doubt: `read as ${reading.amount}` } : reading;
+}
+
+/** The mark that sets thousands apart cannot be the decimal point as well. */
+function repeatsMark(text: string, { part, mark }: Readonly<Record<string, string | undefined>>): boolean {
+  return part !== undefined && text.at(-1 - part.length) === mark;
 }
 
 function exact(sign = '', whole = '', part = '', shift = 0): AmountReading {
