@@ -12,6 +12,7 @@ import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
+import { serveSupportView } from './routes/views-support.ts';
 
 /** The HTTP API over its dependencies: `Request -> Response`, whatever hosts it. */
 export function createApp(deps: ApiDeps): OpenAPIHono {
@@ -19,7 +20,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(asData(), openToReaders());
-  for (const serve of [serveStrikesView, serveStrikes, serveDatasets, serveChanges]) serve(app, api);
+  for (const serve of [serveStrikesView, serveSupportView, serveStrikes, serveDatasets, serveChanges]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
   refuseStrangers(app);

@@ -28,11 +28,12 @@ export function seqKnownAt(snapshot: ViewSnapshot, knownAt: Day | undefined): nu
   return seq;
 }
 
-/** Puts freshly read versions in the place of the cells they belong to. */
+/** Puts freshly read versions in the place of the cells they belong to. Nothing read: the very cells that were held. */
 export function withCells(
   held: ReadonlyMap<string, readonly CellVersion[]>,
   read: readonly CellVersion[],
 ): ReadonlyMap<string, readonly CellVersion[]> {
+  if (read.length === 0) return held;
   const byCell = Map.groupBy(read, ({ cell }) => cellText(cell));
   const cells = new Map(held);
   for (const [text, versions] of byCell) {
