@@ -1,4 +1,5 @@
 import { plainTable } from './plain-table.ts';
+import { sourcesText, timeParts } from './shared-lines.ts';
 import { type Measure, measures, type StrikeNumbers, type StrikesAnswer } from './strikes-answer.ts';
 
 /** Measures that reports seldom give: shown when something was counted or said. */
@@ -52,17 +53,13 @@ function grouped(value: number): string {
 
 function definitionLine(definition: StrikesAnswer['definition']): string {
   const { sources, claimants, coverage } = definition;
-  const counted = sources.counted.join(', ') || 'none has records';
-  const others = sources.not_counted.length > 0 ? ` (not counted: ${sources.not_counted.join(', ')})` : '';
   return [
     `${definition.view} v${definition.version}, ${definition.basis}`,
-    `source ${counted}${others}`,
+    sourcesText(sources),
     `claimants ${typeof claimants === 'string' ? claimants : claimants.join(', ')}`,
     `day of the window's ${definition.day_rule}`,
     ...(coverage.first_day === null ? [] : [`salvos from ${coverage.first_day} to ${coverage.last_day}`]),
-    ...(definition.as_of === null ? [] : [`as of ${definition.as_of}`]),
-    ...(definition.known_at === null ? [] : [`known at ${definition.known_at}`]),
-    `seq ${definition.seq}`,
+    ...timeParts(definition),
   ].join('; ');
 }
 

@@ -38,6 +38,7 @@ function addImport(program: Command, around: Surroundings, finish: (code: ExitCo
       .option('--partial', 'the file is a part of the data set: what it lacks is not gone')
       .option('--yes', 'retract even more than a tenth of the records')
       .option('--dry-run', 'print the plan, publish nothing')
+      .option('--notes <file>', 'write every refused or doubtful row there, one JSON object a line')
       .option('--source <slug>', 'the namespace to publish under', importable.defaultSource);
     withToken(withTarget(command)).action(async (file: string, options: ImportOptions) =>
       finish(await importFile(importable, file, options, around)),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type CloudEvent, cloudEventSchema, contentHash, readEvent } from '@counterweight/contracts';
 import { sourceSchema } from '@counterweight/domain';
@@ -19,7 +19,7 @@ import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import { startProgress } from '../command/progress.ts';
 import { fileAt, type Surroundings } from '../command/surroundings.ts';
 import { describeDataset } from './dataset-description.ts';
-import { type ImportResult, planText, summaryText } from './import-summary.ts';
+import { type ImportResult, notesText, planText, summaryText } from './import-summary.ts';
 import type { Importable } from './importable.ts';
 
 export interface ImportOptions extends TargetOptions {
@@ -29,6 +29,8 @@ export interface ImportOptions extends TargetOptions {
   /** More than a tenth may be retracted. */
   readonly yes?: boolean;
   readonly dryRun?: boolean;
+  /** Where to write every note on a row, one JSON object a line. */
+  readonly notes?: string;
 }
 
 /** `cw import KIND FILE`: plans against what the ledger holds, publishes the difference, waits until it is visible. */
@@ -41,6 +43,7 @@ export async function importFile(
   const startedAt = around.now();
   const source = checkedSource(options.source);
   const reading = await readImportable(importable, file, around);
+  if (options.notes !== undefined) writeNotes(options.notes, reading, around);
   const target = { endpoint: endpointOf(options), token: readToken(options, around) };
   const api = createApiClient(target, around);
   const [current, datasets] = await Promise.all([
@@ -58,7 +61,7 @@ export async function importFile(
   const events = [...(description === undefined ? [] : [description]), ...plan.events.map(asCloudEvent)];
   const outcome = await publishAndWait(api, source, events, current, around);
   const seconds = (around.now() - startedAt) / 1000;
-  around.out(summaryText({ file, reading, plan, seconds, ...outcome }));
+  around.out(summaryText({ file, reading, plan, seconds, notesFile: options.notes, ...outcome }));
   const putAside = outcome.refused.length + outcome.setAside.length;
   return reading.refused.length + putAside > 0 ? exitCodes.someRefused : exitCodes.ok;
 }
@@ -80,6 +83,14 @@ async function readImportable(importable: Importable, file: string, around: Surr
     const { message, allowed } = error;
     const named = allowed === undefined || allowed.every((name) => message.includes(name));
     throw new CommandError(`${file}: ${message}${named ? '' : `; allowed: ${allowed.join(', ')}`}`);
+  }
+}
+
+function writeNotes(file: string, reading: FileReading, around: Surroundings): void {
+  try {
+    writeFileSync(fileAt(file, around), notesText(reading));
+  } catch (error) {
+    throw new CommandError(`--notes ${file} cannot be written: ${error instanceof Error ? error.message : error}`);
   }
 }
 
