@@ -8,6 +8,7 @@ import { serveDatasets } from './routes/datasets.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveHealth } from './routes/healthz.ts';
 import { serveOpenApi } from './routes/openapi.ts';
+import { servePledges } from './routes/pledges.ts';
 import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
@@ -20,7 +21,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(asData(), openToReaders());
-  for (const serve of [serveStrikesView, serveSupportView, serveStrikes, serveDatasets, serveChanges]) serve(app, api);
+  for (const serve of [serveStrikesView, serveSupportView, serveStrikes, servePledges, serveDatasets, serveChanges])
+    serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
   refuseStrangers(app);

@@ -14,6 +14,7 @@ import {
 } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
 import type { EntityResource } from '../entities/entity-resource.ts';
+import { transactionConversionSchema } from './transaction-conversion.ts';
 
 const revision = z.int();
 const [stageTransaction, adjustment] = transactionSchema.options;
@@ -28,6 +29,9 @@ const transactionShown = z.looseObject({
   type: z.enum([...stageTransaction.shape.type.options, ...adjustment.shape.type.options]),
   applies_to: adjustment.shape.applies_to.optional(),
   sources: sourceReferencesSchema,
+  conversion: transactionConversionSchema
+    .optional()
+    .meta({ description: 'Its money in euro, where one pledge is shown' }),
 });
 
 const bodySchema = z.looseObject({

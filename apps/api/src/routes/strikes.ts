@@ -102,7 +102,7 @@ async function answerStrikeList(
     seq,
     definition: listDefinition(query, resolved, seq),
     extras: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),
-    table: { columns, row: tableRow },
+    table: { columns, rows: (entry, listed) => [tableRow(entry, listed)] },
   };
   return answerList(c, answer, api);
 }

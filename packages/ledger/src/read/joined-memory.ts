@@ -1,6 +1,6 @@
 import { type Seq, seqSchema } from '@counterweight/domain';
 import type { ViewMemory } from './view-memory.ts';
-import type { ViewSnapshot } from './view-snapshot.ts';
+import { lastMove, type ViewSnapshot } from './view-snapshot.ts';
 
 /** The snapshots of several views, in the order of their memories, at one position of the journal. */
 export type JoinedReading =
@@ -44,10 +44,4 @@ export function createJoinedMemory(memories: readonly ViewMemory[]): JoinedMemor
 export function commonPosition(snapshots: readonly ViewSnapshot[]): Seq | undefined {
   const latest = seqSchema.parse(Math.min(...snapshots.map(({ seq }) => seq)));
   return snapshots.every((snapshot) => lastMove(snapshot) <= latest) ? latest : undefined;
-}
-
-function lastMove({ cells }: ViewSnapshot): number {
-  let last = 0;
-  for (const versions of cells.values()) last = Math.max(last, versions.at(-1)?.seq ?? 0);
-  return last;
 }
