@@ -1,4 +1,4 @@
-import { plainTable } from './plain-table.ts';
+import { plainTable } from '../command/plain-table.ts';
 import { sourcesText, timeParts } from './shared-lines.ts';
 import { type Measure, measures, type StrikeNumbers, type StrikesAnswer } from './strikes-answer.ts';
 

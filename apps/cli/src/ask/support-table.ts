@@ -1,4 +1,5 @@
-import { type Column, plainTable } from './plain-table.ts';
+import { groupedDecimal, shownAmount } from '../command/grouped-decimal.ts';
+import { type Column, plainTable } from '../command/plain-table.ts';
 import { sourcesText, timeParts } from './shared-lines.ts';
 import type { SupportAnswer, SupportNumbers } from './support-answer.ts';
 
@@ -49,7 +50,7 @@ function numberTexts(row: SupportNumbers): readonly string[] {
 }
 
 function nativeText(native: SupportNumbers['native']): string {
-  const amounts = Object.entries(native).map(([currency, amount]) => `${currency} ${groupedDecimal(amount)}`);
+  const amounts = Object.entries(native).map(([currency, amount]) => `${currency} ${shownAmount(amount)}`);
   const more = amounts.length > MAX_CURRENCIES ? [`and ${amounts.length - MAX_CURRENCIES} more`] : [];
   return [...amounts.slice(0, MAX_CURRENCIES), ...more].join(', ');
 }
@@ -65,12 +66,6 @@ function unknownText(row: SupportNumbers): string {
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');
-}
-
-/** A decimal number's text with its thousands apart; the digits stay as they are. */
-export function groupedDecimal(text: string): string {
-  const [whole = '', ...fraction] = text.split('.');
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
 function definitionLine(definition: SupportAnswer['definition']): string {

@@ -4,6 +4,7 @@ import { askView } from '../ask/ask-view.ts';
 import { askableViews } from '../ask/askable-views.ts';
 import { type ImportOptions, importFile } from '../import/import-file.ts';
 import { importables } from '../import/importable.ts';
+import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
 import { type ListOptions, listQuarantine, showQuarantined } from '../quarantine/quarantine-commands.ts';
 import { withStack } from '../stack/open-stack.ts';
@@ -22,6 +23,7 @@ export function buildProgram(around: Surroundings, finish: (code: ExitCode) => v
   addImport(program, around, finish);
   addPublish(program, around, finish);
   addAsk(program, around, finish);
+  addPledge(program, around, finish);
   addQuarantine(program, around, finish);
   addVerify(program, around, finish);
   return program;
@@ -69,6 +71,17 @@ function addAsk(program: Command, around: Surroundings, finish: (code: ExitCode)
       .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))
       .action(async (options: AskOptions) => finish(await askView(view, options, around)));
   }
+}
+
+function addPledge(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+  const pledge = program
+    .command('pledge <id>')
+    .description("one pledge with its transactions, the publisher's conversion beside ours with the rate and its day")
+    .option('--known-at <day>', 'as it was known at the end of a past UTC day')
+    .option('--json', "the API's own JSON");
+  withTarget(pledge).action(async (id: string, options: ShowPledgeOptions) =>
+    finish(await showPledge(id, options, around)),
+  );
 }
 
 function addQuarantine(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
