@@ -24,7 +24,7 @@ export function gatherPackages(rows: readonly RowCells[]): KielPackage[] {
 
 function packageOf(id: string, group: readonly RowCells[]): KielPackage {
   const ordered = [...group].sort((a, b) => (a.content() < b.content() ? -1 : 1));
-  const lead = ordered.find(isValueRow) ?? ordered.find(hasAmount) ?? ordered[0];
+  const lead = ordered.find(isPromise) ?? ordered.find(isValueRow) ?? ordered.find(hasAmount) ?? ordered[0];
   if (lead === undefined) throw new RangeError(`package ${id} has no rows`);
   const rows = ordered.filter((cells) => belongs(cells, lead));
   noteDates(rows, lead);
@@ -37,6 +37,11 @@ function packageOf(id: string, group: readonly RowCells[]): KielPackage {
 
 function isValueRow(cells: RowCells): boolean {
   return /^1(\.0*)?$/.test(cells.text('total_value_dummy'));
+}
+
+/** A value row that is no correction of another. */
+function isPromise(cells: RowCells): boolean {
+  return isValueRow(cells) && !cells.text('total').startsWith('-');
 }
 
 function hasAmount(cells: RowCells): boolean {
@@ -65,7 +70,7 @@ function sameWord(a: string, b: string): boolean {
 function noteDates(rows: readonly RowCells[], lead: RowCells): void {
   const date = lead.text('announcement_date');
   for (const cells of rows) {
-    if (cells === lead || cells.text('announcement_date') === date || isValueRow(cells)) continue;
+    if (cells.text('announcement_date') === date || isValueRow(cells) || hasAmount(cells)) continue;
     cells.doubt(`the package's value row, line ${lead.line}, says ${date}, which counts`, 'announcement_date');
   }
 }

@@ -192,8 +192,11 @@ describe('what is kept in spite of something is named', () => {
   });
 
   test('two value rows, which are both counted', async () => {
-    const reading = await read(VALUE_ROW, VALUE_ROW);
-    expect([...reading.transactions.keys()]).toEqual(['tx-committed', 'tx-committed-2']);
+    const reading = await read(VALUE_ROW, VALUE_ROW, ITEM_ROW);
+    expect([...reading.transactions].map(([record, { units }]) => [record, units?.length])).toEqual([
+      ['tx-committed', 1],
+      ['tx-committed-2', undefined],
+    ]);
     expect(doubts(reading)).toEqual([[3, 'total_value_dummy', expect.stringContaining('both are counted')]]);
   });
 
@@ -216,7 +219,12 @@ describe('what is kept in spite of something is named', () => {
   });
 
   test('a negative amount, which revalues what the package committed', async () => {
-    const correction = { ...VALUE_ROW, 'Total ': '-2000000', 'Converted Value in EUR': '-1500000' };
+    const correction = {
+      ...VALUE_ROW,
+      [DATE]: '2031-02-02',
+      'Total ': '-2000000',
+      'Converted Value in EUR': '-1500000',
+    };
     const reading = await read(correction, VALUE_ROW);
     expect(reading.transactions.get('tx-correction')).toMatchObject({
       type: 'revalued',
@@ -224,6 +232,7 @@ describe('what is kept in spite of something is named', () => {
       value: { money: { amount: '-2000000', as_reported: { amount: '-1500000' } } },
     });
     expect(reading.transactions.get('tx-committed')?.value).toMatchObject({ money: { amount: '500000000' } });
+    expect(reading.pledge?.announced).toEqual({ precision: 'day', day: '2031-03-04' });
     expect(doubts(reading)).toContainEqual([2, 'total', expect.stringContaining('revaluation')]);
   });
 
@@ -340,10 +349,19 @@ describe('encodings, separators, locales and names of columns', () => {
         return numbers.has(header[index] ?? '') && /^\d/.test(cell) ? { number: cell } : cell;
       }),
     );
-    const bytes = workbook({ Notes: [['Read me']], Main: [['Ukraine Support Tracker'], [], header, ...table] });
+    const main = [['Ukraine Support Tracker'], [], header, [' '], ...table];
+    const bytes = workbook({ Notes: [['Read me']], Main: main });
     expect(await said(bytes)).toEqual(await said(kielFile(rows)));
     const { doubtful } = await readKiel(bytes);
-    expect(doubtful.map(({ line }) => line)).toEqual([6]);
+    expect(doubtful.map(({ line }) => line)).toEqual([7]);
+  });
+
+  test('a number of a workbook keeps every digit that is stored', async () => {
+    const [header = [], cells = []] = kielGrid([VALUE_ROW]);
+    const exact = '349674802.433736612345';
+    const row = cells.map((cell, index) => (header[index] === 'Converted Value in EUR' ? { number: exact } : cell));
+    const { records } = await readKiel(workbook({ Main: [header, row] }));
+    expect(records[1]?.body).toMatchObject({ value: { money: { as_reported: { amount: exact } } } });
   });
 });
 

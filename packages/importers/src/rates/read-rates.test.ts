@@ -41,6 +41,10 @@ test('a rate of one digit and three decimals is a decimal, not thousands; a deci
   expect(read('Date;USD;', '2031-03-04;1,084;').records[0]?.body.rates).toEqual({ USD: '1.084' });
 });
 
+test('a currency that ended before there was anything to convert is left out', () => {
+  expect(read('Date,USD,CYP', '2007-03-05,1.3,0.58').records[0]?.body.rates).toEqual({ USD: '1.3' });
+});
+
 test('the archive it is published in says the same as the file', () => {
   const csv = `${HISTORY.join('\n')}\n`;
   const archive = zipSync({ 'eurofxref-hist.csv': strToU8(csv) });
