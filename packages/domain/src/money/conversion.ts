@@ -27,14 +27,14 @@ export interface DatedAmount {
 export type Conversion =
   | {
       readonly converted: true;
-      /** Exact, or at thirty decimals where a quotient is not finite: to be summed, then rounded once. */
+      /** Exact, or at twenty decimals where a quotient is not finite: to be summed, then rounded once. */
       readonly amount: Decimal;
       readonly basis: 'same_currency' | 'as_reported' | 'rate';
       readonly quotes: readonly Quote[];
     }
   | { readonly converted: false; readonly reason: 'undated' | 'no_rate' | 'not_reported' };
 
-const QUOTIENT_PLACES = 30;
+const QUOTIENT_PLACES = 20;
 const ONE = decimalOf(1);
 
 /** What an amount is in `target` under a policy, and by which rates; or why that cannot be said. */

@@ -16,13 +16,13 @@ export interface Quote {
 export interface RateBook {
   /** The rate of that day, else of the business day before it, at most a week back. */
   on(currency: string, day: Day): Quote | undefined;
-  /** The mean of the rates published in a month, `YYYY-MM`, at twenty decimals. */
+  /** The mean of the rates published in a month, `YYYY-MM`, at twelve decimals. */
   average(currency: string, month: string): Quote | undefined;
 }
 
 /** Easter is the longest pause, five days; further back a currency has ended or was suspended. */
 const MAX_DAYS_BACK = 7;
-const AVERAGE_PLACES = 20;
+const AVERAGE_PLACES = 12;
 
 interface DayRate {
   readonly day: string;
