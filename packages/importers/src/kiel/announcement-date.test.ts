@@ -16,6 +16,8 @@ describe('a date in numbers', () => {
     ['12/15/2031', '2031-12-15'],
     ['4.3.2031', '2031-03-04'],
     ['07/07/31', '2031-07-07'],
+    ['47911', '2031-03-04'],
+    ['47911.0', '2031-03-04'],
   ])('%s can only be %s', (text, day) => {
     expect(read(text)).toEqual({ when: { precision: 'day', day }, doubt: `read as the day ${day}` });
   });

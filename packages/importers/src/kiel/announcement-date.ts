@@ -1,4 +1,4 @@
-import { type Day, daySchema, type Month, monthSchema, type When } from '@counterweight/domain';
+import { type Day, dayOfNumber, daySchema, type Month, monthSchema, type When } from '@counterweight/domain';
 
 /** Which number of a date such as 03/04/2022 is the day, where the file's other dates tell. */
 export type DateOrder = 'day_first' | 'month_first' | 'unclear';
@@ -18,6 +18,9 @@ const SAID = {
   after: /^(?:after|since|from)\s+(?<from>\S+)$/i,
   vague: /^(?:unclear|not specified|unspecified|undisclosed|unknown|around|about)[,:]?\s+(?<rest>\S+)$/i,
 };
+/** Days as spreadsheets number them, from 2010 to 2064; 25569 is 1970-01-01. */
+const SERIAL = /^([45]\d{4})(?:\.0+)?$/;
+const SERIAL_OF_1970 = 25_569;
 const MAX_TEXT = 200;
 
 /** The order that all unmistakable dates of a column agree on; dates with an ISO or dotted form say nothing of it. */
@@ -87,6 +90,8 @@ function monthIn(text: string): Month | undefined {
 function daysIn(text: string, order: DateOrder): readonly Day[] {
   const iso = daySchema.safeParse(text).data;
   if (iso !== undefined) return [iso];
+  const [, serial] = SERIAL.exec(text) ?? [];
+  if (serial !== undefined) return [dayOfNumber(Number(serial) - SERIAL_OF_1970)];
   const { a = '', b = '', mark, year } = NUMBERS.exec(text)?.groups ?? {};
   if (mark === undefined) return [];
   const day = (dayOfMonth: string, month: string) =>

@@ -1,10 +1,10 @@
 import type { ColumnSet } from '../table/read-table.ts';
 
 /** Columns by which a sheet is known as the tracker's main data. */
-const REQUIRED = [
-  ...['id', 'countries', 'announcement_date', 'type_of_aid_general', 'original_currency', 'total'],
-  ...['converted_value_in_eur', 'total_value_dummy'],
-];
+const REQUIRED = [...['id', 'countries', 'announcement_date', 'type_of_aid_general', 'original_currency', 'total']];
+
+/** Marks the row that carries its package's value; without the column, the rows with an amount do. */
+export const VALUE_MARK = 'total_value_dummy';
 
 /** The columns with the publications that a row rests on. */
 export const SOURCE_COLUMNS = ['source_of_aid_1', 'source_of_aid_2', 'source_of_aid_3', 'source_of_aid_4'] as const;
@@ -31,6 +31,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 export const kielColumns: ColumnSet = {
   known: [
     ...REQUIRED,
+    ...['converted_value_in_eur', VALUE_MARK],
     ...['type_of_aid_specific', 'explanation', 'monetary_value_as_given_by_source', 'items', 'type_of_item'],
     ...['sub_type_of_item', 'no_of_units', 'no_of_units_delivered', 'total_monetary_value_delivered_in_eur'],
     ...['bilateral_loan_grant_made_through_imf_or_wb', 'source_for_delivery', ...SOURCE_COLUMNS],

@@ -4,7 +4,7 @@ import type { KielPackage } from './kiel-packages.ts';
 import { refuseIssues } from './refuse-issues.ts';
 
 /** Names the tracker's packages beyond this ledger. */
-export const KIEL_SCHEME = 'kiel-ukraine-support-tracker';
+const KIEL_SCHEME = 'kiel-ukraine-support-tracker';
 
 const MAX_TITLE = 300;
 const MAX_NOTE = 2000;

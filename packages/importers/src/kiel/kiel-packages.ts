@@ -1,4 +1,5 @@
 import type { RowCells } from '../table/row-cells.ts';
+import { VALUE_MARK } from './kiel-columns.ts';
 
 /** A package as the sheet spreads it over rows, in an order that is not the file's. */
 export interface KielPackage {
@@ -30,13 +31,13 @@ function packageOf(id: string, group: readonly RowCells[]): KielPackage {
   noteDates(rows, lead);
   const values = rows.filter((cells) => isValueRow(cells) || carriesValue(cells));
   for (const cells of values.slice(1)) {
-    cells.doubt(`the package's value stands on line ${values[0]?.line} too; both are counted`, 'total_value_dummy');
+    cells.doubt(`the package's value stands on line ${values[0]?.line} too; both are counted`, VALUE_MARK);
   }
   return { id, lead, rows, values };
 }
 
 function isValueRow(cells: RowCells): boolean {
-  return /^1(\.0*)?$/.test(cells.text('total_value_dummy'));
+  return cells.has(VALUE_MARK) ? /^1(\.0*)?$/.test(cells.text(VALUE_MARK)) : hasAmount(cells);
 }
 
 /** A value row that is no correction of another. */

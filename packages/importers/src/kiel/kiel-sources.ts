@@ -19,7 +19,7 @@ export function deliverySources(aid: KielPackage): SourceReference[] {
 }
 
 /** The tracker itself, as the source of a package. */
-export function trackerSource(id: string): SourceReference {
+function trackerSource(id: string): SourceReference {
   return { publisher: PUBLISHER, title: `Ukraine Support Tracker, main data, package ${id}` };
 }
 

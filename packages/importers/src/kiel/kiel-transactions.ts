@@ -1,6 +1,7 @@
 import { currencySchema, isNegative, type Transaction, transactionSchema, type When } from '@counterweight/domain';
 import { readAmount } from '../table/read-amount.ts';
 import type { RowCells } from '../table/row-cells.ts';
+import { VALUE_MARK } from './kiel-columns.ts';
 import { itemsDelivered, itemsPromised } from './kiel-items.ts';
 import type { KielPackage } from './kiel-packages.ts';
 import { refuseIssues } from './refuse-issues.ts';
@@ -24,7 +25,10 @@ export function readCommitments(aid: KielPackage, whenOf: WhenOf): KielTransacti
   const units = itemsPromised(aid.rows);
   const carrying = aid.values.length > 0 ? aid.values : [aid.lead];
   if (aid.values.length === 0)
-    aid.lead.doubt("no row carries the package's value; kept as undisclosed", 'total_value_dummy');
+    aid.lead.doubt(
+      "no row carries the package's value; kept as undisclosed (a part of a sheet must hold whole packages)",
+      VALUE_MARK,
+    );
   const read = carrying.flatMap((cells) => {
     const value = commitmentValue(cells);
     return value === undefined ? [] : [{ cells, value }];

@@ -352,8 +352,15 @@ describe('encodings, separators, locales and names of columns', () => {
     const main = [['Ukraine Support Tracker'], [], header, [' '], ...table];
     const bytes = workbook({ Notes: [['Read me']], Main: main });
     expect(await said(bytes)).toEqual(await said(kielFile(rows)));
-    const { doubtful } = await readKiel(bytes);
+    const { doubtful, refused } = await readKiel(bytes);
+    expect(refused).toEqual([]);
     expect(doubtful.map(({ line }) => line)).toEqual([7]);
+  });
+
+  test('a sheet that does not mark value rows has them where the amounts are', async () => {
+    const unmarked = KIEL_COLUMNS.filter((column) => column !== DUMMY);
+    expect(await said(kielFile(rows, unmarked))).toEqual(await said(kielFile(rows)));
+    expect((await readKiel(kielFile([VALUE_ROW], unmarked))).doubtful).toEqual([]);
   });
 
   test('a number of a workbook keeps every digit that is stored', async () => {

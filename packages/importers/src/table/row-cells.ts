@@ -13,6 +13,11 @@ export class RowCells {
     this.#cells = row.cells;
   }
 
+  /** Whether the file has the column. */
+  has(column: string): boolean {
+    return this.#cells.has(column);
+  }
+
   /** The trimmed text of a column; empty where the file or the row says nothing. */
   text(column: string): string {
     return this.#cells.get(column) ?? '';
