@@ -1,11 +1,10 @@
 import Big from 'big.js';
 import { z } from 'zod';
 
+const CANONICAL = /^(?!-0$)-?(0|[1-9]\d*)(\.\d*[1-9])?$/;
+
 /** An exact decimal number as canonical text: no exponent, no leading or trailing zeros, no `-0`. Equal numbers are equal text. */
-export const decimalSchema = z
-  .string()
-  .regex(/^(?!-0$)-?(0|[1-9]\d*)(\.\d*[1-9])?$/, 'a canonical decimal number')
-  .brand<'Decimal'>();
+export const decimalSchema = z.string().regex(CANONICAL, 'a canonical decimal number').brand<'Decimal'>();
 export type Decimal = z.infer<typeof decimalSchema>;
 
 /** A decimal number as a publisher may write it: `1250000.50`; it is read into its canonical text. */
@@ -22,6 +21,7 @@ export const writtenDecimalSchema = z
 // Own constructors: the settings of a shared one would be everybody's.
 const Exact = Big();
 const HALF_EVEN = 2;
+const quotients = new Map<number, typeof Exact>();
 
 export const ZERO: Decimal = decimalSchema.parse('0');
 
@@ -45,10 +45,26 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 /** The quotient at `places` decimals, rounded once, half to even. Throws a RangeError when `divisor` is zero. */
 export function divide(dividend: Decimal, divisor: Decimal, places: number): Decimal {
   if (isZero(divisor)) throw new RangeError('division by zero');
-  const Quotient = Big();
-  Quotient.DP = places;
-  Quotient.RM = HALF_EVEN;
+  const Quotient = quotients.get(places) ?? Big();
+  if (!quotients.has(places)) {
+    Quotient.DP = places;
+    Quotient.RM = HALF_EVEN;
+    quotients.set(places, Quotient);
+  }
   return brand(new Quotient(dividend).div(divisor));
+}
+
+/** A sum in progress: exact like `add`, without writing out every number in between. */
+export class DecimalSum {
+  #value = new Exact(0);
+
+  add(value: Decimal): void {
+    this.#value = this.#value.plus(value);
+  }
+
+  read(): Decimal {
+    return brand(this.#value);
+  }
 }
 
 /** At most `places` decimals, rounded half to even. */
@@ -82,7 +98,14 @@ export function negate(value: Decimal): Decimal {
 }
 
 function brand(value: Big): Decimal {
-  return decimalSchema.parse(value.eq(0) ? '0' : value.toFixed());
+  const text = value.eq(0) ? '0' : value.toFixed();
+  if (isCanonical(text)) return text;
+  throw new RangeError(`${text} is no canonical decimal number`);
+}
+
+/** What `decimalSchema` says, asked of every result: a schema takes its time for that. */
+function isCanonical(text: string): text is Decimal {
+  return CANONICAL.test(text);
 }
 
 function canonical(text: string): string {

@@ -33,7 +33,7 @@ export class RowSums {
   add(key: SupportRow['key'], { cell, dimensions, measures, conversion }: Taken): void {
     const stage = stages.find((each) => each === dimensions.stage);
     if (stage === undefined) throw new TypeError(`${String(dimensions.stage)} is no stage`);
-    const text = JSON.stringify([...Object.values(key), String(stages.indexOf(stage))]);
+    const text = `${Object.values(key).join('\t')}\t${stages.indexOf(stage)}`;
     const row = this.#rows.get(text) ?? { key, stage, sums: new SumsInProgress() };
     this.#rows.set(text, row);
     row.sums.add(dimensions, measures, cell.day === 'undated', conversion);

@@ -1,5 +1,5 @@
 import type { Conversion } from '../money/conversion.ts';
-import { add, type Decimal, round, ZERO } from '../money/decimal.ts';
+import { type Decimal, DecimalSum, round } from '../money/decimal.ts';
 import { countIn, moneyIn } from '../projection/measures.ts';
 import type { Dimensions, Measures } from '../projection/view.ts';
 
@@ -31,9 +31,9 @@ const SHOWN_PLACES = 2;
 
 /** Sums to which contributions are added; read them when all are in, since that rounds. */
 export class SumsInProgress {
-  #amount: Decimal = ZERO;
-  readonly #native = new Map<string, Decimal>();
-  readonly #unconverted = new Map<string, Decimal>();
+  readonly #amount = new DecimalSum();
+  readonly #native = new Map<string, DecimalSum>();
+  readonly #unconverted = new Map<string, DecimalSum>();
   readonly #counts = new Map<string, number>();
 
   /** `conversion` is absent where no money is given. */
@@ -46,7 +46,7 @@ export class SumsInProgress {
     const amount = moneyIn(measures, 'amount');
     addTo(this.#native, currency, amount);
     if (conversion.converted) {
-      this.#amount = add(this.#amount, conversion.amount);
+      this.#amount.add(conversion.amount);
       return;
     }
     this.#count('unconverted', transactions);
@@ -56,7 +56,7 @@ export class SumsInProgress {
   read(amounts: 'rounded' | 'exact' = 'rounded'): SupportSums {
     const count = (name: string) => this.#counts.get(name) ?? 0;
     return {
-      amount: amounts === 'exact' ? this.#amount : round(this.#amount, SHOWN_PLACES),
+      amount: amounts === 'exact' ? this.#amount.read() : round(this.#amount.read(), SHOWN_PLACES),
       native: inOrder(this.#native),
       unconverted: { transactions: count('unconverted'), native: inOrder(this.#unconverted) },
       packages: count('packages'),
@@ -74,10 +74,13 @@ export class SumsInProgress {
   }
 }
 
-function addTo(sums: Map<string, Decimal>, currency: string, amount: Decimal): void {
-  sums.set(currency, add(sums.get(currency) ?? ZERO, amount));
+function addTo(sums: Map<string, DecimalSum>, currency: string, amount: Decimal): void {
+  const sum = sums.get(currency) ?? new DecimalSum();
+  sums.set(currency, sum);
+  sum.add(amount);
 }
 
-function inOrder(sums: ReadonlyMap<string, Decimal>): NativeAmounts {
-  return Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
+function inOrder(sums: ReadonlyMap<string, DecimalSum>): NativeAmounts {
+  const inOrderOfCode = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(inOrderOfCode.map(([currency, sum]) => [currency, sum.read()]));
 }
