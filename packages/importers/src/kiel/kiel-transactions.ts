@@ -1,4 +1,11 @@
-import { currencySchema, isNegative, type Transaction, transactionSchema, type When } from '@counterweight/domain';
+import {
+  currencySchema,
+  isNegative,
+  type Transaction,
+  transactionSchema,
+  type Units,
+  type When,
+} from '@counterweight/domain';
 import { readAmount } from '../table/read-amount.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { VALUE_MARK } from './kiel-columns.ts';
@@ -23,27 +30,11 @@ const NO_DELIVERY_DATE: When = { precision: 'undated', text: 'The sheet gives no
 /** What was promised: a commitment for each row that carries a value, one without amount where none does. */
 export function readCommitments(aid: KielPackage, whenOf: WhenOf): KielTransaction[] {
   const units = itemsPromised(aid.rows);
-  const carrying = aid.values.length > 0 ? aid.values : [aid.lead];
-  if (aid.values.length === 0)
-    aid.lead.doubt(
-      "no row carries the package's value; kept as undisclosed (a part of a sheet must hold whole packages)",
-      VALUE_MARK,
-    );
-  const read = carrying.flatMap((cells) => {
-    const value = commitmentValue(cells);
-    return value === undefined ? [] : [{ cells, value }];
-  });
-  const corrections = read.filter(({ value }) => takesAway(value));
-  const commitments = read.filter(({ value }) => !takesAway(value));
+  const values = committedValues(aid);
+  const corrections = values.filter(({ value }) => takesAway(value));
+  const commitments = values.filter(({ value }) => !takesAway(value));
   return [
-    ...commitments.flatMap(({ cells, value }, index) =>
-      transaction(cells, numbered('committed', index), {
-        type: 'committed',
-        when: whenOf(cells),
-        value,
-        ...(index === 0 && units.length > 0 && { units }),
-      }),
-    ),
+    ...staged('committed', commitments, units, whenOf),
     ...corrections.flatMap(({ cells, value }, index) => {
       cells.doubt('a negative amount; kept as a revaluation of what the package committed', 'total');
       const body = { type: 'revalued', applies_to: 'committed', when: whenOf(cells), value };
@@ -55,19 +46,38 @@ export function readCommitments(aid: KielPackage, whenOf: WhenOf): KielTransacti
 /** What has come: the publisher's value of it, which the sheet has in euros only, and the items. */
 export function readDeliveries(aid: KielPackage): KielTransaction[] {
   const units = itemsDelivered(aid.rows);
-  const read = aid.rows.flatMap((cells) => {
-    const value = deliveryValue(cells);
-    return value === undefined ? [] : [{ cells, value }];
+  const values = aid.rows.flatMap((cells) => valued(cells, deliveryValue(cells)));
+  if (values.length === 0 && units.length > 0) values.push({ cells: aid.lead, value: UNDISCLOSED });
+  return staged('delivered', values, units, () => NO_DELIVERY_DATE);
+}
+
+interface Valued {
+  readonly cells: RowCells;
+  readonly value: Value;
+}
+
+function valued(cells: RowCells, value: Value | undefined): Valued[] {
+  return value === undefined ? [] : [{ cells, value }];
+}
+
+function committedValues({ values, lead }: KielPackage): Valued[] {
+  if (values.length > 0) return values.flatMap((cells) => valued(cells, commitmentValue(cells)));
+  const why = "no row carries the package's value; kept as undisclosed (a part of a sheet must hold whole packages)";
+  lead.doubt(why, VALUE_MARK);
+  return [{ cells: lead, value: UNDISCLOSED }];
+}
+
+/** Transactions of one stage; the items are told once, with the first. */
+function staged(
+  type: 'committed' | 'delivered',
+  values: readonly Valued[],
+  units: readonly Units[],
+  whenOf: WhenOf,
+): KielTransaction[] {
+  return values.flatMap(({ cells, value }, index) => {
+    const items = index === 0 && units.length > 0 ? { units } : {};
+    return transaction(cells, numbered(type, index), { type, when: whenOf(cells), value, ...items });
   });
-  if (read.length === 0 && units.length > 0) read.push({ cells: aid.lead, value: UNDISCLOSED });
-  return read.flatMap(({ cells, value }, index) =>
-    transaction(cells, numbered('delivered', index), {
-      type: 'delivered',
-      when: NO_DELIVERY_DATE,
-      value,
-      ...(index === 0 && units.length > 0 && { units }),
-    }),
-  );
 }
 
 function transaction(cells: RowCells, id: string, body: unknown): KielTransaction[] {
