@@ -41,6 +41,7 @@ export * from './views/strikes.ts';
 export * from './views/support.ts';
 export * from './views/support-answer.ts';
 export * from './views/support-filter.ts';
+export { rowRange } from './views/support-grain.ts';
 export { type SupportGrouping, type SupportRow, supportGroupings } from './views/support-rows.ts';
 export * from './views/support-selection.ts';
 export * from './views/support-share.ts';

@@ -4,6 +4,7 @@ import {
   type PledgeFilter,
   type PledgeStatus,
   pledgeStatuses,
+  rowRange,
   type SupportRow,
   type SupportSelection,
   selectSupport,
@@ -127,7 +128,7 @@ function questionOf(
   const range = { ...(from && { from }), ...(to && { to }) };
   if (rows === 'day') {
     const matches: ListAnswer['question']['matches'] = (cell, dimensions) => place(cell, dimensions) === 'counted';
-    return { view: VIEW, axis: 'day', range, knownAt, matches };
+    return { view: VIEW, axis: 'day', range: rowRange(range), knownAt, matches };
   }
   const pledges: PledgeFilter = {
     ...header,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EntityId } from '../ids.ts';
 import type { RecordContent } from '../kind/kind.ts';
 import { headerRecord, inMonth, money, onDay, samplePledge, transactionRecordOf } from '../pledge/sample-pledges.ts';
-import { daySchema } from '../time/day.ts';
+import { addDays, daySchema } from '../time/day.ts';
 import { type SampleCell, sampleRates, supportCells } from './sample-support.ts';
 import { answerSupport, type SupportAnswer } from './support-answer.ts';
 import type { SupportFilter } from './support-filter.ts';
@@ -230,4 +230,17 @@ describe('a joint package', () => {
     expect(answer.umbrellas.cycles).toEqual(['desk:x', 'desk:y', 'desk:z']);
     expect(totals(answer)).toEqual(['committed 300', 'allocated 240']);
   });
+});
+
+test('a pledge paid out over many days answers by each day all the same', () => {
+  const first = day('2023-12-01');
+  const paid = Array.from({ length: 60 }, (_, n) => [
+    `t${n}`,
+    { when: onDay(addDays(first, n)), value: money('1', 'USD') },
+  ]);
+  const cells = supportCells(pledge('a', {}, Object.fromEntries(paid)));
+  expect(cells.filter(({ cell }) => cell.axis === 'day')).toHaveLength(2);
+  const answer = ask(cells, { from: day('2024-01-05'), to: day('2024-01-12'), by: ['month'] });
+  expect(rowTexts(answer)).toEqual(['2024-01 committed 7.33']);
+  expect([answer.firstDay, answer.lastDay]).toEqual(['2024-01-05', '2024-01-12']);
 });

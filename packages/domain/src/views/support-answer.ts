@@ -5,6 +5,7 @@ import type { CellGroups } from '../projection/cell.ts';
 import { countIn } from '../projection/measures.ts';
 import type { CellKey, Dimensions } from '../projection/view.ts';
 import type { SupportFilter } from './support-filter.ts';
+import { dateOf } from './support-grain.ts';
 import { datedAmountIn, RowSums, type SupportGrouping, type SupportRow, type Taken } from './support-rows.ts';
 import { type SupportPlace, selectSupport } from './support-selection.ts';
 import type { Umbrellas } from './support-umbrellas.ts';
@@ -91,7 +92,8 @@ class Tally {
     if (conversion?.converted === true) for (const quote of conversion.quotes) this.#quotes.add(quote);
     const missing = this.#umbrellas.missing(String(dimensions.pledge));
     if (missing !== undefined) this.#missing.add(missing);
-    if (cell.day !== 'undated') this.#days.add(cell.day);
+    const date = dateOf(cell, dimensions);
+    if (date !== 'undated') this.#days.add(date);
   }
 
   read(): SupportAnswer {
@@ -118,7 +120,8 @@ function keyOf(by: readonly SupportGrouping[], cell: CellKey, dimensions: Dimens
   return Object.fromEntries(by.map((grouping) => [grouping, groupValue(grouping, cell, dimensions)]));
 }
 
-function groupValue(grouping: SupportGrouping, { day }: CellKey, dimensions: Dimensions): string {
+function groupValue(grouping: SupportGrouping, cell: CellKey, dimensions: Dimensions): string {
+  const day = dateOf(cell, dimensions);
   if (grouping === 'month') return day === 'undated' ? day : day.slice(0, 7);
   if (grouping === 'year') return day === 'undated' ? day : day.slice(0, 4);
   return String(dimensions[grouping]);

@@ -1,6 +1,7 @@
 import type { PledgeStatus } from '../pledge/pledge-status.ts';
 import type { CellKey, Dimensions } from '../projection/view.ts';
 import { addDays, type Day, daySchema } from '../time/day.ts';
+import { dateOf } from './support-grain.ts';
 
 /** What to count: all lists are "any of"; an absent one does not filter. Days are inclusive calendar days as published. */
 export interface SupportFilter {
@@ -35,8 +36,8 @@ export function placeInRange(
   dimensions: Dimensions,
 ): RangePlace {
   if (from === undefined && to === undefined) return 'inside';
-  if (cell.day === 'undated') return 'undated';
-  const first = cell.day;
+  const first = dateOf(cell, dimensions);
+  if (first === 'undated') return 'undated';
   const last = dimensions.precision === 'month' ? lastOfMonth(first) : first;
   if ((from !== undefined && last < from) || (to !== undefined && to < first)) return 'outside';
   return (from === undefined || from <= first) && (to === undefined || last <= to) ? 'inside' : 'straddling';

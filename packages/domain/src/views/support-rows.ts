@@ -3,6 +3,7 @@ import { type Stage, stages } from '../pledge/transaction.ts';
 import { moneyIn } from '../projection/measures.ts';
 import type { CellKey, Dimensions, Measures } from '../projection/view.ts';
 import { NO_CURRENCY } from './support.ts';
+import { dateOf } from './support-grain.ts';
 import { SumsInProgress, type SupportSums } from './support-sums.ts';
 
 export const supportGroupings = ['donor', 'category', 'subcategory', 'stage', 'month', 'year'] as const;
@@ -47,14 +48,14 @@ export class RowSums {
 }
 
 /** The money of a cell's group as conversion takes it; none where no money is given. */
-export function datedAmountIn({ day }: CellKey, dimensions: Dimensions, measures: Measures): DatedAmount | undefined {
+export function datedAmountIn(cell: CellKey, dimensions: Dimensions, measures: Measures): DatedAmount | undefined {
   const { currency, reported, precision } = dimensions;
   if (currency === NO_CURRENCY) return undefined;
   return {
     amount: moneyIn(measures, 'amount'),
     currency: String(currency),
     reported: reported === '' ? undefined : { amount: moneyIn(measures, 'reported'), currency: String(reported) },
-    day,
+    day: dateOf(cell, dimensions),
     monthOnly: precision === 'month',
   };
 }

@@ -11,7 +11,8 @@ import {
   transactionRecordOf,
   withdrawnHeader,
 } from '../pledge/sample-pledges.ts';
-import { MAX_CELLS_PER_MOVE } from '../projection/view.ts';
+import { moveBetween } from '../projection/cell.ts';
+import { type Contribution, MAX_CELLS_PER_MOVE } from '../projection/view.ts';
 import { addDays, daySchema } from '../time/day.ts';
 import { supportView } from './support.ts';
 
@@ -148,11 +149,38 @@ describe('the list', () => {
   });
 });
 
-test('a pledge of forty days of transactions is moved whole', () => {
-  const first = daySchema.parse('2024-01-01');
-  const transactions = Array.from({ length: 40 }, (_, n) =>
-    transactionRecordOf(entity, `t${n}`, { type: 'disbursed', when: onDay(addDays(first, n)) }),
-  );
-  const cells = new Set(contributionsOf(header, ...transactions).map(({ cell }) => `${cell.axis} ${cell.day}`));
-  expect(cells.size).toBeLessThanOrEqual(MAX_CELLS_PER_MOVE);
+describe('a pledge paid out over many days', () => {
+  const paidFrom = (first: string, days: number, step: number) =>
+    Array.from({ length: days }, (_, n) => {
+      const when = onDay(addDays(daySchema.parse(first), n * step));
+      return transactionRecordOf(
+        entity,
+        `t${String(n).padStart(3, '0')}`,
+        { type: 'disbursed', when },
+        first < '2023' ? 1 : 2,
+      );
+    });
+  const cellsOf = (contributions: readonly Contribution[]) =>
+    new Set(contributions.map(({ cell }) => `${cell.axis} ${cell.day}`));
+
+  test('is counted by day while they are twenty, by month or year when they are more, each with its date', () => {
+    expect(counted(header, ...paidFrom('2024-01-01', 20, 1))[19]?.cell.day).toBe('2024-01-20');
+    const [, second] = counted(header, ...paidFrom('2024-01-01', 21, 1));
+    expect(second).toMatchObject({ cell: { day: '2024-01-01' }, dimensions: { date: '2024-01-02', precision: 'day' } });
+    const years = counted(header, ...paidFrom('2022-01-15', 40, 31));
+    expect(cellsOf(years).size).toBe(4);
+    expect(years[1]).toMatchObject({ cell: { day: '2022-01-01' }, dimensions: { date: '2022-02-15' } });
+  });
+
+  test.each([
+    [20, 1],
+    [21, 1],
+    [200, 1],
+    [50, 31],
+  ])('%d payments, %d days apart, all dated anew: one move takes them', (days, step) => {
+    const before = contributionsOf(header, ...paidFrom('2022-01-03', days, step));
+    const after = contributionsOf(header, ...paidFrom('2023-06-05', days, step));
+    expect(moveBetween(before, after).size).toBeLessThanOrEqual(MAX_CELLS_PER_MOVE);
+    expect(moveBetween(before, after).size).toBeGreaterThan(2);
+  });
 });

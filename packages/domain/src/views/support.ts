@@ -7,6 +7,7 @@ import type { Stage } from '../pledge/transaction.ts';
 import type { When } from '../pledge/when.ts';
 import type { Contribution, Dimensions, Measures, View } from '../projection/view.ts';
 import { type Day, daySchema } from '../time/day.ts';
+import { cellOfDate, grainOf } from './support-grain.ts';
 
 /** Money by day, stage and currency; each pledge once more on the axis `list`, also while it counts nothing. */
 export const supportView: View<PledgeState> = {
@@ -26,11 +27,8 @@ export const NO_CURRENCY = 'none';
 function listed(state: PledgeState): Contribution {
   const { entity, header, status, transactions } = state;
   const when = header.status === 'live' ? header.pledge.announced : undefined;
-  const days = [when, ...transactions.map(({ transaction }) => transaction.when)].flatMap((each) => {
-    const day = each === undefined ? 'undated' : dayOf(each);
-    return day === 'undated' ? [] : [day];
-  });
-  const announced = when === undefined || dayOf(when) === 'undated' ? undefined : dayOf(when);
+  const announced = when === undefined ? [] : daysOf(when);
+  const days = transactions.flatMap(({ transaction }) => daysOf(transaction.when)).sort();
   const dimensions = {
     source: sourceOf(entity),
     pledge: entity,
@@ -38,7 +36,7 @@ function listed(state: PledgeState): Contribution {
     ...(header.status === 'live' ? headerDimensions(header.pledge) : noHeader),
   };
   return {
-    cell: { axis: 'list', day: announced ?? days.sort()[0] ?? 'undated' },
+    cell: { axis: 'list', day: announced[0] ?? days[0] ?? 'undated' },
     dimensions,
     measures: { pledges: 1 },
   };
@@ -61,19 +59,22 @@ function counted({ entity, header, transactions }: PledgeState): readonly Contri
   const { replenishment: _, ...fromHeader } = headerDimensions(header.pledge);
   const shared = { source: sourceOf(entity), pledge: entity, ...fromHeader };
   const first = firstOfStages(transactions);
+  const grain = grainOf(transactions.flatMap(({ transaction }) => daysOf(transaction.when)));
   return transactions.flatMap((held) => {
     const { stage, transaction } = held;
     if (stage === undefined) return [];
     const { value, when } = transaction;
     const money = value.known === 'money' ? value.money : undefined;
+    const { cell, date } = cellOfDate(dayOf(when), grain);
     const dimensions: Dimensions = {
       ...shared,
+      ...date,
       stage,
       precision: when.precision,
       currency: money?.currency ?? NO_CURRENCY,
       reported: money?.as_reported?.currency ?? '',
     };
-    return [{ cell: { axis: 'day', day: dayOf(when) }, dimensions, measures: measuresOf(held, first) }];
+    return [{ cell, dimensions, measures: measuresOf(held, first) }];
   });
 }
 
@@ -113,4 +114,9 @@ export function datedAmountOf({ amount, currency, as_reported }: Money, when: Wh
 export function dayOf(when: When): Day | 'undated' {
   if (when.precision === 'day') return when.day;
   return when.precision === 'month' ? daySchema.parse(`${when.month}-01`) : 'undated';
+}
+
+function daysOf(when: When): readonly Day[] {
+  const day = dayOf(when);
+  return day === 'undated' ? [] : [day];
 }
