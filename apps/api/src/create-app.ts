@@ -12,6 +12,7 @@ import { servePledges } from './routes/pledges.ts';
 import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
+import { serveSummary } from './routes/summary.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
 import { serveSupportView } from './routes/views-support.ts';
 
@@ -21,7 +22,15 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(asData(), openToReaders());
-  for (const serve of [serveStrikesView, serveSupportView, serveStrikes, servePledges, serveDatasets, serveChanges])
+  for (const serve of [
+    serveSummary,
+    serveStrikesView,
+    serveSupportView,
+    serveStrikes,
+    servePledges,
+    serveDatasets,
+    serveChanges,
+  ])
     serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);

@@ -1,7 +1,7 @@
-import type { ViewSnapshot } from '@counterweight/ledger';
-import { type CellVersion, cellsKnownAt, type ReadTime, readView, seqKnownAt } from '@counterweight/ledger';
+import type { Day, Precedence } from '@counterweight/domain';
+import { type CellVersion, cellsKnownAt, type ReadTime, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
-import { readingProblem } from '../http/reading-problem.ts';
+import { readTogether } from '../views/read-together.ts';
 import { type CountedRates, ratesOf } from './current-rates.ts';
 
 /** Support and the rates it is converted by, as they were at one position of the journal. */
@@ -15,15 +15,21 @@ export interface SupportReading {
 
 /** Reads support and rates together for the time asked for. Throws a problem when they cannot answer for it. */
 export async function readSupport(time: ReadTime, api: Api): Promise<SupportReading> {
-  const reading = await readView(api.joined('pledge', 'rate'), time, api);
-  if (!reading.ok) throw readingProblem(reading);
-  const [snapshot, rates] = reading.snapshots;
-  if (snapshot === undefined || rates === undefined) throw new Error('two views were asked for, and not both came');
-  const { knownAt } = time;
+  const snapshotOf = await readTogether(['pledge', 'rate'], time, api);
+  return supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
+}
+
+/** Support with its rates from snapshots of one position. */
+export function supportReading(
+  snapshot: ViewSnapshot,
+  rates: ViewSnapshot,
+  knownAt: Day | undefined,
+  precedence: Precedence,
+): SupportReading {
   return {
     snapshot,
     cells: [...cellsKnownAt(snapshot, knownAt)],
-    rates: ratesOf(rates, knownAt, api.precedence),
+    rates: ratesOf(rates, knownAt, precedence),
     seq: Math.max(seqKnownAt(snapshot, knownAt), seqKnownAt(rates, knownAt)),
   };
 }
