@@ -9,6 +9,7 @@ import { serveEvents } from './routes/events.ts';
 import { serveHealth } from './routes/healthz.ts';
 import { serveOpenApi } from './routes/openapi.ts';
 import { servePledges } from './routes/pledges.ts';
+import { serveRates } from './routes/rates.ts';
 import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
@@ -32,6 +33,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
     serveChanges,
   ])
     serve(app, api);
+  for (const serve of [serveSummary, serveStrikesView, serveSupportView]) serve(app, api);
+  for (const serve of [serveStrikes, servePledges, serveRates, serveDatasets, serveChanges]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
   refuseStrangers(app);

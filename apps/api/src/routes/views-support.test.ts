@@ -218,6 +218,11 @@ describe('links.explain', () => {
       recorded({ local: 'p3', amount: '100', currency: 'NOK' }),
     );
     await world.publish(recorded({ local: 'us', tx: 't3', day: '2023-01-10', amount: '0.07', currency: 'USD' }));
+    await world.publish(
+      ...Array.from({ length: 25 }, (_, at) =>
+        recorded({ local: 'p3', tx: `d${at}`, type: 'disbursed', day: `2023-01-${String(at + 3).padStart(2, '0')}` }),
+      ),
+    );
     world.nextDay();
     const { totals, links } = await view(query);
     const shares: z.infer<typeof numbers>[] = [];
