@@ -66,6 +66,16 @@ describe('sums', () => {
     expect(definition.notes.join(' ')).toContain('NOK 105.00');
   });
 
+  test('by stage follow each other from promise to use, whatever their names', async () => {
+    await world.publish(
+      recorded({ local: 'us', tx: 't8', type: 'pledged', amount: '1' }),
+      recorded({ local: 'us', tx: 't9', type: 'allocated', amount: '1' }),
+    );
+    const { data, totals } = await view('?by=stage,category&category=military');
+    expect(data.map(({ stage }) => stage)).toEqual(['pledged', 'committed', 'allocated', 'delivered']);
+    expect(totals.map(({ stage }) => stage)).toEqual(['pledged', 'committed', 'allocated', 'delivered']);
+  });
+
   test('by two groupings are in the order asked for, with the name of the donor', async () => {
     expect((await view('?by=category,donor&stage=committed')).data).toMatchObject([
       { category: 'energy', donor: 'DEU', donor_name: 'Germany', stage: 'committed', amount: '27.00' },

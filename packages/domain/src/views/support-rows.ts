@@ -34,7 +34,7 @@ export class RowSums {
   add(key: SupportRow['key'], { cell, dimensions, measures, conversion }: Taken): void {
     const stage = stages.find((each) => each === dimensions.stage);
     if (stage === undefined) throw new TypeError(`${String(dimensions.stage)} is no stage`);
-    const text = `${Object.values(key).join('\t')}\t${stages.indexOf(stage)}`;
+    const text = sortText(key, stages.indexOf(stage));
     const row = this.#rows.get(text) ?? { key, stage, sums: new SumsInProgress() };
     this.#rows.set(text, row);
     row.sums.add(dimensions, measures, cell.day === 'undated', conversion);
@@ -45,6 +45,12 @@ export class RowSums {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { key, stage, sums }]) => ({ key, stage, ...sums.read(amounts) }));
   }
+}
+
+/** Stages follow each other in their own order, all else in that of its text. */
+function sortText(key: SupportRow['key'], stage: number): string {
+  const values = Object.entries(key).map(([grouping, value]) => (grouping === 'stage' ? stage : value));
+  return `${values.join('\t')}\t${stage}`;
 }
 
 /** The money of a cell's group as conversion takes it; none where no money is given. */
