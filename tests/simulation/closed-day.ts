@@ -72,7 +72,7 @@ const ROW_PAGE = 3;
 
 async function rowsAsOf(view: ViewId, day: Day, views: Views): Promise<string> {
   const latest = new LatestAsOf<RowVersion>(day);
-  for (const axis of ['end', 'start', 'all']) {
+  for (const axis of ['end', 'start', 'all', 'day', 'list']) {
     let after: string | undefined;
     do {
       const page = await views.rows(view, axis, {}, after, ROW_PAGE);
