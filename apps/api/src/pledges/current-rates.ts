@@ -14,16 +14,20 @@ export interface CountedRates {
   readonly sources: CountedSources;
 }
 
-/** Thousands of days take a while to be sorted, so those of a snapshot are kept as long as its cells are. */
-const current = new WeakMap<ViewSnapshot['cells'], { readonly precedence: Precedence; readonly rates: CountedRates }>();
+const MAX_KEPT = 4;
+
+/** Thousands of days take a while to be sorted, so those of a snapshot are kept as long as its cells are, by known day. */
+const kept = new WeakMap<ViewSnapshot['cells'], Map<string, CountedRates>>();
 
 /** The rates of a snapshot of the rates view, as known at a day or now. */
 export function ratesOf(snapshot: ViewSnapshot, knownAt: Day | undefined, precedence: Precedence): CountedRates {
-  if (knownAt !== undefined) return readRates(snapshot, knownAt, precedence);
-  const held = current.get(snapshot.cells);
-  if (held !== undefined && held.precedence === precedence) return held.rates;
-  const rates = readRates(snapshot, knownAt, precedence);
-  current.set(snapshot.cells, { precedence, rates });
+  const books = kept.get(snapshot.cells) ?? new Map<string, CountedRates>();
+  kept.set(snapshot.cells, books);
+  const key = JSON.stringify([knownAt ?? 'now', precedence]);
+  const rates = books.get(key) ?? readRates(snapshot, knownAt, precedence);
+  const [oldest] = books.keys();
+  if (!books.has(key) && books.size >= MAX_KEPT && oldest !== undefined) books.delete(oldest);
+  books.set(key, rates);
   return rates;
 }
 

@@ -63,6 +63,8 @@ describe('the list', () => {
     expect(await ids('?part_of=desk:a')).toEqual(['desk:part']);
     expect(await ids('?from=2023-02-01&to=2023-12-31')).toEqual(['desk:a', 'desk:orphan']);
     expect(await ids('?source=zz')).toEqual(['zz:x']);
+    expect(await ids('?from=2024-01-01')).toEqual(['desk:r']);
+    expect(await ids('?status=announced')).toEqual(['desk:part']);
   });
 
   test('of a stage has the days on which each pledge adds to it', async () => {

@@ -140,7 +140,8 @@ function questionOf(
     axis: 'list',
     range,
     knownAt,
-    matches: (cell, dimensions) => matchesPledgeFilter(pledges, cell, dimensions),
+    matches: (cell, dimensions) =>
+      matchesPledgeFilter(pledges, cell, dimensions) && (cell.day !== 'undated' || from === undefined),
   };
 }
 
