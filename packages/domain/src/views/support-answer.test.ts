@@ -220,6 +220,12 @@ describe('a joint package', () => {
     expect(totals(ask(awaiting))).toEqual(['committed 100', 'allocated 80']);
   });
 
+  test('whose umbrella only refills stocks, which counts nothing, counts whole', () => {
+    const [entity, [, ...transactions]] = umbrella;
+    const refilling = [headerRecord(entity, { replenishment: true }), ...transactions];
+    expect(totals(ask(supportCells([entity, refilling], tranche)))).toEqual(['committed 100', 'allocated 80']);
+  });
+
   test('of an umbrella without tranches is a pledge like any other', () => {
     expect(totals(ask(supportCells(umbrella)))).toEqual(['committed 100', 'allocated 80']);
   });
@@ -243,4 +249,12 @@ test('a pledge paid out over many days answers by each day all the same', () => 
   const answer = ask(cells, { from: day('2024-01-05'), to: day('2024-01-12'), by: ['month'] });
   expect(rowTexts(answer)).toEqual(['2024-01 committed 7.33']);
   expect([answer.firstDay, answer.lastDay]).toEqual(['2024-01-05', '2024-01-12']);
+});
+
+test('of several rates of a currency an answer says from when to when, and no single one', () => {
+  const on = (text: string) => ({ when: onDay(text), value: money('1', 'USD') });
+  const cells = supportCells(pledge('a', {}, { x: on('2024-02-01'), y: on('2024-01-05'), z: on('2024-01-06') }));
+  const [used, ...others] = ask(cells).rates;
+  expect(used).toMatchObject({ currency: 'USD', first: '2024-01-05', last: '2024-02-01', dates: 2, rate: undefined });
+  expect(others).toEqual([]);
 });
