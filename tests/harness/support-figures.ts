@@ -1,3 +1,4 @@
+import { add, decimalSchema, fixedText, ZERO } from '@counterweight/domain';
 import { z } from 'zod';
 
 /** What the publisher's own conversions of the Kiel sheet add up to, in EUR bn: the figures of issue 3. */
@@ -70,6 +71,38 @@ const pledgeSchema = z.object({
 });
 const listSchema = z.object({ data: z.array(pledgeSchema) });
 
+/** EUR bn of commitments as reported by how precisely their date is known, to three decimals. */
+export async function reportedByPrecision(api: string): Promise<Readonly<Record<string, string>>> {
+  const sums = new Map<string, number>();
+  for (const { transactions } of await everyPledge(api)) {
+    for (const { stage, when, value } of transactions) {
+      if (stage !== 'committed') continue;
+      const precision = when.precision === 'day' || when.precision === 'month' ? when.precision : 'unknown';
+      sums.set(precision, (sums.get(precision) ?? 0) + (value.money?.as_reported?.amount ?? 0));
+    }
+  }
+  return Object.fromEntries([...sums].map(([precision, sum]) => [precision, (sum / 1e9).toFixed(3)]));
+}
+
+const explainSchema = z.object({
+  data: z.array(z.object({ counted: z.array(z.object({ amount: decimalSchema })) })),
+});
+const explainedSchema = z.object({
+  totals: z.array(z.object({ amount: z.string() })),
+  links: z.object({ explain: z.string() }),
+});
+
+/** An answer of one stage, and what the entries of its explanation add up to, to the same two decimals. */
+export async function explainedTotal(api: string, query: string): Promise<{ total: string; entries: string }> {
+  const response = await fetch(`${api}/v1/views/support?${query}`);
+  const { totals, links } = explainedSchema.parse(await response.json());
+  let sum = ZERO;
+  for await (const page of pagesOf(api, links.explain)) {
+    for (const { counted } of explainSchema.parse(page).data) for (const { amount } of counted) sum = add(sum, amount);
+  }
+  return { total: totals.map(({ amount }) => amount).join(), entries: fixedText(sum, 2) };
+}
+
 /**
  * By how many per cent our conversions of commitments on a known day differ from the publisher's, by original currency
  * and for `all`, to one decimal.
@@ -95,11 +128,17 @@ export async function currencyDifferences(api: string): Promise<Readonly<Record<
 
 async function everyPledge(api: string): Promise<readonly z.output<typeof pledgeSchema>[]> {
   const pledges: z.output<typeof pledgeSchema>[] = [];
-  let next: string | undefined = '/v1/pledges?rows=pledge&limit=500';
-  while (next !== undefined) {
-    const response = await fetch(`${api}${next}`);
-    pledges.push(...listSchema.parse(await response.json()).data);
-    next = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+  for await (const page of pagesOf(api, '/v1/pledges?rows=pledge&limit=500')) {
+    pledges.push(...listSchema.parse(page).data);
   }
   return pledges;
+}
+
+async function* pagesOf(api: string, path: string): AsyncGenerator<unknown> {
+  let next: string | undefined = path;
+  while (next !== undefined) {
+    const response = await fetch(`${api}${next}`);
+    yield response.json();
+    next = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+  }
 }
