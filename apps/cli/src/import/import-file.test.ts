@@ -276,8 +276,8 @@ describe('importing pledges and rates', () => {
   });
 
   test('writes every doubtful row to the file named, also of a dry run', async () => {
-    const { code } = await runFile(apiThat(), 'kiel', sheet, '--dry-run', '--notes', 'notes.ndjson');
-    expect(code).toBe(0);
+    const { code, out } = await runFile(apiThat(), 'kiel', sheet, '--dry-run', '--notes', 'notes.ndjson');
+    expect([code, out]).toEqual([0, expect.stringContaining('line 3, announcement_date: ')]);
     const notes = readFileSync(join(folder, 'notes.ndjson'), 'utf8').trimEnd().split('\n');
     expect(notes.map((line) => JSON.parse(line))).toContainEqual(
       expect.objectContaining({ what: 'doubtful', line: 3, column: 'announcement_date', value: 'unclear, 04/22' }),

@@ -19,7 +19,7 @@ import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import { startProgress } from '../command/progress.ts';
 import { fileAt, type Surroundings } from '../command/surroundings.ts';
 import { describeDataset } from './dataset-description.ts';
-import { type ImportResult, notesText, planText, summaryText } from './import-summary.ts';
+import { dryRunText, type ImportResult, notesText, planText, summaryText } from './import-summary.ts';
 import type { Importable } from './importable.ts';
 
 export interface ImportOptions extends TargetOptions {
@@ -54,7 +54,7 @@ export async function importFile(
   around.out(planText(file, source, reading, plan));
   if (plan.needsConfirmation && options.yes !== true) return refuseUnconfirmed(plan, current, around);
   if (options.dryRun === true) {
-    around.out('Dry run: nothing was published.\n');
+    around.out(dryRunText(reading, options.notes));
     return reading.refused.length > 0 ? exitCodes.someRefused : exitCodes.ok;
   }
   const description = describeDataset(importable, source, datasets);

@@ -30,8 +30,6 @@ export function planText(file: string, source: string, reading: FileReading, pla
 /** What an import did: one figure a line, then every row or event that needs somebody's eye. */
 export function summaryText(result: ImportResult): string {
   const { reading, plan, refused, setAside, seconds, seq } = result;
-  const { notesFile } = result;
-  const rest = notesFile === undefined ? '; --notes FILE writes all of them' : `; all of them are in ${notesFile}`;
   const conflicts = setAside.filter(({ outcome }) => outcome === 'conflict').length;
   const figures: readonly (readonly [string, number | string])[] = [
     ['read', reading.rows],
@@ -49,8 +47,7 @@ export function summaryText(result: ImportResult): string {
   const width = Math.max(...figures.map(([, value]) => String(value).length));
   return [
     ...figures.map(([name, value]) => `  ${name.padEnd(12)}${String(value).padStart(width)}`),
-    ...section('Refused rows', reading.refused.map(noteText), rest),
-    ...section('Doubtful rows, imported as read', reading.doubtful.map(noteText), rest),
+    ...noteLines(reading, result.notesFile),
     ...section('Events the API did not take', refused.map(refusedText)),
     ...section('Events put aside', setAside.map(setAsideText)),
     ...(conflicts > 0 ? ['The ledger changed after this import was planned: import again to plan anew.'] : []),
@@ -60,6 +57,19 @@ export function summaryText(result: ImportResult): string {
     `Everything taken is visible${seq > 0 ? ` at seq ${seq}` : ''}.`,
     '',
   ].join('\n');
+}
+
+/** What a dry run says beside the plan: the rows that need somebody's eye. */
+export function dryRunText(reading: FileReading, notesFile: string | undefined): string {
+  return [...noteLines(reading, notesFile), 'Dry run: nothing was published.', ''].join('\n');
+}
+
+function noteLines({ refused, doubtful }: FileReading, notesFile: string | undefined): readonly string[] {
+  const rest = notesFile === undefined ? '; --notes FILE writes all of them' : `; all of them are in ${notesFile}`;
+  return [
+    ...section('Refused rows', refused.map(noteText), rest),
+    ...section('Doubtful rows, imported as read', doubtful.map(noteText), rest),
+  ];
 }
 
 /** Every row that was refused or is in doubt, one a line, with the whole of the cell. */
