@@ -12,7 +12,9 @@ const READY_MS = 60_000;
 /** The folder of third parties' data beside the project, where there is one. */
 export const sharedData = join(root, '..', 'shared', 'data');
 export const strikesFile = join(sharedData, 'strikes', 'missile_attacks_daily.csv');
-export const hasSharedData = existsSync(strikesFile);
+export const kielFile = join(sharedData, 'pledges', 'kiel_main_data_2023-01.utf16.csv');
+export const ratesFile = join(sharedData, 'fx', 'eurofxref-hist.csv');
+export const hasSharedData = [strikesFile, kielFile, ratesFile].every((file) => existsSync(file));
 export const WHY_NO_DATA = '../shared/data is not here, and its files may not be part of the project';
 
 /** A stack as `npm start` runs it, in a process of its own. */
@@ -145,9 +147,19 @@ export function runCw(args: readonly string[], options: { readonly cwd?: string 
   };
 }
 
-/** Imports a strikes file into a stack and returns what the command printed. */
+/** Imports a file into a stack and returns what the command printed. */
+export function importInto(
+  stack: RunningStack,
+  sort: 'strikes' | 'kiel' | 'rates',
+  file: string,
+  ...args: readonly string[]
+): Promise<CommandResult> {
+  return runCw(['import', sort, file, '--endpoint', stack.api, '--data-dir', stack.dataDir, ...args]).result;
+}
+
+/** `cw import strikes` into a stack. */
 export function importStrikes(stack: RunningStack, file: string, ...args: readonly string[]): Promise<CommandResult> {
-  return runCw(['import', 'strikes', file, '--endpoint', stack.api, '--data-dir', stack.dataDir, ...args]).result;
+  return importInto(stack, 'strikes', file, ...args);
 }
 
 /** `cw verify` over a running stack. */

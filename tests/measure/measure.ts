@@ -1,9 +1,12 @@
-// `npm run measure`: the figures of docs/measurements.md, on this machine, with the real strikes file.
+// `npm run measure`: the figures of docs/measurements.md, on this machine, with the real files.
 import { cpus } from 'node:os';
 import {
   hasSharedData,
+  importInto,
   importStrikes,
+  kielFile,
   type RunningStack,
+  ratesFile,
   scratchFolder,
   startStack,
   strikesFile,
@@ -18,6 +21,14 @@ const QUERIES = [
   'by=weapon&from=2024-01-01&to=2024-12-31',
   'by=region&claimant=all',
   'by=day&format=csv',
+];
+
+const SUPPORT_QUERIES = [
+  'by=donor,category&stage=committed',
+  'by=subcategory,month',
+  'by=donor,year&currency=USD',
+  'by=month&stage=committed&fx=as_reported',
+  'by=category&fx=announcement_month_avg',
 ];
 
 function say(name: string, value: string): void {
@@ -42,6 +53,18 @@ async function measureView(stack: RunningStack, path: string): Promise<void> {
   say(`GET ${path}`, `median ${at(0.5)}, p95 ${at(0.95)}, first ${first.toFixed(1)} ms`);
 }
 
+/** The pledges and their rates, loaded beside the strikes. */
+async function measureSupport(stack: RunningStack): Promise<void> {
+  for (const round of ['', ' again, nothing to do']) {
+    const rates = await importInto(stack, 'rates', ratesFile);
+    const pledges = await importInto(stack, 'kiel', kielFile);
+    const seconds = [rates, pledges].map(({ ms }) => `${(ms / 1000).toFixed(1)} s`).join(' and ');
+    say(`cw import rates and cw import kiel${round}`, `${seconds} (exit ${rates.code} and ${pledges.code})`);
+  }
+  for (const query of SUPPORT_QUERIES) await measureView(stack, `/v1/views/support?${query}`);
+  await measureView(stack, '/v1/pledges?limit=100');
+}
+
 if (!hasSharedData) {
   process.stderr.write(`Nothing measured: ${WHY_NO_DATA}.\n`);
   process.exit(1);
@@ -58,6 +81,7 @@ try {
   );
   for (const query of QUERIES) await measureView(cold, `/v1/views/strikes?${query}`);
   await measureView(cold, '/v1/strikes?limit=100');
+  await measureSupport(cold);
   const verified = await verifyStack(cold);
   say(
     'cw verify',

@@ -1,4 +1,4 @@
-import { type Contribution, cellText, type Day, type ViewId } from '@counterweight/domain';
+import { addMeasures, type Contribution, cellText, type Day, type Measures, type ViewId } from '@counterweight/domain';
 import {
   allViews,
   type CellVersion,
@@ -11,19 +11,16 @@ import {
 
 /** Sums as lines of text, so that equal answers are equal strings: cell, dimensions, measures that are not zero. */
 export class SumText {
-  readonly #sums = new Map<string, Map<string, number>>();
+  readonly #sums = new Map<string, Measures>();
 
   add({ cell, dimensions, measures }: Contribution): void {
     const key = `${cell.axis}/${cell.day} ${sortedText(dimensions)}`;
-    const sums = this.#sums.get(key) ?? new Map<string, number>();
-    this.#sums.set(key, sums);
-    for (const [name, value] of Object.entries(measures)) sums.set(name, (sums.get(name) ?? 0) + value);
+    this.#sums.set(key, addMeasures(this.#sums.get(key) ?? {}, measures, 1));
   }
 
   toString(): string {
     const lines = [...this.#sums].map(([key, sums]) => {
-      const kept = [...sums].filter(([, value]) => value !== 0);
-      return kept.length === 0 ? '' : `${key} ${sortedText(Object.fromEntries(kept))}`;
+      return Object.keys(sums).length === 0 ? '' : `${key} ${sortedText(sums)}`;
     });
     return lines
       .filter((line) => line !== '')
@@ -75,7 +72,7 @@ const ROW_PAGE = 3;
 
 async function rowsAsOf(view: ViewId, day: Day, views: Views): Promise<string> {
   const latest = new LatestAsOf<RowVersion>(day);
-  for (const axis of ['end', 'start', 'all']) {
+  for (const axis of ['end', 'start', 'all', 'day', 'list']) {
     let after: string | undefined;
     do {
       const page = await views.rows(view, axis, {}, after, ROW_PAGE);

@@ -1,6 +1,7 @@
 import { type Day, daySchema } from '@counterweight/domain';
 import type { ChangeType, JournalItem } from '@counterweight/ledger';
 import { SumText } from './closed-day.ts';
+import { pledgeSums } from './oracle-pledges.ts';
 import type { SalvoFacts, WorldEvent } from './world-events.ts';
 
 /** An accepted revision, by what its publisher meant. */
@@ -11,16 +12,23 @@ export function nameOf({ meaning }: AcceptedEvent): string {
   return `${meaning.kind} ${meaning.entity} ${meaning.record} ${meaning.revision}`;
 }
 
-/** What a view must say when exactly these revisions are known: of each entity the highest one counts, if it stands. */
+/** What a view must say when exactly these revisions are known: of each record the highest one counts, if it stands. */
 export function expectedSums(view: string, known: readonly AcceptedEvent[]): string {
   const sums = new SumText();
-  for (const { meaning, source } of highestOfEach(known).values()) {
+  const standing = [...highestOfEach(known).values()];
+  for (const { meaning, source } of standing) {
     const { facts } = meaning;
     if (facts === 'dataset' && view === 'datasets@1') {
       const dimensions = { source, covers: ['strike'] };
       sums.add({ cell: { axis: 'all', day: 'undated' }, dimensions, measures: { datasets: 1 } });
     }
-    if (typeof facts === 'object' && view === 'strikes@1') for (const each of salvoSums(facts)) sums.add(each);
+    if (view === 'strikes@1' && typeof facts === 'object' && 'startDay' in facts)
+      for (const each of salvoSums(facts)) sums.add(each);
+  }
+  if (view !== 'support@1') return sums.toString();
+  const pledges = standing.filter(({ meaning }) => meaning.kind === 'pledge');
+  for (const [entity, records] of Map.groupBy(pledges, ({ meaning }) => meaning.entity)) {
+    for (const each of pledgeSums(entity, records)) sums.add(each);
   }
   return sums.toString();
 }
@@ -36,13 +44,18 @@ function dayOf(text: string): Day {
   return daySchema.parse(text);
 }
 
+/** Of each record its highest revision, by `recordOf`. */
 export function highestOfEach(known: readonly AcceptedEvent[]): ReadonlyMap<string, AcceptedEvent> {
   const highest = new Map<string, AcceptedEvent>();
   for (const event of known) {
-    const held = highest.get(event.meaning.entity);
-    if (held === undefined || held.meaning.revision < event.meaning.revision) highest.set(event.meaning.entity, event);
+    const held = highest.get(recordOf(event));
+    if (held === undefined || held.meaning.revision < event.meaning.revision) highest.set(recordOf(event), event);
   }
   return highest;
+}
+
+function recordOf({ meaning }: AcceptedEvent): string {
+  return `${meaning.kind} ${meaning.entity} ${meaning.record}`;
 }
 
 /** What is wrong with the journal: its order, its chain, what it names, and what it says changed. */
@@ -82,7 +95,7 @@ function expectedChange(
   before: readonly AcceptedEvent[],
   after: readonly AcceptedEvent[],
 ): ChangeType {
-  if (highestOfEach(after).get(event.meaning.entity) !== event) return 'superseded';
+  if (highestOfEach(after).get(recordOf(event)) !== event) return 'superseded';
   if (event.meaning.retracted) return 'retracted';
-  return highestOfEach(before).has(event.meaning.entity) ? 'corrected' : 'created';
+  return highestOfEach(before).has(recordOf(event)) ? 'corrected' : 'created';
 }

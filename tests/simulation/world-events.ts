@@ -1,4 +1,5 @@
 import type { Prng } from './prng.ts';
+import { type PledgeFacts, pledgeEvents } from './world-pledges.ts';
 
 /** What a salvo should count, said without the domain's code. */
 export interface SalvoFacts {
@@ -22,7 +23,7 @@ export interface WorldEvent {
         readonly record: string;
         readonly revision: number;
         readonly retracted: boolean;
-        readonly facts: SalvoFacts | 'dataset' | undefined;
+        readonly facts: SalvoFacts | PledgeFacts | 'dataset' | undefined;
       }
     | { readonly valid: false; readonly code: string; readonly field: string };
 }
@@ -58,6 +59,7 @@ export function worldEvents(prng: Prng): readonly WorldEvent[] {
         events.push(strikeEvent(prng, nextId(), source, `${source}:s${local}`, revision));
       }
     }
+    if (prng.chance(0.5)) events.push(...pledgeEvents(prng, source, nextId));
     if (prng.chance(0.5)) events.push(datasetEvent(nextId(), source, 1, prng.chance(0.3)));
   }
   const made = [...events];

@@ -1,8 +1,10 @@
 import { kinds, type Precedence, type ViewId } from '@counterweight/domain';
 import {
   type Clock,
+  createJoinedMemory,
   createViewMemory,
   type EventSink,
+  type JoinedMemory,
   type Ledger,
   type Quarantine,
   type Tokens,
@@ -31,6 +33,8 @@ export interface Api extends Required<Omit<ApiDeps, 'onError'>> {
   memory(view: ViewId): ViewMemory;
   /** The memory of a kind's own view. */
   memoryOf(kind: string): ViewMemory;
+  /** The kinds' own views, to be read at one position. */
+  joined(...kinds: readonly string[]): JoinedMemory;
 }
 
 export function withMemories(deps: ApiDeps): Api {
@@ -40,14 +44,22 @@ export function withMemories(deps: ApiDeps): Api {
     memories.set(view, held);
     return held;
   };
+  const memoryOf = (kind: string): ViewMemory => {
+    const view = kinds[kind]?.views[0];
+    if (view === undefined) throw new Error(`no kind is called ${kind}`);
+    return memory(view);
+  };
+  const joined = new Map<string, JoinedMemory>();
   return {
     ...deps,
     apiAccount: deps.apiAccount ?? '000000000000',
     memory,
-    memoryOf(kind) {
-      const view = kinds[kind]?.views[0];
-      if (view === undefined) throw new Error(`no kind is called ${kind}`);
-      return memory(view);
+    memoryOf,
+    joined(...names) {
+      const key = names.join();
+      const held = joined.get(key) ?? createJoinedMemory(names.map(memoryOf));
+      joined.set(key, held);
+      return held;
     },
   };
 }

@@ -8,10 +8,14 @@ import { serveDatasets } from './routes/datasets.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveHealth } from './routes/healthz.ts';
 import { serveOpenApi } from './routes/openapi.ts';
+import { servePledges } from './routes/pledges.ts';
+import { serveRates } from './routes/rates.ts';
 import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
+import { serveSummary } from './routes/summary.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
+import { serveSupportView } from './routes/views-support.ts';
 
 /** The HTTP API over its dependencies: `Request -> Response`, whatever hosts it. */
 export function createApp(deps: ApiDeps): OpenAPIHono {
@@ -19,7 +23,18 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(asData(), openToReaders());
-  for (const serve of [serveStrikesView, serveStrikes, serveDatasets, serveChanges]) serve(app, api);
+  for (const serve of [
+    serveSummary,
+    serveStrikesView,
+    serveSupportView,
+    serveStrikes,
+    servePledges,
+    serveDatasets,
+    serveChanges,
+  ])
+    serve(app, api);
+  for (const serve of [serveSummary, serveStrikesView, serveSupportView]) serve(app, api);
+  for (const serve of [serveStrikes, servePledges, serveRates, serveDatasets, serveChanges]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
   refuseStrangers(app);

@@ -97,11 +97,11 @@ export class FakeApi {
     const { event, name } = reading;
     const busId = `bus-${this.receipts.size + 1}`;
     const aside = this.options.putAside?.(event);
-    const first = this.firstIds.get(`${name.entity} ${name.revision}`);
+    const first = this.firstIds.get(`${name.entity} ${name.record} ${name.revision}`);
     const outcome = first === undefined ? { outcome: 'accepted' } : { outcome: 'duplicate', firstId: first };
     this.receipts.set(busId, aside ?? outcome);
     if (aside === undefined) {
-      this.firstIds.set(`${name.entity} ${name.revision}`, first ?? event.id);
+      this.firstIds.set(`${name.entity} ${name.record} ${name.revision}`, first ?? event.id);
       this.record(event, name);
     }
     return { index, status: 'taken' as const, id: event.id, event_id: busId, counted_by_default: true };
@@ -111,7 +111,7 @@ export class FakeApi {
     const key = `${name.entity} ${name.record}`;
     if ((this.held.get(key)?.revision ?? 0) >= name.revision) return;
     const { kind, entity, record, revision } = name;
-    const retracted = /\.(retracted|withdrawn)\./.test(event.type);
+    const retracted = /[._](retracted|withdrawn)\./.test(event.type);
     const held = { kind, entity, record, revision, hash: contentHash(event.type, event.data), retracted };
     this.held.set(key, held);
     this.hidden.push({ held, polls: this.options.lag ?? 0 });

@@ -16,7 +16,12 @@ import { counterweightTable } from '../constructs/counterweight-table.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 
 /** The operator's ranking of datasets: see docs/definitions.md. A source that is not named here ranks 0. */
-const DATASET_PRECEDENCE = { 'counterweight-demo': 10, 'missile-attacks-daily': 20 };
+const DATASET_PRECEDENCE = {
+  'counterweight-demo': 10,
+  'missile-attacks-daily': 20,
+  'kiel-ukraine-support-tracker': 20,
+  'ecb-reference-rates': 20,
+};
 
 const INGEST_TIMEOUT = Duration.seconds(30);
 

@@ -22,21 +22,37 @@ export interface EventContract<Data = unknown> {
   readonly pattern: { readonly 'detail-type': readonly [string] };
 }
 
-/** Builds a contract for a kind whose entities have one record, of a fixed name. */
-export function singleRecordContract<Data extends { entity: EntityId; revision: Revision }>(definition: {
+interface ContractDefinition<Data> {
   readonly type: string;
   readonly kind: string;
   readonly status: 'live' | 'retracted';
-  readonly record: RecordId;
   readonly schema: z.ZodType<Data>;
-}): EventContract<Data> {
-  const { type, kind, status, record, schema } = definition;
+}
+
+interface Named {
+  entity: EntityId;
+  revision: Revision;
+}
+
+/** Builds a contract for an event that is always about the one record of a fixed name. */
+export function singleRecordContract<Data extends Named>(
+  definition: ContractDefinition<Data> & { readonly record: RecordId },
+): EventContract<Data> {
+  const { record, ...others } = definition;
+  return multiRecordContract({ ...others, recordOf: () => record });
+}
+
+/** Builds a contract for an event whose data say which of the entity's records it is about. */
+export function multiRecordContract<Data extends Named>(
+  definition: ContractDefinition<Data> & { readonly recordOf: (data: Data) => RecordId },
+): EventContract<Data> {
+  const { type, kind, status, schema, recordOf } = definition;
   return {
     type,
     kind,
     status,
     schema,
-    name: ({ entity, revision }) => ({ kind, entity, record, revision }),
+    name: (data) => ({ kind, entity: data.entity, record: recordOf(data), revision: data.revision }),
     pattern: { 'detail-type': [type] },
   };
 }

@@ -1,30 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { contentHash } from './content-hash.ts';
+import { goldenEvent, goldenFolder, goldenWith } from './golden-event.ts';
 import { readEvent } from './read-event.ts';
 import { contracts } from './registry.ts';
 
-const golden = fileURLToPath(new URL('../golden/', import.meta.url));
 const types = contracts.map(({ type }) => type);
-const objectSchema = z.record(z.string(), z.unknown());
-
-function goldenEvent(type: string): Record<string, unknown> {
-  return objectSchema.parse(JSON.parse(readFileSync(`${golden}${type}.json`, 'utf8')));
-}
-
-/** The golden event with one field, named by a dotted path, set; `undefined` takes it away. */
-function goldenWith(type: string, path: string, value: unknown): unknown {
-  const event = goldenEvent(type);
-  const names = path.split('.');
-  const last = names.pop() ?? '';
-  let holder: unknown = event;
-  for (const name of names) holder = Reflect.get(Object(holder), name);
-  if (value === undefined) Reflect.deleteProperty(Object(holder), last);
-  else Reflect.set(Object(holder), last, value);
-  return event;
-}
 
 function fieldsOf(value: unknown): readonly string[] {
   const reading = readEvent(value);
@@ -33,7 +14,7 @@ function fieldsOf(value: unknown): readonly string[] {
 
 describe('golden events', () => {
   test('there is one for each type, and none besides', () => {
-    expect(readdirSync(golden).sort()).toEqual(types.map((type) => `${type}.json`).sort());
+    expect(readdirSync(goldenFolder).sort()).toEqual(types.map((type) => `${type}.json`).sort());
   });
 
   test.each(types)('%s is read, and names its record', (type) => {
@@ -51,6 +32,12 @@ describe('golden events', () => {
     expect(Object.fromEntries(hashes)).toEqual({
       'counterweight.dataset.described.v1': 'b6ba2ff532a7becb',
       'counterweight.dataset.withdrawn.v1': 'ee5a9790c80bb967',
+      'counterweight.pledge.announced.v1': '4671370d2f7e8c89',
+      'counterweight.pledge.transaction_recorded.v1': '8ba692fcc38b3924',
+      'counterweight.pledge.transaction_retracted.v1': 'cdf15ce2b70ff8d6',
+      'counterweight.pledge.withdrawn.v1': 'b41d74057a15d020',
+      'counterweight.rate.published.v1': 'd576d150566becde',
+      'counterweight.rate.withdrawn.v1': 'a50547e377b8f7ec',
       'counterweight.strike.reported.v1': '250b6d29fd8abebf',
       'counterweight.strike.retracted.v1': 'feb3863109b73d97',
     });

@@ -1,5 +1,7 @@
 import { datasetDescribed, datasetWithdrawn } from './dataset-contracts.ts';
 import type { EventContract } from './event-contract.ts';
+import { pledgeAnnounced, pledgeWithdrawn, transactionRecorded, transactionRetracted } from './pledge-contracts.ts';
+import { ratePublished, rateWithdrawn } from './rate-contracts.ts';
 import { strikeReported, strikeRetracted } from './strike-contracts.ts';
 
 /** A contract with its data type forgotten: `read` validates and names in one step. */
@@ -34,6 +36,12 @@ export const contracts: readonly AnyContract[] = [
   forget(strikeRetracted),
   forget(datasetDescribed),
   forget(datasetWithdrawn),
+  forget(pledgeAnnounced),
+  forget(pledgeWithdrawn),
+  forget(transactionRecorded),
+  forget(transactionRetracted),
+  forget(ratePublished),
+  forget(rateWithdrawn),
 ];
 
 const byType = new Map(contracts.map((contract) => [contract.type, contract]));

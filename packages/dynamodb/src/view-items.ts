@@ -3,6 +3,7 @@ import {
   type CellKey,
   type Contribution,
   daySchema,
+  decimalSchema,
   dimensionsText,
   entityIdSchema,
   recordIdSchema,
@@ -23,7 +24,7 @@ const cellSchema: z.ZodType<CellKey> = z.object({
   day: z.union([daySchema, z.literal('undated')]),
 });
 const dimensionsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const measuresSchema = z.record(z.string(), z.number());
+const measuresSchema = z.record(z.string(), z.union([z.number(), decimalSchema]));
 const contributionsSchema: z.ZodType<readonly Contribution[]> = z.array(
   z.object({ cell: cellSchema, dimensions: dimensionsSchema, measures: measuresSchema }),
 );

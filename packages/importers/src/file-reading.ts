@@ -1,9 +1,11 @@
 import type { SourceReference } from '@counterweight/domain';
 
-/** One row as an entity to be: what it is matched by, and what it says. */
+/** One record to be: what it is matched by, and what it says. */
 export interface Keyed {
-  /** `s-` (a letter for the kind) and 20 hex digits of the key's hash: the first part of the local id, shared by rows of equal key. */
+  /** What names the entity: records of equal stem and id are one record, or one of each of several entities told apart by an ordinal. */
   readonly stem: string;
+  /** The record's id within its entity. */
+  readonly record: string;
   /** The match key, readable. */
   readonly key: string;
   /** Line of the file where the row begins, the header being 1. */
@@ -20,17 +22,29 @@ export interface RowNote {
   readonly reason: string;
 }
 
-/** How entities of a kind are published: the types of their events and the member of `data` that holds the body. */
+/** How a record is published: the types of its events, and the member of `data` that holds its body. */
 export interface PublishedAs {
   readonly reported: string;
   readonly retracted: string;
   readonly body: string;
+  /** Members of `data` that name the record within its entity, where an entity has several of its type. */
+  readonly named?: Readonly<Record<string, string>>;
 }
 
-/** What a file says, row by row. A refused row is in no entity; a doubtful one is, and is named. */
+/** How the records of a file are called in the ledger. */
+export interface Naming {
+  /** How the record of this id is published; nothing where no import gives such a record. */
+  publishedAs(record: string): PublishedAs | undefined;
+  /** The local id of a stem's entity. */
+  localId(stem: string, ordinal: number): string;
+  /** What a local id was made of; nothing where no import gives such an id. */
+  readLocalId(local: string): { readonly stem: string; readonly ordinal: number } | undefined;
+}
+
+/** What a file says, row by row. A refused row is in no record; a doubtful one is, and is named. */
 export interface FileReading {
-  readonly publishedAs: PublishedAs;
-  readonly entities: readonly Keyed[];
+  readonly naming: Naming;
+  readonly records: readonly Keyed[];
   readonly refused: readonly RowNote[];
   readonly doubtful: readonly RowNote[];
   /** Rows in the file, the header left out. */

@@ -1,30 +1,45 @@
-import { contentHash } from '@counterweight/contracts';
+import { contentHash, contractFor } from '@counterweight/contracts';
 import { type CurrentRecord, type PlannedEvent, planImport, readStrikes } from '../src/index.ts';
 import { type StrikeRow, strikeFile } from './strike-file.ts';
 
 export const SOURCE = 'imported-strikes';
 
-/** What a ledger would hold of a source's strikes: the highest revision of each entity. */
-export type Held = ReadonlyMap<string, PlannedEvent>;
+/** What a ledger would hold of a source: the highest revision of each record, by entity and record. */
+export type Held = ReadonlyMap<string, HeldEvent>;
+
+interface HeldEvent extends PlannedEvent {
+  readonly record: string;
+  readonly retracted: boolean;
+}
 
 /** Records planned events as a ledger would: the highest revision wins, whatever the order. */
 export function recordEvents(held: Held, events: readonly PlannedEvent[]): Held {
   const next = new Map(held);
   for (const event of events) {
-    const known = next.get(event.data.entity);
-    if (known === undefined || known.data.revision < event.data.revision) next.set(event.data.entity, event);
+    const taken = take(event);
+    const name = `${event.data.entity} ${taken.record}`;
+    const known = next.get(name);
+    if (known === undefined || known.data.revision < event.data.revision) next.set(name, taken);
   }
   return next;
 }
 
+/** Takes an event by its contract, as ingest does. */
+function take(event: PlannedEvent): HeldEvent {
+  const lookup = contractFor(event.type);
+  const reading = lookup.found ? lookup.contract.read(event.data) : undefined;
+  if (!lookup.found || !reading?.ok) throw new Error(`${event.id} would be put aside: ${JSON.stringify(reading)}`);
+  return { ...event, record: reading.name.record, retracted: lookup.contract.status === 'retracted' };
+}
+
 /** Held events as the ledger lists a source's current records. */
 export function currentRecords(held: Held): CurrentRecord[] {
-  return [...held.values()].map(({ type, data }) => ({
+  return [...held.values()].map(({ type, data, record, retracted }) => ({
     entity: data.entity,
-    record: 'report',
+    record,
     revision: data.revision,
     hash: contentHash(type, data),
-    retracted: type.includes('retracted'),
+    retracted,
   }));
 }
 
@@ -42,7 +57,7 @@ export function importRows(rows: readonly StrikeRow[], held: Held = new Map(), p
 /** What views would be computed from: the live strikes and their sources, in an order of their own. */
 export function liveContent(held: Held): string[] {
   return [...held.values()]
-    .filter(({ type }) => type.includes('reported'))
+    .filter(({ retracted }) => !retracted)
     .map(({ data }) => contentHash('content', { strike: data.strike, sources: data.sources }))
     .sort();
 }

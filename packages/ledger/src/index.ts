@@ -24,6 +24,7 @@ export * from './read/current-records.ts';
 export * from './read/dataset-of.ts';
 export * from './read/entity-history.ts';
 export * from './read/find-receipt.ts';
+export * from './read/joined-memory.ts';
 export * from './read/known-sources.ts';
 export * from './read/list-entities.ts';
 export * from './read/read-changes.ts';

@@ -28,7 +28,7 @@ export interface ListAnswer {
   readonly extras: (listed: ListedEntity) => Readonly<Record<string, unknown>>;
   readonly table: {
     readonly columns: readonly string[];
-    readonly row: (entry: Readonly<Record<string, unknown>>, listed: ListedEntity) => TableRow;
+    readonly rows: (entry: Readonly<Record<string, unknown>>, listed: ListedEntity) => readonly TableRow[];
   };
 }
 
@@ -64,7 +64,7 @@ export async function answerList(c: Context, answer: ListAnswer, api: Api): Prom
         links: { self, ...(nextJson === undefined ? {} : { next: nextJson }) },
       },
       columns: answer.table.columns,
-      rows: entities.map((listed, index) => answer.table.row(entries[index] ?? {}, listed)),
+      rows: entities.flatMap((listed, index) => answer.table.rows(entries[index] ?? {}, listed)),
       lines: entries,
       describedBy: self,
       fileName: resource.path.replace('/v1/', ''),

@@ -1,5 +1,7 @@
 import type { Day, EntityId, RecordContent } from '@counterweight/domain';
+import type { ReadTime } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
+import type { Api } from '../api-deps.ts';
 
 /** How one kind of entity is shown. With a list's filters, this is all that a kind adds to the API. */
 export interface EntityResource {
@@ -11,8 +13,16 @@ export interface EntityResource {
   readonly bodySchema: z.ZodObject;
   /** The entity's own members as folded from these records, as they may be shown today (law 13). Pure. */
   describe(entity: EntityId, records: readonly RecordContent[], today: Day): Readonly<Record<string, unknown>>;
+  /** Reads what one entity is shown together with, such as the rates its money is converted by. */
+  readonly join?: (time: ReadTime, api: Api) => Promise<JoinedResource>;
   /** Whether an entity without any record is there all the same, as an implicit dataset is. */
   readonly implied?: (entity: EntityId) => Promise<boolean>;
+}
+
+/** How an entity is shown together with what was read; `tag` changes whenever that does. */
+export interface JoinedResource {
+  readonly tag: string;
+  readonly describe: EntityResource['describe'];
 }
 
 export const entityStatuses = ['live', 'retracted', 'redacted'] as const;

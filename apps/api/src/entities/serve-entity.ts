@@ -38,9 +38,10 @@ export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api
     if (last === undefined && !(await resource.implied?.(id))) throw notFound(resource, id);
     refuseRedacted(records);
     const today = utcDay(api.clock.now());
-    const etag = entityTag(resource.kind, id, last?.seq ?? 0, today, JSON.stringify(query));
+    const joined = await resource.join?.({ knownAt: query.known_at, minSeq: query.min_seq }, api);
+    const etag = entityTag(resource.kind, id, last?.seq ?? 0, joined?.tag ?? '', today, JSON.stringify(query));
     return conditionally(c, { etag, cacheControl: FRESH }, () => {
-      const members = resource.describe(id, records.map(contentOf), today);
+      const members = (joined ?? resource).describe(id, records.map(contentOf), today);
       const data = { ...members, seq: last?.seq ?? null, known_on: last?.day ?? null };
       return c.json({ data, links: entityLinks(resource.path, id) });
     });
@@ -95,11 +96,15 @@ async function readRecords(
 
 /** An entity whose every current record is redacted answers as its redaction says. */
 function refuseRedacted(records: readonly KnownRecord[]): void {
-  const highest = records.toSorted((a, b) => b.revision - a.revision)[0];
-  if (highest === undefined || highest.payload.kept) return;
-  const { reason, answer } = highest.payload;
+  const highest = new Map(
+    records.toSorted((a, b) => a.revision - b.revision).map((record) => [record.record, record] as const),
+  );
+  const current = [...highest.values()];
+  const [first] = current;
+  if (first === undefined || first.payload.kept || current.some(({ payload }) => payload.kept)) return;
+  const { reason, answer } = first.payload;
   const code = answer === 451 ? 'redacted_for_legal_reasons' : 'redacted';
-  throw new ProblemError(code, { detail: reason, seq: highest.known.seq });
+  throw new ProblemError(code, { detail: reason, seq: first.known.seq });
 }
 
 function notFound({ title, path }: EntityResource, id: string): ProblemError {

@@ -5,6 +5,7 @@ import {
   type DatasetName,
   datasetName,
   datasetState,
+  kindsDescribed,
   type SinkResult,
 } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
@@ -81,8 +82,9 @@ async function standingsOf(candidates: readonly Candidate[], api: Api): Promise<
 
 /** A source's dataset and whether default views count its records of a kind. */
 export async function standingOf(source: Source, kind: string, api: Api): Promise<Standing> {
-  const dataset = datasetName(source, await datasetState(source, api));
-  return { dataset, counted: await countedByDefault(source, kind, api) };
+  const state = await datasetState(source, api);
+  const counted = await countedByDefault(source, kindsDescribed(kind, state), api);
+  return { dataset: datasetName(source, state), counted };
 }
 
 function standingKey(source: string, type: string): string {

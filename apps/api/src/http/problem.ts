@@ -82,6 +82,11 @@ export function invalidParameter(parameter: string, message: string, allowed?: r
   });
 }
 
+/** The refusal of a value that nothing here has, with those there are. */
+export function unknownValue(parameter: string, value: string, allowed: readonly string[]): ProblemError {
+  return invalidParameter(parameter, `${value} is not known; there are: ${allowed.join(', ') || 'none yet'}`, allowed);
+}
+
 /** The answer that a problem gets. Never stored by caches. */
 export function problemResponse({ code, members, headers }: ProblemError): Response {
   const { status, title } = problems[code];

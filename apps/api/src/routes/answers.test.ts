@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { described, reported, retracted } from '../../test/events.ts';
+import { announced, rates, recorded } from '../../test/pledge-events.ts';
 import { createWorld, get, post } from '../../test/world.ts';
 
 const documentSchema = z.object({
@@ -41,6 +42,17 @@ await world.publish(
   retracted('b', 2),
   reported({ source: 'other', local: 'c' }),
   reported({ local: 'a', id: 'conflicting' }),
+  rates('2023-01-09', { USD: '1.1' }),
+  announced({
+    local: 'p',
+    subcategory: 'spares',
+    participants: [{ name: 'A depot', role: 'supplier' }],
+    part_of: 'desk:u',
+  }),
+  recorded({ local: 'p', amount: '11', currency: 'USD', asReported: '10', units: [{ item: 'Spares', count: 2 }] }),
+  recorded({ local: 'p', tx: 't2', type: 'revalued', applies_to: 'none', amount: '-1' }),
+  recorded({ local: 'p', tx: 't3', when: { precision: 'undated' }, value: { known: 'undisclosed' } }),
+  recorded({ local: 'orphan', when: { precision: 'month', month: '2023-02' }, currency: 'NOK' }),
 );
 
 test.each([
@@ -50,6 +62,17 @@ test.each([
   ['/v1/strikes/{id}', 'desk:a'],
   ['/v1/strikes/{id}', 'desk:b'],
   ['/v1/strikes/{id}/history', 'desk:b'],
+  ['/v1/views/support', '?by=donor,month&from=2023-01-01'],
+  ['/v1/views/support', '?fx=fixed:2023-01-10&currency=USD&known_at=2026-03-09'],
+  ['/v1/summary', ''],
+  ['/v1/rates', ''],
+  ['/v1/rates/{id}', 'bank:2023-01-09'],
+  ['/v1/rates/{id}/history', 'bank:2023-01-09'],
+  ['/v1/pledges', '?limit=1'],
+  ['/v1/pledges', '?stage=committed'],
+  ['/v1/pledges/{id}', 'desk:p'],
+  ['/v1/pledges/{id}', 'desk:orphan'],
+  ['/v1/pledges/{id}/history', 'desk:p'],
   ['/v1/datasets', ''],
   ['/v1/datasets/{id}', 'desk:dataset'],
   ['/v1/datasets/{id}', 'other:dataset'],

@@ -74,7 +74,7 @@ test('names what a question lacks, and the kinds there are', async () => {
   });
   expect((await records('source=desk&kind=battle')).body).toMatchObject({
     parameter: 'kind',
-    allowed: ['dataset', 'strike'],
+    allowed: ['dataset', 'pledge', 'rate', 'strike'],
   });
   expect((await records('source=desk&kind=strike&cursor=abc')).body).toMatchObject({ code: 'invalid_cursor' });
 });

@@ -1,9 +1,11 @@
 import { datasetResource } from '../datasets/dataset-resource.ts';
 import type { EntityResource } from '../entities/entity-resource.ts';
+import { pledgeResource } from '../pledges/pledge-resource.ts';
+import { rateResource } from '../rates/rate-resource.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
 
 /** Every kind of entity that has routes. */
-const resources: readonly EntityResource[] = [strikeResource, datasetResource];
+const resources: readonly EntityResource[] = [strikeResource, pledgeResource, rateResource, datasetResource];
 
 /** Where entities of a kind are listed. */
 export function resourcePath(kind: string): string {

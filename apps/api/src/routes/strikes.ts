@@ -23,6 +23,7 @@ import { explicitParameters, type ResolvedStrikes, resolveStrikeFilter } from '.
 import { type StrikeFilterQuery, strikeFilterShape } from '../strikes/strike-parameters.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
 import { numberCells, numberColumns, showNumbers, strikeNumbersSchema } from '../strikes/strike-row.ts';
+import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 
 const VIEW = viewId(strikesView);
 
@@ -38,7 +39,7 @@ const definitionSchema = z.strictObject({
   version: z.int(),
   day_rule: z.enum(['end', 'start']),
   claimants: z.union([z.array(z.string()), z.literal('all')]),
-  sources: z.strictObject({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
+  sources: sourcesSchema,
   as_of: z.string().nullable(),
   known_at: z.string().nullable(),
   seq: z.int(),
@@ -101,7 +102,7 @@ async function answerStrikeList(
     seq,
     definition: listDefinition(query, resolved, seq),
     extras: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),
-    table: { columns, row: tableRow },
+    table: { columns, rows: (entry, listed) => [tableRow(entry, listed)] },
   };
   return answerList(c, answer, api);
 }
@@ -116,7 +117,7 @@ function listDefinition(
     version: strikesView.version,
     day_rule: filter.dayRule,
     claimants: claimants === 'all' ? 'all' : [...claimants],
-    sources: { counted: [...sources.counted], not_counted: [...sources.notCounted] },
+    sources: showSources(sources),
     as_of: as_of ?? null,
     known_at: known_at ?? null,
     seq,

@@ -19,6 +19,7 @@ import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { explicitParameters, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
 import { defineStrikes, strikeDefinitionSchema } from '../strikes/strike-definition.ts';
 import { definitionParameter, strikeFilterShape } from '../strikes/strike-parameters.ts';
+import { strikeResource } from '../strikes/strike-resource.ts';
 import {
   labelsOf,
   numberCells,
@@ -27,6 +28,7 @@ import {
   showRow,
   strikeNumbersSchema,
 } from '../strikes/strike-row.ts';
+import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 
 const PATH = '/v1/views/strikes';
 const VIEW = viewId(strikesView);
@@ -47,12 +49,7 @@ const answerSchema = z
       .meta({ description: 'One row a key, in order of key; the key stands under the name of the grouping' }),
     total: strikeNumbersSchema.meta({ description: 'Each salvo once, whatever the grouping' }),
     definition: strikeDefinitionSchema,
-    links: z.strictObject({
-      self: z.string(),
-      explain: z.string().meta({ description: 'The salvos behind the numbers; they re-add to them' }),
-      csv: z.string(),
-      ndjson: z.string(),
-    }),
+    links: viewLinksSchema,
   })
   .meta({ id: 'StrikesView' });
 type StrikesViewAnswer = z.output<typeof answerSchema>;
@@ -117,12 +114,6 @@ function linksOf(
   explicit: ReturnType<typeof explicitParameters>,
   seq: number,
 ): StrikesViewAnswer['links'] {
-  const own = inOrder(names, query);
   const explain = inOrder(Object.keys(strikeFilterShape), { ...explicit, min_seq: seq });
-  return {
-    self: canonicalPath(PATH, own),
-    explain: canonicalPath('/v1/strikes', explain),
-    csv: canonicalPath(PATH, { ...own, format: 'csv' }),
-    ndjson: canonicalPath(PATH, { ...own, format: 'ndjson' }),
-  };
+  return viewLinks({ path: PATH, own: inOrder(names, query) }, { path: strikeResource.path, query: explain });
 }

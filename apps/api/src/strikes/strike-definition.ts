@@ -6,6 +6,7 @@ import {
   weaponTableVersion,
 } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import type { ResolvedStrikes } from './resolve-strike-filter.ts';
 import type { StrikeFilterQuery } from './strike-parameters.ts';
 
@@ -23,7 +24,7 @@ export const strikeDefinitionSchema = z
     day_zone: z.string(),
     claimants: z.union([z.array(z.string()), z.literal('all')]),
     overlapping: z.boolean().meta({ description: 'Claimants report on the same objects: sums count some twice' }),
-    sources: z.strictObject({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
+    sources: sourcesSchema,
     as_of: day.nullable(),
     known_at: day.nullable(),
     seq: z.int().meta({ description: 'The position in the journal that the answer stands for' }),
@@ -60,7 +61,7 @@ export function defineStrikes(
     day_zone: 'Europe/Kyiv',
     claimants: claimants === 'all' ? 'all' : [...claimants],
     overlapping: claimants === 'all' || claimants.length > 1,
-    sources: { counted: [...sources.counted], not_counted: [...sources.notCounted] },
+    sources: showSources(sources),
     as_of: query.as_of ?? null,
     known_at: query.known_at ?? null,
     seq,

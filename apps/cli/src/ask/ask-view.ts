@@ -1,19 +1,17 @@
-import { createApiClient, readAnswer } from '../api/api-client.ts';
+import { createApiClient } from '../api/api-client.ts';
 import { endpointOf } from '../api/api-target.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import type { Surroundings } from '../command/surroundings.ts';
 import { type AskOptions, queryOf } from './ask-options.ts';
-import { strikesAnswerSchema } from './strikes-answer.ts';
-import { strikesTable } from './strikes-table.ts';
+import type { AskableView } from './askable-views.ts';
 
 /** `cw ask VIEW`: the view as a table, or as the API's own JSON or CSV. */
-export async function askView(view: string, options: AskOptions, around: Surroundings): Promise<ExitCode> {
+export async function askView(view: AskableView, options: AskOptions, around: Surroundings): Promise<ExitCode> {
   const api = createApiClient({ endpoint: endpointOf(options) }, around);
-  const query = queryOf(options);
-  const path = `/v1/views/${view}`;
+  const query = queryOf(view.parameters, options);
   const accept = options.csv === true ? 'text/csv' : 'application/json';
-  const answer = await api.send(path, { query, accept });
-  if (options.csv === true || options.json === true) around.out(`${answer.text.trimEnd()}\n`);
-  else around.out(strikesTable(readAnswer(answer, strikesAnswerSchema, path), query.by ?? 'month', api.endpoint));
+  const answer = await api.send(`/v1/views/${view.name}`, { query, accept });
+  const raw = options.csv === true || options.json === true;
+  around.out(raw ? `${answer.text.trimEnd()}\n` : view.print(answer, query, api.endpoint));
   return exitCodes.ok;
 }

@@ -1,4 +1,5 @@
-import Table from 'cli-table3';
+import { plainTable } from '../command/plain-table.ts';
+import { sourcesText, timeParts } from './shared-lines.ts';
 import { type Measure, measures, type StrikeNumbers, type StrikesAnswer } from './strikes-answer.ts';
 
 /** Measures that reports seldom give: shown when something was counted or said. */
@@ -7,18 +8,12 @@ const SELDOM: readonly Measure[] = ['lost', 'left', 'airborne', 'hit'];
 /** A view's answer as a table, then what it means and where its records are. */
 export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string): string {
   const shown = measures.filter((measure) => !SELDOM.includes(measure) || answer.total[measure] > 0);
-  const table = new Table({
-    head: [by, 'salvos', ...shown, 'unknown'],
-    colAligns: ['left', 'right', ...shown.map(() => 'right' as const), 'left'],
-    chars: noLines,
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
-  });
-  for (const row of answer.data) table.push(cellsOf(keyText(row, by), row, shown));
-  table.push(cellsOf('total', answer.total, shown));
-  const lines = table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
+  const columns = [by, 'salvos', ...shown, 'unknown'].map((head, index, { length }) => ({
+    head,
+    align: index === 0 || index === length - 1 ? ('left' as const) : ('right' as const),
+  }));
+  const rows = answer.data.map((row) => cellsOf(keyText(row, by), row, shown));
+  const lines = plainTable(columns, [...rows, cellsOf('total', answer.total, shown)]);
   return [
     ...lines,
     '',
@@ -28,12 +23,6 @@ export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string
     '',
   ].join('\n');
 }
-
-const noLines = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
-    .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-    .map((part) => [part, '']),
-);
 
 function keyText(row: StrikeNumbers, by: string): string {
   const key = String(row[by] ?? '');
@@ -64,17 +53,13 @@ function grouped(value: number): string {
 
 function definitionLine(definition: StrikesAnswer['definition']): string {
   const { sources, claimants, coverage } = definition;
-  const counted = sources.counted.join(', ') || 'none has records';
-  const others = sources.not_counted.length > 0 ? ` (not counted: ${sources.not_counted.join(', ')})` : '';
   return [
     `${definition.view} v${definition.version}, ${definition.basis}`,
-    `source ${counted}${others}`,
+    sourcesText(sources),
     `claimants ${typeof claimants === 'string' ? claimants : claimants.join(', ')}`,
     `day of the window's ${definition.day_rule}`,
     ...(coverage.first_day === null ? [] : [`salvos from ${coverage.first_day} to ${coverage.last_day}`]),
-    ...(definition.as_of === null ? [] : [`as of ${definition.as_of}`]),
-    ...(definition.known_at === null ? [] : [`known at ${definition.known_at}`]),
-    `seq ${definition.seq}`,
+    ...timeParts(definition),
   ].join('; ');
 }
 

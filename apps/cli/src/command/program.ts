@@ -1,8 +1,10 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { type AskOptions, viewParameters } from '../ask/ask-options.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { AskOptions } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
-import { DEFAULT_SOURCE } from '../import/dataset-description.ts';
-import { type ImportStrikesOptions, importStrikes } from '../import/import-strikes.ts';
+import { askableViews } from '../ask/askable-views.ts';
+import { type ImportOptions, importFile } from '../import/import-file.ts';
+import { importables } from '../import/importable.ts';
+import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
 import { type ListOptions, listQuarantine, showQuarantined } from '../quarantine/quarantine-commands.ts';
 import { withStack } from '../stack/open-stack.ts';
@@ -21,24 +23,29 @@ export function buildProgram(around: Surroundings, finish: (code: ExitCode) => v
   addImport(program, around, finish);
   addPublish(program, around, finish);
   addAsk(program, around, finish);
+  addPledge(program, around, finish);
   addQuarantine(program, around, finish);
   addVerify(program, around, finish);
   return program;
 }
 
 function addImport(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
-  const strikes = program
+  const group = program
     .command('import')
-    .description('bring a data set into the ledger: plan against what it holds, publish the difference')
-    .command('strikes <file>')
-    .description('salvos, one row per weapon model and attack window (CSV, either schema)')
-    .option('--partial', 'the file is a part of the data set: what it lacks is not gone')
-    .option('--yes', 'retract even more than a tenth of the records')
-    .option('--dry-run', 'print the plan, publish nothing')
-    .option('--source <slug>', 'the namespace to publish under', DEFAULT_SOURCE);
-  withToken(withTarget(strikes)).action(async (file: string, options: ImportStrikesOptions) =>
-    finish(await importStrikes(file, options, around)),
-  );
+    .description('bring a data set into the ledger: plan against what it holds, publish the difference');
+  for (const importable of importables) {
+    const command = group
+      .command(`${importable.name} <file>`)
+      .description(importable.help)
+      .option('--partial', 'the file is a part of the data set: what it lacks is not gone')
+      .option('--yes', 'retract even more than a tenth of the records')
+      .option('--dry-run', 'print the plan, publish nothing')
+      .option('--notes <file>', 'write every refused or doubtful row there, one JSON object a line')
+      .option('--source <slug>', 'the namespace to publish under', importable.defaultSource);
+    withToken(withTarget(command)).action(async (file: string, options: ImportOptions) =>
+      finish(await importFile(importable, file, options, around)),
+    );
+  }
 }
 
 function addPublish(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
@@ -52,15 +59,29 @@ function addPublish(program: Command, around: Surroundings, finish: (code: ExitC
 }
 
 function addAsk(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
-  const ask = program
+  const group = program
     .command('ask')
     .description('print a view as a table, with what its numbers mean and where they come from')
-    .addArgument(new Argument('<view>', 'the view').choices(['strikes']));
-  for (const [name, value, description] of viewParameters) ask.option(`--${name} ${value}`, description);
-  withTarget(ask)
-    .option('--json', "the API's own JSON")
-    .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))
-    .action(async (view: string, options: AskOptions) => finish(await askView(view, options, around)));
+    .showHelpAfterError();
+  for (const view of askableViews) {
+    const ask = group.command(view.name).description(view.help).showHelpAfterError(false);
+    for (const [name, value, description] of view.parameters) ask.option(`--${name} ${value}`, description);
+    withTarget(ask)
+      .option('--json', "the API's own JSON")
+      .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))
+      .action(async (options: AskOptions) => finish(await askView(view, options, around)));
+  }
+}
+
+function addPledge(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+  const pledge = program
+    .command('pledge <id>')
+    .description("one pledge with its transactions, the publisher's conversion beside ours with the rate and its day")
+    .option('--known-at <day>', 'as it was known at the end of a past UTC day')
+    .option('--json', "the API's own JSON");
+  withTarget(pledge).action(async (id: string, options: ShowPledgeOptions) =>
+    finish(await showPledge(id, options, around)),
+  );
 }
 
 function addQuarantine(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {

@@ -5,12 +5,15 @@ import {
   type Contribution,
   cellText,
   daySchema,
+  foldPledge,
   foldStrike,
+  pledgeAnnouncedSchema,
   recordIdSchema,
   resolveWeapon,
   sourceSchema,
   strikeReportedSchema,
   strikesView,
+  supportView,
 } from '@counterweight/domain';
 import { describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test/fake-api.ts';
@@ -21,6 +24,26 @@ import { loadDemo } from './load-demo.ts';
 const strikes = demoSet()
   .filter(({ type }) => type.includes('strike'))
   .map(({ data }) => strikeReportedSchema.parse(data));
+const pledgeEvents = demoSet().filter(({ type }) => type.includes('pledge'));
+const headers = pledgeEvents.flatMap(({ data }) => pledgeAnnouncedSchema.safeParse(data).data ?? []);
+
+/** What the support view counts of the demo's pledges, earliest first. */
+function support() {
+  const recorded = pledgeEvents.flatMap((event) => {
+    const reading = readEvent(event);
+    if (!reading.ok) return [];
+    const { entity, record, revision } = reading.name;
+    return [{ entity, record, revision, status: 'live' as const, data: event.data }];
+  });
+  return [...Map.groupBy(recorded, ({ entity }) => entity)]
+    .flatMap(([entity, records]) => supportView.contributions(foldPledge(entity, records)))
+    .filter(({ cell }) => cell.axis === 'day')
+    .map(({ cell, dimensions, measures }) => {
+      const { donor, category, stage, currency } = dimensions;
+      return [cell.day, donor, category, stage, measures.amount, currency].join(' ');
+    })
+    .sort();
+}
 
 /** The demo set's contributions as the strikes view makes them, one cell each. */
 function cells(): readonly { readonly cell: CellKey; readonly groups: ReadonlyMap<string, Contribution> }[] {
@@ -74,11 +97,19 @@ describe('the demo set', () => {
     expect(names.filter((name) => !resolveWeapon(name).listed)).toEqual([]);
   });
 
-  test('cites a publisher, a title and a date for every strike, and no address', () => {
-    for (const { sources } of strikes) {
+  test('cites a publisher, a title and a date for every strike and pledge, and no address', () => {
+    for (const { sources } of [...strikes, ...headers]) {
       expect(sources[0]?.published_on).toMatch(/^20/);
       expect(sources[0]).not.toHaveProperty('url');
     }
+  });
+
+  test('counts the drawdown and the grid package as committed, and what refills own stocks in no stage', () => {
+    expect(support()).toEqual([
+      '2022-11-29 USA energy committed 53000000 USD',
+      '2023-12-27 USA military committed 250000000 USD',
+    ]);
+    expect(headers.filter(({ pledge }) => pledge.replenishment === true)).toHaveLength(1);
   });
 });
 

@@ -1,14 +1,16 @@
 import { type CloudEvent, cloudEventSchema, contentHash, datasetDescribed } from '@counterweight/contracts';
 import type { CurrentRecord } from '@counterweight/importers';
-
-/** The namespace of the imported strikes, unless told. */
-export const DEFAULT_SOURCE = 'missile-attacks-daily';
+import type { Importable } from './importable.ts';
 
 /** What an import says of the data set it publishes; nothing when the ledger already says exactly that. */
-export function describeDataset(source: string, current: readonly CurrentRecord[]): CloudEvent | undefined {
+export function describeDataset(
+  importable: Importable,
+  source: string,
+  current: readonly CurrentRecord[],
+): CloudEvent | undefined {
   const entity = `${source}:dataset`;
   const held = current.find((record) => record.entity === entity);
-  const said = (revision: number) => ({ entity, revision, dataset: descriptionOf(source) });
+  const said = (revision: number) => ({ entity, revision, dataset: descriptionOf(importable, source) });
   const { type } = datasetDescribed;
   if (held !== undefined && !held.retracted && contentHash(type, said(held.revision)) === held.hash) return undefined;
   const data = said((held?.revision ?? 0) + 1);
@@ -16,12 +18,11 @@ export function describeDataset(source: string, current: readonly CurrentRecord[
   return cloudEventSchema.parse({ specversion: '1.0', id, source, type, data });
 }
 
-function descriptionOf(source: string) {
+function descriptionOf({ name, kind, defaultSource, title, description }: Importable, source: string) {
   return {
-    title: source === DEFAULT_SOURCE ? 'Missile and drone attacks on Ukraine, by day' : `Imported strikes: ${source}`,
+    title: source === defaultSource ? title : `Imported ${name}: ${source}`,
     publisher: 'Imported from a file by whoever runs this ledger',
-    covers: ['strike'],
-    description:
-      'One entity per row of the file: a weapon model, or several, in one attack window, as the command named in its source reported it.',
+    covers: [kind],
+    description,
   };
 }

@@ -14,6 +14,8 @@ export interface ImportResult {
   /** Whether views count this source unless told otherwise. */
   readonly countedByDefault: boolean;
   readonly seconds: number;
+  /** Where every note was written, if anywhere. */
+  readonly notesFile: string | undefined;
 }
 
 /** Notes of one sort shown one by one; of more, the rest are counted. */
@@ -45,8 +47,7 @@ export function summaryText(result: ImportResult): string {
   const width = Math.max(...figures.map(([, value]) => String(value).length));
   return [
     ...figures.map(([name, value]) => `  ${name.padEnd(12)}${String(value).padStart(width)}`),
-    ...section('Refused rows', reading.refused.map(noteText)),
-    ...section('Doubtful rows, imported as read', reading.doubtful.map(noteText)),
+    ...noteLines(reading, result.notesFile),
     ...section('Events the API did not take', refused.map(refusedText)),
     ...section('Events put aside', setAside.map(setAsideText)),
     ...(conflicts > 0 ? ['The ledger changed after this import was planned: import again to plan anew.'] : []),
@@ -58,9 +59,29 @@ export function summaryText(result: ImportResult): string {
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
+/** What a dry run says beside the plan: the rows that need somebody's eye. */
+export function dryRunText(reading: FileReading, notesFile: string | undefined): string {
+  return [...noteLines(reading, notesFile), 'Dry run: nothing was published.', ''].join('\n');
+}
+
+function noteLines({ refused, doubtful }: FileReading, notesFile: string | undefined): readonly string[] {
+  const rest = notesFile === undefined ? '; --notes FILE writes all of them' : `; all of them are in ${notesFile}`;
+  return [
+    ...section('Refused rows', refused.map(noteText), rest),
+    ...section('Doubtful rows, imported as read', doubtful.map(noteText), rest),
+  ];
+}
+
+/** Every row that was refused or is in doubt, one a line, with the whole of the cell. */
+export function notesText({ refused, doubtful }: FileReading): string {
+  const text = (what: string) => (note: RowNote) => JSON.stringify({ what, ...note });
+  const lines = [...refused.map(text('refused')), ...doubtful.map(text('doubtful'))];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function section(title: string, lines: readonly string[], rest = ''): readonly string[] {
   if (lines.length === 0) return [];
-  const more = lines.length > MAX_NOTES ? [`  and ${lines.length - MAX_NOTES} more`] : [];
+  const more = lines.length > MAX_NOTES ? [`  and ${lines.length - MAX_NOTES} more${rest}`] : [];
   return [`${title}:`, ...lines.slice(0, MAX_NOTES).map((line) => `  ${line}`), ...more];
 }
 

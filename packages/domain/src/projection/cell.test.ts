@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { daySchema } from '../time/day.ts';
 import { addGroups, type CellGroups, cellText, dimensionsText, moveBetween } from './cell.ts';
-import type { Contribution, Dimensions } from './view.ts';
+import type { Contribution, Dimensions, Measures } from './view.ts';
 
 const days = ['2024-01-01', '2024-01-02'].map((day) => daySchema.parse(day));
 
@@ -34,7 +34,7 @@ function content(cells: Cells): unknown {
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 
-function sortedEntries(measures: Readonly<Record<string, number>>) {
+function sortedEntries(measures: Measures) {
   return Object.entries(measures).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 

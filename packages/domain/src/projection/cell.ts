@@ -1,3 +1,4 @@
+import { addMeasures } from './measures.ts';
 import type { CellKey, Contribution, Dimensions, Measures } from './view.ts';
 
 /** The contributions of a cell with equal dimensions, summed. */
@@ -51,11 +52,4 @@ export function moveBetween(applied: readonly Contribution[], next: readonly Con
   for (const contribution of applied) shift(contribution, -1);
   for (const contribution of next) shift(contribution, 1);
   return cells;
-}
-
-function addMeasures(held: Measures, added: Measures, sign: 1 | -1): Measures {
-  const sum: Record<string, number> = { ...held };
-  for (const [name, value] of Object.entries(added)) sum[name] = (sum[name] ?? 0) + sign * value;
-  for (const name of Object.keys(sum)) if (sum[name] === 0) delete sum[name];
-  return sum;
 }

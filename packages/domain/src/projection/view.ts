@@ -1,3 +1,4 @@
+import type { Decimal } from '../money/decimal.ts';
 import type { Day } from '../time/day.ts';
 
 /** Where a contribution is counted: a day on one of the view's axes (a day rule, say), or its undated row. */
@@ -9,8 +10,8 @@ export interface CellKey {
 /** What a number can be filtered and grouped by. A list is a set: the contribution counts under each of its members. */
 export type Dimensions = Readonly<Record<string, string | readonly string[]>>;
 
-/** Sums by name. Counts are whole numbers. */
-export type Measures = Readonly<Record<string, number>>;
+/** Sums by name: counts are whole numbers, money is exact. */
+export type Measures = Readonly<Record<string, number | Decimal>>;
 
 /** What one entity adds to one cell. */
 export interface Contribution {

@@ -1,5 +1,6 @@
 import { regionKey } from '../place/place.ts';
 import type { CellGroups } from '../projection/cell.ts';
+import { countIn } from '../projection/measures.ts';
 import type { CellKey, Dimensions, Measures, View } from '../projection/view.ts';
 import { type Count, type StrikeMeasure, strikeMeasures } from '../strike/strike.ts';
 import type { StrikeState } from '../strike/strike-kind.ts';
@@ -126,7 +127,7 @@ export function answerStrikes(
       counted = true;
       const keys = rowKeys(by, cell, dimensions);
       if (keys.length > 1) additive = false;
-      if (keysOf(dimensions.weapon).length > 1) composites += measures.salvos ?? 0;
+      if (keysOf(dimensions.weapon).length > 1) composites += countIn(measures, 'salvos');
       for (const key of keys) add(rowOf(rows, key), measures);
       add(total, measures);
     }
@@ -177,7 +178,7 @@ function rowOf(rows: Map<string, Map<string, number>>, key: string): Map<string,
 }
 
 function add(sums: Map<string, number>, measures: Measures): void {
-  for (const [name, value] of Object.entries(measures)) sums.set(name, (sums.get(name) ?? 0) + value);
+  for (const name of Object.keys(measures)) sums.set(name, (sums.get(name) ?? 0) + countIn(measures, name));
 }
 
 function toRow(key: string, sums: ReadonlyMap<string, number>): StrikeRow {

@@ -1,7 +1,7 @@
 import type { Keyed } from '../file-reading.ts';
 import type { CurrentRecord } from './import-plan.ts';
 
-/** A place among rows of equal key: one entity, held by the ledger or yet to be named. */
+/** A place among rows of equal key: one record, held by the ledger or yet to be named. */
 export interface Slot {
   readonly local: string;
   readonly ordinal: number;
@@ -25,6 +25,7 @@ export function matchRows(
   rows: readonly Keyed[],
   slots: readonly Slot[],
   content: (row: Keyed, slot: Slot) => string,
+  localId: (stem: string, ordinal: number) => string,
 ): Assignment[] {
   const open = [...slots].sort((a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal);
   const waiting = [...rows];
@@ -37,7 +38,7 @@ export function matchRows(
     open.splice(open.indexOf(slot), 1);
     same.push({ row, slot, same: true });
   }
-  const free = freshSlots(slots, rows);
+  const free = freshSlots(slots, rows, localId);
   const changed = inContentOrder(waiting, content).map((row): Assignment => {
     return { row, slot: open.shift() ?? free.next().value, same: false };
   });
@@ -57,11 +58,15 @@ function inContentOrder(rows: readonly Keyed[], content: (row: Keyed, slot: Slot
     .map(({ row }) => row);
 }
 
-function* freshSlots(slots: readonly Slot[], rows: readonly Keyed[]): Generator<Slot, Slot> {
+function* freshSlots(
+  slots: readonly Slot[],
+  rows: readonly Keyed[],
+  localId: (stem: string, ordinal: number) => string,
+): Generator<Slot, Slot> {
   const stem = rows[0]?.stem ?? '';
   let ordinal = slots.reduce((highest, slot) => Math.max(highest, slot.ordinal + 1), 0);
   while (true) {
-    yield { local: `${stem}-${ordinal}`, ordinal, revision: 1 };
+    yield { local: localId(stem, ordinal), ordinal, revision: 1 };
     ordinal += 1;
   }
 }

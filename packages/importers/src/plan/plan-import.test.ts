@@ -34,7 +34,7 @@ describe('planImport', () => {
     const { events, ...plan } = planRows([...rowsOf(2), { ...ROW, source: 'kpszsu/posts/2', launched: '22.0' }], held);
     expect(plan).toMatchObject({ new: 0, changed: 1, gone: 0, same: 2 });
     expect(events[0]?.data).toMatchObject({ revision: 2, strike: { counts: { launched: 22 } } });
-    expect(held.has(events[0]?.data.entity ?? '')).toBe(true);
+    expect(held.has(`${events[0]?.data.entity} report`)).toBe(true);
   });
 
   test('a row that is no longer there is retracted, with a reason and valid by its contract', () => {
@@ -195,8 +195,8 @@ describe('for any two releases', () => {
   property.prop([rows])('every row is an entity or refused, and the counts of the plan add up', (whole) => {
     const reading = readStrikes(strikeFile(whole));
     const refusedLines = new Set(reading.refused.map(({ line }) => line));
-    expect(reading.entities.length + refusedLines.size).toBe(whole.length);
+    expect(reading.records.length + refusedLines.size).toBe(whole.length);
     const plan = planImport(reading, currentRecords(new Map()), { source: SOURCE, partial: false, contentHash });
-    expect(plan.new).toBe(reading.entities.length);
+    expect(plan.new).toBe(reading.records.length);
   });
 });

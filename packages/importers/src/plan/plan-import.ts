@@ -1,28 +1,21 @@
 import type { SourceReference } from '@counterweight/domain';
-import type { FileReading, Keyed, PublishedAs } from '../file-reading.ts';
+import type { FileReading, Keyed, Naming, PublishedAs } from '../file-reading.ts';
 import type { CurrentRecord, ImportPlan, PlannedEvent, PlanOptions } from './import-plan.ts';
 import { type Assignment, matchRows, type Slot } from './match-rows.ts';
 
-/** Local ids that imports give: the stem of a key, a letter and 20 hex digits, and the ordinal among equals. */
-const LOCAL_ID = /^([a-z]-[0-9a-f]{20})-(\d+)$/;
 const GONE_REASON = 'The row is not in the current release of the imported data set, or can no longer be read there.';
 
 /**
- * The events that turn the source's current records into what the file says. Rows are matched by key, so neither their
- * order nor that of the records matters. Entities whose local id no import gives are left alone.
+ * The events that turn the source's current records into what the file says. Records are matched by key, so neither the
+ * order of rows nor that of the ledger matters. What is called as no import calls it is left alone.
  */
 export function planImport(reading: FileReading, current: readonly CurrentRecord[], options: PlanOptions): ImportPlan {
-  const { publishedAs } = reading;
-  const slots = slotsByStem(current, options.source);
-  const rows = Map.groupBy(reading.entities, (row) => row.stem);
-  const planned: Change[] = [];
-  for (const [stem, group] of rows) {
-    const content = (row: Keyed, slot: Slot) => hashOf(reported(row, slot, options.source, publishedAs), options);
-    for (const assignment of matchRows(group, slots.get(stem) ?? [], content)) {
-      planned.push(changeFor(assignment, publishedAs, options));
-    }
-  }
-  const gone = options.partial ? [] : retractions(slots, planned, publishedAs, options);
+  const { naming } = reading;
+  const slots = slotsByName(current, options.source, naming);
+  const planned = [...Map.groupBy(reading.records, nameOf)].flatMap(([name, group]) =>
+    planGroup(group, slots.get(name) ?? [], naming, options),
+  );
+  const gone = options.partial ? [] : retractions(slots, planned, options);
   const live = [...slots.values()].flat().filter((slot) => slot.held?.retracted === false).length;
   return {
     new: planned.filter(({ outcome }) => outcome === 'new').length,
@@ -34,33 +27,59 @@ export function planImport(reading: FileReading, current: readonly CurrentRecord
   };
 }
 
-interface Change {
+/** A record's place in the ledger: its entity and its id within it. */
+interface Place {
   readonly local: string;
+  readonly record: string;
+}
+
+interface Change extends Place {
   readonly outcome: 'new' | 'changed' | 'same';
   readonly event?: PlannedEvent;
 }
 
+type HeldSlot = Slot & { readonly record: string; readonly stem: string; readonly publishedAs: PublishedAs };
 type Draft = Omit<PlannedEvent, 'id'>;
+
+function nameOf({ stem, record }: { readonly stem: string; readonly record: string }): string {
+  return `${stem} ${record}`;
+}
+
+function planGroup(
+  group: readonly Keyed[],
+  slots: readonly Slot[],
+  naming: Naming,
+  options: PlanOptions,
+): readonly Change[] {
+  const [first] = group;
+  const publishedAs = first && naming.publishedAs(first.record);
+  if (publishedAs === undefined) throw new RangeError(`no import gives a record ${first?.record}`);
+  const content = (row: Keyed, slot: Slot) => hashOf(reported(row, slot, options.source, publishedAs), options);
+  const assignments = matchRows(group, slots, content, naming.localId);
+  return assignments.map((assignment) => changeFor(assignment, publishedAs, options));
+}
 
 function changeFor({ row, slot, same }: Assignment, publishedAs: PublishedAs, options: PlanOptions): Change {
   const { local, held } = slot;
-  if (same) return { local, outcome: 'same' };
+  const { record } = row;
+  if (same) return { local, record, outcome: 'same' };
   const next = { ...slot, revision: (held?.revision ?? 0) + 1 };
   const event = identified(reported(row, next, options.source, publishedAs), local, options);
-  return { local, outcome: held === undefined ? 'new' : 'changed', event };
+  return { local, record, outcome: held === undefined ? 'new' : 'changed', event };
 }
 
 function retractions(
-  slots: ReadonlyMap<string, readonly Slot[]>,
+  slots: ReadonlyMap<string, readonly HeldSlot[]>,
   planned: readonly Change[],
-  publishedAs: PublishedAs,
   options: PlanOptions,
 ): PlannedEvent[] {
-  const kept = new Set(planned.map(({ local }) => local));
-  return [...slots.values()].flat().flatMap(({ local, held, revision }) => {
-    if (held === undefined || held.retracted || kept.has(local)) return [];
+  const placed = ({ local, record }: Place) => `${local} ${record}`;
+  const kept = new Set(planned.map(placed));
+  return [...slots.values()].flat().flatMap((slot) => {
+    const { local, held, revision, publishedAs } = slot;
+    if (held === undefined || held.retracted || kept.has(placed(slot))) return [];
     const sources = [importReference(options.source)];
-    const data = { entity: held.entity, revision: revision + 1, sources, reason: GONE_REASON };
+    const data = { entity: held.entity, ...publishedAs.named, revision: revision + 1, sources, reason: GONE_REASON };
     return identified({ type: publishedAs.retracted, source: options.source, data }, local, options);
   });
 }
@@ -71,7 +90,8 @@ function importReference(source: string): SourceReference {
 
 function reported(row: Keyed, slot: Slot, source: string, publishedAs: PublishedAs): Draft {
   const { local, revision } = slot;
-  const data = { entity: `${source}:${local}`, revision, sources: row.sources, [publishedAs.body]: row.body };
+  const entity = `${source}:${local}`;
+  const data = { entity, ...publishedAs.named, revision, sources: row.sources, [publishedAs.body]: row.body };
   return { type: publishedAs.reported, source, data };
 }
 
@@ -83,14 +103,16 @@ function hashOf({ type, data }: Draft, options: PlanOptions): string {
   return options.contentHash(type, data);
 }
 
-/** The source's imported records as slots that rows can take, by the stem of their key. */
-function slotsByStem(current: readonly CurrentRecord[], source: string): Map<string, Slot[]> {
-  const slots = current.flatMap((held): (Slot & { stem: string })[] => {
+/** The source's imported records as slots that rows can take, by what the rows are matched by. */
+function slotsByName(current: readonly CurrentRecord[], source: string, naming: Naming): Map<string, HeldSlot[]> {
+  const slots = current.flatMap((held): HeldSlot[] => {
     if (!held.entity.startsWith(`${source}:`)) return [];
     const local = held.entity.slice(source.length + 1);
-    const [, stem, ordinal] = LOCAL_ID.exec(local) ?? [];
-    if (stem === undefined) return [];
-    return [{ stem, local, ordinal: Number(ordinal), revision: held.revision, held }];
+    const named = naming.readLocalId(local);
+    const publishedAs = naming.publishedAs(held.record);
+    if (named === undefined || publishedAs === undefined) return [];
+    const { record, revision } = held;
+    return [{ ...named, local, record, revision, held, publishedAs }];
   });
-  return Map.groupBy(slots, ({ stem }) => stem);
+  return Map.groupBy(slots, nameOf);
 }

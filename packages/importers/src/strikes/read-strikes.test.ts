@@ -7,7 +7,7 @@ const readRows = (...rows: StrikeRow[]) => readStrikes(strikeFile(rows));
 
 function readRow(change: StrikeRow) {
   const reading = readRows({ ...ROW, ...change });
-  return { ...reading, strike: strikeSchema.parse(reading.entities[0]?.body), sources: reading.entities[0]?.sources };
+  return { ...reading, strike: strikeSchema.parse(reading.records[0]?.body), sources: reading.records[0]?.sources };
 }
 
 test('a plain row is a strike in Kyiv time, with what it leaves blank left out', () => {
@@ -25,7 +25,7 @@ test('a plain row is a strike in Kyiv time, with what it leaves blank left out',
 
 describe('both schemas, any order, either delimiter', () => {
   const rows = [ROW, { ...ROW, model: 'Молнія', carrier: 'Tu-95MS and Navy' }];
-  const expected = readStrikes(strikeFile(rows)).entities;
+  const expected = readStrikes(strikeFile(rows)).records;
 
   test.each([
     ['the nine columns of older releases', strikeFile(rows, NINE_COLUMNS)],
@@ -33,8 +33,8 @@ describe('both schemas, any order, either delimiter', () => {
     ['semicolons', strikeFile(rows, ALL_COLUMNS, ';')],
     ['UTF-16', Buffer.from(`\ufeff${strikeFile(rows).toString()}`, 'utf16le')],
     ['CRLF', Buffer.from(strikeFile(rows).toString().replaceAll('\n', '\r\n'))],
-  ])('%s give the same entities', (_, bytes) => {
-    expect(readStrikes(bytes).entities).toEqual(expected);
+  ])('%s give the same records', (_, bytes) => {
+    expect(readStrikes(bytes).records).toEqual(expected);
   });
 });
 
@@ -110,9 +110,9 @@ describe('what a row says beyond its counts', () => {
 
   test('a town is withheld for thirty days after the window ends, or as many as asked for', () => {
     const bytes = strikeFile([{ ...ROW, target: 'Kremenchuk' }]);
-    expect(readStrikes(bytes).entities[0]?.body).toMatchObject({ places: [{ publish_after: '2031-04-04' }] });
+    expect(readStrikes(bytes).records[0]?.body).toMatchObject({ places: [{ publish_after: '2031-04-04' }] });
     const soon = readStrikes(bytes, { withholdPlacesDays: 2 });
-    expect(soon.entities[0]?.body).toMatchObject({ places: [{ publish_after: '2031-03-07' }] });
+    expect(soon.records[0]?.body).toMatchObject({ places: [{ publish_after: '2031-03-07' }] });
   });
 
   test('the claimant is found anywhere in the source, and a whole address is a link', () => {
@@ -132,14 +132,14 @@ describe('a row that is kept in spite of something', () => {
     [{ 'affected region': "['Lutsk oblast']" }, 'affected_region', /Lutsk oblast/],
     [{ launched: '1.234' }, 'launched', /read as 1234/],
   ])('%j is doubtful', (change, column, reason) => {
-    const { entities, doubtful } = readRows({ ...ROW, ...change });
-    expect(entities).toHaveLength(1);
+    const { records, doubtful } = readRows({ ...ROW, ...change });
+    expect(records).toHaveLength(1);
     expect(doubtful).toEqual([expect.objectContaining({ line: 2, column, reason: expect.stringMatching(reason) })]);
   });
 
   test('a row that repeats another in all it says is a report of its own, and is named', () => {
-    const { entities, doubtful } = readRows(ROW, ROW, { ...ROW, launched: '21.0' });
-    expect(entities).toHaveLength(3);
+    const { records, doubtful } = readRows(ROW, ROW, { ...ROW, launched: '21.0' });
+    expect(records).toHaveLength(3);
     expect(doubtful).toMatchObject([{ line: 3, reason: expect.stringContaining('line 2') }]);
   });
 
@@ -161,9 +161,9 @@ describe('a row that is refused names its line, its column and why', () => {
     [{ time_end: '2031-03-03' }, 'time_end', /ends before it starts/],
     [{ model: '' }, 'model', /no weapon/],
   ])('%j', (change, column, reason) => {
-    const { entities, refused, rows } = readRows(ROW, { ...ROW, ...change }, { ...ROW, source: 'kpszsu/posts/2' });
+    const { records, refused, rows } = readRows(ROW, { ...ROW, ...change }, { ...ROW, source: 'kpszsu/posts/2' });
     expect(rows).toBe(3);
-    expect(entities.map(({ line }) => line)).toEqual([2, 4]);
+    expect(records.map(({ line }) => line)).toEqual([2, 4]);
     expect(refused.map((note) => [note.line, note.column])).toContainEqual([3, column]);
     expect(refused[0]?.reason).toMatch(reason);
   });
@@ -175,7 +175,7 @@ describe('a row that is refused names its line, its column and why', () => {
 });
 
 describe('the key', () => {
-  const stemOf = (change: StrikeRow) => readRow(change).entities[0]?.stem;
+  const stemOf = (change: StrikeRow) => readRow(change).records[0]?.stem;
 
   test('is the same for another spelling of the same minute, for blanks around a value and for other counts', () => {
     const stem = stemOf({ time_end: '2031-03-05 03:30' });
@@ -197,7 +197,7 @@ describe('the key', () => {
   });
 
   test('is readable beside its hash', () => {
-    expect(readRow({}).entities[0]).toMatchObject({
+    expect(readRow({}).records[0]).toMatchObject({
       stem: expect.stringMatching(/^s-[0-9a-f]{20}$/),
       key: '2031-03-04T18:00 | 2031-03-05T07:30 | Shahed-136/131 |  | Ukraine | kpszsu/posts/1',
     });

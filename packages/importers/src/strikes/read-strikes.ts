@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
 import { strikeReported, strikeRetracted } from '@counterweight/contracts';
 import type { FileReading, Keyed, RowNote } from '../file-reading.ts';
+import { hashedStem, namedByHash } from '../plan/naming.ts';
 import { decodeText } from '../table/decode-text.ts';
 import { readTable } from '../table/read-table.ts';
 import { RowCells } from '../table/row-cells.ts';
 import { KEY_COLUMNS, strikeColumns } from './strike-columns.ts';
 import { readStrikeRow } from './strike-row.ts';
 import { strikeSource } from './strike-source.ts';
+
+const RECORD = 'report';
+const naming = namedByHash(RECORD, { reported: strikeReported.type, retracted: strikeRetracted.type, body: 'strike' });
 
 export interface ReadStrikesOptions {
   /** Days after a salvo's end during which places finer than a raion are shown as the raion; 30 unless told. */
@@ -21,12 +24,12 @@ export function readStrikes(bytes: Uint8Array, options: ReadStrikesOptions = {})
   const text = decodeText(bytes);
   const table = readTable(text, strikeColumns);
   const rows = table.rows.map((row) => new RowCells(row));
-  const entities = rows.flatMap((cells) => keyedStrike(cells, options.withholdPlacesDays ?? 30) ?? []);
+  const records = rows.flatMap((cells) => keyedStrike(cells, options.withholdPlacesDays ?? 30) ?? []);
   return {
-    publishedAs: { reported: strikeReported.type, retracted: strikeRetracted.type, body: 'strike' },
-    entities,
+    naming,
+    records,
     refused: rows.flatMap(({ refused }) => refused),
-    doubtful: [...rows.flatMap(({ doubtful }) => doubtful), ...repeated(entities)],
+    doubtful: [...rows.flatMap(({ doubtful }) => doubtful), ...repeated(records)],
     rows: rows.length,
   };
 }
@@ -36,14 +39,14 @@ function keyedStrike(cells: RowCells, withholdDays: number): Keyed | undefined {
   if (strike === undefined) return undefined;
   const { start, end } = strike.window;
   const key = [start, end, ...KEY_COLUMNS.slice(2).map((column) => cells.text(column))];
-  const stem = `s-${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 20)}`;
+  const stem = hashedStem('s', key);
   const sources = [strikeSource(cells.text('source'), strike.claimant)];
-  return { stem, key: key.join(' | '), line: cells.line, body: strike, sources };
+  return { stem, record: RECORD, key: key.join(' | '), line: cells.line, body: strike, sources };
 }
 
 /** Rows equal in all they say: taken for separate reports, but more likely one that was entered twice. */
-function repeated(entities: readonly Keyed[]): RowNote[] {
-  const groups = [...Map.groupBy(entities, ({ stem }) => stem).values()].filter(({ length }) => length > 1);
+function repeated(records: readonly Keyed[]): RowNote[] {
+  const groups = [...Map.groupBy(records, ({ stem }) => stem).values()].filter(({ length }) => length > 1);
   return groups.flatMap((group) => {
     const said = Map.groupBy(group, ({ body }) => JSON.stringify(body));
     return [...said.values()].flatMap(([first, ...others]) =>

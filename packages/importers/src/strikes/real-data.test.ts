@@ -20,7 +20,7 @@ describe.skipIf(!present)(suite, () => {
 
   beforeAll(() => {
     reading = readStrikes(readFileSync(file));
-    strikes = reading.entities.map(({ body }) => strikeSchema.parse(body));
+    strikes = reading.records.map(({ body }) => strikeSchema.parse(body));
   });
 
   const plan = (held: Parameters<typeof currentRecords>[0]) =>
@@ -35,8 +35,8 @@ describe.skipIf(!present)(suite, () => {
   const withShahed = (strike: Strike) => strike.weapons.some(({ name }) => resolveWeapon(name).code === 'shahed');
 
   test('all 3,246 rows are read, none is refused, and no two share a key', () => {
-    expect([reading.rows, reading.entities.length, reading.refused]).toEqual([3246, 3246, []]);
-    expect(new Set(reading.entities.map(({ stem }) => stem)).size).toBe(3246);
+    expect([reading.rows, reading.records.length, reading.refused]).toEqual([3246, 3246, []]);
+    expect(new Set(reading.records.map(({ stem }) => stem)).size).toBe(3246);
   });
 
   test('every name of a weapon, here and in the reference, is listed', () => {

@@ -77,3 +77,21 @@ describe('a table that cannot be understood', () => {
     expect(faultOf('model,launched\nA,1\n"B"x,2\nC,3\n')).toMatchObject({ code: 'quoting', line: 3 });
   });
 });
+
+test('a tab separates too, and a column without name and content is none', () => {
+  expect(read('model\tlaunched\nA\t1\n').rows[0]?.cells.get('launched')).toBe('1');
+  expect(read('model,launched,\nA,1,\nB,2,\n').rows.map(({ cells }) => [...cells.keys()])).toEqual([
+    ['model', 'launched'],
+    ['model', 'launched'],
+  ]);
+  expect(faultOf('model,launched,\nA,1,x\n').code).toBe('unknown_column');
+});
+
+test('where a kind of file may have other columns they are left out, also ones that stand twice', () => {
+  const table = readTable('model,note,note,launched,source,source\nA,x,y,1,first,second\n', {
+    ...columnSet,
+    others: 'leave_out',
+  });
+  expect(table.columns).toEqual(['model', 'launched', 'source']);
+  expect(table.rows[0]?.cells.get('source')).toBe('first');
+});

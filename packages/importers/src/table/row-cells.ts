@@ -13,9 +13,19 @@ export class RowCells {
     this.#cells = row.cells;
   }
 
+  /** Whether the file has the column. */
+  has(column: string): boolean {
+    return this.#cells.has(column);
+  }
+
   /** The trimmed text of a column; empty where the file or the row says nothing. */
   text(column: string): string {
     return this.#cells.get(column) ?? '';
+  }
+
+  /** All that the row says, for an order that does not depend on the file's. */
+  content(): string {
+    return JSON.stringify([...this.#cells].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** Notes a fault for which the row is left out. */

@@ -5,6 +5,7 @@ import {
   type Contribution,
   type Day,
   daySchema,
+  decimalSchema,
   dimensionsText,
   type ViewId,
 } from '@counterweight/domain';
@@ -26,9 +27,12 @@ export function cellAt(axis: string, on: string): CellKey {
   return { axis, day: on === 'undated' ? on : day(on) };
 }
 
-/** What each record of a sample commit counts: `launched` in one group. */
+/** More than a number could hold: what is stored as one comes back changed. */
+const AMOUNT = decimalSchema.parse('90071992547409930.07');
+
+/** What each record of a sample commit counts: `launched`, and money, in one group. */
 export function contributionTo(cell: CellKey, launched: number): Contribution {
-  return { cell, dimensions: { weapon: ['kalibr', 'kh-101'], source: 'desk' }, measures: { launched } };
+  return { cell, dimensions: { weapon: ['kalibr', 'kh-101'], source: 'desk' }, measures: { launched, amount: AMOUNT } };
 }
 
 /** A cell's content of one group. */

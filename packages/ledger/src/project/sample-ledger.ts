@@ -1,4 +1,4 @@
-import { type Day, daySchema, type EntityId, entityIdSchema } from '@counterweight/domain';
+import { countIn, type Day, daySchema, type EntityId, entityIdSchema } from '@counterweight/domain';
 import { ingest } from '../ingest/ingest.ts';
 import { createSampleDeps, type SampleEvent, sampleDelivery } from '../ingest/sample-deliveries.ts';
 import { createMemoryAdapter, type MemoryAdapterOptions } from '../memory/memory-adapter.ts';
@@ -30,7 +30,7 @@ export function createSampleLedger() {
     async launched(): Promise<Readonly<Record<string, number>>> {
       const latest = new Map<string, number | undefined>();
       for await (const { cell, groups } of deps.views.cellVersions('strikes@1')) {
-        const sum = [...groups.values()].reduce((total, { measures }) => total + (measures.launched ?? 0), 0);
+        const sum = [...groups.values()].reduce((total, { measures }) => total + countIn(measures, 'launched'), 0);
         latest.set(`${cell.axis} ${cell.day}`, groups.size === 0 ? undefined : sum);
       }
       return Object.fromEntries([...latest].flatMap(([key, sum]) => (sum === undefined ? [] : [[key, sum]])));

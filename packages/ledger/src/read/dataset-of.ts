@@ -41,17 +41,25 @@ export function datasetName(source: Source, state: DatasetState): DatasetName {
   return { source, title: live ? state.dataset.title : null, implicit: !live };
 }
 
-/** The kinds of which views count one source alone. A dataset's description is counted with everything it describes. */
+/** The kinds of which views count one source alone. */
 export const countedKinds: readonly string[] = Object.keys(kinds).filter((kind) => kind !== 'dataset');
 
-/** Whether default views count, or once its records are projected will count, this source's records of a kind. */
+/** The kinds that a record of this kind stands for: a dataset's description is counted with what it says it covers. */
+export function kindsDescribed(kind: string, state: DatasetState): readonly string[] {
+  if (kind !== 'dataset') return [kind];
+  const covers: readonly string[] = state.status === 'live' ? state.dataset.covers : [];
+  const covered = countedKinds.filter((counted) => covers.includes(counted));
+  return covered.length > 0 ? covered : countedKinds;
+}
+
+/** Whether default views count, or once its records are projected will count, this source's records of any of the kinds. */
 export async function countedByDefault(
   source: Source,
-  kind: string,
+  anyOfKinds: readonly string[],
   deps: { readonly memoryOf: (kind: string) => ViewMemory; readonly precedence: Precedence },
 ): Promise<boolean> {
-  for (const counted of kind === 'dataset' ? countedKinds : [kind]) {
-    const memory = deps.memoryOf(counted);
+  for (const kind of anyOfKinds) {
+    const memory = deps.memoryOf(kind);
     const reading = await memory.read();
     const sources = sourcesCounted(reading.ok ? reading.snapshot : memory.held());
     if (countedSources([...sources, source], deps.precedence).counted.includes(source)) return true;

@@ -2,8 +2,7 @@ import { type Day, type Seq, seqSchema } from '@counterweight/domain';
 import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { closeDay } from '../project/close-day.ts';
-import type { ViewMemory } from './view-memory.ts';
-import type { ViewSnapshot } from './view-snapshot.ts';
+import type { SnapshotReading } from './view-memory.ts';
 import { waitForSeq } from './wait-for-seq.ts';
 
 export interface ReadTime {
@@ -18,10 +17,8 @@ export type TimedReading =
   | { readonly ok: false; readonly code: 'day_open'; readonly today: Day }
   | { readonly ok: false; readonly code: 'not_yet'; readonly seq: Seq };
 
-export type ViewReading =
-  | { readonly ok: true; readonly snapshot: ViewSnapshot }
-  | Exclude<TimedReading, { ok: true }>
-  | { readonly ok: false; readonly code: 'moving' };
+/** What reading a view, or several at once, came to. */
+export type ViewReading<Reading = SnapshotReading> = Reading | Exclude<TimedReading, { ok: true }>;
 
 interface ReadDeps {
   readonly ledger: Ledger;
@@ -39,8 +36,12 @@ export async function settleReadTime({ knownAt, minSeq = 0 }: ReadTime, deps: Re
   return day.closed ? { ok: true, atLeast: day.head.seq } : { ok: false, code: 'day_open', today: day.today };
 }
 
-/** A snapshot that can answer for the time asked for. */
-export async function readView(memory: ViewMemory, time: ReadTime, deps: ReadDeps): Promise<ViewReading> {
+/** A snapshot, or several of one position, that can answer for the time asked for. */
+export async function readView<Reading>(
+  memory: { read(atLeast: Seq): Promise<Reading> },
+  time: ReadTime,
+  deps: ReadDeps,
+): Promise<ViewReading<Reading>> {
   const settled = await settleReadTime(time, deps);
   if (!settled.ok) return settled;
   return memory.read(settled.atLeast);

@@ -65,7 +65,7 @@ function createFakeView() {
   };
 }
 
-function salvosOf(snapshot: ViewSnapshot): Record<string, number> {
+function salvosOf(snapshot: ViewSnapshot) {
   return Object.fromEntries(
     [...cellsKnownAt(snapshot, undefined)].map(({ cell, groups }) => [cell.day, groups.get('g')?.measures.salvos ?? 0]),
   );

@@ -28,11 +28,19 @@ export function seqKnownAt(snapshot: ViewSnapshot, knownAt: Day | undefined): nu
   return seq;
 }
 
-/** Puts freshly read versions in the place of the cells they belong to. */
+/** The position of the last transaction that moved any of a snapshot's cells; 0 when none did. */
+export function lastMove({ cells }: ViewSnapshot): number {
+  let last = 0;
+  for (const versions of cells.values()) last = Math.max(last, versions.at(-1)?.seq ?? 0);
+  return last;
+}
+
+/** Puts freshly read versions in the place of the cells they belong to. Nothing read: the very cells that were held. */
 export function withCells(
   held: ReadonlyMap<string, readonly CellVersion[]>,
   read: readonly CellVersion[],
 ): ReadonlyMap<string, readonly CellVersion[]> {
+  if (read.length === 0) return held;
   const byCell = Map.groupBy(read, ({ cell }) => cellText(cell));
   const cells = new Map(held);
   for (const [text, versions] of byCell) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strikeReportedSchema } from '@counterweight/domain';
@@ -233,5 +233,60 @@ describe('what cannot be imported is said in one line', () => {
     const { code, err } = await runImport(apiThat(), [HEADER, ...rows(1)], '--colour');
     expect(code).toBe(2);
     expect(err).toContain("unknown option '--colour'");
+  });
+});
+
+describe('importing pledges and rates', () => {
+  async function runFile(api: FakeApi, sort: 'kiel' | 'rates', lines: readonly string[], ...args: string[]) {
+    writeFileSync(join(folder, 'file.csv'), `${lines.join('\n')}\n`);
+    const around = fakeSurroundings({ folder, fetch: api.fetch });
+    const code = await runCw(['import', sort, 'file.csv', '--data-dir', folder, ...args], around);
+    return { code, out: around.printed(), err: around.complained() };
+  }
+  const days = ['Date,USD,JPY,', '2022-03-02,1.1106,N/A,', '2022-03-01,1.1162,128.5,'];
+  const sheet = [
+    'ID,Countries,Announcement Date,Type of Aid General,Explanation,Original Currency,Monetary Value as Given by Source,Items,No. of Units,Total ,Converted Value in EUR,Source of Aid 1,Total_value_dummy (1 is first row in the package)',
+    'XXM1,United States,2022-03-01 00:00:00,Military,A package,USD,100,helmet,5,100,90,https://example.org,1',
+    'XXM2,United States,"unclear, 04/22",Military,Another,USD,200,.,.,200,180,https://example.org,1',
+  ];
+
+  test('publishes each day of rates under the name of its data set, once', async () => {
+    const api = apiThat();
+    const first = await runFile(api, 'rates', days);
+    expect([first.code, figure(first.out, 'new')]).toEqual([0, 2]);
+    expect([...api.held.values()].map(({ entity }) => entity).sort()).toEqual([
+      'ecb-reference-rates:2022-03-01',
+      'ecb-reference-rates:2022-03-02',
+      'ecb-reference-rates:dataset',
+    ]);
+    const { out } = await runFile(api, 'rates', days);
+    expect([figure(out, 'new'), figure(out, 'same')]).toEqual([0, 2]);
+  });
+
+  test('publishes a pledge as a header and transactions, and changes nothing in another order', async () => {
+    const api = apiThat();
+    expect((await runFile(api, 'kiel', sheet)).code).toBe(0);
+    const records = [...api.held.values()].filter(({ kind }) => kind === 'pledge');
+    expect(records.map(({ entity, record }) => `${entity} ${record}`)).toContain(
+      'kiel-ukraine-support-tracker:XXM1 header',
+    );
+    const [header = '', ...packages] = sheet;
+    const { out } = await runFile(api, 'kiel', [header, ...packages.reverse()]);
+    expect([figure(out, 'new'), figure(out, 'changed'), figure(out, 'same')]).toEqual([0, 0, records.length]);
+  });
+
+  test('writes every doubtful row to the file named, also of a dry run', async () => {
+    const { code, out } = await runFile(apiThat(), 'kiel', sheet, '--dry-run', '--notes', 'notes.ndjson');
+    expect([code, out]).toEqual([0, expect.stringContaining('line 3, announcement_date: ')]);
+    const notes = readFileSync(join(folder, 'notes.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(notes.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ what: 'doubtful', line: 3, column: 'announcement_date', value: 'unclear, 04/22' }),
+    );
+  });
+
+  test('says which column a rates file lacks', async () => {
+    const { code, err } = await runFile(apiThat(), 'rates', ['USD,JPY,', '1.1,128.5,']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^cw: file\.csv: .*date/i);
   });
 });

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type CloudEvent, cloudEventSchema, contentHash, readEvent } from '@counterweight/contracts';
 import { sourceSchema } from '@counterweight/domain';
 import {
@@ -7,7 +8,6 @@ import {
   ImportFileError,
   type ImportPlan,
   planImport,
-  readStrikes,
 } from '@counterweight/importers';
 import { type ApiClient, createApiClient } from '../api/api-client.ts';
 import { endpointOf, readToken, type TargetOptions } from '../api/api-target.ts';
@@ -19,44 +19,49 @@ import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import { startProgress } from '../command/progress.ts';
 import { fileAt, type Surroundings } from '../command/surroundings.ts';
 import { describeDataset } from './dataset-description.ts';
-import { type ImportResult, planText, summaryText } from './import-summary.ts';
+import { dryRunText, type ImportResult, notesText, planText, summaryText } from './import-summary.ts';
+import type { Importable } from './importable.ts';
 
-export interface ImportStrikesOptions extends TargetOptions {
+export interface ImportOptions extends TargetOptions {
   readonly source: string;
   /** The file is a part of the data set: what it lacks is not gone. */
   readonly partial?: boolean;
   /** More than a tenth may be retracted. */
   readonly yes?: boolean;
   readonly dryRun?: boolean;
+  /** Where to write every note on a row, one JSON object a line. */
+  readonly notes?: string;
 }
 
-/** `cw import strikes FILE`: plans against what the ledger holds, publishes the difference, waits until it is visible. */
-export async function importStrikes(
+/** `cw import KIND FILE`: plans against what the ledger holds, publishes the difference, waits until it is visible. */
+export async function importFile(
+  importable: Importable,
   file: string,
-  options: ImportStrikesOptions,
+  options: ImportOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
   const startedAt = around.now();
   const source = checkedSource(options.source);
-  const reading = readStrikesFile(file, around);
+  const reading = await readImportable(importable, file, around);
+  if (options.notes !== undefined) writeNotes(options.notes, reading, around);
   const target = { endpoint: endpointOf(options), token: readToken(options, around) };
   const api = createApiClient(target, around);
   const [current, datasets] = await Promise.all([
-    readCurrentRecords(api, source, 'strike'),
+    readCurrentRecords(api, source, importable.kind),
     readCurrentRecords(api, source, 'dataset'),
   ]);
   const plan = planImport(reading, current, { source, partial: options.partial === true, contentHash });
   around.out(planText(file, source, reading, plan));
   if (plan.needsConfirmation && options.yes !== true) return refuseUnconfirmed(plan, current, around);
   if (options.dryRun === true) {
-    around.out('Dry run: nothing was published.\n');
+    around.out(dryRunText(reading, options.notes));
     return reading.refused.length > 0 ? exitCodes.someRefused : exitCodes.ok;
   }
-  const description = describeDataset(source, datasets);
+  const description = describeDataset(importable, source, datasets);
   const events = [...(description === undefined ? [] : [description]), ...plan.events.map(asCloudEvent)];
   const outcome = await publishAndWait(api, source, events, current, around);
   const seconds = (around.now() - startedAt) / 1000;
-  around.out(summaryText({ file, reading, plan, seconds, ...outcome }));
+  around.out(summaryText({ file, reading, plan, seconds, notesFile: options.notes, ...outcome }));
   const putAside = outcome.refused.length + outcome.setAside.length;
   return reading.refused.length + putAside > 0 ? exitCodes.someRefused : exitCodes.ok;
 }
@@ -70,14 +75,22 @@ function checkedSource(source: string): string {
   );
 }
 
-function readStrikesFile(file: string, around: Surroundings): FileReading {
+async function readImportable(importable: Importable, file: string, around: Surroundings): Promise<FileReading> {
   try {
-    return readStrikes(readFile(file, around));
+    return await importable.read(readFile(file, around), basename(file));
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
     const { message, allowed } = error;
     const named = allowed === undefined || allowed.every((name) => message.includes(name));
     throw new CommandError(`${file}: ${message}${named ? '' : `; allowed: ${allowed.join(', ')}`}`);
+  }
+}
+
+function writeNotes(file: string, reading: FileReading, around: Surroundings): void {
+  try {
+    writeFileSync(fileAt(file, around), notesText(reading));
+  } catch (error) {
+    throw new CommandError(`--notes ${file} cannot be written: ${error instanceof Error ? error.message : error}`);
   }
 }
 

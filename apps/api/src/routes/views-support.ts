@@ -1,0 +1,130 @@
+import { answerSupport, type SupportAnswer, type SupportGrouping, supportView, viewId } from '@counterweight/domain';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Api } from '../api-deps.ts';
+import { canonicalPath, inOrder } from '../http/canonical-query.ts';
+import { conditionally, entityTag, FRESH, IMMUTABLE } from '../http/conditional.ts';
+import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { formatParameter } from '../http/parameters.ts';
+import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { pledgeResource } from '../pledges/pledge-resource.ts';
+import { readSupport } from '../pledges/read-support.ts';
+import { explicitSupport, type ResolvedSupport, resolveSupport } from '../pledges/resolve-support.ts';
+import { defineSupport, supportDefinitionSchema } from '../pledges/support-definition.ts';
+import {
+  conversionShape,
+  definitionParameter,
+  supportFilterShape,
+  supportGroupingsParameter,
+} from '../pledges/support-parameters.ts';
+import {
+  numberCells,
+  showKey,
+  showRow,
+  showSums,
+  supportColumns,
+  supportNumbersSchema,
+} from '../pledges/support-row.ts';
+import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
+
+const PATH = '/v1/views/support';
+const VIEW = viewId(supportView);
+
+const querySchema = z.strictObject({
+  by: supportGroupingsParameter,
+  ...supportFilterShape,
+  ...conversionShape,
+  definition: definitionParameter,
+  format: formatParameter(formats),
+});
+type Query = z.output<typeof querySchema>;
+
+const stageRows = z.array(supportNumbersSchema);
+const answerSchema = z
+  .strictObject({
+    data: z
+      .array(z.looseObject(supportNumbersSchema.shape))
+      .meta({ description: 'One row a key and stage; the keys stand under the names of the groupings' }),
+    totals: stageRows.meta({ description: 'One row a stage' }),
+    undated: stageRows.meta({
+      description: 'Undated transactions by stage: in the totals when no range is asked for, else left out',
+    }),
+    straddling: stageRows.meta({ description: 'Transactions of a month that only overlaps the range; left out' }),
+    definition: supportDefinitionSchema,
+    links: viewLinksSchema,
+  })
+  .meta({ id: 'SupportView' });
+type SupportViewAnswer = z.output<typeof answerSchema>;
+
+const route = createRoute({
+  method: 'get',
+  path: PATH,
+  tags: ['views'],
+  summary: 'Support, summed by donor, category, subcategory, stage, month or year, or by two of them',
+  request: { query: querySchema },
+  responses: tableAnswers('The sums with their definition', answerSchema),
+});
+
+/** Serves the support view. */
+export function serveSupportView(app: OpenAPIHono, api: Api): void {
+  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+}
+
+async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
+  const format = negotiateFormat(c, query.format);
+  const reading = await readSupport({ knownAt: query.known_at, minSeq: query.min_seq }, api);
+  const resolved = resolveSupport(query, reading, api.precedence);
+  const { seq, rates } = reading;
+  const links = linksOf(query, resolved, seq);
+  const immutable = query.known_at !== undefined && query.definition !== undefined;
+  const left = [...resolved.sources.notCounted, '', ...rates.sources.counted, '', ...rates.sources.notCounted];
+  const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...left);
+  return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
+    const by = query.by ?? ['stage'];
+    const { filter, currency, policy } = resolved;
+    const answer = answerSupport(reading.cells, rates.book, filter, by, currency, policy);
+    const definition = defineSupport(query, resolved, answer, reading);
+    return writeView(format, by, answer, {
+      definition,
+      links,
+      describedBy: canonicalPath(PATH, { ...ownOf(query), format: undefined }),
+    });
+  });
+}
+
+function writeView(
+  format: Format,
+  by: readonly SupportGrouping[],
+  answer: SupportAnswer,
+  { describedBy, ...context }: Pick<SupportViewAnswer, 'definition' | 'links'> & { readonly describedBy: string },
+): Response {
+  const { currency } = context.definition.fx;
+  const data = answer.rows.map((row) => showRow(row, currency));
+  const byStage = (rows: SupportAnswer['totals']) => rows.map((row) => showSums(row, currency));
+  const body: SupportViewAnswer = {
+    data,
+    totals: byStage(answer.totals),
+    undated: byStage(answer.undated),
+    straddling: byStage(answer.straddling),
+    ...context,
+  };
+  return writeFormat(format, {
+    body,
+    columns: supportColumns(by),
+    rows: answer.rows.map((row) => ({ ...showKey(row.key), ...numberCells(showSums(row, currency)) })),
+    lines: data,
+    describedBy,
+    fileName: `support-by-${by.join('-')}`,
+  });
+}
+
+/** The query in its one spelling. What is grouped by keeps its order, since that is the order of the rows. */
+function ownOf(query: Query) {
+  return inOrder(Object.keys(querySchema.shape), { ...query, by: query.by?.join(',') });
+}
+
+function linksOf(query: Query, resolved: ResolvedSupport, seq: number): SupportViewAnswer['links'] {
+  const names = ['rows', ...Object.keys(supportFilterShape), ...Object.keys(conversionShape)];
+  const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), min_seq: seq });
+  return viewLinks({ path: PATH, own: ownOf(query) }, { path: pledgeResource.path, query: explain });
+}

@@ -1,0 +1,22 @@
+import { type ReadTime, readView, type ViewSnapshot } from '@counterweight/ledger';
+import type { Api } from '../api-deps.ts';
+import { readingProblem } from '../http/reading-problem.ts';
+
+/**
+ * The own views of several kinds at one position of the journal, to be had by kind. Throws a problem when they cannot
+ * answer for the time asked for.
+ */
+export async function readTogether<const Kind extends string>(
+  kinds: readonly Kind[],
+  time: ReadTime,
+  api: Api,
+): Promise<(kind: Kind) => ViewSnapshot> {
+  const reading = await readView(api.joined(...kinds), time, api);
+  if (!reading.ok) throw readingProblem(reading);
+  const byKind = new Map(reading.snapshots.map((snapshot, index) => [kinds[index], snapshot]));
+  return (kind) => {
+    const snapshot = byKind.get(kind);
+    if (snapshot === undefined) throw new Error(`no snapshot came of ${kind}`);
+    return snapshot;
+  };
+}

@@ -1,0 +1,25 @@
+import { type CountedSources, countedSources, type Day, type Precedence } from '@counterweight/domain';
+import { sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import { z } from '@hono/zod-openapi';
+import { unknownValue } from '../http/problem.ts';
+
+/** Which datasets a definition says were counted, and which were left out. */
+export const sourcesSchema = z.strictObject({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
+
+/** The dataset asked for, else the one of highest precedence with records. Throws a problem on one the view never had. */
+export function resolveSources(
+  { source, known_at }: { readonly source?: string | undefined; readonly known_at?: Day | undefined },
+  snapshot: ViewSnapshot,
+  precedence: Precedence,
+): CountedSources {
+  const withRecords = sourcesCounted(snapshot, known_at);
+  if (source === undefined) return countedSources(withRecords, precedence);
+  const ever = valuesEver(snapshot, 'source');
+  if (!ever.includes(source)) throw unknownValue('source', source, ever);
+  return { counted: [source], notCounted: withRecords.filter((other) => other !== source) };
+}
+
+/** Counted sources as a definition shows them. */
+export function showSources({ counted, notCounted }: CountedSources): z.output<typeof sourcesSchema> {
+  return { counted: [...counted], not_counted: [...notCounted] };
+}

@@ -1,0 +1,55 @@
+import { type ApiAnswer, readAnswer } from '../api/api-client.ts';
+import { commonParameters, type ViewParameter } from './ask-options.ts';
+import { strikesAnswerSchema } from './strikes-answer.ts';
+import { strikesTable } from './strikes-table.ts';
+import { supportAnswerSchema } from './support-answer.ts';
+import { supportTable } from './support-table.ts';
+
+/** A view that `cw ask` prints. */
+export interface AskableView {
+  readonly name: string;
+  readonly help: string;
+  readonly parameters: readonly ViewParameter[];
+  /** The answer as text; `query` is what was asked. */
+  readonly print: (answer: ApiAnswer, query: Readonly<Record<string, string>>, endpoint: string) => string;
+}
+
+const strikes: AskableView = {
+  name: 'strikes',
+  help: 'missiles and drones launched, destroyed, lost',
+  parameters: [
+    ['by', '<grouping>', 'what a row stands for: day, month, year, weapon, class, region, target or claimant'],
+    ['weapon', '<codes>', 'weapon codes joined by commas, such as shahed,kalibr'],
+    ['class', '<classes>', 'weapon classes joined by commas, such as cruise,ballistic'],
+    ['region', '<codes>', 'ISO 3166-2 codes joined by commas, such as UA-63'],
+    ['target', '<kinds>', 'what was aimed at, such as energy,port'],
+    ['claimant', '<slugs>', 'who reports; all adds the regional commands, which overlap the country-wide one'],
+    ['day-rule', '<rule>', 'the day a salvo belongs to: end (the standard) or start of its window'],
+    ['from', '<day>', 'first Kyiv day, YYYY-MM-DD'],
+    ['to', '<day>', 'last Kyiv day, YYYY-MM-DD'],
+    ...commonParameters,
+  ],
+  print: (answer, { by = 'month' }, endpoint) =>
+    strikesTable(readAnswer(answer, strikesAnswerSchema, '/v1/views/strikes'), by, endpoint),
+};
+
+const support: AskableView = {
+  name: 'support',
+  help: 'money by stage, from promise to delivery, in the currency it was given and in one of yours',
+  parameters: [
+    ['by', '<groupings>', 'donor, category, subcategory, stage, month or year, or two of them joined by a comma'],
+    ['stage', '<stages>', 'stages joined by commas, such as committed,delivered'],
+    ['donor', '<codes>', 'ISO 3166 alpha-3 codes, EU, EIB or EPF, joined by commas'],
+    ['category', '<categories>', 'military, financial, humanitarian or energy, joined by commas'],
+    ['subcategory', '<names>', 'such as air_defence,ammunition'],
+    ['currency', '<code>', 'EUR (the standard) or USD'],
+    ['fx', '<policy>', 'announcement_day (the standard), announcement_month_avg, as_reported or fixed:<day>'],
+    ['from', '<day>', 'first calendar day as published, YYYY-MM-DD'],
+    ['to', '<day>', 'last calendar day as published, YYYY-MM-DD'],
+    ...commonParameters,
+  ],
+  print: (answer, { by = 'stage' }, endpoint) =>
+    supportTable(readAnswer(answer, supportAnswerSchema, '/v1/views/support'), by, endpoint),
+};
+
+export const askableViews: readonly AskableView[] = [strikes, support];

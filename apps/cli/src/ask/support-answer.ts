@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const count = z.number();
+const native = z.record(z.string(), z.string());
+const numbersSchema = z.looseObject({
+  stage: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  native,
+  packages: count,
+  undisclosed: count,
+  included_elsewhere: count,
+  unpriced: count,
+  qualified: count,
+  undated: count,
+  unconverted: z.object({ transactions: count }),
+  donor_name: z.string().optional(),
+});
+export type SupportNumbers = z.infer<typeof numbersSchema>;
+
+const day = z.string().nullable();
+const sources = z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
+
+/** What `/v1/views/support` answers, as far as a table shows it. */
+export const supportAnswerSchema = z.object({
+  data: z.array(numbersSchema),
+  totals: z.array(numbersSchema),
+  definition: z.object({
+    view: z.string(),
+    version: z.number(),
+    basis: z.string(),
+    fx: z.object({ policy: z.string(), currency: z.string(), sources }),
+    sources,
+    as_of: day,
+    known_at: day,
+    seq: z.number(),
+    coverage: z.object({ first_day: day, last_day: day }),
+    notes: z.array(z.string()),
+  }),
+  links: z.object({ explain: z.string() }),
+});
+export type SupportAnswer = z.infer<typeof supportAnswerSchema>;

@@ -1,0 +1,81 @@
+import { groupedDecimal, shownAmount } from '../command/grouped-decimal.ts';
+import { type Column, plainTable } from '../command/plain-table.ts';
+import { sourcesText, timeParts } from './shared-lines.ts';
+import type { SupportAnswer, SupportNumbers } from './support-answer.ts';
+
+/** Currencies of a row that are printed; `--csv` gives them all. */
+const MAX_CURRENCIES = 2;
+
+/** A view's answer as a table, then what it means and where its pledges are. `by` is one grouping, or two and a comma. */
+export function supportTable(answer: SupportAnswer, by: string, endpoint: string): string {
+  const keys = by.split(',');
+  const shown = keys.includes('stage') ? keys : [...keys, 'stage'];
+  const { currency } = answer.definition.fx;
+  const columns: readonly Column[] = [
+    ...shown.map((head) => ({ head, align: 'left' as const })),
+    { head: currency, align: 'right' },
+    { head: 'packages', align: 'right' },
+    { head: 'as given', align: 'left' },
+    { head: 'without an amount', align: 'left' },
+  ];
+  const rows = answer.data.map((row) => [...shown.map((key) => keyText(row, key)), ...numberTexts(row)]);
+  const totals = by === 'stage' ? [] : answer.totals.map((row) => [...totalKeys(row, shown), ...numberTexts(row)]);
+  return [
+    ...plainTable(columns, [...rows, ...totals]),
+    '',
+    definitionLine(answer.definition),
+    ...answer.definition.notes,
+    `The pledges behind these numbers: ${new URL(answer.links.explain, `${endpoint}/`).href}`,
+    '',
+  ].join('\n');
+}
+
+function keyText(row: SupportNumbers, key: string): string {
+  const text = String(row[key] ?? '');
+  return key === 'donor' && row.donor_name !== undefined ? `${text} ${row.donor_name}` : text;
+}
+
+/** A total stands under the first key, and under its stage where rows of several stages are told apart. */
+function totalKeys(row: SupportNumbers, shown: readonly string[]): readonly string[] {
+  if (shown[0] === 'stage') return [`total ${row.stage}`, ...shown.slice(1).map(() => '')];
+  return ['total', ...shown.slice(1).map((key) => (key === 'stage' ? row.stage : ''))];
+}
+
+/** `~`: some amounts are about, at least or up to. `–`: nothing could be converted, which is not zero. */
+function numberTexts(row: SupportNumbers): readonly string[] {
+  const given = Object.keys(row.native).length > 0;
+  const silent = Number(row.amount) === 0 && (!given || row.unconverted.transactions > 0);
+  const amount = silent ? '–' : `${row.qualified > 0 ? '~' : ''}${groupedDecimal(row.amount)}`;
+  return [amount, row.packages.toLocaleString('en-US'), nativeText(row.native), unknownText(row)];
+}
+
+function nativeText(native: SupportNumbers['native']): string {
+  const amounts = Object.entries(native).map(([currency, amount]) => `${currency} ${shownAmount(amount)}`);
+  const more = amounts.length > MAX_CURRENCIES ? [`and ${amounts.length - MAX_CURRENCIES} more`] : [];
+  return [...amounts.slice(0, MAX_CURRENCIES), ...more].join(', ');
+}
+
+function unknownText(row: SupportNumbers): string {
+  const counts: readonly (readonly [string, number])[] = [
+    ['undisclosed', row.undisclosed],
+    ['unpriced', row.unpriced],
+    ['included elsewhere', row.included_elsewhere],
+    ['unconverted', row.unconverted.transactions],
+  ];
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+function definitionLine(definition: SupportAnswer['definition']): string {
+  const { fx, coverage } = definition;
+  const rates = fx.sources.counted.join(', ') || 'none';
+  return [
+    `${definition.view} v${definition.version}, ${definition.basis}`,
+    sourcesText(definition.sources),
+    `converted to ${fx.currency} by ${fx.policy}, rates of ${rates}`,
+    ...(coverage.first_day === null ? [] : [`from ${coverage.first_day} to ${coverage.last_day}`]),
+    ...timeParts(definition),
+  ].join('; ');
+}

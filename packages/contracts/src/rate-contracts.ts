@@ -1,0 +1,20 @@
+import { ratePublishedSchema, rateWithdrawnSchema, recordIdSchema } from '@counterweight/domain';
+import { singleRecordContract } from './event-contract.ts';
+
+const record = recordIdSchema.parse('rates');
+
+export const ratePublished = singleRecordContract({
+  type: 'counterweight.rate.published.v1',
+  kind: 'rate',
+  status: 'live',
+  record,
+  schema: ratePublishedSchema,
+});
+
+export const rateWithdrawn = singleRecordContract({
+  type: 'counterweight.rate.withdrawn.v1',
+  kind: 'rate',
+  status: 'retracted',
+  record,
+  schema: rateWithdrawnSchema,
+});

@@ -1,0 +1,49 @@
+import countries from 'i18n-iso-countries/index.js';
+import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import { z } from 'zod';
+import { donorAliases, furtherDonors } from './donor-aliases.ts';
+
+countries.registerLocale(english);
+
+/** Who funds a pledge: a country by its ISO 3166-1 alpha-3 code, or `EU`, `EIB`, `EPF`. */
+export const donorCodeSchema = z
+  .string()
+  .regex(/^([A-Z]{3}|EU)$/, { error: 'an ISO 3166 alpha-3 code such as DEU, or EU, EIB, EPF', abort: true })
+  .refine(isDonorCode, 'a country that exists, by its ISO 3166 alpha-3 code such as DEU, or EU, EIB, EPF')
+  .brand<'DonorCode'>();
+export type DonorCode = z.infer<typeof donorCodeSchema>;
+
+/** The donor that a name or code of a data set means, whatever its case and accents; `undefined` when none is known. */
+export function donorOf(name: string): DonorCode | undefined {
+  const key = keyOf(name);
+  const alpha3 =
+    byAlias.get(key) ??
+    countries.getAlpha3Code(name.trim(), 'en') ??
+    countries.getSimpleAlpha3Code(name.trim(), 'en') ??
+    [name.trim().toUpperCase()].find(isDonorCode);
+  return donorCodeSchema.safeParse(alpha3).data;
+}
+
+/** What a donor is called in English. */
+export function donorName(code: DonorCode): string {
+  return furtherNames.get(code) ?? countries.getName(code, 'en') ?? code;
+}
+
+const furtherNames: ReadonlyMap<string, string> = new Map(Object.entries(furtherDonors));
+
+const byAlias: ReadonlyMap<string, string> = new Map(
+  Object.entries(donorAliases).flatMap(([code, names]) => names.map((name) => [keyOf(name), code] as const)),
+);
+
+function isDonorCode(code: string): boolean {
+  return Object.hasOwn(furtherDonors, code) || (code.length === 3 && countries.alpha3ToAlpha2(code) !== undefined);
+}
+
+function keyOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type Day, daySchema } from '../time/day.ts';
+import { type Decimal, decimalOf, divide, multiply } from './decimal.ts';
+import type { Quote, RateBook } from './rate-book.ts';
+
+/** Which rate turns an amount into the currency asked for. `fixed:<day>` is that day's for all, in "constant" money. */
+export const fxPolicySchema = z.union([
+  z.enum(['announcement_day', 'announcement_month_avg', 'as_reported']),
+  z.templateLiteral(['fixed:', z.iso.date()]),
+]);
+export type FxPolicy = z.infer<typeof fxPolicySchema>;
+
+/** What amounts can be asked in. */
+export const displayCurrencies = ['EUR', 'USD'] as const;
+export type DisplayCurrency = (typeof displayCurrencies)[number];
+
+/** An amount as a cell holds it: its day is a month's first when only the month is known. */
+export interface DatedAmount {
+  readonly amount: Decimal;
+  readonly currency: string;
+  /** The publisher's own conversion. */
+  readonly reported: { readonly amount: Decimal; readonly currency: string } | undefined;
+  readonly day: Day | 'undated';
+  readonly monthOnly: boolean;
+}
+
+export type Conversion =
+  | {
+      readonly converted: true;
+      /** Exact, or at twenty decimals where a quotient is not finite: to be summed, then rounded once. */
+      readonly amount: Decimal;
+      readonly basis: 'same_currency' | 'as_reported' | 'rate';
+      readonly quotes: readonly Quote[];
+    }
+  | { readonly converted: false; readonly reason: 'undated' | 'no_rate' | 'not_reported' };
+
+const QUOTIENT_PLACES = 20;
+const ONE = decimalOf(1);
+
+/** What an amount is in `target` under a policy, and by which rates; or why that cannot be said. */
+export function convertAmount(
+  dated: DatedAmount,
+  target: DisplayCurrency,
+  policy: FxPolicy,
+  book: RateBook,
+): Conversion {
+  const { amount, currency, reported } = dated;
+  if (policy === 'as_reported' && reported?.currency === target) {
+    return { converted: true, amount: reported.amount, basis: 'as_reported', quotes: [] };
+  }
+  if (currency === target) return { converted: true, amount, basis: 'same_currency', quotes: [] };
+  if (policy === 'as_reported') return { converted: false, reason: 'not_reported' };
+  const lookUp = lookUpFor(dated, policy, book);
+  if (lookUp === undefined) return { converted: false, reason: 'undated' };
+  const from = currency === 'EUR' ? undefined : lookUp(currency);
+  const to = target === 'EUR' ? undefined : lookUp(target);
+  if ((from === undefined && currency !== 'EUR') || (to === undefined && target !== 'EUR')) {
+    return { converted: false, reason: 'no_rate' };
+  }
+  const inTarget = divide(multiply(amount, to?.rate ?? ONE), from?.rate ?? ONE, QUOTIENT_PLACES);
+  const quotes = [from, to].filter((quote) => quote !== undefined);
+  return { converted: true, amount: inTarget, basis: 'rate', quotes };
+}
+
+type LookUp = (currency: string) => Quote | undefined;
+
+function lookUpFor({ day, monthOnly }: DatedAmount, policy: FxPolicy, book: RateBook): LookUp | undefined {
+  if (policy.startsWith('fixed:')) {
+    const fixed = daySchema.parse(policy.slice('fixed:'.length));
+    return (currency) => book.on(currency, fixed);
+  }
+  if (day === 'undated') return undefined;
+  if (monthOnly || policy === 'announcement_month_avg') return (currency) => book.average(currency, day.slice(0, 7));
+  return (currency) => book.on(currency, day);
+}

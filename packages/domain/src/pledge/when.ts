@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { daySchema } from '../time/day.ts';
+
+/** A calendar month that exists, `YYYY-MM`. */
+export const monthSchema = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a calendar month, YYYY-MM')
+  .brand<'Month'>();
+export type Month = z.infer<typeof monthSchema>;
+
+/** When something happened, as precisely as it was said. Days are calendar days as published. */
+export const whenSchema = z.discriminatedUnion('precision', [
+  z.strictObject({ precision: z.literal('day'), day: daySchema }),
+  z.strictObject({ precision: z.literal('month'), month: monthSchema }),
+  z
+    .strictObject({
+      precision: z.literal('between'),
+      from: daySchema.optional(),
+      to: daySchema.optional(),
+      text: z.string().min(1).max(200).optional(),
+    })
+    .refine(({ from, to }) => from !== undefined || to !== undefined, 'says neither from nor to')
+    .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+      path: ['to'],
+      message: 'to lies before from',
+    }),
+  z.strictObject({ precision: z.literal('undated'), text: z.string().min(1).max(200).optional() }),
+]);
+export type When = z.infer<typeof whenSchema>;

@@ -1,0 +1,52 @@
+import type { EntityId } from '../ids.ts';
+import type { RecordContent } from '../kind/kind.ts';
+import { currencySchema } from '../money/currency.ts';
+import { decimalSchema } from '../money/decimal.ts';
+import { type RateBook, rateBookOf } from '../money/rate-book.ts';
+import { foldPledge } from '../pledge/pledge-state.ts';
+import { addGroups, type CellGroups, cellText, moveBetween } from '../projection/cell.ts';
+import type { CellKey, Contribution } from '../projection/view.ts';
+import { daySchema } from '../time/day.ts';
+import { supportView } from './support.ts';
+
+export interface SampleCell {
+  readonly cell: CellKey;
+  readonly groups: CellGroups;
+}
+
+/** The support view's cells of some pledges, each given by its records. */
+export function supportCells(
+  ...pledges: readonly (readonly [EntityId, readonly RecordContent[]])[]
+): readonly SampleCell[] {
+  return cellsOf(pledges.flatMap(([entity, records]) => supportView.contributions(foldPledge(entity, records))));
+}
+
+/** Contributions summed into their cells, as the projector leaves them. */
+export function cellsOf(contributions: readonly Contribution[]): readonly SampleCell[] {
+  const cells = new Map<string, SampleCell>();
+  for (const { cell, delta } of moveBetween([], contributions).values()) {
+    const groups = addGroups(cells.get(cellText(cell))?.groups ?? new Map(), delta);
+    cells.set(cellText(cell), { cell, groups });
+  }
+  return [...cells.values()];
+}
+
+/** A rate book of one source, `ecb`: by day, what a euro is in each currency. */
+export function sampleRates(
+  rates: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  source = 'ecb',
+): RateBook {
+  return rateBookOf(rateCells(rates, source), [source]);
+}
+
+/** Cells of the view `rates`. */
+export function rateCells(rates: Readonly<Record<string, Readonly<Record<string, string>>>>, source = 'ecb') {
+  const contributions = Object.entries(rates).flatMap(([day, quotes]) =>
+    Object.entries(quotes).map(([currency, rate]) => ({
+      cell: { axis: 'day', day: daySchema.parse(day) },
+      dimensions: { source, currency: currencySchema.parse(currency) },
+      measures: { rate: decimalSchema.parse(rate) },
+    })),
+  );
+  return cellsOf(contributions);
+}

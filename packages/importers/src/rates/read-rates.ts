@@ -1,0 +1,61 @@
+import { ratePublished, rateWithdrawn } from '@counterweight/contracts';
+import type { Rates } from '@counterweight/domain';
+import type { FileReading, Keyed } from '../file-reading.ts';
+import { namedByFile } from '../plan/naming.ts';
+import { decodeText } from '../table/decode-text.ts';
+import { readTable } from '../table/read-table.ts';
+import { isArchive } from '../table/read-workbook.ts';
+import { RowCells } from '../table/row-cells.ts';
+import { DATE, rateColumns } from './rate-columns.ts';
+import { readRateDay } from './rate-day.ts';
+import { unpackRates } from './unpack-rates.ts';
+
+const RECORD = 'rates';
+const naming = namedByFile(/^\d{4}-\d{2}-\d{2}$/, (record) =>
+  record === RECORD ? { reported: ratePublished.type, retracted: rateWithdrawn.type, body: 'rate' } : undefined,
+);
+
+/**
+ * Reads the European Central Bank's euro reference rates: a row per day, a column per currency, as CSV or in the archive
+ * they are published in. Throws ImportFileError where the file as a whole cannot be understood.
+ */
+export function readRates(bytes: Uint8Array): FileReading {
+  const text = decodeText(isArchive(bytes) ? unpackRates(bytes) : bytes);
+  const table = readTable(text, rateColumns);
+  const rows = table.rows.map((row) => new RowCells(row));
+  const days = rows.flatMap((cells): DayRow[] => {
+    const rates = readRateDay(cells, table.columns);
+    return rates === undefined ? [] : [{ cells, rates }];
+  });
+  const records = [...Map.groupBy(days, ({ rates }) => rates.day).values()].flatMap((group) => onlyOne(group) ?? []);
+  return {
+    naming,
+    records: records.map(keyed),
+    refused: rows.flatMap(({ refused }) => refused),
+    doubtful: rows.flatMap(({ doubtful }) => doubtful),
+    rows: rows.length,
+  };
+}
+
+interface DayRow {
+  readonly cells: RowCells;
+  readonly rates: Rates;
+}
+
+/** The one row of a day. Rows that differ are all refused: which of them holds cannot depend on the file's order. */
+function onlyOne(group: readonly DayRow[]): DayRow | undefined {
+  const [first, ...others] = group;
+  const differ = new Set(group.map(({ rates }) => JSON.stringify(Object.entries(rates.rates).sort()))).size > 1;
+  for (const { cells } of differ ? group : others) {
+    if (differ) cells.refuse('the day stands more than once, with other rates', DATE);
+    else cells.doubt(`says the same as line ${first?.cells.line}; taken once`, DATE);
+  }
+  return differ ? undefined : first;
+}
+
+function keyed({ cells, rates }: DayRow): Keyed {
+  const { day } = rates;
+  const title = 'Euro foreign exchange reference rates';
+  const sources = [{ publisher: 'European Central Bank', title, published_on: day }];
+  return { stem: day, record: RECORD, key: day, line: cells.line, body: rates, sources };
+}

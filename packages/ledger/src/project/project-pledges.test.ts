@@ -1,0 +1,81 @@
+import { entityIdSchema } from '@counterweight/domain';
+import { expect, test } from 'vitest';
+import { ingest } from '../ingest/ingest.ts';
+import { createSampleDeps, type SampleEvent, sampleDelivery } from '../ingest/sample-deliveries.ts';
+import { verify } from '../replay/verify.ts';
+import { project } from './project.ts';
+
+const entity = entityIdSchema.parse('desk:p');
+const sources = [{ publisher: 'A desk', title: 'A report' }];
+
+function event(type: string, id: string, revision: number, content: Record<string, unknown>): SampleEvent {
+  return {
+    id,
+    source: 'desk',
+    type: `counterweight.pledge.${type}.v1`,
+    data: { entity, revision, sources, ...content },
+  };
+}
+
+function header(revision: number): SampleEvent {
+  const pledge = { donor: 'USA', title: 'A package', category: 'military', new_money: 'unknown' };
+  return event('announced', `header-${revision}`, revision, { pledge });
+}
+
+function withdrawal(revision: number): SampleEvent {
+  return event('withdrawn', `header-${revision}`, revision, { reason: 'entered twice' });
+}
+
+function transaction(id: string, amount: string, revision = 1): SampleEvent {
+  const value = { known: 'money', money: { amount, currency: 'USD' } };
+  const body = { type: 'committed', when: { precision: 'day', day: '2024-01-05' }, value };
+  return event('transaction_recorded', `${id}-${revision}`, revision, { transaction_id: id, transaction: body });
+}
+
+/** A ledger that takes one event after the other, each projected; `amounts` are those of the support view's day cells. */
+function createPledgeLedger() {
+  const deps = createSampleDeps();
+  return {
+    deps,
+    async take(...events: readonly SampleEvent[]): Promise<void> {
+      for (const each of events) {
+        await ingest([sampleDelivery(each)], deps);
+        await project([{ kind: 'pledge', entity }], deps);
+      }
+    },
+    async amounts(): Promise<readonly unknown[]> {
+      const latest = new Map<string, readonly unknown[]>();
+      for await (const { cell, groups } of deps.views.cellVersions('support@1')) {
+        if (cell.axis === 'day')
+          latest.set(
+            cell.day,
+            [...groups.values()].map(({ measures }) => measures.amount),
+          );
+      }
+      return [...latest.values()].flat();
+    },
+  };
+}
+
+test('money is added exactly, whether its header comes first or last', async () => {
+  for (const events of [
+    [header(1), transaction('a', '0.1'), transaction('b', '0.2')],
+    [transaction('b', '0.2'), transaction('a', '0.1'), header(1)],
+  ]) {
+    const ledger = createPledgeLedger();
+    await ledger.take(...events);
+    expect(await ledger.amounts()).toEqual(['0.3']);
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  }
+});
+
+test('a header that is withdrawn takes its money out, and a later one brings it back', async () => {
+  const ledger = createPledgeLedger();
+  await ledger.take(header(1), transaction('a', '90071992547409930.07'), withdrawal(2));
+  expect(await ledger.amounts()).toEqual([]);
+  await ledger.take(header(3));
+  expect(await ledger.amounts()).toEqual(['90071992547409930.07']);
+  await ledger.take(withdrawal(2), header(1), transaction('a', '5', 2));
+  expect(await ledger.amounts()).toEqual(['5']);
+  expect((await verify(ledger.deps)).differences).toEqual([]);
+});

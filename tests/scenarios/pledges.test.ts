@@ -1,0 +1,152 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  hasSharedData,
+  importInto,
+  kielFile,
+  type RunningStack,
+  ratesFile,
+  runCw,
+  scratchFolder,
+  startStack,
+  verifyStack,
+  WHY_NO_DATA,
+} from '../harness/stack.ts';
+import {
+  currencyDifferences,
+  differingSupport,
+  everySupport,
+  explainedTotal,
+  reportedByPrecision,
+} from '../harness/support-figures.ts';
+
+const MINUTES = 60_000;
+/** Rows that cannot be read are named and the rest is imported: exit code 4 is an import too. */
+const IMPORTED = [0, 4];
+
+async function withStack(args: readonly string[], body: (stack: RunningStack) => Promise<void>): Promise<void> {
+  const scratch = scratchFolder();
+  const stack = await startStack(scratch.folder, args);
+  try {
+    await body(stack);
+  } finally {
+    await stack.stop();
+    scratch.remove();
+  }
+}
+
+async function imported(stack: RunningStack, sort: 'kiel' | 'rates', file: string, ...args: readonly string[]) {
+  const { code, stdout, stderr } = await importInto(stack, sort, file, ...args);
+  expect(IMPORTED, `${stdout}\n${stderr}`).toContain(code);
+  return { stdout };
+}
+
+async function expectVerified(stack: RunningStack): Promise<void> {
+  const { code, stdout, stderr } = await verifyStack(stack);
+  expect(code, `${stdout}\n${stderr}`).toBe(0);
+}
+
+/** The sheet with its rows in another order; a row may span lines, inside quotes. */
+function reordered(folder: string): string {
+  const records: string[] = [];
+  let open = '';
+  for (const line of new TextDecoder('utf-16le').decode(readFileSync(kielFile)).split('\n')) {
+    open = open === '' ? line : `${open}\n${line}`;
+    if (open.split('"').length % 2 === 0) continue;
+    if (open !== '') records.push(open);
+    open = '';
+  }
+  const [header = '', ...rows] = records;
+  const file = join(folder, 'reordered.csv');
+  writeFileSync(file, `${[header, ...rows.reverse()].join('\n')}\n`);
+  return file;
+}
+
+describe.skipIf(!hasSharedData)(`the imported pledges (skipped where ${WHY_NO_DATA})`, () => {
+  const reference = scratchFolder();
+  let whole: RunningStack;
+  let expected: Readonly<Record<string, unknown>>;
+
+  beforeAll(async () => {
+    whole = await startStack(reference.folder, ['--empty']);
+    await imported(whole, 'rates', ratesFile);
+    await imported(whole, 'kiel', kielFile);
+    expected = await everySupport(whole.api);
+  }, 3 * MINUTES);
+
+  afterAll(async () => {
+    await whole.stop();
+    reference.remove();
+  });
+
+  test("add up to the publisher's figures as reported, and verify finds nothing", async () => {
+    expect(await differingSupport(whole.api)).toEqual([]);
+    await expectVerified(whole);
+  });
+
+  test('differ from the publisher by its one rate per currency, and by no more', { timeout: MINUTES }, async () => {
+    const { USD, GBP, NOK, CAD, all } = await currencyDifferences(whole.api);
+    expect({ USD, GBP, NOK, CAD, all }).toEqual({ USD: '-0.2', GBP: '1.9', NOK: '-1.1', CAD: '4.3', all: '0.1' });
+  });
+
+  test('keep dates as precise as the sheet gives them: days, months, and intervals that count as undated', async () => {
+    const billions = { day: '138.836', month: '0.454', unknown: '4.343' };
+    expect(await reportedByPrecision(whole.api)).toEqual(billions);
+  });
+
+  test("a number's explanation adds up to it, to the cent", async () => {
+    const { total, entries } = await explainedTotal(whole.api, 'by=category&stage=committed&donor=USA,POL');
+    expect(entries).toBe(total);
+  });
+
+  test('importing both files again changes nothing', { timeout: MINUTES }, async () => {
+    for (const [sort, file] of [
+      ['kiel', kielFile],
+      ['rates', ratesFile],
+    ] as const) {
+      const { stdout } = await imported(whole, sort, file);
+      expect(stdout).toMatch(/new +0\n +changed +0\n +gone +0\n/);
+    }
+    expect(await everySupport(whole.api)).toEqual(expected);
+  });
+
+  test('a view by two dimensions answers in under 50 ms at the median', async () => {
+    const times: number[] = [];
+    for (let round = 0; round < 41; round += 1) {
+      const started = performance.now();
+      await (await fetch(`${whole.api}/v1/views/support?by=donor,category&stage=committed`)).text();
+      times.push(performance.now() - started);
+    }
+    expect(times.sort((a, b) => a - b)[20]).toBeLessThan(50);
+  });
+
+  test('give the same views imported from a reordered sheet, before the rates', { timeout: 3 * MINUTES }, async () => {
+    await withStack(['--empty'], async (stack) => {
+      const scratch = scratchFolder();
+      await imported(stack, 'kiel', reordered(scratch.folder));
+      scratch.remove();
+      await imported(stack, 'rates', ratesFile);
+      expect(await everySupport(stack.api)).toEqual(expected);
+      const again = await imported(stack, 'kiel', kielFile);
+      expect(again.stdout).toMatch(/new +0\n +changed +0\n +gone +0\n/);
+      await expectVerified(stack);
+    });
+  });
+
+  test('give the same views when everything is delivered twice and shuffled', { timeout: 3 * MINUTES }, async () => {
+    await withStack(['--deliver-twice'], async (stack) => {
+      await imported(stack, 'rates', ratesFile);
+      await imported(stack, 'kiel', kielFile);
+      expect(await everySupport(stack.api)).toEqual(expected);
+      await expectVerified(stack);
+    });
+  });
+
+  test('a question on the command line prints the view as a table', async () => {
+    const args = ['ask', 'support', '--by', 'donor,category', '--stage', 'committed', '--fx', 'as_reported'];
+    const { stdout, code } = await runCw([...args, '--endpoint', whole.api]).result;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/USA.*military.*44,338,095,238\.10/);
+  });
+});
