@@ -75,7 +75,7 @@ function typeText({ type, applies_to, stage }: PledgeTransaction): string {
 }
 
 /** A date as precisely as it was said. */
-export function whenText(when: When): string {
+function whenText(when: When): string {
   switch (when.precision) {
     case 'day':
       return when.day;
