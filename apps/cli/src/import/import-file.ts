@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { type CloudEvent, cloudEventSchema, contentHash, readEvent } from '@counterweight/contracts';
 import { sourceSchema } from '@counterweight/domain';
 import {
@@ -42,7 +41,7 @@ export async function importFile(
 ): Promise<ExitCode> {
   const startedAt = around.now();
   const source = checkedSource(options.source);
-  const reading = await readImportable(importable, file, around);
+  const reading = await readImportable(importable, file, options.partial === true, around);
   if (options.notes !== undefined) writeNotes(options.notes, reading, around);
   const target = { endpoint: endpointOf(options), token: readToken(options, around) };
   const api = createApiClient(target, around);
@@ -75,9 +74,14 @@ function checkedSource(source: string): string {
   );
 }
 
-async function readImportable(importable: Importable, file: string, around: Surroundings): Promise<FileReading> {
+async function readImportable(
+  importable: Importable,
+  file: string,
+  partial: boolean,
+  around: Surroundings,
+): Promise<FileReading> {
   try {
-    return await importable.read(readFile(file, around), basename(file));
+    return await importable.read(readFile(file, around), { partial });
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
     const { message, allowed } = error;

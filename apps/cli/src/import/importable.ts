@@ -13,7 +13,7 @@ export interface Importable {
   readonly title: string;
   readonly description: string;
   /** Throws ImportFileError where the file as a whole cannot be understood. */
-  readonly read: (bytes: Uint8Array, fileName: string) => FileReading | Promise<FileReading>;
+  readonly read: (bytes: Uint8Array, options: { readonly partial: boolean }) => FileReading | Promise<FileReading>;
 }
 
 export const importables: readonly Importable[] = [
@@ -45,6 +45,6 @@ export const importables: readonly Importable[] = [
     title: 'Euro foreign exchange reference rates',
     description:
       'One entity per day on which the European Central Bank published rates: what one euro was in each currency.',
-    read: readRates,
+    read: (bytes) => readRates(bytes),
   },
 ];

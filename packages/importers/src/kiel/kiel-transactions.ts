@@ -62,7 +62,7 @@ function valued(cells: RowCells, value: Value | undefined): Valued[] {
 
 function committedValues({ values, lead }: KielPackage): Valued[] {
   if (values.length > 0) return values.flatMap((cells) => valued(cells, commitmentValue(cells)));
-  const why = "no row carries the package's value; kept as undisclosed (a part of a sheet must hold whole packages)";
+  const why = "no row carries the package's value; kept as undisclosed";
   lead.doubt(why, VALUE_MARK);
   return [{ cells: lead, value: UNDISCLOSED }];
 }

@@ -401,3 +401,13 @@ describe('a file that is not the main data sheet is refused whole', () => {
     expect((await fault(bytes.slice(0, bytes.length / 2)))?.code).toBe('truncated');
   });
 });
+
+test('in a part of a sheet a package without its value row is refused, so that it cannot undo the part that has it', async () => {
+  const file = kielFile([ITEM_ROW]);
+  const part = await readKiel(file, { partial: true });
+  expect(part.records).toEqual([]);
+  expect(part.refused).toMatchObject([{ line: 2, reason: expect.stringContaining('whole packages') }]);
+  const whole = await readKiel(file);
+  expect(whole.records.map(({ record }) => record)).toContain('header');
+  expect(whole.refused).toEqual([]);
+});

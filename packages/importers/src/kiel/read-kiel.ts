@@ -7,7 +7,7 @@ import { readTable, type Table, tableOf } from '../table/read-table.ts';
 import { isArchive, readWorkbook } from '../table/read-workbook.ts';
 import { RowCells } from '../table/row-cells.ts';
 import { type DateOrder, dateOrderOf, readAnnouncementDate } from './announcement-date.ts';
-import { isKielHeader, kielColumns } from './kiel-columns.ts';
+import { isKielHeader, kielColumns, VALUE_MARK } from './kiel-columns.ts';
 import { readHeader } from './kiel-header.ts';
 import { gatherPackages, type KielPackage, PACKAGE_ID } from './kiel-packages.ts';
 import { commitmentSources, deliverySources } from './kiel-sources.ts';
@@ -24,16 +24,22 @@ const naming = namedByFile(PACKAGE_ID, (record): PublishedAs | undefined => {
   return { reported: type, retracted: transactionRetracted.type, body: 'transaction', named: { transaction_id: id } };
 });
 
+export interface KielOptions {
+  /** The file is a part of the sheet: a package whose value row is elsewhere is refused, not taken for one without a value. */
+  readonly partial?: boolean;
+}
+
 /**
  * Reads the main data sheet of the Kiel Institute's Ukraine Support Tracker, as delimited text or as a workbook. A
  * package becomes a pledge: its header, its commitments and what was delivered of it. The publisher's euros are kept as
  * its own conversion. Throws ImportFileError where the file as a whole cannot be understood.
  */
-export async function readKiel(bytes: Uint8Array): Promise<FileReading> {
+export async function readKiel(bytes: Uint8Array, { partial = false }: KielOptions = {}): Promise<FileReading> {
   const table = await readSheet(bytes);
   const rows = table.rows.map((row) => new RowCells(row));
   const order = dateOrderOf(rows.map((cells) => cells.text('announcement_date')));
-  const records = gatherPackages(rows).flatMap((aid) => recordsOf(aid, order));
+  const packages = gatherPackages(rows).filter((aid) => !partial || holdsItsValue(aid));
+  const records = packages.flatMap((aid) => recordsOf(aid, order));
   return {
     naming,
     records,
@@ -46,6 +52,15 @@ export async function readKiel(bytes: Uint8Array): Promise<FileReading> {
 async function readSheet(bytes: Uint8Array): Promise<Table> {
   if (isArchive(bytes)) return tableOf(await readWorkbook(bytes, isKielHeader), kielColumns);
   return readTable(decodeText(bytes), kielColumns);
+}
+
+function holdsItsValue({ lead, values }: KielPackage): boolean {
+  if (values.length > 0) return true;
+  lead.refuse(
+    "the row that carries the package's value is not in this part; a part must hold whole packages",
+    VALUE_MARK,
+  );
+  return false;
 }
 
 function recordsOf(aid: KielPackage, order: DateOrder): Keyed[] {
