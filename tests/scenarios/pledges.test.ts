@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectVerified, withStack } from '../harness/fresh-stack.ts';
 import {
   hasSharedData,
   importInto,
@@ -10,9 +11,9 @@ import {
   runCw,
   scratchFolder,
   startStack,
-  verifyStack,
   WHY_NO_DATA,
 } from '../harness/stack.ts';
+
 import {
   currencyDifferences,
   differingSupport,
@@ -25,26 +26,10 @@ const MINUTES = 60_000;
 /** Rows that cannot be read are named and the rest is imported: exit code 4 is an import too. */
 const IMPORTED = [0, 4];
 
-async function withStack(args: readonly string[], body: (stack: RunningStack) => Promise<void>): Promise<void> {
-  const scratch = scratchFolder();
-  const stack = await startStack(scratch.folder, args);
-  try {
-    await body(stack);
-  } finally {
-    await stack.stop();
-    scratch.remove();
-  }
-}
-
 async function imported(stack: RunningStack, sort: 'kiel' | 'rates', file: string, ...args: readonly string[]) {
   const { code, stdout, stderr } = await importInto(stack, sort, file, ...args);
   expect(IMPORTED, `${stdout}\n${stderr}`).toContain(code);
   return { stdout };
-}
-
-async function expectVerified(stack: RunningStack): Promise<void> {
-  const { code, stdout, stderr } = await verifyStack(stack);
-  expect(code, `${stdout}\n${stderr}`).toBe(0);
 }
 
 /** The sheet with its rows in another order; a row may span lines, inside quotes. */

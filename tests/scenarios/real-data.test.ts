@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { differingFigures, everyGrouping } from '../harness/figures.ts';
+import { expectVerified, withStack } from '../harness/fresh-stack.ts';
 import {
   hasSharedData,
   importStrikes,
@@ -10,32 +11,15 @@ import {
   scratchFolder,
   startStack,
   strikesFile,
-  verifyStack,
   WHY_NO_DATA,
 } from '../harness/stack.ts';
+
 import { runKills } from '../kill/kill-run.ts';
 
 const MINUTES = 60_000;
 
-/** Runs a test's body against a fresh stack and takes it away again. */
-async function withStack(args: readonly string[], body: (stack: RunningStack) => Promise<void>): Promise<void> {
-  const scratch = scratchFolder();
-  const stack = await startStack(scratch.folder, args);
-  try {
-    await body(stack);
-  } finally {
-    await stack.stop();
-    scratch.remove();
-  }
-}
-
 async function expectImported(stack: RunningStack, file: string, ...args: readonly string[]): Promise<void> {
   const { code, stderr, stdout } = await importStrikes(stack, file, ...args);
-  expect(code, `${stdout}\n${stderr}`).toBe(0);
-}
-
-async function expectVerified(stack: RunningStack): Promise<void> {
-  const { code, stdout, stderr } = await verifyStack(stack);
   expect(code, `${stdout}\n${stderr}`).toBe(0);
 }
 
