@@ -17,7 +17,9 @@ describe("the API's address", () => {
   });
 
   test('is that of the stack which runs on the data directory', () => {
-    const stack = { pid: 1, httpUrl: 'http://127.0.0.1:9999', dynamodbUrl: 'http://127.0.0.1:1', outputs: {} };
+    const other = 'http://127.0.0.1:1';
+    const urls = { httpUrl: 'http://127.0.0.1:9999', dynamodbUrl: other, eventsUrl: other, functionsUrl: other };
+    const stack = { pid: 1, ...urls, outputs: {} };
     writeFileSync(join(dataDir, 'stack.json'), JSON.stringify(stack));
     expect(endpointOf({ dataDir })).toBe('http://127.0.0.1:9999');
   });

@@ -7,7 +7,8 @@ import { importables } from '../import/importable.ts';
 import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
 import { type ListOptions, listQuarantine, showQuarantined } from '../quarantine/quarantine-commands.ts';
-import { withStack } from '../stack/open-stack.ts';
+import { LOCAL_STACK, withStack } from '../stack/open-stack.ts';
+import type { StackOptions } from '../stack/stack-address.ts';
 import { DEFAULT_DATA_DIR } from '../stack/stack-file.ts';
 import { verifyViews } from '../verify/verify-command.ts';
 import { type ExitCode, exitCodeHelp } from './exit-code.ts';
@@ -86,25 +87,25 @@ function addPledge(program: Command, around: Surroundings, finish: (code: ExitCo
 
 function addQuarantine(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
   const quarantine = program.command('quarantine').description('what was sent and could not be recorded, on the stack');
-  withDataDir(quarantine.command('list').description('newest first, with the reason'))
+  withStackOptions(quarantine.command('list').description('newest first, with the reason'))
     .option('--source <slug>', 'only what claims this source')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .option('--json', 'one JSON object a line')
-    .action(async (options: ListOptions & { dataDir: string }) =>
-      finish(await withStack(options.dataDir, (stack) => listQuarantine(stack.quarantine, options, around))),
+    .action(async (options: ListOptions & StackOptions) =>
+      finish(await withStack(options, (stack) => listQuarantine(stack.quarantine, options, around))),
     );
-  withDataDir(quarantine.command('show <id>').description('one item, with each fault and what was sent')).action(
-    async (id: string, { dataDir }: { dataDir: string }) =>
-      finish(await withStack(dataDir, (stack) => showQuarantined(stack.quarantine, id, around))),
+  withStackOptions(quarantine.command('show <id>').description('one item, with each fault and what was sent')).action(
+    async (id: string, options: StackOptions) =>
+      finish(await withStack(options, (stack) => showQuarantined(stack.quarantine, id, around))),
   );
 }
 
 function addVerify(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
   const verify = program.command('verify').description('recompute every view from the ledger and list the differences');
-  withDataDir(verify)
+  withStackOptions(verify)
     .option('--limit <n>', 'how many differences to print at most', wholeNumber, 100)
-    .action(async (options: { dataDir: string; limit: number }) =>
-      finish(await withStack(options.dataDir, (stack) => verifyViews(stack, options, around))),
+    .action(async (options: StackOptions & { limit: number }) =>
+      finish(await withStack(options, (stack) => verifyViews(stack, options, around))),
     );
 }
 
@@ -116,6 +117,13 @@ function withTarget(command: Command): Command {
 
 function withToken(command: Command): Command {
   return command.option('--token-file <file>', 'the bearer token (default: publisher-token in the data directory)');
+}
+
+/** For what works on the tables themselves, with the operator's own credentials. */
+function withStackOptions(command: Command): Command {
+  return withDataDir(
+    command.option('--stack <name>', 'local, or a deployed environment, by your AWS credentials', LOCAL_STACK),
+  );
 }
 
 function withDataDir(command: Command): Command {

@@ -1,51 +1,45 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbAdapter, type DynamoDbAdapter } from '@counterweight/dynamodb';
 import { CommandError } from '../command/command-error.ts';
-import { readStackFile } from './stack-file.ts';
+import { findDeployedStack } from './deployed-stack.ts';
+import { findLocalStack } from './local-stack.ts';
+import { outputOf, type StackAddress, type StackOptions } from './stack-address.ts';
 
-interface OpenStack extends DynamoDbAdapter {
-  close(): void;
+/** What `--stack` says unless told: the one that runs on the data directory. */
+export const LOCAL_STACK = 'local';
+
+/** A stack's tables through the ports, with its address for whatever else a command asks. */
+export interface OpenStack extends DynamoDbAdapter {
+  readonly address: StackAddress;
 }
 
-/** The running stack's own tables, for the operator's commands. Throws CommandError when no stack runs there. */
-function openStack(dataDir: string): OpenStack {
-  const stack = readStackFile(dataDir);
-  if (stack === undefined) {
-    throw new CommandError(
-      `no stack runs on ${dataDir}: start it with \`npm start\`, or name its folder with --data-dir`,
-    );
-  }
-  const { dynamodbUrl, outputs } = stack;
-  const table = (output: string) => {
-    const name = outputs[output];
-    if (name !== undefined) return name;
-    throw new CommandError(`the stack on ${dataDir} names no ${output}: it was started by another version`);
-  };
+/**
+ * Runs an operator's command on a stack, local or deployed, and closes it. Throws CommandError when there is no such
+ * stack, or when it does not answer.
+ */
+export async function withStack<Result>(
+  options: StackOptions,
+  work: (stack: OpenStack) => Promise<Result>,
+): Promise<Result> {
+  const address = await findStack(options);
+  const client = new DynamoDBClient({ ...address.settings('dynamodb'), maxAttempts: 3 });
   const tables = {
-    ledger: table('LedgerTableName'),
-    views: table('ViewsTableName'),
-    quarantine: table('QuarantineTableName'),
+    ledger: outputOf(address, 'LedgerTableName'),
+    views: outputOf(address, 'ViewsTableName'),
+    quarantine: outputOf(address, 'QuarantineTableName'),
   };
-  const client = new DynamoDBClient({
-    endpoint: dynamodbUrl,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 3,
-  });
-  return { ...createDynamoDbAdapter({ client, tables }), close: () => client.destroy() };
-}
-
-/** Runs `work` on the open stack and closes it; a stack that no longer answers is said in one line. */
-export async function withStack<Result>(dataDir: string, work: (stack: OpenStack) => Promise<Result>): Promise<Result> {
-  const stack = openStack(dataDir);
   try {
-    return await work(stack);
+    return await work({ ...createDynamoDbAdapter({ client, tables }), address });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    throw new CommandError(`the stack on ${dataDir} does not answer: is \`npm start\` running?`);
+    throw new CommandError(`${address.title} does not answer: is it running?`);
   } finally {
-    stack.close();
+    client.destroy();
   }
+}
+
+async function findStack({ stack, dataDir }: StackOptions): Promise<StackAddress> {
+  return stack === LOCAL_STACK ? findLocalStack(dataDir) : findDeployedStack(stack);
 }
 
 function isRefusal(error: unknown): boolean {

@@ -5,7 +5,9 @@ import { CommandError } from '../command/command-error.ts';
 
 const stackFileSchema = z.object({
   httpUrl: z.url().optional(),
+  eventsUrl: z.url(),
   dynamodbUrl: z.url(),
+  functionsUrl: z.url(),
   outputs: z.record(z.string(), z.string()),
 });
 export type StackFile = z.infer<typeof stackFileSchema>;
