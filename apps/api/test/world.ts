@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type CloudEvent, sha256 } from '@counterweight/contracts';
-import type { Precedence } from '@counterweight/domain';
+import { daySchema, type Precedence } from '@counterweight/domain';
 import {
   API_ENVELOPE_SOURCE,
   type Clock,
@@ -10,6 +11,8 @@ import {
   type IngestResult,
   project,
   sendersOf,
+  type TokenGrant,
+  writeTokenText,
 } from '@counterweight/ledger';
 import { z } from 'zod';
 import { createApp } from '../src/index.ts';
@@ -92,13 +95,36 @@ export function createWorld(options: { readonly today?: string; readonly precede
       await projectAll();
       return results;
     },
-    async allow(token: string, ...sources: readonly string[]) {
-      const createdAt = new Date(nowMs).toISOString();
-      await adapter.tokens.put({ id: `holder-of-${token}`, sha256: sha256(token), sources, createdAt });
+    /** Lets the holder of `tokenOf(name)` speak for these sources. */
+    async allow(name: string, ...sources: readonly string[]) {
+      await adapter.tokens.put(grantOf(name, sources, nowMs));
+    },
+    /** The same, until a day begins. */
+    async allowUntil(day: string, name: string, ...sources: readonly string[]) {
+      await adapter.tokens.put({ ...grantOf(name, sources, nowMs), expiresOn: daySchema.parse(day) });
+    },
+    /** Takes `tokenOf(name)` back. */
+    async revoke(name: string) {
+      await adapter.tokens.revoke(partsOf(name).id, { at: new Date(nowMs).toISOString(), reason: 'found in a log' });
     },
   };
 }
 export type World = ReturnType<typeof createWorld>;
+
+/** The token that goes by a name in a test. */
+export function tokenOf(name: string): string {
+  return writeTokenText(partsOf(name));
+}
+
+function partsOf(name: string) {
+  const hash = createHash('sha256').update(name).digest();
+  return { id: hash.toString('hex').slice(0, 16), secret: hash.toString('base64url') };
+}
+
+function grantOf(name: string, sources: readonly string[], nowMs: number): TokenGrant {
+  const { id, secret } = partsOf(name);
+  return { id, name, sha256: sha256(secret), sources, createdAt: new Date(nowMs).toISOString() };
+}
 
 /** A GET with the body read as JSON, or as text when it is none. */
 export async function get(world: World, path: string, headers: Record<string, string> = {}) {
@@ -110,7 +136,10 @@ export async function get(world: World, path: string, headers: Record<string, st
 export async function post(
   world: World,
   body: string | Uint8Array<ArrayBuffer>,
-  headers: Record<string, string> = { authorization: 'Bearer secret', 'content-type': 'application/json' },
+  headers: Record<string, string> = {
+    authorization: `Bearer ${tokenOf('secret')}`,
+    'content-type': 'application/json',
+  },
 ) {
   return readAnswer(await world.app.request('/v1/events', { method: 'POST', body, headers }));
 }

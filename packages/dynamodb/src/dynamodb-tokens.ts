@@ -1,29 +1,82 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Tokens } from '@counterweight/ledger';
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { daySchema } from '@counterweight/domain';
+import type { TokenGrant, Tokens } from '@counterweight/ledger';
 import { z } from 'zod';
 import type { Connection } from './connection.ts';
 import { jsonText } from './json-text.ts';
-import { tokenKey } from './keys.ts';
-import { getItem } from './reading.ts';
-import { putOf, readItem } from './stored-item.ts';
+import { TOKEN_PARTITION, tokenKey } from './keys.ts';
+import { getItem, queryItems, type RawItem } from './reading.ts';
+import { absent, type Condition, putOf, readItem, type StoredItem } from './stored-item.ts';
 
 const tokenItemSchema = z.object({
   id: z.string(),
+  name: z.string(),
   sha256: z.string(),
   sources: jsonText(z.array(z.string())),
   createdAt: z.string(),
+  expiresOn: daySchema.optional(),
+  revokedAt: z.string().optional(),
+  revokedFor: z.string().optional(),
 });
 
-/** The tokens port, in the ledger's table. */
+const notRevoked: Condition = {
+  expression: 'attribute_exists(#key) AND attribute_not_exists(#revokedAt)',
+  names: { '#key': 'pk', '#revokedAt': 'revokedAt' },
+};
+
+/** The tokens port, in one partition of the ledger's table. */
 export function createDynamoDbTokens({ client, tables }: Connection): Tokens {
+  const table = tables.ledger;
+  const find = async (id: string) => {
+    const item = await getItem(client, table, tokenKey(id));
+    return item === undefined ? undefined : grantOf(item);
+  };
+  const putUnder = async (condition: Condition, grant: TokenGrant) => {
+    try {
+      await client.send(new PutItemCommand(putOf(table, tokenItem(grant), condition)));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
   return {
-    async find(sha256) {
-      const item = await getItem(client, tables.ledger, tokenKey(sha256));
-      return item === undefined ? undefined : readItem(tokenItemSchema, item);
+    find,
+    put: (grant) => putUnder(absent('pk'), grant),
+    async list() {
+      const grants: TokenGrant[] = [];
+      for await (const item of queryItems(client, { table, partition: ['pk', TOKEN_PARTITION] })) {
+        grants.push(grantOf(item));
+      }
+      return grants;
     },
-    async put({ id, sha256, sources, createdAt }) {
-      const item = { ...tokenKey(sha256), id, sha256, sources: JSON.stringify(sources), createdAt };
-      await client.send(new PutItemCommand(putOf(tables.ledger, item)));
+    async revoke(id, revocation) {
+      const held = await find(id);
+      if (held === undefined) return undefined;
+      const revoked = { ...held, revoked: revocation };
+      return (await putUnder(notRevoked, revoked)) ? revoked : find(id);
     },
+  };
+}
+
+function tokenItem({ id, name, sha256, sources, createdAt, expiresOn, revoked }: TokenGrant): StoredItem {
+  return {
+    ...tokenKey(id),
+    id,
+    name,
+    sha256,
+    sources: JSON.stringify(sources),
+    createdAt,
+    ...(expiresOn === undefined ? {} : { expiresOn }),
+    ...(revoked === undefined ? {} : { revokedAt: revoked.at, revokedFor: revoked.reason }),
+  };
+}
+
+function grantOf(item: RawItem): TokenGrant {
+  const { expiresOn, revokedAt, revokedFor, ...grant } = readItem(tokenItemSchema, item);
+  return {
+    ...grant,
+    ...(expiresOn === undefined ? {} : { expiresOn }),
+    ...(revokedAt === undefined ? {} : { revoked: { at: revokedAt, reason: revokedFor ?? '' } }),
   };
 }

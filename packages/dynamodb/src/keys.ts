@@ -93,8 +93,11 @@ export function journalKey(seq: Seq): Key {
   return { pk: JOURNAL_PARTITION, sk: seqText(seq) };
 }
 
-export function tokenKey(sha256: string): Key {
-  return { pk: `TOKEN#${sha256}`, sk: 'TOKEN' };
+/** All tokens stand together, to be listed: they are few, and each is read by its whole key. */
+export const TOKEN_PARTITION = 'TOKEN';
+
+export function tokenKey(id: string): Key {
+  return { pk: TOKEN_PARTITION, sk: id };
 }
 
 export function stateKey(view: ViewId, ref: EntityRef): Key {

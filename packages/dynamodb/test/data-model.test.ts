@@ -55,7 +55,7 @@ test.each([
   ['HEAD', 'HEAD', HEAD_KEY],
   ['JOURNAL', '<seq>', journalKey(seq)],
   ['SWEEP', 'MARK', SWEEP_KEY],
-  ['TOKEN#<sha256>', 'TOKEN', tokenKey('a')],
+  ['TOKEN', '<token id>', tokenKey('a')],
   ['STATES#<view>#<shard>', '<kind>#<entity>', stateKey('strikes@1', name)],
   ['CELLS#<view>#<shard>', '<axis>#<day>#<known day>', cellKey('strikes@1', cell, cell.day)],
   ['ROWS#<view>#<shard>', '<axis>#<day>#<kind>#<entity>#<known day>', rowKey('strikes@1', cell, name, cell.day)],

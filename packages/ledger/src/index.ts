@@ -34,3 +34,6 @@ export * from './read/view-snapshot.ts';
 export * from './read/wait-for-seq.ts';
 export * from './replay/replay.ts';
 export * from './replay/verify.ts';
+export * from './tokens/mint-token.ts';
+export * from './tokens/recognize-token.ts';
+export * from './tokens/token-text.ts';

@@ -31,6 +31,8 @@ const problems = {
   nothing_taken: { status: 422, title: 'No event was taken' },
   invalid_body: { status: 400, title: 'The body cannot be read' },
   unauthorized: { status: 401, title: 'A bearer token is needed' },
+  token_revoked: { status: 401, title: 'The bearer token was revoked' },
+  token_expired: { status: 401, title: 'The bearer token has expired' },
   forbidden: { status: 403, title: 'The token does not speak for this source' },
   not_found: { status: 404, title: 'There is nothing here' },
   not_yet_or_never: { status: 404, title: 'Nothing is known of this event' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { described, reported, retracted } from '../../test/events.ts';
 import { announced, rates, recorded } from '../../test/pledge-events.ts';
-import { createWorld, get, post } from '../../test/world.ts';
+import { createWorld, get, post, tokenOf } from '../../test/world.ts';
 
 const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), z.unknown()) }))),
@@ -84,7 +84,7 @@ test.each([
   ['/healthz', ''],
 ])('%s %s answers what the description says', async (path, asked) => {
   const address = path.includes('{id}') ? path.replace('{id}', asked) : `${path}${asked}`;
-  const { status, body } = await get(world, address, { authorization: 'Bearer secret' });
+  const { status, body } = await get(world, address, { authorization: `Bearer ${tokenOf('secret')}` });
   expect(status).toBe(200);
   expect(describedAnswer(path, 'get', '200').safeParse(body).error).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { described, reported, retracted } from '../../test/events.ts';
-import { createWorld, get, post, type World } from '../../test/world.ts';
+import { createWorld, get, post, tokenOf, type World } from '../../test/world.ts';
 
 const resultsSchema = z.object({ results: z.array(z.looseObject({ index: z.number(), status: z.string() })) });
 
@@ -10,7 +10,7 @@ beforeEach(async () => {
   world = createWorld({ precedence: { ranked: 10 } });
   await world.allow('secret', 'desk', 'ranked');
 });
-const as = (contentType: string) => ({ authorization: 'Bearer secret', 'content-type': contentType });
+const as = (contentType: string) => ({ authorization: `Bearer ${tokenOf('secret')}`, 'content-type': contentType });
 const results = (answer: { body: unknown }) => resultsSchema.parse(answer.body).results;
 
 describe('what is taken', () => {
@@ -214,7 +214,8 @@ describe('the token', () => {
       'unauthorized',
       'Bearer realm="counterweight"',
     ]);
-    for (const authorization of ['Bearer wrong', 'Basic c2VjcmV0', 'Bearer', 'secret']) {
+    const never = `Bearer ${tokenOf('never issued')}`;
+    for (const authorization of [never, 'Bearer wrong', 'Basic c2VjcmV0', 'Bearer', tokenOf('secret')]) {
       const wrong = await post(world, body, { 'content-type': 'application/json', authorization });
       expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([
         401,
@@ -222,6 +223,50 @@ describe('the token', () => {
       ]);
     }
     expect(await world.ingestAll()).toEqual([]);
+  });
+
+  test('that was revoked is refused as such, and not told why', async () => {
+    await world.revoke('secret');
+    const { status, body, headers, text } = await post(world, JSON.stringify(reported()));
+    expect([status, body.code, body.detail]).toEqual([
+      401,
+      'token_revoked',
+      'the token was revoked at 2026-03-10T12:00:00.000Z',
+    ]);
+    expect(headers.get('content-type')).toBe('application/problem+json');
+    expect(headers.get('www-authenticate')).toContain(
+      'error="invalid_token", error_description="the token was revoked',
+    );
+    expect(text).not.toContain('found in a log');
+    expect(await world.ingestAll()).toEqual([]);
+  });
+
+  test('that has expired is refused as such, with the day', async () => {
+    await world.allowUntil('2026-03-11', 'short', 'desk');
+    const send = () =>
+      post(world, JSON.stringify(reported()), {
+        ...as('application/json'),
+        authorization: `Bearer ${tokenOf('short')}`,
+      });
+    expect((await send()).status).toBe(202);
+    world.nextDay();
+    const { status, body } = await send();
+    expect([status, body.code, body.detail]).toEqual([401, 'token_expired', 'the token expired on 2026-03-11']);
+  });
+
+  test('that speaks for some of the sources sends those, and each other entry is told the field and what is allowed', async () => {
+    const batch = [reported({ source: 'elsewhere' }), reported({ local: 'b' })];
+    const { status, body } = await post(world, JSON.stringify(batch));
+    expect(status).toBe(202);
+    expect(body.results).toMatchObject([
+      {
+        index: 0,
+        status: 'refused',
+        code: 'not_permitted',
+        errors: [{ field: 'source', message: 'this token may speak for: desk, ranked' }],
+      },
+      { index: 1, status: 'taken' },
+    ]);
   });
 
   test('that speaks for none of the sources is refused as a whole', async () => {
@@ -234,7 +279,7 @@ describe('the token', () => {
     await world.allow('master', '*');
     const { status } = await post(world, JSON.stringify(reported({ source: 'elsewhere' })), {
       ...as('application/json'),
-      authorization: 'bearer master',
+      authorization: `bearer ${tokenOf('master')}`,
     });
     expect(status).toBe(202);
   });

@@ -77,7 +77,7 @@ export function serveEvents(app: OpenAPIHono, api: Api): void {
   app.openapi(
     route,
     async (c) => {
-      const grant = await authorize(c, api.tokens);
+      const grant = await authorize(c, api);
       const entries = await readBatch(c);
       const checked = entries.map((entry) => checkEntry(entry, grant, api.apiAccount));
       if (checked.every((entry) => !entry.ok && isOutOfScope(entry.refused))) {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { described, reported } from '../../test/events.ts';
-import { createWorld, get, post, type World } from '../../test/world.ts';
+import { createWorld, get, post, tokenOf, type World } from '../../test/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -10,7 +10,7 @@ beforeEach(async () => {
   await world.allow('master', '*');
 });
 const receipt = (query: string, token = 'secret') =>
-  get(world, `/v1/receipts?${query}`, { authorization: `Bearer ${token}` });
+  get(world, `/v1/receipts?${query}`, { authorization: `Bearer ${tokenOf(token)}` });
 
 describe('a receipt', () => {
   test('follows an event from nothing over accepted to visible', async () => {
@@ -116,11 +116,34 @@ describe('a receipt', () => {
     expect((await receipt('event_id=bus-1', 'master')).status).toBe(200);
   });
 
-  test('of something that names no source is for those who may speak for any', async () => {
+  test('of something that names no source is for whoever the envelope names', async () => {
     world.put('nonsense', 'counterweight.strike.reported.v1', 'desk');
     await world.ingestAll();
-    expect((await receipt('event_id=bus-1')).status).toBe(404);
-    expect((await receipt('event_id=bus-1', 'master')).body).toMatchObject({ outcome: 'quarantined', source: null });
+    expect((await receipt('event_id=bus-1', 'other')).status).toBe(404);
+    for (const token of ['secret', 'master']) {
+      expect((await receipt('event_id=bus-1', token)).body).toMatchObject({ outcome: 'quarantined', source: null });
+    }
+  });
+
+  test('of something that claims another source is for its sender, and not for the source it claims', async () => {
+    world.put(reported({ local: 'a' }), 'counterweight.strike.reported.v1', 'elsewhere');
+    await world.ingestAll();
+    for (const query of ['event_id=bus-1', 'source=desk&id=a.r1']) expect((await receipt(query)).status).toBe(404);
+    expect((await receipt('event_id=bus-1', 'other')).body).toMatchObject({
+      outcome: 'quarantined',
+      source: 'desk',
+      quarantine: [{ code: 'not_permitted', errors: [{ field: 'source' }] }],
+    });
+  });
+
+  test("does not show another sender's refusals under the same id", async () => {
+    await world.publish(reported({ local: 'a' }));
+    world.put(reported({ local: 'a' }), 'counterweight.strike.reported.v1', 'elsewhere');
+    await world.ingestAll();
+    expect((await receipt('source=desk&id=a.r1')).body).toMatchObject({ outcome: 'accepted', quarantine: [] });
+    expect((await receipt('source=desk&id=a.r1', 'master')).body).toMatchObject({
+      quarantine: [{ code: 'not_permitted' }],
+    });
   });
 });
 

@@ -66,14 +66,14 @@ const route = createRoute({
   },
 });
 
-/** Serves receipts to whoever may speak for the event's source. */
+/** Serves receipts to whoever may speak for the source that the event was sent as; what names none, for those who may for any. */
 export function serveReceipts(app: OpenAPIHono, api: Api): void {
   app.openapi(
     route,
     async (c) => {
-      const grant = await authorize(c, api.tokens);
+      const grant = await authorize(c, api);
       const question = questionOf(c.req.valid('query'), grant);
-      const answer = visibleTo(grant, await findReceipt(question, api));
+      const answer = await findReceipt(question, (source) => speaksFor(grant, source ?? '*'), api);
       if (answer.outcome === 'unknown') {
         const detail = 'it has not arrived yet, or was never sent under this id; ask again in a moment';
         throw new ProblemError('not_yet_or_never', { detail }, { 'retry-after': '1' });
@@ -92,13 +92,6 @@ function questionOf({ source, id, event_id: busId }: z.output<typeof querySchema
   }
   const parameter = busId === undefined ? (source === undefined ? 'source' : 'id') : 'event_id';
   throw invalidParameter(parameter, 'either source and id, or event_id alone', ['source and id', 'event_id']);
-}
-
-/** Somebody else's event is unknown here; what names no source is for those who may speak for any. */
-function visibleTo(grant: TokenGrant, answer: ReceiptAnswer): ReceiptAnswer {
-  if (answer.outcome === 'unknown') return answer;
-  const source = 'receipt' in answer ? answer.receipt.source : answer.source;
-  return speaksFor(grant, source ?? '*') ? answer : { outcome: 'unknown' };
 }
 
 async function showAnswer(answer: Exclude<ReceiptAnswer, { outcome: 'unknown' }>, api: Api): Promise<Answer> {

@@ -2,7 +2,7 @@ import { contentHash } from '@counterweight/contracts';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { described, reported, retracted } from '../../test/events.ts';
-import { createWorld, get, type World } from '../../test/world.ts';
+import { createWorld, get, tokenOf, type World } from '../../test/world.ts';
 
 const answerSchema = z.object({
   data: z.array(
@@ -19,7 +19,7 @@ const answerSchema = z.object({
 
 let world: World;
 const records = (query: string, token = 'secret') =>
-  get(world, `/v1/records?${query}`, { authorization: `Bearer ${token}` });
+  get(world, `/v1/records?${query}`, { authorization: `Bearer ${tokenOf(token)}` });
 
 beforeEach(async () => {
   world = createWorld();
@@ -46,7 +46,7 @@ test.each([1, 2, 3, 4, 7])('pages of %i hold each record once, wherever its revi
   let next: string | undefined = `/v1/records?source=desk&kind=strike&limit=${limit}`;
   while (next !== undefined) {
     const { body, headers }: Awaited<ReturnType<typeof get>> = await get(world, next, {
-      authorization: 'Bearer secret',
+      authorization: `Bearer ${tokenOf('secret')}`,
     });
     const page = answerSchema.parse(body);
     expect(page.data.length).toBeLessThanOrEqual(limit);

@@ -65,7 +65,7 @@ export function serveRecords(app: OpenAPIHono, api: Api): void {
   app.openapi(
     route,
     async (c) => {
-      const grant = await authorize(c, api.tokens);
+      const grant = await authorize(c, api);
       const { source, kind, limit, cursor } = c.req.valid('query');
       requireSource(grant, source);
       const filters = canonicalQuery({ source, kind });

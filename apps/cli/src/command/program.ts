@@ -7,9 +7,10 @@ import { importables } from '../import/importable.ts';
 import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
 import { type ListOptions, listQuarantine, showQuarantined } from '../quarantine/quarantine-commands.ts';
-import { LOCAL_STACK, withStack } from '../stack/open-stack.ts';
+import { withStack } from '../stack/open-stack.ts';
 import type { StackOptions } from '../stack/stack-address.ts';
-import { DEFAULT_DATA_DIR } from '../stack/stack-file.ts';
+import { withDataDir, withStackOptions } from '../stack/stack-options.ts';
+import { addToken } from '../token/add-token.ts';
 import { verifyViews } from '../verify/verify-command.ts';
 import { type ExitCode, exitCodeHelp } from './exit-code.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -27,6 +28,7 @@ export function buildProgram(around: Surroundings, finish: (code: ExitCode) => v
   addPledge(program, around, finish);
   addQuarantine(program, around, finish);
   addVerify(program, around, finish);
+  addToken(program, around, finish);
   return program;
 }
 
@@ -117,17 +119,6 @@ function withTarget(command: Command): Command {
 
 function withToken(command: Command): Command {
   return command.option('--token-file <file>', 'the bearer token (default: publisher-token in the data directory)');
-}
-
-/** For what works on the tables themselves, with the operator's own credentials. */
-function withStackOptions(command: Command): Command {
-  return withDataDir(
-    command.option('--stack <name>', 'local, or a deployed environment, by your AWS credentials', LOCAL_STACK),
-  );
-}
-
-function withDataDir(command: Command): Command {
-  return command.option('--data-dir <folder>', 'where the local stack keeps its data', DEFAULT_DATA_DIR);
 }
 
 function wholeNumber(text: string): number {

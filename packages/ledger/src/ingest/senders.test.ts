@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { API_ENVELOPE_SOURCE, senderRegistrySchema, sendersOf } from './senders.ts';
+import { API_ENVELOPE_SOURCE, senderRegistrySchema, sendersOf, sentAs } from './senders.ts';
 
 const senders = sendersOf({
   apiAccount: 'api',
@@ -18,6 +18,14 @@ describe('who may speak for a source', () => {
       permitted: false,
       reason: 'account press may speak for: desk, other',
     });
+  });
+
+  test('an account that stands in two entries may for the sources of both', () => {
+    const accounts = ['desk', 'other'].map((source) => ({ account: 'press', sources: [source] }));
+    const twice = sendersOf({ apiAccount: 'api', accounts });
+    for (const source of ['desk', 'other']) {
+      expect(twice.check({ account: 'press', envelopeSource: source }, source)).toEqual({ permitted: true });
+    }
   });
 
   test('an account with a star may for any', () => {
@@ -42,6 +50,23 @@ describe('who may speak for a source', () => {
 
 test('a sender’s name holds its account and its envelope source', () => {
   expect(senders.nameOf({ account: 'press', envelopeSource: 'desk' })).toBe('account:press/desk');
+});
+
+describe('what is in quarantine was sent', () => {
+  const sender = (account: string, envelopeSource: string) => senders.nameOf({ account, envelopeSource });
+
+  test('as its envelope says, whatever it claims inside', () => {
+    expect(sentAs({ sender: sender('press', 'desk'), source: 'other' })).toBe('desk');
+    expect(sentAs({ sender: sender('press', 'a/b'), source: undefined })).toBe('a/b');
+  });
+
+  test('by a token holder of the claimed source, when the API put it on the bus', () => {
+    expect(sentAs({ sender: sender('api', API_ENVELOPE_SOURCE), source: 'desk' })).toBe('desk');
+  });
+
+  test('by nobody known, when its envelope could not be read', () => {
+    expect(sentAs({ sender: 'unknown', source: 'desk' })).toBeUndefined();
+  });
 });
 
 test('a registry with a misspelt field is refused', () => {

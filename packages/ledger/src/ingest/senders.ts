@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { QuarantineItem } from '../ports/quarantine.ts';
 
 /** The envelope source under which the API puts events on the bus for its token holders; nobody else may use it. */
 export const API_ENVELOPE_SOURCE = 'counterweight.api';
 
-/** Who may publish over the bus: an account, with the sources it may speak for (`*` for any). */
+/** Who may publish over the bus: an account, with the sources it may speak for in envelopes of those sources (`*` for any). */
 export const senderRegistrySchema = z.strictObject({
   /** The account the API itself runs in. */
   apiAccount: z.string().min(1),
@@ -18,6 +19,8 @@ export interface EnvelopeSender {
 
 export type Permission = { readonly permitted: true } | { readonly permitted: false; readonly reason: string };
 
+const ACCOUNT = 'account:';
+
 export interface Senders {
   /** A stable name for receipts and quarantine. */
   nameOf(sender: EnvelopeSender): string;
@@ -30,9 +33,12 @@ export interface Senders {
  * published for them and which only the API's account may use.
  */
 export function sendersOf(registry: SenderRegistry): Senders {
-  const allowed = new Map(registry.accounts.map(({ account, sources }) => [account, sources]));
+  const allowed = new Map<string, readonly string[]>();
+  for (const { account, sources } of registry.accounts) {
+    allowed.set(account, [...(allowed.get(account) ?? []), ...sources]);
+  }
   return {
-    nameOf: ({ account, envelopeSource }) => `account:${account}/${envelopeSource}`,
+    nameOf: ({ account, envelopeSource }) => `${ACCOUNT}${account}/${envelopeSource}`,
     check({ account, envelopeSource }, source) {
       if (envelopeSource === API_ENVELOPE_SOURCE) {
         if (account === registry.apiAccount) return { permitted: true };
@@ -50,4 +56,15 @@ export function sendersOf(registry: SenderRegistry): Senders {
       return { permitted: false, reason: `account ${account} may speak for: ${sources.join(', ')}` };
     },
   };
+}
+
+/**
+ * The source that something in quarantine was sent as, by which its sender is known: the envelope's, which the bus vouches
+ * for, and not the one claimed inside. What the API sent is its token holder's, whose claim it checked. `undefined` when
+ * the envelope could not be read.
+ */
+export function sentAs(item: Pick<QuarantineItem, 'sender' | 'source'>): string | undefined {
+  if (!item.sender.startsWith(ACCOUNT)) return undefined;
+  const envelopeSource = item.sender.slice(item.sender.indexOf('/') + 1);
+  return envelopeSource === API_ENVELOPE_SOURCE ? item.source : envelopeSource;
 }

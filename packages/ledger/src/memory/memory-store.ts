@@ -34,7 +34,7 @@ export interface MemoryStore {
   readonly rows: Map<string, SortedItems<RowVersion>>;
   readonly moves: Map<string, SortedItems<MovedCells>>;
   readonly quarantine: SortedItems<QuarantineItem>;
-  readonly tokens: Map<string, TokenGrant>;
+  readonly tokens: SortedItems<TokenGrant>;
   /** Told of every record once it is stored, in order: the table's stream. */
   readonly onRecord: ((record: LedgerRecord) => void) | undefined;
 }
@@ -57,7 +57,7 @@ export function createMemoryStore(options: { readonly onRecord?: (record: Ledger
     rows: new Map(),
     moves: new Map(),
     quarantine: new SortedItems(),
-    tokens: new Map(),
+    tokens: new SortedItems(),
     onRecord: options.onRecord,
   };
 }

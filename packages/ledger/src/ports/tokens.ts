@@ -1,16 +1,37 @@
-/** What a bearer token allows. The token itself is never stored, only its SHA-256. */
+import type { Day } from '@counterweight/domain';
+
+/** When and why a token stopped being accepted. */
+export interface Revocation {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** What a bearer token allows. The token's secret is never stored, only its SHA-256. */
 export interface TokenGrant {
-  /** Names the holder in receipts and quarantine; no secret. */
+  /** The part of the token that is no secret: its key, and what its holder goes by in messages. */
   readonly id: string;
-  /** Lowercase hex of the token's SHA-256. */
+  /** The holder, for people; several tokens may have the same. */
+  readonly name: string;
+  /** Lowercase hex of the secret's SHA-256. */
   readonly sha256: string;
   /** The sources it may speak for; `*` for any. */
   readonly sources: readonly string[];
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** Refused from the start of this UTC day on; never when absent. */
+  readonly expiresOn?: Day;
+  /** Never taken back: whoever should publish again gets another token. */
+  readonly revoked?: Revocation;
 }
 
+/** Tokens are never deleted. When one was last used is not kept: it would be a write for every read. */
 export interface Tokens {
-  find(sha256: string): Promise<TokenGrant | undefined>;
-  put(grant: TokenGrant): Promise<void>;
+  find(id: string): Promise<TokenGrant | undefined>;
+  /** False when the id is taken; the token that has it stays. */
+  put(grant: TokenGrant): Promise<boolean>;
+  /** Every token, in order of id. */
+  list(): Promise<readonly TokenGrant[]>;
+  /** The token as it stands afterwards, of which the first revocation stays; `undefined` when there is none. */
+  revoke(id: string, revocation: Revocation): Promise<TokenGrant | undefined>;
 }

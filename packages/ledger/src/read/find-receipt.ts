@@ -1,4 +1,5 @@
 import type { Fault } from '@counterweight/contracts';
+import { sentAs } from '../ingest/senders.ts';
 import { type EventKey, eventKeyText, type Known, type Ledger, type Receipt, recordNameText } from '../ports/ledger.ts';
 import type { Quarantine, QuarantineItem } from '../ports/quarantine.ts';
 
@@ -37,14 +38,22 @@ interface ReceiptDeps {
   readonly quarantine: Pick<Quarantine, 'get' | 'list'>;
 }
 
+/** Whether the one who asks speaks for the source that something was sent as; `undefined` is what names none. */
+export type SpeaksFor = (source: string | undefined) => boolean;
+
 const MAX_REFUSED = 20;
 
-/** What became of an event. Whose it is, and who may ask, is the caller's to check. */
-export async function findReceipt(question: ReceiptQuestion, deps: ReceiptDeps): Promise<ReceiptAnswer> {
+/** What became of an event, for its sender: to whoever does not speak for it, it is unknown. */
+export async function findReceipt(
+  question: ReceiptQuestion,
+  speaksFor: SpeaksFor,
+  deps: ReceiptDeps,
+): Promise<ReceiptAnswer> {
   const key = 'key' in question ? question.key : await deps.ledger.eventOfBusId(question.busId);
-  if (key === undefined) return 'busId' in question ? refusedDelivery(question.busId, deps) : { outcome: 'unknown' };
+  const found = await quarantined(key, question, deps);
+  const items = found.filter((item) => speaksFor(sentAs(item)));
+  if (key === undefined || !speaksFor(key.source)) return refusalAnswer(items);
   const receipt = (await deps.ledger.receipts([key])).get(eventKeyText(key));
-  const { items } = await deps.quarantine.list({ source: key.source, eventId: key.id }, undefined, MAX_REFUSED);
   if (receipt === undefined) return refusalAnswer(items);
   const records = await deps.ledger.entity({ kind: receipt.name.kind, entity: receipt.name.entity });
   const name = recordNameText(receipt.name);
@@ -52,9 +61,16 @@ export async function findReceipt(question: ReceiptQuestion, deps: ReceiptDeps):
   return { outcome: receipt.outcome, receipt, known, refused: items.map(refusedOf) };
 }
 
-async function refusedDelivery(busId: string, { quarantine }: ReceiptDeps): Promise<ReceiptAnswer> {
-  const item = await quarantine.get(busId);
-  return refusalAnswer(item === undefined ? [] : [item]);
+async function quarantined(
+  key: EventKey | undefined,
+  question: ReceiptQuestion,
+  { quarantine }: ReceiptDeps,
+): Promise<readonly QuarantineItem[]> {
+  if (key !== undefined) {
+    return (await quarantine.list({ source: key.source, eventId: key.id }, undefined, MAX_REFUSED)).items;
+  }
+  const item = 'busId' in question ? await quarantine.get(question.busId) : undefined;
+  return item === undefined ? [] : [item];
 }
 
 function refusalAnswer(items: readonly QuarantineItem[]): ReceiptAnswer {

@@ -1,0 +1,135 @@
+import { daySchema } from '@counterweight/domain';
+import { createMemoryAdapter, readTokenText, recognizeToken, type Tokens } from '@counterweight/ledger';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type FakeSurroundings, fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { runCw } from '../command/run-cw.ts';
+import { type CreateTokenOptions, createToken, listTokens, revokeToken } from './token-commands.ts';
+
+const nowMs = Date.parse('2026-03-10T12:00:00Z');
+let tokens: Tokens;
+let around: FakeSurroundings;
+beforeEach(() => {
+  tokens = createMemoryAdapter().tokens;
+  around = surroundings();
+});
+
+function surroundings(atMs = nowMs): FakeSurroundings {
+  return { ...fakeSurroundings(), now: () => atMs };
+}
+
+/** Creates a token and gives back its text. */
+async function created(options: Partial<CreateTokenOptions> = {}, atMs = nowMs): Promise<string> {
+  const own = surroundings(atMs);
+  await createToken(tokens, { name: 'desk', source: ['desk'], ...options }, own);
+  return own.printed().trim();
+}
+const idOf = (text: string) => readTokenText(text)?.id ?? 'none';
+
+describe('creating a token', () => {
+  test('prints the token alone on stdout, and what it is on stderr without its secret', async () => {
+    const options = { name: 'desk', source: ['desk', 'other', 'desk'], expires: daySchema.parse('2027-01-01') };
+    expect(await createToken(tokens, options, around)).toBe(0);
+    const text = around.printed().trim();
+    expect(around.printed()).toBe(`${text}\n`);
+    expect(await recognizeToken(text, { tokens, nowMs })).toMatchObject({
+      known: true,
+      grant: { name: 'desk', sources: ['desk', 'other'], expiresOn: '2027-01-01' },
+    });
+    expect(around.complained()).toContain(
+      `Token ${idOf(text)} of desk may speak for: desk, other; it is refused from 2027-01-01 UTC on.`,
+    );
+    expect(around.complained()).not.toContain(readTokenText(text)?.secret);
+  });
+
+  test('is refused when it would have expired already', async () => {
+    const expires = daySchema.parse('2026-03-10');
+    await expect(createToken(tokens, { name: 'desk', source: ['desk'], expires }, around)).rejects.toThrow(
+      '--expires 2026-03-10: allowed is a day after today, 2026-03-10 UTC',
+    );
+    expect(await tokens.list()).toEqual([]);
+  });
+});
+
+describe('listing tokens', () => {
+  test('says when there are none', async () => {
+    await listTokens(tokens, {}, around);
+    expect(around.printed()).toBe('There are no tokens.\n');
+  });
+
+  test('shows each, oldest first, with its sources and its state, and nothing secret', async () => {
+    const [last, first, second] = [
+      await created({ name: 'gone' }, nowMs + 2),
+      await created({ name: 'all', source: ['*'] }, nowMs),
+      await created({ name: 'short', source: ['a', 'b'], expires: daySchema.parse('2026-03-20') }, nowMs + 1),
+    ];
+    await revokeToken(tokens, idOf(last), { reason: 'left the desk' }, surroundings());
+    await listTokens(tokens, {}, around);
+    const lines = around.printed().trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^id +name +sources +created +state$/);
+    expect(lines[1]).toMatch(new RegExp(`^${idOf(first)} +all +any source +2026-03-10 +taken$`));
+    expect(lines[2]).toMatch(new RegExp(`^${idOf(second)} +short +a, b +2026-03-10 +taken until 2026-03-20$`));
+    expect(lines[3]).toMatch(new RegExp(`^${idOf(last)} +gone +desk +2026-03-10 +revoked 2026-03-10: left the desk$`));
+  });
+
+  test('as JSON leaves out the hash of the secret', async () => {
+    const text = await created();
+    await listTokens(tokens, { json: true }, around);
+    expect(JSON.parse(around.printed())).toEqual({
+      id: idOf(text),
+      name: 'desk',
+      sources: ['desk'],
+      createdAt: '2026-03-10T12:00:00.000Z',
+    });
+  });
+
+  test('shows that one has expired', async () => {
+    await created({ expires: daySchema.parse('2026-03-11') });
+    const later = surroundings(Date.parse('2026-03-11T00:00:00Z'));
+    await listTokens(tokens, {}, later);
+    expect(later.printed()).toMatch(/expired 2026-03-11$/m);
+  });
+});
+
+describe('revoking a token', () => {
+  test('ends it at once, and says so', async () => {
+    const text = await created();
+    expect(await revokeToken(tokens, idOf(text), { reason: 'found in a log' }, around)).toBe(0);
+    expect(around.printed()).toBe(
+      `Token ${idOf(text)} of desk was revoked at 2026-03-10T12:00:00.000Z: found in a log\n`,
+    );
+    expect(await recognizeToken(text, { tokens, nowMs })).toMatchObject({ known: false, why: 'revoked' });
+  });
+
+  test('a second time changes nothing and tells of the first', async () => {
+    const id = idOf(await created());
+    await revokeToken(tokens, id, { reason: 'found in a log' }, surroundings());
+    const later = surroundings(nowMs + 1);
+    await revokeToken(tokens, id, { reason: 'to be sure' }, later);
+    expect(later.printed()).toBe(
+      `Token ${id} of desk was already revoked at 2026-03-10T12:00:00.000Z: found in a log\n`,
+    );
+  });
+
+  test('says how to find an id when there is none such', async () => {
+    await expect(revokeToken(tokens, 'none', { reason: 'left' }, around)).rejects.toThrow(
+      'no token has the id none; `cw token list` gives them',
+    );
+  });
+});
+
+describe('the command line', () => {
+  test.each([
+    [['create', '--name', 'desk'], "'--source <slug>' not specified"],
+    [
+      ['create', '--name', 'The Desk', '--source', 'desk'],
+      "argument 'The Desk' is invalid. Allowed is a lowercase slug",
+    ],
+    [['create', '--name', 'desk', '--source', 'a b'], 'Allowed is a lowercase slug'],
+    [['create', '--name', 'desk', '--source', 'desk', '--expires', 'soon'], 'Allowed is a day such as 2027-01-01.'],
+    [['revoke', 'some'], "'--reason <text>' not specified"],
+    [['revoke', 'some', '--reason', ' '], 'Allowed are 1 to 200 characters.'],
+  ])('%j is refused with what is wrong', async (args, message) => {
+    expect(await runCw(['token', ...args], around)).toBe(2);
+    expect(around.complained()).toContain(message);
+  });
+});

@@ -1,0 +1,91 @@
+import { type Day, utcDay } from '@counterweight/domain';
+import { mintToken, type TokenGrant, type Tokens } from '@counterweight/ledger';
+import { CommandError } from '../command/command-error.ts';
+import { type ExitCode, exitCodes } from '../command/exit-code.ts';
+import { plainTable } from '../command/plain-table.ts';
+import type { Surroundings } from '../command/surroundings.ts';
+
+export interface CreateTokenOptions {
+  readonly name: string;
+  readonly source: readonly string[];
+  /** Refused from the start of this UTC day on. */
+  readonly expires?: Day;
+}
+
+/** `cw token create`: stdout gets the token and nothing else, this once; only the hash of its secret is kept. */
+export async function createToken(
+  tokens: Tokens,
+  { name, source, expires }: CreateTokenOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const nowMs = around.now();
+  if (expires !== undefined && expires <= utcDay(nowMs)) {
+    throw new CommandError(`--expires ${expires}: allowed is a day after today, ${utcDay(nowMs)} UTC`, exitCodes.usage);
+  }
+  const wish = { name, sources: [...new Set(source)], ...(expires === undefined ? {} : { expiresOn: expires }) };
+  const { text, grant } = await mintToken(wish, { tokens, nowMs });
+  around.err(`Token ${grant.id} of ${name} may speak for: ${scopeOf(grant)}; ${endOf(grant)}.\n`);
+  around.err('It is shown this once and kept nowhere: put it where only its holder can read it.\n');
+  around.out(`${text}\n`);
+  return exitCodes.ok;
+}
+
+/** `cw token list`: every token there was, oldest first, with what it may do and what became of it. */
+export async function listTokens(
+  tokens: Tokens,
+  { json }: { readonly json?: boolean },
+  around: Surroundings,
+): Promise<ExitCode> {
+  const grants = [...(await tokens.list())].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  if (json === true) around.out(grants.map((grant) => `${JSON.stringify(shownAs(grant))}\n`).join(''));
+  else around.out(grants.length === 0 ? 'There are no tokens.\n' : listText(grants, utcDay(around.now())));
+  return exitCodes.ok;
+}
+
+/** `cw token revoke ID`: the token is refused from now on, and stays in the list with the reason. */
+export async function revokeToken(
+  tokens: Tokens,
+  id: string,
+  { reason }: { readonly reason: string },
+  around: Surroundings,
+): Promise<ExitCode> {
+  const at = new Date(around.now()).toISOString();
+  const grant = await tokens.revoke(id, { at, reason });
+  if (grant?.revoked === undefined) {
+    throw new CommandError(`no token has the id ${id}; \`cw token list\` gives them`);
+  }
+  const before = grant.revoked.at === at ? '' : ' already';
+  around.out(`Token ${id} of ${grant.name} was${before} revoked at ${grant.revoked.at}: ${grant.revoked.reason}\n`);
+  return exitCodes.ok;
+}
+
+function listText(grants: readonly TokenGrant[], today: Day): string {
+  const columns = ['id', 'name', 'sources', 'created', 'state'].map((head) => ({ head, align: 'left' as const }));
+  const rows = grants.map((grant) => [
+    grant.id,
+    grant.name,
+    scopeOf(grant),
+    grant.createdAt.slice(0, 10),
+    stateOf(grant, today),
+  ]);
+  return `${plainTable(columns, rows).join('\n')}\n`;
+}
+
+function stateOf({ revoked, expiresOn }: TokenGrant, today: Day): string {
+  if (revoked !== undefined) return `revoked ${revoked.at.slice(0, 10)}: ${revoked.reason}`;
+  if (expiresOn === undefined) return 'taken';
+  return expiresOn <= today ? `expired ${expiresOn}` : `taken until ${expiresOn}`;
+}
+
+function scopeOf({ sources }: TokenGrant): string {
+  return sources.includes('*') ? 'any source' : sources.join(', ');
+}
+
+function endOf({ expiresOn }: TokenGrant): string {
+  return expiresOn === undefined ? 'it does not expire' : `it is refused from ${expiresOn} UTC on`;
+}
+
+/** What may be seen of a token: not even the hash of its secret. */
+function shownAs({ sha256: _, ...grant }: TokenGrant): Omit<TokenGrant, 'sha256'> {
+  return grant;
+}
