@@ -1,44 +1,50 @@
-// Synthesizes the template and bundles the functions. With --when-stale, only when something they are made from changed.
+// Synthesizes the stacks of one environment (`--env prod`, dev unless told) and bundles the functions. With --when-stale,
+// only when something they are made from changed. `-c key=value` changes what `readEnvironment` lists.
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { assemblyFolder, projectRoot } from '../lib/assembly-folder.ts';
+import { readSynthOptions, type SynthOptions } from '../lib/synth-options.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-// The CDK command names its own output folder; run directly, the assembly goes beside the project's package.json.
-const outdir = process.env.CDK_OUTDIR ?? join(root, 'cdk.out');
-const stamp = join(root, 'dist', 'synthesized');
 const INPUTS = ['{apps,packages,infra}/**/*.{ts,json}', 'pnpm-lock.yaml'];
 
-function inputsHash(): string {
-  const hash = createHash('sha256');
+function inputsHash({ environment, context }: SynthOptions): string {
+  const hash = createHash('sha256').update(JSON.stringify({ environment, context }));
   const skipped = (path: string) => path.includes('node_modules') || path.endsWith('.test.ts');
-  for (const file of INPUTS.flatMap((pattern) => globSync(pattern, { cwd: root, exclude: skipped })).sort()) {
-    const { size, mtimeMs } = statSync(join(root, file));
+  for (const file of INPUTS.flatMap((pattern) => globSync(pattern, { cwd: projectRoot, exclude: skipped })).sort()) {
+    const { size, mtimeMs } = statSync(join(projectRoot, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex');
 }
 
-async function synthesize(): Promise<void> {
+async function synthesize({ environment, context }: SynthOptions, outdir: string): Promise<void> {
   // Imported here: an unchanged project should not pay for loading the CDK.
-  const [{ App }, { bundleFunctions }, { CounterweightStack }] = await Promise.all([
-    import('aws-cdk-lib'),
+  const [{ bundleFunctions }, { counterweightApp }] = await Promise.all([
     import('../lib/bundle-functions.ts'),
-    import('../lib/stacks/counterweight-stack.ts'),
+    import('../lib/counterweight-app.ts'),
   ]);
   await bundleFunctions();
   rmSync(outdir, { recursive: true, force: true });
-  const app = new App({ outdir, analyticsReporting: false });
-  new CounterweightStack(app, 'Counterweight');
-  app.synth();
+  counterweightApp({ outdir, context: { ...context, env: environment } }).synth();
 }
 
-const inputs = inputsHash();
-const fresh = existsSync(join(outdir, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
-if (!process.argv.includes('--when-stale') || !fresh) {
-  process.stderr.write('Synthesizing the template and bundling the functions ...\n');
-  await synthesize();
-  mkdirSync(join(root, 'dist'), { recursive: true });
+async function main(): Promise<void> {
+  const options = readSynthOptions(process.argv.slice(2));
+  const { environment } = options;
+  const outdir = assemblyFolder(environment);
+  const stamp = join(projectRoot, 'dist', `synthesized-${environment}`);
+  const inputs = inputsHash(options);
+  const known =
+    existsSync(join(outdir, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+  if (options.whenStale && known) return;
+  process.stderr.write(`Synthesizing the templates of ${environment} and bundling the functions ...\n`);
+  await synthesize(options, outdir);
+  mkdirSync(join(projectRoot, 'dist'), { recursive: true });
   writeFileSync(stamp, inputs);
 }
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,9 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { projectRoot } from './assembly-folder.ts';
 
 /** Every Lambda function: its folder under `apps/`, the entry file and what its assets folder is called. */
 const functionEntries = {
@@ -16,18 +14,18 @@ export type FunctionName = keyof typeof functionEntries;
 
 /** Where a function's bundle stands once it is built. */
 export function assetFolder(name: FunctionName): string {
-  return join(root, 'dist', 'functions', name);
+  return join(projectRoot, 'dist', 'functions', name);
 }
 
 /** Bundles every function for the Lambda runtime, with its SDK clients, as one ES module each. Throws on a build error. */
 export async function bundleFunctions(): Promise<void> {
-  rmSync(join(root, 'dist', 'functions'), { recursive: true, force: true });
+  rmSync(join(projectRoot, 'dist', 'functions'), { recursive: true, force: true });
   await Promise.all(
     Object.entries(functionEntries).map(async ([name, entry]) => {
-      const folder = join(root, 'dist', 'functions', name);
+      const folder = join(projectRoot, 'dist', 'functions', name);
       mkdirSync(folder, { recursive: true });
       await build({
-        entryPoints: [join(root, entry)],
+        entryPoints: [join(projectRoot, entry)],
         outfile: join(folder, 'index.mjs'),
         bundle: true,
         platform: 'node',

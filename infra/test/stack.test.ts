@@ -1,32 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { resourcesOf, stackOf, synthesized } from './synthesized.ts';
 
-const file = fileURLToPath(new URL('../../cdk.out/Counterweight.template.json', import.meta.url));
-const template = Template.fromJSON(JSON.parse(readFileSync(file, 'utf8')));
-
-const resources = (type: string) => Object.values(template.findResources(type));
-
-describe('data', () => {
-  test('every table is retained, recoverable, protected from deletion and paid by the request', () => {
-    const tables = resources('AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(3);
-    for (const table of tables) {
-      expect(table).toMatchObject({
-        DeletionPolicy: 'Retain',
-        UpdateReplacePolicy: 'Retain',
-        Properties: {
-          BillingMode: 'PAY_PER_REQUEST',
-          DeletionProtectionEnabled: true,
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-        },
-      });
-    }
-  });
-});
+const stacks = synthesized({ env: 'dev' });
+const resources = (type: string) => resourcesOf(stacks, type);
+const templateOf = (room: string) => Template.fromJSON({ ...stackOf(stacks, room).template });
 
 test('no table forgets by itself', () => {
+  expect(resources('AWS::DynamoDB::Table')).toHaveLength(3);
   for (const { Properties } of resources('AWS::DynamoDB::Table')) {
     expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
   }
@@ -34,7 +15,7 @@ test('no table forgets by itself', () => {
 
 describe('the way of an event', () => {
   test('one rule on the bus takes everything, and what it cannot deliver goes to dead letters', () => {
-    template.hasResourceProperties('AWS::Events::Rule', {
+    templateOf('Events').hasResourceProperties('AWS::Events::Rule', {
       EventBusName: Match.anyValue(),
       EventPattern: { source: [{ prefix: '' }] },
       Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
@@ -42,17 +23,18 @@ describe('the way of an event', () => {
   });
 
   test('the ingest queue outlasts six tries of the function and hands over to dead letters after five', () => {
-    template.hasResourceProperties('AWS::SQS::Queue', {
+    templateOf('Events').hasResourceProperties('AWS::SQS::Queue', {
       VisibilityTimeout: 180,
       RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
     });
   });
 
   test('both event sources report partial failures; the stream bisects, gives up within a day and keeps what it gave up', () => {
-    template.allResourcesProperties('AWS::Lambda::EventSourceMapping', {
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-    });
-    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    const mappings = resources('AWS::Lambda::EventSourceMapping');
+    expect(mappings).toHaveLength(2);
+    for (const { Properties } of mappings)
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    templateOf('Views').hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 20,
       MaximumRecordAgeInSeconds: Match.anyValue(),
@@ -60,41 +42,50 @@ describe('the way of an event', () => {
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
       ParallelizationFactor: Match.absent(),
     });
-    const [stream] = resources('AWS::Lambda::EventSourceMapping').filter(
-      ({ Properties }) => Properties.MaximumRecordAgeInSeconds !== undefined,
-    );
+    const [stream] = mappings.filter(({ Properties }) => Properties.MaximumRecordAgeInSeconds !== undefined);
     expect(stream?.Properties.MaximumRecordAgeInSeconds).toBeLessThan(86_400);
   });
 
   test('the sweep runs on a schedule, one at a time', () => {
-    template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(15 minutes)' });
-    template.hasResourceProperties('AWS::Lambda::Function', {
+    templateOf('Views').hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(15 minutes)' });
+    templateOf('Views').hasResourceProperties('AWS::Lambda::Function', {
       Handler: 'index.sweep',
       ReservedConcurrentExecutions: 1,
+    });
+  });
+
+  test('the views are verified every day, and a run that cannot start is kept', () => {
+    templateOf('Operations').hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 day)',
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
     });
   });
 });
 
 describe('permissions', () => {
   test("the bus takes the API's own envelope source from the role of the API's function alone", () => {
-    const api = resources('AWS::Lambda::Function').find(({ Properties }) => Properties.Environment.Variables.BUS_NAME);
-    const [policy, ...more] = resources('AWS::Events::EventBusPolicy');
-    expect(more).toEqual([]);
-    const [bus] = Object.keys(template.findResources('AWS::Events::EventBus'));
-    expect(policy?.Properties).toMatchObject({
-      EventBusName: { Ref: bus },
-      Statement: {
-        Effect: 'Deny',
-        Principal: '*',
-        Action: 'events:PutEvents',
-        Resource: { 'Fn::GetAtt': [bus, 'Arn'] },
-        Condition: {
-          StringEquals: { 'events:source': 'counterweight.api' },
-          ArnNotEquals: { 'aws:PrincipalArn': api?.Properties.Role },
+    const [role] = resourcesOf([stackOf(stacks, 'Api')], 'AWS::IAM::Role');
+    expect(role?.Properties.RoleName).toBe('counterweight-dev-api');
+    const denying = resources('AWS::Events::EventBusPolicy').filter(
+      ({ Properties }) => Properties.Statement.Effect === 'Deny',
+    );
+    const [bus] = Object.keys(templateOf('Events').findResources('AWS::Events::EventBus'));
+    expect(denying.map(({ Properties }) => Properties)).toMatchObject([
+      {
+        EventBusName: { Ref: bus },
+        Statement: {
+          Principal: '*',
+          Action: 'events:PutEvents',
+          Resource: { 'Fn::GetAtt': [bus, 'Arn'] },
+          Condition: {
+            StringEquals: { 'events:source': 'counterweight.api' },
+            ArnNotEquals: {
+              'aws:PrincipalArn': { 'Fn::Join': ['', expect.arrayContaining([':role/counterweight-dev-api'])] },
+            },
+          },
         },
       },
-    });
-    expect(api?.Properties.Role).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^ApiServiceRole/), 'Arn'] });
+    ]);
   });
 
   const statements = resources('AWS::IAM::Policy').flatMap(({ Properties }) =>

@@ -1,20 +1,33 @@
 import { type TableDefinition, type TableName, tables } from '@counterweight/dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import type { Environment } from '../environments.ts';
 
-/** A table with the keys that the adapter's code gives it: retained, recoverable to any second, paid by the request. */
-export function counterweightTable(scope: Construct, id: string, name: TableName): Table {
+/** A table with the keys that the adapter's code gives it, encrypted, recoverable to any second, paid by the request. */
+export function counterweightTable(scope: Construct, id: string, name: TableName, environment: Environment): Table {
   const definition: TableDefinition = tables[name];
   const text = (attribute: string) => ({ name: attribute, type: AttributeType.STRING });
+  const kept = environment.data === 'kept';
   const table = new Table(scope, id, {
     partitionKey: text(definition.partitionKey),
     ...(definition.sortKey === undefined ? {} : { sortKey: text(definition.sortKey) }),
     ...(definition.stream === undefined ? {} : { stream: StreamViewType[definition.stream] }),
     billingMode: BillingMode.PAY_PER_REQUEST,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    encryption: TableEncryption.AWS_MANAGED,
+    pointInTimeRecoverySpecification: {
+      pointInTimeRecoveryEnabled: true,
+      recoveryPeriodInDays: environment.recoveryDays,
+    },
+    deletionProtection: kept,
+    removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   for (const { name: indexName, partitionKey, sortKey, projected } of definition.indexes) {
     table.addGlobalSecondaryIndex({

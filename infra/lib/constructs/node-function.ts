@@ -1,8 +1,10 @@
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { assetFolder, type FunctionName } from '../bundle-functions.ts';
+import type { Environment } from '../environments.ts';
 
 export interface NodeFunctionOptions {
   readonly bundle: FunctionName;
@@ -11,13 +13,34 @@ export interface NodeFunctionOptions {
   readonly description: string;
   readonly timeout: Duration;
   readonly memoryMb?: number;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly reservedConcurrentExecutions?: number;
+  /** Environment variables. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Several at a time would only be in each other's way. */
+  readonly oneAtATime?: boolean;
+  /** The role's physical name, where something must name it before it exists. */
+  readonly roleName?: string;
 }
 
-/** A function from its bundle, on the pinned runtime, with JSON logs that are kept for a month. */
-export function nodeFunction(scope: Construct, id: string, options: NodeFunctionOptions): LambdaFunction {
-  const { bundle, handler, description, timeout, memoryMb = 512, environment } = options;
+/**
+ * A function from its bundle, on the pinned runtime, with JSON logs that are kept as long as the environment says, and a
+ * role of its own that may write them and nothing else yet.
+ */
+export function nodeFunction(
+  scope: Construct,
+  id: string,
+  environment: Environment,
+  options: NodeFunctionOptions,
+): LambdaFunction {
+  const { bundle, handler, description, timeout, memoryMb = 512, variables } = options;
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    ...(options.roleName === undefined ? {} : { roleName: options.roleName }),
+  });
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
+    retention: environment.logDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  logGroup.grantWrite(role);
   return new LambdaFunction(scope, id, {
     description,
     runtime: Runtime.NODEJS_24_X,
@@ -26,11 +49,10 @@ export function nodeFunction(scope: Construct, id: string, options: NodeFunction
     handler: `index.${handler}`,
     timeout,
     memorySize: memoryMb,
-    environment,
+    environment: { ...variables },
     loggingFormat: LoggingFormat.JSON,
-    logGroup: new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_MONTH }),
-    ...(options.reservedConcurrentExecutions === undefined
-      ? {}
-      : { reservedConcurrentExecutions: options.reservedConcurrentExecutions }),
+    role,
+    logGroup,
+    ...(options.oneAtATime === true && environment.reserveConcurrency ? { reservedConcurrentExecutions: 1 } : {}),
   });
 }

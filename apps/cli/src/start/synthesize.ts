@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Where the synthesized template and the functions' assets stand. */
-export const assemblyFolder = join(projectRoot, 'cdk.out');
+/** Where the synthesized templates and the functions' assets stand: those of the environment dev. */
+export const assemblyFolder = join(projectRoot, 'cdk.out', 'dev');
 
-/** Synthesizes the template and bundles the functions, unless nothing they are made from has changed since. */
+/** Synthesizes the templates and bundles the functions, unless nothing they are made from has changed since. */
 export async function synthesizeWhenStale(): Promise<void> {
   const entry = join(projectRoot, 'infra', 'bin', 'synth.ts');
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];

@@ -1,0 +1,37 @@
+import { App } from 'aws-cdk-lib';
+import { readEnvironment } from './environments.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { EventsStack } from './stacks/events-stack.ts';
+import { OperationsStack } from './stacks/operations-stack.ts';
+import { ViewsStack } from './stacks/views-stack.ts';
+
+const FLAGS = { '@aws-cdk/core:checkSecretUsage': true, '@aws-cdk/aws-iam:minimizePolicies': true };
+
+export interface CounterweightAppOptions {
+  readonly outdir: string;
+  /** What `-c key=value` gives: see `readEnvironment`. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** The stacks of one environment, told apart by what they hold. Throws an Error naming the context value at fault. */
+export function counterweightApp({ outdir, context }: CounterweightAppOptions): App {
+  const app = new App({ outdir, context: { ...FLAGS, ...context }, analyticsReporting: false });
+  const environment = readEnvironment((key) => app.node.tryGetContext(key));
+  const id = (room: string) => `Counterweight-${environment.name}-${room}`;
+  const props = (holds: string) => ({
+    environment,
+    description: `Counterweight, ${environment.name}: ${holds}`,
+    terminationProtection: environment.data === 'kept',
+  });
+  // The bus names it in a policy before the API's stack exists.
+  const apiRoleName = `counterweight-${environment.name}-api`;
+
+  const { tables } = new DataStack(app, id('Data'), props('tables'));
+  const events = { ...props('the bus and the way into the ledger'), tables, apiRoleName };
+  const { bus } = new EventsStack(app, id('Events'), events);
+  new ViewsStack(app, id('Views'), { ...props('the projector and the sweep'), tables });
+  new ApiStack(app, id('Api'), { ...props('the HTTP API'), tables, bus, apiRoleName });
+  new OperationsStack(app, id('Operations'), { ...props('what watches and mends'), tables });
+  return app;
+}

@@ -1,0 +1,64 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpApi, PayloadFormatVersion } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { nodeFunction } from '../constructs/node-function.ts';
+import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import type { Environment } from '../environments.ts';
+
+/** The operator's ranking of datasets: see docs/definitions.md. A source that is not named here ranks 0. */
+const DATASET_PRECEDENCE = {
+  'counterweight-demo': 10,
+  'missile-attacks-daily': 20,
+  'kiel-ukraine-support-tracker': 20,
+  'ecb-reference-rates': 20,
+};
+
+export interface ApiStackProps extends StackProps {
+  readonly environment: Environment;
+  readonly tables: Tables;
+  readonly bus: EventBus;
+  readonly apiRoleName: string;
+}
+
+/** The HTTP API's function behind its front door. */
+export class ApiStack extends Stack {
+  readonly httpApi: HttpApi;
+
+  constructor(scope: Construct, id: string, { environment, tables, bus, apiRoleName, ...props }: ApiStackProps) {
+    super(scope, id, props);
+    const api = nodeFunction(this, 'Api', environment, {
+      bundle: 'api',
+      handler: 'handler',
+      description: 'The HTTP API: views, entities, publishing, receipts',
+      timeout: Duration.seconds(29),
+      memoryMb: 1769,
+      roleName: apiRoleName,
+      variables: {
+        ...tableNames(tables),
+        BUS_NAME: bus.eventBusName,
+        DATASET_PRECEDENCE: JSON.stringify(DATASET_PRECEDENCE),
+      },
+    });
+    // Closing a day appends a journal item, the one thing the API writes.
+    grantItems(api, tables, {
+      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], indexes: ['by-source'] },
+      views: { actions: ['GetItem', 'BatchGetItem', 'Query'] },
+      quarantine: { actions: ['GetItem', 'BatchGetItem'], indexes: ['by-source', 'by-event', 'newest'] },
+    });
+    bus.grantPutEventsTo(api);
+    this.httpApi = this.frontDoor(api);
+    new CfnOutput(this, 'ApiUrl', { value: this.httpApi.apiEndpoint });
+  }
+
+  private frontDoor(api: LambdaFunction): HttpApi {
+    return new HttpApi(this, 'HttpApi', {
+      description: 'Counterweight',
+      defaultIntegration: new HttpLambdaIntegration('ApiIntegration', api, {
+        payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      }),
+    });
+  }
+}

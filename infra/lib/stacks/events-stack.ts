@@ -1,0 +1,95 @@
+import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { deadLetters } from '../constructs/dead-letters.ts';
+import { nodeFunction } from '../constructs/node-function.ts';
+import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import type { Environment } from '../environments.ts';
+
+const INGEST_TIMEOUT = Duration.seconds(30);
+
+export interface EventsStackProps extends StackProps {
+  readonly environment: Environment;
+  readonly tables: Tables;
+  /** The one role that may use the API's own envelope source. */
+  readonly apiRoleName: string;
+}
+
+/** From the bus into the ledger. What no rule pattern could refuse, ingest judges. */
+export class EventsStack extends Stack {
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, { environment, tables, apiRoleName, ...props }: EventsStackProps) {
+    super(scope, id, props);
+    this.bus = new EventBus(this, 'Bus', { eventBusName: environment.busName });
+    this.reserveEnvelopeSource(apiRoleName);
+    this.ingest(this.catchAll(), environment, tables);
+    new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
+  }
+
+  /** One rule takes everything, whoever sent it, into one queue. */
+  private catchAll(): Queue {
+    const queue = new Queue(this, 'IngestQueue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(6 * INGEST_TIMEOUT.toSeconds()),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: deadLetters(this, 'IngestDeadLetters'), maxReceiveCount: 5 },
+    });
+    new Rule(this, 'CatchAll', {
+      eventBus: this.bus,
+      description: 'Every event on the bus, whoever sent it',
+      eventPattern: { source: Match.prefix('') },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters(this, 'RuleDeadLetters') })],
+    });
+    return queue;
+  }
+
+  private ingest(queue: Queue, environment: Environment, tables: Tables): void {
+    const senders = {
+      apiAccount: this.account,
+      accounts: [{ account: this.account, sources: ['*'] }, ...environment.publishers],
+    };
+    const ingest = nodeFunction(this, 'Ingest', environment, {
+      bundle: 'ingest',
+      handler: 'handler',
+      description: 'Records bus events in the ledger, or quarantines them with the reason',
+      timeout: INGEST_TIMEOUT,
+      variables: { ...tableNames(tables), SENDERS: this.toJsonString(senders) },
+    });
+    ingest.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: 100,
+        maxBatchingWindow: Duration.seconds(1),
+        maxConcurrency: 10,
+        reportBatchItemFailures: true,
+      }),
+    );
+    grantItems(ingest, tables, {
+      ledger: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+      quarantine: { actions: ['PutItem'] },
+    });
+  }
+
+  /** Ingest trusts what comes under the API's envelope source, so the bus takes it from the API's function alone. */
+  private reserveEnvelopeSource(apiRoleName: string): void {
+    this.bus.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OnlyTheApiUsesItsSource',
+        effect: Effect.DENY,
+        principals: [new StarPrincipal()],
+        actions: ['events:PutEvents'],
+        resources: [this.bus.eventBusArn],
+        conditions: {
+          StringEquals: { 'events:source': API_ENVELOPE_SOURCE },
+          ArnNotEquals: { 'aws:PrincipalArn': `arn:${this.partition}:iam::${this.account}:role/${apiRoleName}` },
+        },
+      }),
+    );
+  }
+}

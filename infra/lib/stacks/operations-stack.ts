@@ -1,0 +1,44 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
+import type { Construct } from 'constructs';
+import { deadLetters } from '../constructs/dead-letters.ts';
+import { nodeFunction } from '../constructs/node-function.ts';
+import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import type { Environment } from '../environments.ts';
+
+export interface OperationsStackProps extends StackProps {
+  readonly environment: Environment;
+  readonly tables: Tables;
+}
+
+/** What watches over the rest and mends it. */
+export class OperationsStack extends Stack {
+  constructor(scope: Construct, id: string, { environment, tables, ...props }: OperationsStackProps) {
+    super(scope, id, props);
+    this.verify(environment, tables);
+  }
+
+  private verify(environment: Environment, tables: Tables): void {
+    const verify = nodeFunction(this, 'Verify', environment, {
+      bundle: 'operations',
+      handler: 'verify',
+      description: 'Recomputes every view from the ledger and reports differences',
+      timeout: Duration.minutes(15),
+      memoryMb: 3008,
+      variables: tableNames(tables),
+      oneAtATime: true,
+    });
+    new Rule(this, 'VerifySchedule', {
+      description: 'Once a day',
+      schedule: Schedule.rate(Duration.days(1)),
+      targets: [
+        new FunctionTarget(verify, { retryAttempts: 2, deadLetterQueue: deadLetters(this, 'VerifyDeadLetters') }),
+      ],
+    });
+    grantItems(verify, tables, {
+      ledger: { actions: ['GetItem', 'Query', 'Scan'] },
+      views: { actions: ['GetItem', 'Query', 'Scan'] },
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { newRecordFilter } from '@counterweight/dynamodb';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
+import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import { deadLetters } from '../constructs/dead-letters.ts';
+import { nodeFunction } from '../constructs/node-function.ts';
+import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import type { Environment } from '../environments.ts';
+
+export interface ViewsStackProps extends StackProps {
+  readonly environment: Environment;
+  readonly tables: Tables;
+}
+
+/** From the ledger into the views: the stream in order, and the sweep for what a stream outage left behind. */
+export class ViewsStack extends Stack {
+  constructor(scope: Construct, id: string, { environment, tables, ...props }: ViewsStackProps) {
+    super(scope, id, props);
+    const projecting = {
+      ledger: { actions: ['GetItem', 'Query', 'PutItem'] },
+      views: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
+      quarantine: { actions: ['PutItem'] },
+    } as const;
+    grantItems(this.projector(environment, tables), tables, projecting);
+    const sweeping = { ...projecting, ledger: { ...projecting.ledger, indexes: ['by-accepted'] } } as const;
+    grantItems(this.sweep(environment, tables), tables, sweeping);
+  }
+
+  private projector(environment: Environment, tables: Tables): LambdaFunction {
+    const projector = nodeFunction(this, 'Projector', environment, {
+      bundle: 'projector',
+      handler: 'handler',
+      description: 'Makes recorded events known: moves the views and appends to the journal',
+      timeout: Duration.minutes(1),
+      memoryMb: 1024,
+      variables: tableNames(tables),
+    });
+    projector.addEventSource(
+      new DynamoEventSource(tables.ledger, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        // Three of the ledger's items an event, of which the filter lets one through.
+        batchSize: 300,
+        maxBatchingWindow: Duration.seconds(1),
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: 20,
+        maxRecordAge: Duration.hours(20),
+        onFailure: new SqsDlq(deadLetters(this, 'ProjectorFailures')),
+        filters: [FilterCriteria.filter(newRecordFilter)],
+      }),
+    );
+    return projector;
+  }
+
+  private sweep(environment: Environment, tables: Tables): LambdaFunction {
+    const sweep = nodeFunction(this, 'Sweep', environment, {
+      bundle: 'projector',
+      handler: 'sweep',
+      description: 'Projects what was recorded and never delivered by the stream',
+      timeout: Duration.minutes(15),
+      memoryMb: 1024,
+      variables: tableNames(tables),
+      oneAtATime: true,
+    });
+    new Rule(this, 'SweepSchedule', {
+      description: 'Every quarter of an hour',
+      schedule: Schedule.rate(Duration.minutes(15)),
+      targets: [
+        new FunctionTarget(sweep, { retryAttempts: 2, deadLetterQueue: deadLetters(this, 'SweepDeadLetters') }),
+      ],
+    });
+    return sweep;
+  }
+}
