@@ -126,11 +126,15 @@ export interface RunningCommand {
 }
 
 /** Runs `cw` as a user would, in a process of its own. */
-export function runCw(args: readonly string[], options: { readonly cwd?: string } = {}): RunningCommand {
+export function runCw(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): RunningCommand {
   const started = Date.now();
   const child = spawn(process.execPath, [...TYPES, join(root, 'apps/cli/src/cw.ts'), ...args], {
     cwd: options.cwd ?? root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
   });
   let stdout = '';
   let stderr = '';
