@@ -1,8 +1,8 @@
+import { publisherSchema } from '@counterweight/ledger';
 import { z } from 'zod';
 import { type EnvironmentName, environmentNamed, environmentNames } from './environment-names.ts';
 
 const days = z.int().min(1);
-const accountId = z.string().regex(/^\d{12}$/, 'an account is 12 digits');
 
 /** What an environment decides; everything else is the same in all of them. */
 const environmentSchema = z.strictObject({
@@ -25,7 +25,9 @@ const environmentSchema = z.strictObject({
   alarmEmail: z.email().optional(),
   budgetUsd: z.number().positive(),
   /** Other accounts that may put events on the bus, each with the envelope sources it may use. */
-  publishers: z.array(z.strictObject({ account: accountId, sources: z.array(z.string().min(1)).min(1) })),
+  publishers: z
+    .array(publisherSchema)
+    .refine((all) => new Set(all.map(({ account }) => account)).size === all.length, 'each account stands once'),
   /** A name of its own for the site and the API, with its certificate, which a CDN wants in us-east-1. */
   domain: z
     .strictObject({

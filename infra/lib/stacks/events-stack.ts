@@ -1,11 +1,10 @@
-import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { allowPublishers, reserveEnvelopeSource } from '../constructs/bus-policy.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
@@ -27,7 +26,13 @@ export class EventsStack extends Stack {
   constructor(scope: Construct, id: string, { environment, tables, apiRoleName, ...props }: EventsStackProps) {
     super(scope, id, props);
     this.bus = new EventBus(this, 'Bus', { eventBusName: environment.busName });
-    this.reserveEnvelopeSource(apiRoleName);
+    this.bus.archive('Archive', {
+      description: 'Every event on the bus, for replay',
+      eventPattern: { source: Match.prefix('') },
+      retention: Duration.days(environment.archiveDays),
+    });
+    reserveEnvelopeSource(this.bus, `arn:${this.partition}:iam::${this.account}:role/${apiRoleName}`);
+    allowPublishers(this.bus, environment.publishers);
     this.ingest(this.catchAll(), environment, tables);
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
   }
@@ -74,22 +79,5 @@ export class EventsStack extends Stack {
       ledger: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
       quarantine: { actions: ['PutItem'] },
     });
-  }
-
-  /** Ingest trusts what comes under the API's envelope source, so the bus takes it from the API's function alone. */
-  private reserveEnvelopeSource(apiRoleName: string): void {
-    this.bus.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'OnlyTheApiUsesItsSource',
-        effect: Effect.DENY,
-        principals: [new StarPrincipal()],
-        actions: ['events:PutEvents'],
-        resources: [this.bus.eventBusArn],
-        conditions: {
-          StringEquals: { 'events:source': API_ENVELOPE_SOURCE },
-          ArnNotEquals: { 'aws:PrincipalArn': `arn:${this.partition}:iam::${this.account}:role/${apiRoleName}` },
-        },
-      }),
-    );
   }
 }

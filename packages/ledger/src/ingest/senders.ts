@@ -1,8 +1,16 @@
+import { sourceSchema } from '@counterweight/domain';
 import { z } from 'zod';
 import type { QuarantineItem } from '../ports/quarantine.ts';
 
 /** The envelope source under which the API puts events on the bus for its token holders; nobody else may use it. */
 export const API_ENVELOPE_SOURCE = 'counterweight.api';
+
+/** Another account that may put events on the bus, in envelopes of these sources and no others. */
+export const publisherSchema = z.strictObject({
+  account: z.string().regex(/^\d{12}$/, 'an account is 12 digits'),
+  sources: z.array(sourceSchema).min(1),
+});
+export type Publisher = z.infer<typeof publisherSchema>;
 
 /** Who may publish over the bus: an account, with the sources it may speak for in envelopes of those sources (`*` for any). */
 export const senderRegistrySchema = z.strictObject({
