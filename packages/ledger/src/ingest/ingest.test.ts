@@ -97,6 +97,20 @@ describe('every row of the outcome table', () => {
   });
 });
 
+describe('who sent it', () => {
+  test.each([
+    ['an account that is no publisher', 'desk', 'source: account 222222222222 is not a known publisher'],
+    ['an account in the name of the API', 'counterweight.api', 'source: only the API may send as counterweight.api'],
+  ])('%s: nothing is recorded, and the reason is in quarantine', async (_, envelopeSource, reason) => {
+    const { deps, recorded } = setUp();
+    const envelope = { account: '222222222222', source: envelopeSource };
+    const delivery = sampleDelivery(sampleReport(), { busId: 'b', envelope });
+    expect(await ingest([delivery], deps)).toMatchObject([{ outcome: 'quarantined', code: 'not_permitted' }]);
+    expect(await recorded()).toEqual([]);
+    expect(await deps.quarantine.get('b')).toMatchObject({ reason, sender: `account:222222222222/${envelopeSource}` });
+  });
+});
+
 describe('a batch', () => {
   test('decides about each of its members as if they had come one by one', async () => {
     const { send, recorded } = setUp();
