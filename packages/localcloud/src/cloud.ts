@@ -62,6 +62,7 @@ async function run(ground: Ground): Promise<LocalCloud> {
   const stopHousekeeping = startHousekeeping(ground, buses);
   closers.add(async () => stopHousekeeping());
   await announce(ground);
+  for (const leftOut of model.leftOut) log({ type: 'resources.left_out', ...leftOut });
   return localCloud(ground, { queues, functions, buses });
 }
 

@@ -12,6 +12,13 @@ export type LocalCloudEvent =
       readonly errorType: string;
       readonly errorMessage: string;
     }
+  | {
+      /** At start: what the template holds and this machine deliberately does not run. */
+      readonly type: 'resources.left_out';
+      readonly resourceType: string;
+      readonly why: string;
+      readonly resources: readonly string[];
+    }
   | { readonly type: 'bus.unmatched'; readonly bus: string; readonly eventId: string; readonly detailType: string }
   | { readonly type: 'target.undeliverable'; readonly rule: string; readonly target: string; readonly why: string }
   | { readonly type: 'messages.discarded'; readonly mapping: string; readonly count: number; readonly why: string }

@@ -16,6 +16,11 @@ export function functionLog(dataDir: string, say: (line: string) => void): (even
       file.write(`${new Date().toISOString()} ${event.functionName} ${event.line.trimEnd()}\n`);
       return;
     }
+    if (event.type === 'resources.left_out') {
+      const { resourceType, why, resources } = event;
+      file.write(`${new Date().toISOString()} not run here: ${resourceType} (${why}): ${resources.join(', ')}\n`);
+      return;
+    }
     const { type, ...details } = event;
     const text = `${type} ${JSON.stringify(details, (_, value) => (value instanceof Error ? String(value) : value))}`;
     file.write(`${new Date().toISOString()} ${text}\n`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pipelineTemplate } from '../../test/fixtures/pipeline-template.ts';
-import { type TestTemplate, writeAssembly } from '../../test/write-assembly.ts';
+import { type TestTemplate, writeAssembly, writeStacks } from '../../test/write-assembly.ts';
 import { LocalCloudError } from '../local-cloud-error.ts';
 import { readAssembly } from './assembly.ts';
 import { buildModel } from './cloud-model.ts';
@@ -210,20 +210,60 @@ describe('the model of a template', () => {
   });
 });
 
+describe('what deliberately does not run', () => {
+  const Edge = { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Enabled: true } } };
+
+  test('is listed by type with its reason, and no output pretends to know it', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholders
+    const inText = { 'Fn::Sub': 'https://${Edge.DomainName}/' };
+    const joined = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': ['Edge', 'DomainName'] }]] };
+    const Outputs = {
+      Joined: { Value: joined },
+      InText: { Value: inText },
+      Dotted: { Value: { 'Fn::GetAtt': 'Edge.DomainName' } },
+      Id: { Value: { Ref: 'Edge' } },
+      TableName: { Value: { Ref: 'Table' } },
+    };
+    const { leftOut, outputs } = await model({ ...withResource('Edge', Edge), Outputs });
+    expect(leftOut).toEqual([
+      { resourceType: 'AWS::IAM::Role', why: expect.stringContaining('policies'), resources: ['Probe/Role'] },
+      { resourceType: Edge.Type, why: expect.stringContaining('nothing is cached'), resources: ['Probe/Edge'] },
+    ]);
+    expect(outputs).toEqual({ TableName: 'Probe-Table' });
+  });
+
+  test('stops the start by name where something that runs needs it', async () => {
+    const Variables = { SITE: { 'Fn::GetAtt': ['Edge', 'DomainName'] } };
+    const { Echo } = changed('Echo', { Environment: { Variables } }).Resources;
+    await expect(model({ Resources: { ...withResource('Edge', Edge).Resources, Echo } })).rejects.toThrow(
+      /Echo, property Environment\.Variables\.SITE: AWS::CloudFront::Distribution has no attribute DomainName here/,
+    );
+  });
+});
+
 describe('the stacks of one assembly', () => {
   test('find each other through exports, as the CDK ties them', async () => {
     const Outputs = { Out: { Value: { 'Fn::GetAtt': ['Dead', 'Arn'] }, Export: { Name: 'Probe:Dead' } } };
-    const [exporting] = await readAssembly(await writeAssembly({ ...pipelineTemplate, Outputs }));
     const Queue = {
       Type: 'AWS::SQS::Queue',
       Properties: { RedrivePolicy: { deadLetterTargetArn: { 'Fn::ImportValue': 'Probe:Dead' }, maxReceiveCount: 3 } },
     };
-    const [importing] = await readAssembly(await writeAssembly({ Resources: { Queue } }, 'Second'));
-    if (exporting === undefined || importing === undefined) throw new Error('no stacks');
+    const stacks = await readAssembly(
+      await writeStacks({ Second: { Resources: { Queue } }, Probe: { ...pipelineTemplate, Outputs } }),
+    );
     const input = { region: undefined, parameters: {}, apiUrl: () => '' };
-    const { queues } = buildModel({ ...input, stacks: [importing, exporting] });
+    const { queues } = buildModel({ ...input, stacks });
     expect(queues[0]?.redrive?.deadLetterArn).toBe('arn:aws:sqs:eu-central-1:000000000000:Probe-Dead');
-    expect(() => buildModel({ ...input, stacks: [importing] })).toThrow(/Second, Queue, .*exports Probe:Dead/);
+    expect(() => buildModel({ ...input, stacks: stacks.slice(0, 1) })).toThrow(/Second, Queue, .*exports Probe:Dead/);
+  });
+
+  test('answer for one set of outputs, without what is for other stacks only', async () => {
+    const value = (name: string) => ({ Value: name, Export: { Name: name } });
+    const One = { Resources: {}, Outputs: { Told: value('told'), ExportsOutputRefX: value('tied') } };
+    const Other = { Resources: {}, Outputs: { Also: value('also') } };
+    const stacks = await readAssembly(await writeStacks({ One, Other }));
+    const { outputs } = buildModel({ stacks, region: undefined, parameters: {}, apiUrl: () => '' });
+    expect(outputs).toEqual({ Told: 'told', Also: 'also' });
   });
 });
 

@@ -3,6 +3,7 @@ import { readBusPolicies } from './bus-policies.ts';
 import { readFronts } from './fronts.ts';
 import { readFunctions } from './functions.ts';
 import { resolveValue } from './intrinsics.ts';
+import { pointsAtLeftOut, readLeftOut } from './left-out.ts';
 import { readMappings } from './mappings.ts';
 import { readBuses, readQueues, readRules, readTables } from './messaging.ts';
 import type { CloudModel } from './model.ts';
@@ -61,6 +62,7 @@ export function buildModel(input: ModelInput): CloudModel {
     mappings: readers.flatMap(readMappings),
     fronts: readers.flatMap(readFronts),
     outputs: Object.assign({}, ...readers.map(readOutputs)),
+    leftOut: readLeftOut(readers),
   };
 }
 
@@ -75,9 +77,11 @@ function refuseUnknown({ scope: { stack } }: StackReader): void {
   }
 }
 
+/** What a reader of the stacks would look up: not what the CDK exports from one to another, nor what does not run here. */
 function readOutputs(reader: StackReader): Record<string, string> {
   const outputs: Record<string, string> = {};
   for (const [name, output] of Object.entries(reader.scope.stack.template.Outputs)) {
+    if (name.startsWith('ExportsOutput') || pointsAtLeftOut(output.Value, reader)) continue;
     if (!reader.isCreated(name, output.Condition)) continue;
     const place = { stack: reader.scope.stack.name, logicalId: `output ${name}`, property: 'Value' };
     outputs[name] = String(resolveValue(output.Value, reader.scope, place));

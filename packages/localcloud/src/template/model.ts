@@ -96,6 +96,14 @@ export interface FrontModel extends Named {
   readonly routes: readonly { readonly routeKey: string; readonly functionArn: string }[];
 }
 
+/** The resources of a type that does not run here. */
+export interface LeftOutModel {
+  readonly resourceType: string;
+  readonly why: string;
+  /** `<stack>/<logical id>`. */
+  readonly resources: readonly string[];
+}
+
 /** Everything of the template that runs on one machine. */
 export interface CloudModel {
   readonly region: string;
@@ -109,4 +117,5 @@ export interface CloudModel {
   readonly mappings: readonly MappingModel[];
   readonly fronts: readonly FrontModel[];
   readonly outputs: Readonly<Record<string, string>>;
+  readonly leftOut: readonly LeftOutModel[];
 }

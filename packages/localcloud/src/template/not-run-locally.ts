@@ -1,6 +1,7 @@
 const access = 'there is one account, and of its policies only those of a bus are evaluated';
 const watching = 'alarms and dashboards read metrics that only the cloud keeps';
 const logs = 'log lines go to the log sink of the local cloud';
+const edge = 'requests come straight to the HTTP API: nothing is cached, logged or added on the way';
 
 /** Resource types that a template may hold and this machine does not run, each with the reason. */
 export const notRunLocally: Readonly<Record<string, string>> = {
@@ -10,6 +11,7 @@ export const notRunLocally: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': access,
   'AWS::SQS::QueuePolicy': access,
   'AWS::SNS::TopicPolicy': access,
+  'AWS::S3::BucketPolicy': access,
   'AWS::KMS::Key': 'data at rest is not encrypted on one machine',
   'AWS::KMS::Alias': 'data at rest is not encrypted on one machine',
   'AWS::Logs::LogGroup': logs,
@@ -20,6 +22,13 @@ export const notRunLocally: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Dashboard': watching,
   'AWS::SNS::Topic': 'the topics alarms notify; as the target of a rule or a failure destination it is refused',
   'AWS::SNS::Subscription': 'belongs to a topic that nothing here publishes to',
+  'AWS::Budgets::Budget': 'nothing costs anything here',
+  'AWS::CloudFront::CachePolicy': edge,
+  'AWS::CloudFront::Distribution': edge,
+  'AWS::CloudFront::OriginAccessControl': edge,
+  'AWS::CloudFront::OriginRequestPolicy': edge,
+  'AWS::CloudFront::ResponseHeadersPolicy': edge,
+  'AWS::S3::Bucket': 'files for the edge and logs from it; as the target of a function there is no endpoint for it',
   'AWS::CDK::Metadata': 'usage reporting of the CDK',
   'AWS::Lambda::Version': 'every qualifier runs the one bundle that was synthesized',
   'AWS::Lambda::Alias': 'every qualifier runs the one bundle that was synthesized',
