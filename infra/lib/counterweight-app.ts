@@ -1,10 +1,12 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { readEnvironment } from './environments.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { ViewsStack } from './stacks/views-stack.ts';
+import { WebStack } from './stacks/web-stack.ts';
 
 const FLAGS = { '@aws-cdk/core:checkSecretUsage': true, '@aws-cdk/aws-iam:minimizePolicies': true };
 
@@ -31,7 +33,9 @@ export function counterweightApp({ outdir, context }: CounterweightAppOptions): 
   const events = { ...props('the bus and the way into the ledger'), tables, apiRoleName };
   const { bus } = new EventsStack(app, id('Events'), events);
   new ViewsStack(app, id('Views'), { ...props('the projector and the sweep'), tables });
-  new ApiStack(app, id('Api'), { ...props('the HTTP API'), tables, bus, apiRoleName });
+  const { httpApi } = new ApiStack(app, id('Api'), { ...props('the HTTP API'), tables, bus, apiRoleName });
+  new WebStack(app, id('Web'), { ...props('the CDN and the site'), httpApi });
   new OperationsStack(app, id('Operations'), { ...props('what watches and mends'), tables });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }

@@ -1,9 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { HttpApi, PayloadFormatVersion } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { frontDoor } from '../constructs/front-door.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
@@ -49,16 +48,7 @@ export class ApiStack extends Stack {
       quarantine: { actions: ['GetItem', 'BatchGetItem'], indexes: ['by-source', 'by-event', 'newest'] },
     });
     bus.grantPutEventsTo(api);
-    this.httpApi = this.frontDoor(api);
+    this.httpApi = frontDoor(this, 'HttpApi', api, environment);
     new CfnOutput(this, 'ApiUrl', { value: this.httpApi.apiEndpoint });
-  }
-
-  private frontDoor(api: LambdaFunction): HttpApi {
-    return new HttpApi(this, 'HttpApi', {
-      description: 'Counterweight',
-      defaultIntegration: new HttpLambdaIntegration('ApiIntegration', api, {
-        payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-      }),
-    });
   }
 }
