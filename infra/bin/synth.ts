@@ -19,8 +19,6 @@ function inputsHash({ environment, context }: SynthOptions): string {
 }
 
 async function synthesize({ environment, context }: SynthOptions, outdir: string): Promise<void> {
-  // cdk-nag reads every property there is, deprecated ones of the CDK's own resources too.
-  process.env.JSII_DEPRECATED ??= 'quiet';
   // Imported here: an unchanged project should not pay for loading the CDK.
   const [{ bundleFunctions }, { counterweightApp }] = await Promise.all([
     import('../lib/bundle-functions.ts'),

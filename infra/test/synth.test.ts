@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { environmentNames } from '../lib/environment-names.ts';
+
+const script = fileURLToPath(new URL('./fixtures/synthesize.ts', import.meta.url));
+const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+const TOGETHER_MS = 60_000;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'counterweight-synth-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A synth of its own process: cdk-nag's findings end it with 1. */
+async function synthesize(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [...flags, script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, said };
+}
+
+describe('a synth', () => {
+  test('of all three environments finds nothing to complain of, asks nobody, and takes less than a minute', async () => {
+    const started = Date.now();
+    for (const env of environmentNames) {
+      const outdir = join(folder, env);
+      expect(await synthesize(env, outdir)).toEqual({ code: 0, said: '' });
+      const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
+      // What the CDK would have to look up in an account stands under `missing`.
+      expect(manifest.missing).toBeUndefined();
+      const stacks = Object.keys(manifest.artifacts).filter((id) => /^Counterweight-[a-z]+-[A-Z][a-z]+$/.test(id));
+      expect(stacks.map((id) => id.split('-').at(-1))).toEqual(
+        expect.arrayContaining(['Data', 'Events', 'Views', 'Api', 'Web', 'Operations']),
+      );
+    }
+    expect(Date.now() - started).toBeLessThan(TOGETHER_MS);
+  }, 90_000);
+
+  test('fails, by the rule and the resource, when a stack holds a queue that is open', async () => {
+    const { code, said } = await synthesize('dev', join(folder, 'planted'), 'planted');
+    expect(code).toBe(1);
+    expect(said).toContain('AwsSolutions-SQS4');
+    expect(said).toContain('Planted/Open');
+  }, 60_000);
+
+  test('of an environment that is none says which there are', async () => {
+    const { code, said } = await synthesize('production', join(folder, 'none'));
+    expect(code).toBe(1);
+    expect(said).toContain('env is production; allowed: dev, staging, prod');
+  }, 60_000);
+});
