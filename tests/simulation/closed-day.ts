@@ -6,6 +6,8 @@ import {
   closeDay,
   type Ledger,
   type RowVersion,
+  readLive,
+  type ViewPlace,
   type Views,
 } from '@counterweight/ledger';
 
@@ -46,21 +48,27 @@ export async function askClosedDay(
   deps: { readonly ledger: Ledger; readonly views: Views; readonly clock: Clock },
 ): Promise<readonly DayAnswer[] | undefined> {
   const closed = await closeDay(day, deps);
-  return closed.closed ? answersAsOf(day, deps.views) : undefined;
+  return closed.closed ? answersAsOf(day, deps) : undefined;
 }
 
 /** What every view says as of a known day, whether it is closed or not. */
-export async function answersAsOf(day: Day, views: Views): Promise<readonly DayAnswer[]> {
+export async function answersAsOf(
+  day: Day,
+  { ledger, views }: { readonly ledger: Ledger; readonly views: Views },
+): Promise<readonly DayAnswer[]> {
   const answers: DayAnswer[] = [];
   for (const view of allViews()) {
-    answers.push({ view, cells: await cellsAsOf(view, day, views), rows: await rowsAsOf(view, day, views) });
+    const sums = await readLive(view, ledger, async (place) => {
+      return { cells: await cellsAsOf(place, day, views), rows: await rowsAsOf(place, day, views) };
+    });
+    answers.push({ view, ...sums });
   }
   return answers;
 }
 
-async function cellsAsOf(view: ViewId, day: Day, views: Views): Promise<string> {
+async function cellsAsOf(place: ViewPlace, day: Day, views: Views): Promise<string> {
   const latest = new LatestAsOf<CellVersion>(day);
-  for await (const version of views.cellVersions(view)) latest.see(cellText(version.cell), version);
+  for await (const version of views.cellVersions(place)) latest.see(cellText(version.cell), version);
   const sums = new SumText();
   for (const { cell, groups } of latest.items()) {
     for (const { dimensions, measures } of groups.values()) sums.add({ cell, dimensions, measures });
@@ -70,12 +78,12 @@ async function cellsAsOf(view: ViewId, day: Day, views: Views): Promise<string> 
 
 const ROW_PAGE = 3;
 
-async function rowsAsOf(view: ViewId, day: Day, views: Views): Promise<string> {
+async function rowsAsOf(place: ViewPlace, day: Day, views: Views): Promise<string> {
   const latest = new LatestAsOf<RowVersion>(day);
   for (const axis of ['end', 'start', 'all', 'day', 'list']) {
     let after: string | undefined;
     do {
-      const page = await views.rows(view, axis, {}, after, ROW_PAGE);
+      const page = await views.rows(place, axis, {}, after, ROW_PAGE);
       for (const row of page.items) latest.see(`${cellText(row.cell)} ${row.kind} ${row.entity}`, row);
       after = page.next;
     } while (after !== undefined);

@@ -18,10 +18,10 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'the records are read before the states',
     file: 'project/plan-projection.ts',
-    text: `  const states = await Promise.all(viewIds.map((view) => views.state(view, ref)));
+    text: `  const states = await Promise.all([...places.values()].map((place) => views.state(place, ref)));
   const records = await ledger.entity(ref);`,
     becomes: `  const records = await ledger.entity(ref);
-  const states = await Promise.all(viewIds.map((view) => views.state(view, ref)));`,
+  const states = await Promise.all([...places.values()].map((place) => views.state(place, ref)));`,
   },
   {
     title: 'the same content by another id is no duplicate',
@@ -50,18 +50,20 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'a projection commits wherever HEAD is',
     file: 'memory/commit-projection.ts',
-    text: 'const reasons = [...headReasons(store, commit), ...stateReasons(store, commit)];',
+    text: 'const reasons = [...headReasons(store, commit), ...stateReasons(store, commit), ...knownReasons(store, commit)];',
     becomes: 'const reasons = stateReasons(store, commit);',
   },
   {
     title: 'the cells are read before HEAD',
     file: 'project/project.ts',
     text: `    const head = await deps.ledger.head();
-    const held = new Map<ViewId, ReadonlyMap<string, CellVersion>>();
+    if (plans.some(({ kind, places }) => places !== placesText(kind, head.builds))) return REBUILT;
+    const held = new Map<ViewPlace, ReadonlyMap<string, CellVersion>>();
     for (const [view, cells] of touchedCells(plans)) held.set(view, await deps.views.latestCells(view, cells));`,
-    becomes: `    const held = new Map<ViewId, ReadonlyMap<string, CellVersion>>();
+    becomes: `    const held = new Map<ViewPlace, ReadonlyMap<string, CellVersion>>();
     for (const [view, cells] of touchedCells(plans)) held.set(view, await deps.views.latestCells(view, cells));
-    const head = await deps.ledger.head();`,
+    const head = await deps.ledger.head();
+    if (plans.some(({ kind, places }) => places !== placesText(kind, head.builds))) return REBUILT;`,
   },
   {
     title: 'a stream batch reports its highest failure',
@@ -92,5 +94,35 @@ export const mutants: readonly Mutant[] = [
     file: 'project/sweep.ts',
     text: 'mark !== undefined && mark.slice(0, 10) >= until.slice(0, 10)',
     becomes: 'mark !== undefined',
+  },
+  {
+    title: 'a projection does not notice that a view was rebuilt meanwhile',
+    file: 'project/project.ts',
+    text: 'places !== placesText(kind, head.builds)',
+    becomes: 'false',
+  },
+  {
+    title: 'a rebuild goes live without what came in meanwhile',
+    file: 'operate/rebuild.ts',
+    text: 'await walk.follow(head);',
+    becomes: 'if (catchUps === 0) await walk.follow(head);',
+  },
+  {
+    title: 'a rebuild goes live though another was begun after it',
+    file: 'ports/view-builds.ts',
+    text: 'held.last === build ?',
+    becomes: 'true ?',
+  },
+  {
+    title: 'whoever closes a day forgets which build of a view is live',
+    file: 'memory/memory-ledger.ts',
+    text: 'builds = head.builds',
+    becomes: 'builds = {}',
+  },
+  {
+    title: 'a reader does not notice that the build it read was being cleared',
+    file: 'read/live-view.ts',
+    text: 'if (livePlace(view, builds) === place) return result;',
+    becomes: 'return result;',
   },
 ];

@@ -59,7 +59,11 @@ function recordOf({ meaning }: AcceptedEvent): string {
 }
 
 /** What is wrong with the journal: its order, its chain, what it names, and what it says changed. */
-export function journalFaults(journal: readonly JournalItem[], accepted: ReadonlyMap<string, AcceptedEvent>) {
+export function journalFaults(
+  journal: readonly JournalItem[],
+  accepted: ReadonlyMap<string, AcceptedEvent>,
+  headMoves: ReadonlySet<string>,
+) {
   const faults: string[] = [];
   const known = new Map<string, AcceptedEvent>();
   let before: JournalItem | undefined;
@@ -67,8 +71,8 @@ export function journalFaults(journal: readonly JournalItem[], accepted: Readonl
     if (item.seq !== (before?.seq ?? 0) + 1) faults.push(`journal ${item.seq} follows ${before?.seq ?? 0}`);
     if (item.previous !== (before?.hash ?? '0'.repeat(64))) faults.push(`journal ${item.seq} breaks the chain`);
     if (before !== undefined && item.day < before.day) faults.push(`journal ${item.seq} goes back to ${item.day}`);
-    if (item.records.length === 0 && item.day === before?.day) {
-      faults.push(`journal ${item.seq} neither names a record nor closes a day`);
+    if (item.records.length === 0 && item.day === before?.day && !headMoves.has(item.hash)) {
+      faults.push(`journal ${item.seq} neither names a record, nor closes a day, nor moves a view`);
     }
     const named = item.records.map(({ kind, entity, record, revision, change }) => {
       const name = `${kind} ${entity} ${record} ${revision}`;

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@counterweight/domain';
-import { handleQueueBatch, handleStreamBatch, sweep } from '@counterweight/ledger';
+import { handleQueueBatch, handleStreamBatch, rebuild, sweep } from '@counterweight/ledger';
 import { askClosedDay, type DayAnswer } from './closed-day.ts';
 import type { Lane } from './simulated-stream.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
@@ -67,6 +67,25 @@ export function startSweep(world: SimulatedWorld): boolean {
     world.tell(`sweep: looked at ${looked}, projected ${projected}, failed ${failed}, through ${through}`);
   };
   world.invoke('sweep', work, () => {});
+  return true;
+}
+
+const VIEWS = ['strikes@1', 'support@1', 'datasets@1'] as const;
+
+/** An operator rebuilds a view; a second one may start while the first is at it. */
+export function startRebuild(world: SimulatedWorld): boolean {
+  const environment = ['operator 1', 'operator 2'].find((name) => !world.isRunning(name));
+  if (environment === undefined) return false;
+  const view = world.prng.pick(VIEWS);
+  const work = async (deps: Parameters<typeof rebuild>[1]) => {
+    const advance: typeof deps.ledger.advance = (from, item, builds) => {
+      world.headMoves.add(item.hash);
+      return deps.ledger.advance(from, item, builds);
+    };
+    const { build, seq, catchUps } = await rebuild(view, { ...deps, ledger: { ...deps.ledger, advance } });
+    world.tell(`${environment}: ${view} build ${build} is live from ${seq}, after ${catchUps} catch-ups`);
+  };
+  world.invoke(environment, work, () => {});
   return true;
 }
 

@@ -3,7 +3,16 @@ import { entityText, type JournalItem, recordNameText, verify } from '@counterwe
 import { answersAsOf } from './closed-day.ts';
 import { judgeIngest } from './oracle-ingest.ts';
 import { type AcceptedEvent, expectedSums, journalFaults } from './oracle-views.ts';
-import { askSomeDay, keepAnswers, publish, startAsking, startIngest, startProjector, startSweep } from './platform.ts';
+import {
+  askSomeDay,
+  keepAnswers,
+  publish,
+  startAsking,
+  startIngest,
+  startProjector,
+  startRebuild,
+  startSweep,
+} from './platform.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 import { type WorldEvent, worldEvents } from './world-events.ts';
 
@@ -26,6 +35,10 @@ export async function simulate(seed: number): Promise<Run> {
   world.tell('platform: calm from here on');
   steps += await drain(world);
   if (world.faults.length === 0) await judgeStream(world);
+  if (world.prng.chance(0.5)) {
+    startRebuild(world);
+    steps += await drain(world);
+  }
   world.nowMs += 30 * 3_600_000;
   startSweep(world);
   steps += await drain(world);
@@ -53,6 +66,7 @@ async function runChaos(world: SimulatedWorld, events: WorldEvent[]): Promise<nu
     else if (choice < 18) world.passTime();
     else if (choice === 18) losePatience(world);
     else if (choice === 19) breakSomething(world);
+    else if (choice === 20) startRebuild(world);
     else await stepOnce(world);
     await scheduler.standstill();
   }
@@ -115,7 +129,7 @@ async function judgeEnd(world: SimulatedWorld): Promise<void> {
   const { accepted, faults } = await judgeIngest([...world.sent.values()], adapter);
   world.faults.push(...faults);
   const journal = await wholeJournal(world);
-  const judged = journalFaults(journal, accepted);
+  const judged = journalFaults(journal, accepted, world.headMoves);
   world.faults.push(...judged.faults);
   for (const name of accepted.keys())
     if (!judged.known.has(name)) world.faults.push(`${name} is nowhere in the journal`);
@@ -134,9 +148,9 @@ async function judgeViews(
   journal: readonly JournalItem[],
   accepted: ReadonlyMap<string, AcceptedEvent>,
 ): Promise<void> {
-  const { views } = world.plainAdapter();
+  const adapter = world.plainAdapter();
   for (const day of [...world.answers.keys(), addDays(utcDay(world.nowMs), 1)]) {
-    const answers = await answersAsOf(day, views);
+    const answers = await answersAsOf(day, adapter);
     keepAnswers(world, day, answers);
     const names = journal.filter((item) => item.day <= day).flatMap(({ records }) => records.map(recordNameText));
     const known = names.flatMap((name) => accepted.get(name) ?? []);

@@ -49,6 +49,8 @@ export class SimulatedWorld {
   readonly answers = new Map<Day, readonly DayAnswer[]>();
   readonly story: string[] = [];
   readonly faults: string[] = [];
+  /** Hashes of the journal items by which rebuilds move HEAD. */
+  readonly headMoves = new Set<string>();
   readonly #running = new Map<string, Invocation>();
   readonly #skews = new Map<string, number>();
   nowMs: number;

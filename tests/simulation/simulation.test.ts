@@ -33,6 +33,12 @@ test('what can go wrong does go wrong, and what should be answered is', async ()
     ...[/"code":"throttled"/, /"code":"conflict"/, /after: .*"code":"invalid"/, /waits before try [3-9]/],
     ...[/duplicate/, /conflict id_reused/, /conflict conflict/, /quarantined unknown_version/, / failed /],
     ...[/sweep: .*projected [1-9]/, /reader: .* is answered/, /reader: .* is not closed/, /clock is -180 min off/],
+    ...[
+      /operator 1: .* is live from .* after [1-9]/,
+      /operator 2: .* is live/,
+      /operator \d: dies/,
+      /another rebuild was started/,
+    ],
   ].filter((pattern) => !told.some((line) => pattern.test(line)));
   expect(never).toEqual([]);
 });

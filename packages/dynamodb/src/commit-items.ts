@@ -1,10 +1,12 @@
-import { type CellKey, cellText, type ViewId } from '@counterweight/domain';
+import { type CellKey, cellText } from '@counterweight/domain';
 import {
   entityText,
   type ProjectionCommit,
   type RowVersion,
   recordNameText,
   type StateItem,
+  unguardedMarks,
+  type ViewPlace,
 } from '@counterweight/ledger';
 import { journalAppend } from './journal-items.ts';
 import { knownItem } from './record-item.ts';
@@ -13,13 +15,19 @@ import type { TableNames } from './table-names.ts';
 import type { TransactionItem } from './transaction.ts';
 import { cellItem, movesItem, rowItem, stateItem } from './view-items.ts';
 
-/** What a projection writes over both tables. HEAD's condition guards the cells, each state's version its entity. */
+/**
+ * What a projection writes over both tables. HEAD's condition guards the cells, each state's version its entity, and where
+ * an entity has no state its marks guard themselves.
+ */
 export function commitItems(tables: TableNames, commit: ProjectionCommit): readonly TransactionItem[] {
-  const { head, item, known, states, cells, rows } = commit;
+  const { head, item, builds, known, states, cells, rows } = commit;
+  const unguarded = new Set(unguardedMarks(commit));
   return [
-    ...journalAppend(tables.ledger, head, item),
+    ...journalAppend(tables.ledger, head, item, builds),
     ...known.map((name): TransactionItem => {
-      return { item: { type: 'known', key: recordNameText(name) }, put: putOf(tables.ledger, knownItem(name, item)) };
+      const condition = unguarded.has(name) ? absent('pk') : undefined;
+      const put = putOf(tables.ledger, knownItem(name, item), condition);
+      return { item: { type: 'known', key: recordNameText(name) }, put };
     }),
     ...states.map(({ expectedVersion, state }): TransactionItem => {
       const put = putOf(tables.views, stateItem(state), versionIs(expectedVersion));
@@ -43,8 +51,8 @@ function versionIs(expected: number): Condition {
   return { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': expected } };
 }
 
-function movedCells({ cells }: ProjectionCommit): ReadonlyMap<ViewId, readonly CellKey[]> {
-  const moved = new Map<ViewId, CellKey[]>();
+function movedCells({ cells }: ProjectionCommit): ReadonlyMap<ViewPlace, readonly CellKey[]> {
+  const moved = new Map<ViewPlace, CellKey[]>();
   for (const { view, cell } of cells) moved.set(view, [...(moved.get(view) ?? []), cell]);
   return moved;
 }

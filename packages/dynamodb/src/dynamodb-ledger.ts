@@ -60,7 +60,7 @@ export function createDynamoDbLedger(connection: Connection): Ledger {
       const items = await firstItems(client, { table, partition: ['pk', JOURNAL_PARTITION], range }, limit);
       return items.map(readJournalItem);
     },
-    advance: (from, item) => transact(client, journalAppend(table, from, item)),
+    advance: (from, item, builds = from.builds) => transact(client, journalAppend(table, from, item, builds)),
     bySource(source, kind, after, limit) {
       const partition = ['sourceKind', sourcePartition(source, kind)] as const;
       return readPage(connection, { table, index: 'by-source', partition }, 'name', { after, limit }, readSummary);

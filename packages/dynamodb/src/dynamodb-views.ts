@@ -1,5 +1,5 @@
-import { type CellKey, cellText, type ViewId } from '@counterweight/domain';
-import type { CellVersion, RowRange, RowVersion, StateItem, Views } from '@counterweight/ledger';
+import { type CellKey, cellText } from '@counterweight/domain';
+import type { CellVersion, RowRange, RowVersion, StateItem, ViewPlace, Views } from '@counterweight/ledger';
 import { commitItems } from './commit-items.ts';
 import type { Connection } from './connection.ts';
 import { gatherReads } from './gathered-reads.ts';
@@ -18,7 +18,8 @@ import {
 } from './keys.ts';
 import { firstItems, getItems, type KeyRange, type PartitionQuery, queryItems } from './reading.ts';
 import { transact } from './transaction.ts';
-import { readCell, readMoves, readRow, readState } from './view-items.ts';
+import { cellItem, readCell, readMoves, readRow, readState, rowItem, stateItem } from './view-items.ts';
+import { deleteItems, putItems } from './writing.ts';
 
 /** The views port on its table; a commit spans the ledger's too. */
 export function createDynamoDbViews(connection: Connection): Views {
@@ -54,22 +55,29 @@ export function createDynamoDbViews(connection: Connection): Views {
     },
     scanRows: (view) => scanRows(connection, view),
     scanStates: (view) => scanStates(connection, view),
+    fill: ({ states, cells, rows }) =>
+      putItems(connection, table, [...states.map(stateItem), ...cells.map(cellItem), ...rows.map(rowItem)]),
+    async clear(view) {
+      for (const partition of partitionsOf(view)) {
+        await deleteItems(connection, table, queryItems(client, { table, partition: ['pk', partition] }));
+      }
+    },
   };
 }
 
-async function latestCell({ client, tables }: Connection, view: ViewId, cell: CellKey) {
+async function latestCell({ client, tables }: Connection, view: ViewPlace, cell: CellKey) {
   const [item] = await firstItems(client, { ...versionsQuery(tables.views, view, cell), descending: true }, 1);
   return item === undefined ? undefined : readCell(view, item);
 }
 
-function versionsQuery(table: string, view: ViewId, cell: CellKey): PartitionQuery {
+function versionsQuery(table: string, view: ViewPlace, cell: CellKey): PartitionQuery {
   const { pk, prefix } = cellVersionsPrefix(view, cell);
   return { table, partition: ['pk', pk], range: { attribute: 'sk', startsWith: prefix } };
 }
 
 async function* readCells(
   { client, tables }: Connection,
-  view: ViewId,
+  view: ViewPlace,
   cells: readonly CellKey[] | undefined,
 ): AsyncGenerator<CellVersion, void> {
   const named = cells && [...new Map(cells.map((cell) => [cellText(cell), cell])).values()];
@@ -79,14 +87,14 @@ async function* readCells(
   for (const query of queries) for await (const item of queryItems(client, query)) yield readCell(view, item);
 }
 
-async function* scanStates({ client, tables }: Connection, view: ViewId): AsyncGenerator<StateItem, void> {
+async function* scanStates({ client, tables }: Connection, view: ViewPlace): AsyncGenerator<StateItem, void> {
   for (const shard of shards()) {
     const query: PartitionQuery = { table: tables.views, partition: ['pk', statePartition(view, shard)] };
     for await (const item of queryItems(client, query)) yield readState(view, item);
   }
 }
 
-async function* scanRows({ client, tables }: Connection, view: ViewId): AsyncGenerator<RowVersion, void> {
+async function* scanRows({ client, tables }: Connection, view: ViewPlace): AsyncGenerator<RowVersion, void> {
   for (const shard of shards()) {
     const query: PartitionQuery = { table: tables.views, partition: ['pk', rowPartition(view, shard)] };
     for await (const item of queryItems(client, query)) {
@@ -94,6 +102,12 @@ async function* scanRows({ client, tables }: Connection, view: ViewId): AsyncGen
       yield row;
     }
   }
+}
+
+/** Every partition that a build can have items in. */
+function partitionsOf(view: ViewPlace): readonly string[] {
+  const sharded = [statePartition, cellPartition, rowPartition];
+  return [...sharded.flatMap((partition) => shards().map((shard) => partition(view, shard))), movesPartition(view)];
 }
 
 function shards(): readonly number[] {

@@ -16,11 +16,19 @@ const storesSchema = z.object({
 });
 const sendersSchema = z.object({ SENDERS: jsonText(senderRegistrySchema) });
 
+export interface FromEnvironmentOptions {
+  /** Makes the client's calls visible to whoever traces the function. */
+  readonly instrument?: (client: DynamoDBClient) => DynamoDBClient;
+}
+
 /** The ports and the clock that a function works with. Throws an Error naming the variable that is missing or wrong. */
-export function depsFromEnvironment(environment: Environment): DynamoDbAdapter & { readonly clock: Clock } {
+export function depsFromEnvironment(
+  environment: Environment,
+  { instrument = (client) => client }: FromEnvironmentOptions = {},
+): DynamoDbAdapter & { readonly clock: Clock } {
   const { LEDGER_TABLE, VIEWS_TABLE, QUARANTINE_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
   const tables = { ledger: LEDGER_TABLE, views: VIEWS_TABLE, quarantine: QUARANTINE_TABLE };
-  const adapter = createDynamoDbAdapter({ client: dynamoDbClient(), tables });
+  const adapter = createDynamoDbAdapter({ client: instrument(dynamoDbClient()), tables });
   return { ...adapter, clock: systemClock({ offsetMs: CLOCK_OFFSET_MS }) };
 }
 

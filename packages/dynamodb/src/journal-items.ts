@@ -1,5 +1,5 @@
 import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain';
-import { type Head, headAfter, type JournalItem } from '@counterweight/ledger';
+import { type BuildsOfView, type Head, headAfter, type JournalItem, type ViewBuilds } from '@counterweight/ledger';
 import { z } from 'zod';
 import { jsonText } from './json-text.ts';
 import { HEAD_KEY, journalKey } from './keys.ts';
@@ -7,7 +7,22 @@ import type { RawItem } from './reading.ts';
 import { absent, type Condition, putOf, readItem, type StoredItem } from './stored-item.ts';
 import type { TransactionItem } from './transaction.ts';
 
-const headItemSchema = z.object({ seq: seqSchema, day: daySchema, hash: z.string() });
+const buildsSchema = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z
+      .object({ live: z.int().optional(), last: z.int(), unused: z.array(z.int()) })
+      .transform(({ live, ...held }): BuildsOfView => (live === undefined ? held : { live, ...held })),
+  ),
+);
+const headItemSchema = z.object({
+  seq: seqSchema,
+  day: daySchema,
+  hash: z.string(),
+  // Absent in a ledger that was written before views had builds.
+  builds: jsonText(buildsSchema).default({}),
+});
 const journalItemSchema = z.object({
   seq: seqSchema,
   day: daySchema,
@@ -22,7 +37,7 @@ const journalItemSchema = z.object({
         record: recordIdSchema,
         revision: revisionSchema,
         hash: z.string(),
-        change: z.enum(['created', 'corrected', 'retracted', 'superseded']),
+        change: z.enum(['created', 'corrected', 'retracted', 'superseded', 'redacted']),
       }),
     ),
   ),
@@ -30,17 +45,22 @@ const journalItemSchema = z.object({
 
 /**
  * What appends an item to the journal: HEAD moves on from where it was read, and the item's place is free. `previous`
- * and `hash` chain the items, so HEAD's condition covers the hash too.
+ * and `hash` chain the items, so HEAD's condition covers the hash too, and with it the builds that came of the last one.
  */
-export function journalAppend(table: string, from: Head, item: JournalItem): readonly TransactionItem[] {
+export function journalAppend(
+  table: string,
+  from: Head,
+  item: JournalItem,
+  builds: ViewBuilds,
+): readonly TransactionItem[] {
   return [
-    { item: { type: 'head' }, put: putOf(table, headItem(headAfter(item), item), headIs(from)) },
+    { item: { type: 'head' }, put: putOf(table, headItem(headAfter(item, builds), item), headIs(from)) },
     { item: { type: 'journal' }, put: putOf(table, journalItem(item), absent('pk')) },
   ];
 }
 
-function headItem({ seq, hash }: Head, { day }: JournalItem): StoredItem {
-  return { ...HEAD_KEY, seq, day, hash };
+function headItem({ seq, hash, builds }: Head, { day }: JournalItem): StoredItem {
+  return { ...HEAD_KEY, seq, day, hash, builds: JSON.stringify(builds) };
 }
 
 function headIs({ seq, hash }: Head): Condition {

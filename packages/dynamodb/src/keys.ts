@@ -9,9 +9,8 @@ import {
   revisionSchema,
   type Seq,
   type Source,
-  type ViewId,
 } from '@counterweight/domain';
-import { type EntityRef, type EventKey, entityText } from '@counterweight/ledger';
+import { type EntityRef, type EventKey, entityText, type ViewPlace } from '@counterweight/ledger';
 
 /** An item's primary key in the ledger and the views table. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -100,47 +99,47 @@ export function tokenKey(id: string): Key {
   return { pk: TOKEN_PARTITION, sk: id };
 }
 
-export function stateKey(view: ViewId, ref: EntityRef): Key {
+export function stateKey(view: ViewPlace, ref: EntityRef): Key {
   return { pk: statePartition(view, shardOf(entityText(ref))), sk: `${ref.kind}#${ref.entity}` };
 }
 
-export function statePartition(view: ViewId, shard: number): string {
+export function statePartition(view: ViewPlace, shard: number): string {
   return `STATES#${view}#${shardText(shard)}`;
 }
 
-export function cellKey(view: ViewId, cell: CellKey, known: Day): Key {
+export function cellKey(view: ViewPlace, cell: CellKey, known: Day): Key {
   const { pk, prefix } = cellVersionsPrefix(view, cell);
   return { pk, sk: `${prefix}${known}` };
 }
 
 /** Where the known-day versions of one cell stand, oldest first. */
-export function cellVersionsPrefix(view: ViewId, cell: CellKey): { readonly pk: string; readonly prefix: string } {
+export function cellVersionsPrefix(view: ViewPlace, cell: CellKey): { readonly pk: string; readonly prefix: string } {
   const text = `${cell.axis}#${cell.day}`;
   return { pk: cellPartition(view, shardOf(text)), prefix: `${text}#` };
 }
 
-export function cellPartition(view: ViewId, shard: number): string {
+export function cellPartition(view: ViewPlace, shard: number): string {
   return `CELLS#${view}#${shardText(shard)}`;
 }
 
 /** All rows of an axis stand together, in order; the axes of a view stand apart, so that each has a partition's speed. */
-export function rowKey(view: ViewId, cell: CellKey, { kind, entity }: EntityRef, known: Day): Key {
+export function rowKey(view: ViewPlace, cell: CellKey, { kind, entity }: EntityRef, known: Day): Key {
   return { pk: axisPartition(view, cell.axis), sk: `${cell.axis}#${cell.day}#${kind}#${entity}#${known}` };
 }
 
-export function axisPartition(view: ViewId, axis: string): string {
+export function axisPartition(view: ViewPlace, axis: string): string {
   return rowPartition(view, shardOf(axis));
 }
 
-export function rowPartition(view: ViewId, shard: number): string {
+export function rowPartition(view: ViewPlace, shard: number): string {
   return `ROWS#${view}#${shardText(shard)}`;
 }
 
-export function movesKey(view: ViewId, seq: Seq): Key {
+export function movesKey(view: ViewPlace, seq: Seq): Key {
   return { pk: movesPartition(view), sk: seqText(seq) };
 }
 
-export function movesPartition(view: ViewId): string {
+export function movesPartition(view: ViewPlace): string {
   return `MOVES#${view}`;
 }
 

@@ -10,9 +10,8 @@ import {
   revisionSchema,
   type Seq,
   seqSchema,
-  type ViewId,
 } from '@counterweight/domain';
-import type { CellVersion, RowVersion, StateItem } from '@counterweight/ledger';
+import type { CellVersion, RowVersion, StateItem, ViewPlace } from '@counterweight/ledger';
 import { z } from 'zod';
 import { jsonText } from './json-text.ts';
 import { cellKey, cellOf, movesKey, rowKey, stateKey } from './keys.ts';
@@ -58,7 +57,7 @@ export function stateItem(state: StateItem): StoredItem {
   return { ...stateKey(view, state), kind, entity, version, seq, ...folded };
 }
 
-export function readState(view: ViewId, item: RawItem): StateItem {
+export function readState(view: ViewPlace, item: RawItem): StateItem {
   return { view, ...readItem(stateItemSchema, item) };
 }
 
@@ -66,7 +65,7 @@ export function cellItem({ view, cell, known, seq, groups }: CellVersion): Store
   return { ...cellKey(view, cell, known), known, seq, groups: JSON.stringify([...groups.values()]) };
 }
 
-export function readCell(view: ViewId, item: RawItem): CellVersion {
+export function readCell(view: ViewPlace, item: RawItem): CellVersion {
   const { sk, known, seq, groups } = readItem(cellItemSchema, item);
   return { view, cell: cellOf(sk), known, seq, groups };
 }
@@ -78,13 +77,13 @@ export function rowItem(row: RowVersion): StoredItem {
 }
 
 /** With its sort key, after which a page goes on. */
-export function readRow(view: ViewId, item: RawItem): RowVersion & { readonly position: string } {
+export function readRow(view: ViewPlace, item: RawItem): RowVersion & { readonly position: string } {
   const { sk, ...row } = readItem(rowItemSchema, item);
   return { view, cell: cellOf(sk), ...row, position: sk };
 }
 
 /** The cells that one transaction moved in one view. */
-export function movesItem(view: ViewId, seq: Seq, cells: readonly CellKey[]): StoredItem {
+export function movesItem(view: ViewPlace, seq: Seq, cells: readonly CellKey[]): StoredItem {
   const named = cells.map(({ axis, day }) => ({ axis, day }));
   return { ...movesKey(view, seq), seq, cells: JSON.stringify(named) };
 }

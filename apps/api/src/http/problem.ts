@@ -45,6 +45,7 @@ const problems = {
   internal: { status: 500, title: 'Something went wrong here' },
   not_yet: { status: 503, title: 'The ledger is not there yet' },
   view_moving: { status: 503, title: 'The view is changing too fast to be read' },
+  view_unbuilt: { status: 503, title: 'No version of the view is complete yet' },
   bus_unavailable: { status: 503, title: 'The bus did not take the events' },
 } as const;
 

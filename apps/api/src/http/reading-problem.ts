@@ -14,6 +14,8 @@ export function readingProblem(reading: Extract<ViewReading, { ok: false }>): Pr
       const detail = `min_seq: the ledger is at ${reading.seq}; ask again in a moment`;
       return new ProblemError('not_yet', { detail, parameter: 'min_seq', seq: reading.seq }, { 'retry-after': '1' });
     }
+    case 'unbuilt':
+      return new ProblemError('view_unbuilt', { detail: 'the operator rebuilds it' }, { 'retry-after': '60' });
     case 'moving':
       return new ProblemError('view_moving', { detail: 'ask again in a moment' }, { 'retry-after': '1' });
   }

@@ -27,7 +27,7 @@ const changeSchema = z.strictObject({
   seq: z.int(),
   day: z.string().meta({ description: 'The UTC day on which it became known', format: 'date' }),
   at: z.string(),
-  change: z.enum(['created', 'corrected', 'retracted', 'superseded']),
+  change: z.enum(['created', 'corrected', 'retracted', 'superseded', 'redacted']),
   kind: z.string(),
   entity: z.string(),
   record: z.string(),

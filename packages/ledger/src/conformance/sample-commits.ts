@@ -10,6 +10,7 @@ import {
   type ViewId,
 } from '@counterweight/domain';
 import { entityText, type Head, type JournalItem } from '../ports/ledger.ts';
+import type { ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion, ProjectionCommit, RowVersion, StateItem } from '../ports/views.ts';
 import { nextJournalItem } from '../project/journal-item.ts';
 import { pointerOf } from '../project/plan-projection.ts';
@@ -45,7 +46,7 @@ export interface SampleCommit {
   readonly names?: readonly RecordName[];
   readonly cells?: readonly CellKey[];
   readonly launched?: number;
-  readonly view?: ViewId;
+  readonly view?: ViewPlace;
   readonly expectedVersion?: number;
   /** The known day. */
   readonly on?: string;
@@ -61,6 +62,7 @@ export function commitOn(head: Head, sample: SampleCommit = {}): ProjectionCommi
   return {
     head,
     item,
+    builds: head.builds,
     known: names,
     states: entities.map((name) => ({
       expectedVersion,
@@ -79,7 +81,7 @@ function stateOf(
   return { kind, entity, pointer: pointerOf([{ record, revision }]), seq, ...own };
 }
 
-function rowOf(name: RecordName, item: JournalItem, view: ViewId, contribution: Contribution): RowVersion {
+function rowOf(name: RecordName, item: JournalItem, view: ViewPlace, contribution: Contribution): RowVersion {
   const { kind, entity } = name;
   const { cell } = contribution;
   const own = { pointer: pointerOf([name]), contributions: [contribution] };

@@ -1,6 +1,7 @@
 import { cellText, seqSchema } from '@counterweight/domain';
 import { describe, expect, test } from 'vitest';
-import { EMPTY_HEAD, headAfter } from '../project/journal-item.ts';
+import { placeOf } from '../ports/view-builds.ts';
+import { EMPTY_HEAD, headAfter, nextJournalItem } from '../project/journal-item.ts';
 import type { OpenPorts } from './ports.ts';
 import {
   cellAt,
@@ -25,6 +26,7 @@ export function viewsConformance(adapter: string, open: OpenPorts): void {
     refusing(open);
     readingCells(open);
     readingRows(open);
+    building(open);
   });
 }
 
@@ -50,7 +52,7 @@ function committing(open: OpenPorts): void {
     expect([...(await views.latestCells(VIEW, [END, UNDATED, START])).values()]).toEqual(commit.cells);
     expect((await views.rows(VIEW, 'end', {}, undefined, 10)).items).toMatchObject(commit.rows);
     expect(await views.moves(VIEW, EMPTY_HEAD.seq, 10)).toEqual([{ seq: item.seq, cells: [END, UNDATED] }]);
-    expect(await ledger.head()).toEqual(headAfter(item));
+    expect(await ledger.head()).toEqual(headAfter(item, {}));
     expect(await ledger.journal(EMPTY_HEAD.seq, 10)).toEqual([item]);
     expect((await ledger.entity(A))[0]?.known).toEqual({ seq: item.seq, day: item.day });
   });
@@ -240,5 +242,81 @@ function readingRows(open: OpenPorts): void {
     const views = await filled();
     expect(await listed(views.scanRows(VIEW))).toHaveLength(11);
     expect((await listed(views.scanStates(VIEW))).map(({ version }) => version).sort()).toEqual([1, 2]);
+  });
+}
+
+function building(open: OpenPorts): void {
+  const builds = {
+    strike: { 'strikes@1': { live: 2, last: 3, unused: [1, 3] }, 'strikes@2': { last: 0, unused: [] } },
+  };
+  const BESIDE = placeOf('strikes@1', 1);
+
+  test('HEAD keeps the builds of views, whoever moves it, until it is given others', async () => {
+    const ports = await open();
+    const { ledger } = ports;
+    const next = async () => nextJournalItem(await ledger.head(), [], Date.parse('2024-01-10T12:00:00Z'));
+    await ledger.advance(await ledger.head(), await next(), builds);
+    expect((await ledger.head()).builds).toEqual(builds);
+    await ledger.advance(await ledger.head(), await next());
+    expect((await ledger.head()).builds).toEqual(builds);
+    await commitNext(ports, { names: [A], cells: [END] });
+    expect((await ledger.head()).builds).toEqual(builds);
+    await ports.views.commit({ ...commitOn(await ledger.head(), { names: [B] }), builds: {} });
+    expect(await ledger.head()).toMatchObject({ seq: 4, builds: {} });
+  });
+
+  test('a build is filled beside the live one, over and over, and is read by its place alone', async () => {
+    const ports = await open();
+    const { views } = ports;
+    await commitNext(ports, { names: [A, B], cells: [END], launched: 1 });
+    const names = Array.from({ length: 60 }, (_, n) => nameOf(`desk:s${n}`));
+    const beside = (launched: number) => {
+      const { states, cells, rows } = commitOn(EMPTY_HEAD, { names, cells: [END, UNDATED], launched, view: BESIDE });
+      return { states: states.map(({ state }) => state), cells, rows };
+    };
+    await views.fill(beside(5));
+    await views.fill(beside(7));
+    expect((await listed(views.cellVersions(BESIDE))).map(cellLine).sort()).toEqual([
+      'strikes@1/1 end 2024-01-10 known 2024-01-10: 7',
+      'strikes@1/1 end undated known 2024-01-10: 7',
+    ]);
+    expect((await views.latestCells(BESIDE, [END])).get(cellText(END))?.groups).toEqual(groupsOf(7));
+    expect(await listed(views.scanStates(BESIDE))).toHaveLength(60);
+    expect(await listed(views.scanRows(BESIDE))).toHaveLength(120);
+    expect((await views.rows(BESIDE, 'end', {}, undefined, 200)).items).toHaveLength(120);
+    expect((await listed(views.cellVersions(VIEW))).map(cellLine)).toEqual([
+      'strikes@1 end 2024-01-10 known 2024-01-10: 1',
+    ]);
+    expect(await listed(views.scanStates(VIEW))).toHaveLength(2);
+  });
+
+  test('a build that is cleared holds nothing, and those beside it all they held', async () => {
+    const ports = await open();
+    const { views } = ports;
+    await commitNext(ports, { names: [A, B], cells: [END, START], launched: 1 });
+    await commitNext(ports, { names: [nameOf('desk:c')], cells: [END], view: BESIDE });
+    await commitNext(ports, { names: [nameOf('desk:d')], cells: [END], view: 'strikes@1/10' });
+    await views.clear(VIEW);
+    await views.clear('strikes@1/3');
+    expect(await listed(views.cellVersions(VIEW))).toEqual([]);
+    expect((await views.latestCells(VIEW, [END])).size).toBe(0);
+    expect(await listed(views.scanStates(VIEW))).toEqual([]);
+    expect(await listed(views.scanRows(VIEW))).toEqual([]);
+    expect(await views.moves(VIEW, EMPTY_HEAD.seq, 10)).toEqual([]);
+    await views.clear(BESIDE);
+    expect(await listed(views.scanStates(BESIDE))).toEqual([]);
+    const held = [listed(views.cellVersions('strikes@1/10')), listed(views.scanRows('strikes@1/10'))];
+    expect((await Promise.all(held)).map((items) => items.length)).toEqual([1, 1]);
+  });
+
+  test('a mark that no state guards is written once', async () => {
+    const ports = await open();
+    const marking = async () => ({ ...commitOn(await ports.ledger.head(), { names: [A] }), states: [] });
+    expect(await ports.views.commit(await marking())).toEqual({ committed: true });
+    expect(await ports.views.commit(await marking())).toMatchObject({
+      committed: false,
+      reasons: [{ item: { type: 'known', key: 'strike desk:a report 1' }, code: 'condition_failed' }],
+    });
+    expect(await ports.ledger.head()).toMatchObject({ seq: 1 });
   });
 }

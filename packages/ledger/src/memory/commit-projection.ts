@@ -2,11 +2,13 @@ import { cellText } from '@counterweight/domain';
 import type { CancellationReason, CommitOutcome } from '../ports/commit-outcome.ts';
 import { entityText, recordNameText } from '../ports/ledger.ts';
 import {
+  type BuildItems,
   type CellVersion,
   MAX_TRANSACTION_ITEMS,
   type ProjectionCommit,
   type RowVersion,
   type StateItem,
+  unguardedMarks,
 } from '../ports/views.ts';
 import { headAfter } from '../project/journal-item.ts';
 import { recordKey } from './append-entries.ts';
@@ -20,15 +22,20 @@ export function commitProjection(store: MemoryStore, given: ProjectionCommit): C
   if (misuse !== undefined) {
     return { committed: false, reasons: [{ item: { type: 'transaction' }, code: 'invalid', message: misuse }] };
   }
-  const reasons = [...headReasons(store, commit), ...stateReasons(store, commit)];
+  const reasons = [...headReasons(store, commit), ...stateReasons(store, commit), ...knownReasons(store, commit)];
   if (reasons.length > 0) return { committed: false, reasons };
   appendJournal(store, commit);
   markKnown(store, commit);
-  for (const { state } of commit.states) partitionIn(store.states, state.view).put(entityText(state), state);
-  for (const cell of commit.cells) storeCell(store, cell);
-  for (const row of commit.rows) partitionIn(store.rows, `${row.view} ${row.cell.axis}`).put(rowKey(row), row);
+  storeBuildItems(store, { ...commit, states: commit.states.map(({ state }) => state) });
   storeMoves(store, commit);
   return { committed: true };
+}
+
+/** Stores what a build of a view holds, whatever was there. */
+export function storeBuildItems(store: MemoryStore, { states, cells, rows }: BuildItems): void {
+  for (const state of states) partitionIn(store.states, state.view).put(entityText(state), state);
+  for (const cell of cells) storeCell(store, cell);
+  for (const row of rows) partitionIn(store.rows, `${row.view} ${row.cell.axis}`).put(rowKey(row), row);
 }
 
 function misuseOf(commit: ProjectionCommit): string | undefined {
@@ -63,14 +70,20 @@ function stateReasons(store: MemoryStore, { states }: ProjectionCommit): readonl
     .map(({ state }) => ({ item: { type: 'state', key: stateText(state) }, code: 'condition_failed' }));
 }
 
+function knownReasons(store: MemoryStore, commit: ProjectionCommit): readonly CancellationReason[] {
+  return unguardedMarks(commit)
+    .filter((name) => store.entities.get(entityText(name))?.has(`KNOWN#${recordKey(name)}`))
+    .map((name) => ({ item: { type: 'known', key: recordNameText(name) }, code: 'condition_failed' }));
+}
+
 function heldVersion(store: MemoryStore, state: StateItem): number | undefined {
   return store.states.get(state.view)?.get(entityText(state))?.version;
 }
 
 /** Stores the item and moves HEAD to it. */
-export function appendJournal(store: MemoryStore, { item }: Pick<ProjectionCommit, 'item'>): void {
+export function appendJournal(store: MemoryStore, { item, builds }: Pick<ProjectionCommit, 'item' | 'builds'>): void {
   store.journal.put(numberKey(item.seq), item);
-  store.head = Object.freeze(headAfter(item));
+  store.head = Object.freeze(headAfter(item, builds));
 }
 
 function markKnown(store: MemoryStore, { known, item }: ProjectionCommit): void {

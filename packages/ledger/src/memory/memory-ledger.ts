@@ -50,11 +50,11 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
         }
         return items;
       }),
-    advance: (head, item) =>
-      passTransaction(gate, call('advance', head, item), () => {
+    advance: (head, item, builds = head.builds) =>
+      passTransaction(gate, call('advance', head, item, builds), () => {
         const reasons = headReasons(store, { head, item });
         if (reasons.length > 0) return { committed: false, reasons };
-        appendJournal(store, { item: sealedCopy(item) });
+        appendJournal(store, sealedCopy({ item, builds }));
         return { committed: true };
       }),
     bySource: (source, kind, after, limit) =>

@@ -1,7 +1,9 @@
-import { type CellKey, cellText, type ViewId } from '@counterweight/domain';
+import { type CellKey, cellText } from '@counterweight/domain';
 import { entityText } from '../ports/ledger.ts';
+import type { ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion, RowRange, RowVersion, Views } from '../ports/views.ts';
 import { commitProjection } from './commit-projection.ts';
+import { clearBuild, fillBuild } from './fill-build.ts';
 import { type Gate, passGate, passTransaction } from './gate.ts';
 import type { MemoryStore, MovedCells } from './memory-store.ts';
 import { numberKey } from './memory-store.ts';
@@ -11,7 +13,7 @@ import type { SortedItems } from './sorted-items.ts';
 /** The views port over a store. */
 export function createMemoryViews(store: MemoryStore, gate: Gate | undefined, pageSize: number): Views {
   const call = (method: string, ...args: readonly unknown[]) => ({ port: 'views' as const, method, args });
-  const page = (method: string, view: ViewId) => () => passGate(gate, call(method, view), () => undefined);
+  const page = (method: string, view: ViewPlace) => () => passGate(gate, call(method, view), () => undefined);
   return {
     state: (view, ref) => passGate(gate, call('state', view, ref), () => store.states.get(view)?.get(entityText(ref))),
     latestCells: (view, cells) =>
@@ -52,6 +54,8 @@ export function createMemoryViews(store: MemoryStore, gate: Gate | undefined, pa
       await nextPage();
       for await (const [, state] of pagesOf(store.states.get(view), { pageSize, nextPage })) yield state;
     },
+    fill: (items) => passGate(gate, call('fill'), (nextPage) => fillBuild(store, items, pageSize, nextPage)),
+    clear: (view) => passGate(gate, call('clear', view), (nextPage) => clearBuild(store, view, pageSize, nextPage)),
   };
 }
 
@@ -62,7 +66,7 @@ function handOut(version: CellVersion): CellVersion {
 
 async function* readCells(
   store: MemoryStore,
-  view: ViewId,
+  view: ViewPlace,
   cells: readonly CellKey[] | undefined,
   pageSize: number,
   nextPage: () => Promise<void>,

@@ -1,6 +1,7 @@
 import type { RecordName } from '@counterweight/contracts';
 import type { Day, EntityId, RecordContent, Seq, Source } from '@counterweight/domain';
 import type { CommitOutcome } from './commit-outcome.ts';
+import type { ViewBuilds } from './view-builds.ts';
 
 export interface EntityRef {
   readonly kind: string;
@@ -61,18 +62,23 @@ export interface AppendEntry {
   readonly event: EventKey;
 }
 
-/** The end of the journal. `seq` 0 and no day before the first item. */
-export interface Head {
+/** A position in the journal. `seq` 0 and no day before the first item. */
+export interface JournalPosition {
   readonly seq: Seq;
   readonly day: Day | undefined;
   readonly hash: string;
 }
 
-export type ChangeType = 'created' | 'corrected' | 'retracted' | 'superseded';
+/** The end of the journal, with the builds of the views that are complete there. */
+export interface Head extends JournalPosition {
+  readonly builds: ViewBuilds;
+}
+
+export type ChangeType = 'created' | 'corrected' | 'retracted' | 'superseded' | 'redacted';
 
 export interface JournalRecord extends RecordName {
   readonly hash: string;
-  /** `superseded`: it came after a higher revision and changed nothing. */
+  /** `superseded`: it came after a higher revision and changed nothing. `redacted`: known before, its payload is gone. */
   readonly change: ChangeType;
 }
 
@@ -115,8 +121,8 @@ export interface Ledger {
   head(): Promise<Head>;
   /** Items after a position, in order. */
   journal(after: Seq, limit: number): Promise<readonly JournalItem[]>;
-  /** Appends an item naming no records: condition, HEAD is `from`. */
-  advance(from: Head, item: JournalItem): Promise<CommitOutcome>;
+  /** Appends an item naming no records: condition, HEAD is `from`. The builds stay as they are in `from` unless given. */
+  advance(from: Head, item: JournalItem, builds?: ViewBuilds): Promise<CommitOutcome>;
   /** A source's records of a kind in order of name, every revision. May lag behind an append by moments. */
   bySource(source: Source, kind: string, after: string | undefined, limit: number): Promise<Page<RecordSummary>>;
   /** Records accepted on a UTC day, in order of acceptance. May lag behind an append by moments. */

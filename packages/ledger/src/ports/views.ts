@@ -1,14 +1,15 @@
 import type { RecordName } from '@counterweight/contracts';
-import type { CellGroups, CellKey, Contribution, Day, RecordId, Revision, Seq, ViewId } from '@counterweight/domain';
+import type { CellGroups, CellKey, Contribution, Day, RecordId, Revision, Seq } from '@counterweight/domain';
 import type { CommitOutcome } from './commit-outcome.ts';
-import type { EntityRef, Head, JournalItem, Page } from './ledger.ts';
+import { type EntityRef, entityText, type Head, type JournalItem, type Page } from './ledger.ts';
+import type { ViewBuilds, ViewPlace } from './view-builds.ts';
 
 /** Which revision of each record a state was folded from. */
 export type Pointer = Readonly<Record<RecordId, Revision>>;
 
 /** What a view has applied of an entity: a pointer into the ledger, not a copy of it. */
 export interface StateItem extends EntityRef {
-  readonly view: ViewId;
+  readonly view: ViewPlace;
   /** Counts this item's writes; the next write is conditional on it. */
   readonly version: number;
   readonly pointer: Pointer;
@@ -18,7 +19,7 @@ export interface StateItem extends EntityRef {
 
 /** A cell as it was at the end of a known day; the last one is as it is now. */
 export interface CellVersion {
-  readonly view: ViewId;
+  readonly view: ViewPlace;
   readonly cell: CellKey;
   readonly known: Day;
   /** The last transaction that moved it. */
@@ -28,7 +29,7 @@ export interface CellVersion {
 
 /** What one entity adds to one cell, as of a known day: the rows of a cell re-add to it. No contributions: gone from it. */
 export interface RowVersion extends EntityRef {
-  readonly view: ViewId;
+  readonly view: ViewPlace;
   readonly cell: CellKey;
   readonly known: Day;
   readonly seq: Seq;
@@ -38,16 +39,25 @@ export interface RowVersion extends EntityRef {
 
 /**
  * One projection transaction over both tables. Conditions: HEAD is `head`, and each state's version is the expected one
- * (0: there is none). The known marks need none of their own: no state moves without them.
+ * (0: there is none). The known marks need none of their own, since no state moves without them; those of an entity without
+ * a state, for none of its views is live, must not be there yet.
  */
 export interface ProjectionCommit {
   readonly head: Head;
   readonly item: JournalItem;
+  /** The builds of the views once it is done. */
+  readonly builds: ViewBuilds;
   /** The records made known. */
   readonly known: readonly RecordName[];
   readonly states: readonly { readonly expectedVersion: number; readonly state: StateItem }[];
   readonly cells: readonly CellVersion[];
   readonly rows: readonly RowVersion[];
+}
+
+/** The marks of a commit that no state's version guards. */
+export function unguardedMarks({ known, states }: Pick<ProjectionCommit, 'known' | 'states'>): readonly RecordName[] {
+  const guarded = new Set(states.map(({ state }) => entityText(state)));
+  return known.filter((name) => !guarded.has(entityText(name)));
 }
 
 /** Items of a commit, beside HEAD, journal and one list of moved cells per view. */
@@ -58,30 +68,41 @@ export interface RowRange {
   readonly to?: Day;
 }
 
-/** The disposable side. Every read is strongly consistent. */
+/** Items of a build that is not live. */
+export interface BuildItems {
+  readonly states: readonly StateItem[];
+  readonly cells: readonly CellVersion[];
+  readonly rows: readonly RowVersion[];
+}
+
+/** The disposable side, each view by the place of one of its builds. Every read is strongly consistent. */
 export interface Views {
-  state(view: ViewId, ref: EntityRef): Promise<StateItem | undefined>;
+  state(view: ViewPlace, ref: EntityRef): Promise<StateItem | undefined>;
   /** The latest version of each cell that has one, by `cellText`. */
-  latestCells(view: ViewId, cells: readonly CellKey[]): Promise<ReadonlyMap<string, CellVersion>>;
+  latestCells(view: ViewPlace, cells: readonly CellKey[]): Promise<ReadonlyMap<string, CellVersion>>;
   /** Stores states, cells and rows, marks records known, appends the journal item and moves HEAD: all or nothing. */
   commit(commit: ProjectionCommit): Promise<CommitOutcome>;
   /** Every known-day version of every cell of a view, or of the cells named, in no order. Not a snapshot. */
-  cellVersions(view: ViewId, cells?: readonly CellKey[]): AsyncIterable<CellVersion>;
+  cellVersions(view: ViewPlace, cells?: readonly CellKey[]): AsyncIterable<CellVersion>;
   /** The cells that transactions after `after` moved, up to `limit` transactions, in order. */
   moves(
-    view: ViewId,
+    view: ViewPlace,
     after: Seq,
     limit: number,
   ): Promise<readonly { readonly seq: Seq; readonly cells: readonly CellKey[] }[]>;
   /** Row versions of one axis in order of day, entity and known day; `after` is a page's `next`. */
   rows(
-    view: ViewId,
+    view: ViewPlace,
     axis: string,
     range: RowRange,
     after: string | undefined,
     limit: number,
   ): Promise<Page<RowVersion & { readonly position: string }>>;
   /** Every row version of a view, in no order. Not a snapshot. */
-  scanRows(view: ViewId): AsyncIterable<RowVersion>;
-  scanStates(view: ViewId): AsyncIterable<StateItem>;
+  scanRows(view: ViewPlace): AsyncIterable<RowVersion>;
+  scanStates(view: ViewPlace): AsyncIterable<StateItem>;
+  /** Stores items of builds that nobody reads yet, one by one, without conditions. */
+  fill(items: BuildItems): Promise<void>;
+  /** Removes everything that a build holds, one by one. */
+  clear(view: ViewPlace): Promise<void>;
 }

@@ -1,12 +1,13 @@
-import { addGroups, type CellKey, type ViewId } from '@counterweight/domain';
+import { addGroups, type CellKey } from '@counterweight/domain';
 import { type Head, type JournalItem, recordNameText } from '../ports/ledger.ts';
+import { buildsAfterProjecting, type ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion, ProjectionCommit, RowVersion, StateItem } from '../ports/views.ts';
 import { nextJournalItem } from './journal-item.ts';
 import { contributionsIn, type EntityPlan, type ViewPlan } from './plan-projection.ts';
 
 /** The cells that plans touch, each once, by view. */
-export function touchedCells(plans: readonly EntityPlan[]): ReadonlyMap<ViewId, readonly CellKey[]> {
-  const touched = new Map<ViewId, Map<string, CellKey>>();
+export function touchedCells(plans: readonly EntityPlan[]): ReadonlyMap<ViewPlace, readonly CellKey[]> {
+  const touched = new Map<ViewPlace, Map<string, CellKey>>();
   for (const { view, move } of plans.flatMap((plan) => plan.views)) {
     const cells = touched.get(view) ?? new Map<string, CellKey>();
     touched.set(view, cells);
@@ -32,7 +33,7 @@ export function commitSize(plans: readonly EntityPlan[]): number {
 export function assembleCommit(
   plans: readonly EntityPlan[],
   head: Head,
-  heldCells: ReadonlyMap<ViewId, ReadonlyMap<string, CellVersion>>,
+  heldCells: ReadonlyMap<ViewPlace, ReadonlyMap<string, CellVersion>>,
   nowMs: number,
 ): ProjectionCommit {
   const records = plans.flatMap((plan) => plan.unknown);
@@ -49,6 +50,10 @@ export function assembleCommit(
   return {
     head,
     item,
+    builds: buildsAfterProjecting(
+      plans.map(({ kind }) => kind),
+      head.builds,
+    ),
     known: records.toSorted((a, b) => (recordNameText(a) < recordNameText(b) ? -1 : 1)),
     states: plans.flatMap((plan) => plan.views.map((view) => stateWrite(plan, view, item))),
     cells: [...cells.values()],

@@ -7,13 +7,13 @@ const first = nextJournalItem(EMPTY_HEAD, [], SAMPLE_NOW_MS);
 
 describe('a journal item', () => {
   test('follows HEAD and carries its hash', () => {
-    const second = nextJournalItem(headAfter(first), [], SAMPLE_NOW_MS + 1);
+    const second = nextJournalItem(headAfter(first, {}), [], SAMPLE_NOW_MS + 1);
     expect(first).toMatchObject({ seq: 1, previous: '0'.repeat(64), at: '2024-01-10T12:00:00.000Z' });
     expect(second).toMatchObject({ seq: 2, previous: first.hash });
   });
 
   test('is of the later of HEAD’s day and today', () => {
-    const head = headAfter(first);
+    const head = headAfter(first, {});
     const dayAfter = (hours: number) => nextJournalItem(head, [], SAMPLE_NOW_MS + hours * 3_600_000).day;
     expect([-24, 0, 24].map(dayAfter)).toEqual(['2024-01-10', '2024-01-10', '2024-01-11']);
   });
@@ -30,7 +30,7 @@ describe('a journal item', () => {
 });
 
 test('a day is closed once HEAD’s day is past it; before the first item none is', () => {
-  const closed = (day: string) => isClosed(sampleDay(day), headAfter(first));
+  const closed = (day: string) => isClosed(sampleDay(day), headAfter(first, {}));
   expect(['2024-01-09', '2024-01-10', '2024-01-11'].map(closed)).toEqual([true, false, false]);
   expect(isClosed(sampleDay('2000-01-01'), EMPTY_HEAD)).toBe(false);
 });

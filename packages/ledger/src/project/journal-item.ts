@@ -1,12 +1,13 @@
 import { sha256 } from '@counterweight/contracts';
 import { type Day, laterDay, seqSchema, utcDay } from '@counterweight/domain';
-import type { Head, JournalItem, JournalRecord } from '../ports/ledger.ts';
+import type { Head, JournalItem, JournalPosition, JournalRecord } from '../ports/ledger.ts';
+import type { ViewBuilds } from '../ports/view-builds.ts';
 
 /** HEAD of an empty ledger. */
-export const EMPTY_HEAD: Head = { seq: seqSchema.parse(0), day: undefined, hash: '0'.repeat(64) };
+export const EMPTY_HEAD: Head = { seq: seqSchema.parse(0), day: undefined, hash: '0'.repeat(64), builds: {} };
 
 /** The item after `head`: the day is the later of HEAD's and today, so that a lagging clock never reopens a day. */
-export function nextJournalItem(head: Head, records: readonly JournalRecord[], nowMs: number): JournalItem {
+export function nextJournalItem(head: JournalPosition, records: readonly JournalRecord[], nowMs: number): JournalItem {
   const today = utcDay(nowMs);
   const content = {
     seq: seqSchema.parse(head.seq + 1),
@@ -28,11 +29,11 @@ export function journalHash(item: Omit<JournalItem, 'hash'>): string {
 }
 
 /** HEAD once an item is appended. */
-export function headAfter(item: JournalItem): Head {
-  return { seq: item.seq, day: item.day, hash: item.hash };
+export function headAfter({ seq, day, hash }: JournalItem, builds: ViewBuilds): Head {
+  return { seq, day, hash, builds };
 }
 
 /** Whether nothing can become known on `day` any more. */
-export function isClosed(day: Day, head: Head): boolean {
+export function isClosed(day: Day, head: JournalPosition): boolean {
   return head.day !== undefined && day < head.day;
 }

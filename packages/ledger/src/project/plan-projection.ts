@@ -10,7 +10,6 @@ import {
   moveBetween,
   type RecordId,
   type Revision,
-  type ViewId,
 } from '@counterweight/domain';
 import {
   type ChangeType,
@@ -20,17 +19,20 @@ import {
   type Ledger,
   type PlacedRecord,
 } from '../ports/ledger.ts';
+import { livePlaces, type ViewBuilds, type ViewPlace } from '../ports/view-builds.ts';
 import type { Pointer, StateItem, Views } from '../ports/views.ts';
 
 /** What projecting one entity will do, based on what was read. */
 export interface EntityPlan extends EntityRef {
   /** Accepted, not yet in the journal. */
   readonly unknown: readonly JournalRecord[];
+  /** As `placesText` of the builds it was planned for: while that holds, it moves the views that are read. */
+  readonly places: string;
   readonly views: readonly ViewPlan[];
 }
 
 export interface ViewPlan {
-  readonly view: ViewId;
+  readonly view: ViewPlace;
   readonly expectedVersion: number;
   readonly pointer: Pointer;
   readonly contributions: readonly Contribution[];
@@ -64,30 +66,38 @@ export function contributionsOf(kindName: string, entity: EntityId, records: rea
 }
 
 /**
- * Reads an entity's states, *then* all its records: records that arrive in between are in the fold, and a state that
- * moves in between fails the version check. The other order applies a stale fold to a fresh state.
+ * Reads an entity's states in the live builds, *then* all its records: records that arrive in between are in the fold,
+ * and a state that moves in between fails the version check. The other order applies a stale fold to a fresh state.
  */
 export async function planEntity(
   ref: EntityRef,
+  builds: ViewBuilds,
   { ledger, views }: { readonly ledger: Ledger; readonly views: Views },
 ): Promise<EntityPlan> {
-  const viewIds = kinds[ref.kind]?.views ?? [];
-  const states = await Promise.all(viewIds.map((view) => views.state(view, ref)));
+  const places = livePlaces(ref.kind, builds);
+  const states = await Promise.all([...places.values()].map((place) => views.state(place, ref)));
   const records = await ledger.entity(ref);
   const unknown = records.filter(({ known }) => known === undefined);
   const { kind, entity } = ref;
-  if (unknown.length === 0) return { kind, entity, unknown: [], views: [] };
+  const empty = { kind, entity, places: placesText(kind, builds), unknown: [], views: [] };
+  if (unknown.length === 0) return empty;
   const applied = new Map(states.flatMap((state) => (state === undefined ? [] : [[state.view, state] as const])));
   const pointer = pointerOf(records);
-  const plans = contributionsOf(kind, entity, records).map(({ view, contributions }) =>
-    planView(view, applied.get(view), pointer, contributions),
-  );
+  const plans = contributionsOf(kind, entity, records).flatMap(({ view, contributions }) => {
+    const place = places.get(view);
+    return place === undefined ? [] : [planView(place, applied.get(place), pointer, contributions)];
+  });
   const before = pointerOf(records.filter(({ known }) => known !== undefined));
-  return { kind, entity, unknown: unknown.map((record) => journalRecord(record, before, pointer)), views: plans };
+  return { ...empty, unknown: unknown.map((record) => journalRecord(record, before, pointer)), views: plans };
+}
+
+/** Where a kind's live views stand, as one text. */
+export function placesText(kind: string, builds: ViewBuilds): string {
+  return [...livePlaces(kind, builds).values()].join(' ');
 }
 
 function planView(
-  view: ViewId,
+  view: ViewPlace,
   state: StateItem | undefined,
   pointer: Pointer,
   contributions: readonly Contribution[],

@@ -8,13 +8,13 @@ import { createSampleLedger, sampleRef } from './sample-ledger.ts';
 const counts = (launched: number) => ({ strike: { counts: { launched } } });
 const days = (start: string, end: string) => ({ window: { start, end, zone: 'Europe/Kyiv' } });
 
-/** Runs something once, just before the first call of a method takes effect. */
-function onceBefore(method: string, act: () => Promise<unknown>): Gate {
-  let acted = false;
+/** Runs something once, just before the nth call of a method takes effect. */
+function onceBefore(method: string, act: () => Promise<unknown>, nth = 1): Gate {
+  let calls = 0;
   return async (step) => {
-    if (acted || step.method !== method || step.moment !== 'before') return undefined;
-    acted = true;
-    await act();
+    if (step.method !== method || step.moment !== 'before') return undefined;
+    calls += 1;
+    if (calls === nth) await act();
     return undefined;
   };
 }
@@ -92,7 +92,7 @@ describe('races', () => {
   test('another projector of the same entity in between: the version check stops the stale plan', async () => {
     const ledger = createSampleLedger();
     await ledger.accept(sampleReport(counts(10)));
-    const gate = onceBefore('head', () => ledger.project('s1'));
+    const gate = onceBefore('head', () => ledger.project('s1'), 2);
     const results = await project([sampleRef('s1')], ledger.through({ gate }));
     expect(results).toEqual([{ ...sampleRef('s1'), outcome: 'unchanged' }]);
     expect(await ledger.journal()).toHaveLength(1);

@@ -1,12 +1,12 @@
-import type { ViewId } from '@counterweight/domain';
 import { keepRaw } from '../ingest/ingest.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type CancellationReason, type CommitOutcome, classifyCancellation } from '../ports/commit-outcome.ts';
-import { type EntityRef, entityText, type Ledger } from '../ports/ledger.ts';
+import { type EntityRef, entityText, type Head, type Ledger } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
+import type { ViewPlace } from '../ports/view-builds.ts';
 import { type CellVersion, MAX_TRANSACTION_ITEMS, type Views } from '../ports/views.ts';
 import { assembleCommit, commitSize, touchedCells } from './assemble-commit.ts';
-import { type EntityPlan, planEntity, poisonId, UnprojectableError } from './plan-projection.ts';
+import { type EntityPlan, placesText, planEntity, poisonId, UnprojectableError } from './plan-projection.ts';
 
 export interface ProjectDeps {
   readonly ledger: Ledger;
@@ -41,7 +41,9 @@ async function projectBatch(
 ): Promise<readonly ProjectResult[]> {
   const results: ProjectResult[] = [];
   const plans: EntityPlan[] = [];
-  for (const { ref, plan } of await Promise.all(entities.map((entity) => tryPlan(refOf(entity), deps)))) {
+  if (entities.length === 0) return results;
+  const before = deps.ledger.head();
+  for (const { ref, plan } of await Promise.all(entities.map((entity) => tryPlan(refOf(entity), before, deps)))) {
     if ('outcome' in plan) results.push(plan);
     else if (plan.unknown.length === 0) results.push({ ...ref, outcome: 'unchanged' });
     else plans.push(plan);
@@ -52,10 +54,11 @@ async function projectBatch(
 
 async function tryPlan(
   ref: EntityRef,
+  before: Promise<Head>,
   deps: ProjectDeps,
 ): Promise<{ ref: EntityRef; plan: EntityPlan | ProjectResult }> {
   try {
-    return { ref, plan: await planEntity(ref, deps) };
+    return { ref, plan: await planEntity(ref, (await before).builds, deps) };
   } catch (error) {
     if (error instanceof UnprojectableError) return { ref, plan: await quarantinePoison(ref, error.message, deps) };
     return { ref, plan: { ...ref, outcome: 'failed', error: String(error) } };
@@ -99,11 +102,15 @@ async function commitShared(
   return projectBatch(plans, deps, attempt + 1);
 }
 
-/** HEAD is read after the states and records, and the cells after HEAD: its condition then guards the cells. */
+/**
+ * HEAD is read after the states and records, and the cells after HEAD: its condition then guards the cells. A view that
+ * was rebuilt since the states were read is planned again, where it now stands.
+ */
 async function tryCommit(plans: readonly EntityPlan[], deps: ProjectDeps): Promise<CommitOutcome> {
   try {
     const head = await deps.ledger.head();
-    const held = new Map<ViewId, ReadonlyMap<string, CellVersion>>();
+    if (plans.some(({ kind, places }) => places !== placesText(kind, head.builds))) return REBUILT;
+    const held = new Map<ViewPlace, ReadonlyMap<string, CellVersion>>();
     for (const [view, cells] of touchedCells(plans)) held.set(view, await deps.views.latestCells(view, cells));
     return await deps.views.commit(assembleCommit(plans, head, held, deps.clock.now()));
   } catch (error) {
@@ -113,6 +120,11 @@ async function tryCommit(plans: readonly EntityPlan[], deps: ProjectDeps): Promi
     };
   }
 }
+
+const REBUILT: CommitOutcome = {
+  committed: false,
+  reasons: [{ item: { type: 'head' }, code: 'condition_failed', message: 'a view was rebuilt' }],
+};
 
 /** The lane moved on and nothing else is wrong: the same entities go again together. */
 function onlyHeadMoved(reasons: readonly CancellationReason[]): boolean {

@@ -5,7 +5,7 @@ import { lastMove, type ViewSnapshot } from './view-snapshot.ts';
 /** The snapshots of several views, in the order of their memories, at one position of the journal. */
 export type JoinedReading =
   | { readonly ok: true; readonly snapshots: readonly ViewSnapshot[]; readonly seq: Seq }
-  | { readonly ok: false; readonly code: 'moving' };
+  | { readonly ok: false; readonly code: 'moving' | 'unbuilt' };
 
 export interface JoinedMemory {
   /** As `ViewMemory.read`, of all views at once: never one as it was before and another as it was after a transaction. */
@@ -23,6 +23,8 @@ export function createJoinedMemory(memories: readonly ViewMemory[]): JoinedMemor
       let wanted = atLeast;
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const readings = await Promise.all(memories.map((memory) => memory.read(wanted)));
+        if (readings.some((reading) => !reading.ok && reading.code === 'unbuilt'))
+          return { ok: false, code: 'unbuilt' };
         const snapshots = readings.flatMap((reading) => (reading.ok ? [reading.snapshot] : []));
         if (snapshots.length < memories.length) break;
         const seq = commonPosition(snapshots);

@@ -2,6 +2,7 @@ import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } 
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import type { RowVersion } from '../ports/views.ts';
+import { EMPTY_HEAD } from '../project/journal-item.ts';
 import { type ListQuestion, listEntities } from './list-entities.ts';
 
 type Row = RowVersion & { readonly position: string };
@@ -28,7 +29,7 @@ function row(day: string, local: string, known: string, launched: number | undef
 function portOver(rows: readonly Row[]) {
   const sorted = rows.toSorted((a, b) => (a.position < b.position ? -1 : 1));
   return {
-    ledger: { records: async () => new Map() },
+    ledger: { head: async () => EMPTY_HEAD, records: async () => new Map() },
     views: {
       rows: async (_view: string, _axis: string, _range: unknown, after: string | undefined) => {
         const rest = sorted.filter(({ position }) => after === undefined || position > after);

@@ -9,7 +9,9 @@ import {
   type ViewId,
 } from '@counterweight/domain';
 import { contentOf, type EntityRef, entityText, type Ledger, recordNameText } from '../ports/ledger.ts';
+import type { ViewPlace } from '../ports/view-builds.ts';
 import type { RowRange, RowVersion, Views } from '../ports/views.ts';
+import { readLive } from './live-view.ts';
 
 export interface ListQuestion {
   readonly view: ViewId;
@@ -47,30 +49,37 @@ const MAX_ROWS = 20_000;
 /** A page of the entities behind a view's numbers, in order of day and entity: the rows that re-add to its cells. */
 export async function listEntities(
   question: ListQuestion,
-  deps: { readonly ledger: Pick<Ledger, 'records'>; readonly views: Pick<Views, 'rows'> },
+  { ledger, views }: { readonly ledger: Pick<Ledger, 'head' | 'records'>; readonly views: Pick<Views, 'rows'> },
 ): Promise<ListPage> {
-  const { limit } = question;
+  const { rows, next } = await readLive(question.view, ledger, (place) => matchingRows(question, place, views));
+  return { entities: await withRecords(rows, ledger), next };
+}
+
+async function matchingRows(question: ListQuestion, place: ViewPlace, views: Pick<Views, 'rows'>) {
   const rows: PositionedRow[] = [];
   let looked = 0;
   let last = question.after;
-  for await (const group of rowGroups(question, deps.views)) {
+  for await (const group of rowGroups(question, place, views)) {
     const row = currentRow(group, question);
-    if (row !== undefined && rows.length === limit)
-      return { entities: await withRecords(rows, deps.ledger), next: last };
+    if (row !== undefined && rows.length === question.limit) return { rows, next: last };
     if (row !== undefined) rows.push(row);
     last = group.at(-1)?.position;
     looked += group.length;
-    if (looked >= MAX_ROWS) return { entities: await withRecords(rows, deps.ledger), next: last };
+    if (looked >= MAX_ROWS) return { rows, next: last };
   }
-  return { entities: await withRecords(rows, deps.ledger), next: undefined };
+  return { rows, next: undefined };
 }
 
 /** The versions of one entity's row in one cell, whole groups at a time. */
-async function* rowGroups(question: ListQuestion, views: Pick<Views, 'rows'>): AsyncGenerator<PositionedRow[]> {
+async function* rowGroups(
+  question: ListQuestion,
+  place: ViewPlace,
+  views: Pick<Views, 'rows'>,
+): AsyncGenerator<PositionedRow[]> {
   let after = question.after;
   let group: PositionedRow[] = [];
   do {
-    const page = await views.rows(question.view, question.axis, question.range, after, ROWS_PAGE);
+    const page = await views.rows(place, question.axis, question.range, after, ROWS_PAGE);
     for (const row of page.items) {
       const [first] = group;
       if (first !== undefined && !sameRow(first, row)) {

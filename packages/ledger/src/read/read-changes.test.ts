@@ -20,7 +20,7 @@ function journalOf(sizes: readonly number[]) {
     }));
     const item = nextJournalItem(head, records, 0);
     items.push(item);
-    head = headAfter(item);
+    head = headAfter(item, {});
   }
   const end = head;
   return {

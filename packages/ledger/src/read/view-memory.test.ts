@@ -1,5 +1,6 @@
 import { addDays, type CellGroups, type CellKey, cellText, daySchema, seqSchema } from '@counterweight/domain';
 import { describe, expect, test } from 'vitest';
+import type { ViewBuilds } from '../ports/view-builds.ts';
 import type { CellVersion } from '../ports/views.ts';
 import { createViewMemory } from './view-memory.ts';
 import { cellsKnownAt, seqKnownAt, type ViewSnapshot } from './view-snapshot.ts';
@@ -14,6 +15,7 @@ function createFakeView() {
   const moves: { seq: ReturnType<typeof seqSchema.parse>; cells: CellKey[] }[] = [];
   const calls: string[] = [];
   let seq = 0;
+  const builds: ViewBuilds = {};
   let between: (step: string) => void = () => undefined;
   const step = (name: string) => {
     calls.push(name);
@@ -33,7 +35,7 @@ function createFakeView() {
   const deps = {
     ledger: {
       head: async () => {
-        const head = { seq: seqSchema.parse(seq), day: undefined, hash: '' };
+        const head = { seq: seqSchema.parse(seq), day: undefined, hash: '', builds };
         step('head');
         return head;
       },
@@ -85,7 +87,7 @@ describe('a view in memory', () => {
     fake.commit({ '2024-01-02': 5 });
     fake.calls.length = 0;
     expect(salvosOf(await read(fake))).toEqual({ '2024-01-01': 1, '2024-01-02': 5 });
-    expect(fake.calls.filter((call) => call !== 'cell')).toEqual(['head', 'moves', 'some']);
+    expect(fake.calls.filter((call) => call !== 'cell')).toEqual(['head', 'moves', 'some', 'head']);
     fake.calls.length = 0;
     await read(fake);
     expect(fake.calls).toEqual(['head']);
@@ -185,7 +187,7 @@ describe('a view in memory', () => {
     fake.commit(Object.fromEntries(days.map((day) => [day, 3])));
     fake.calls.length = 0;
     expect(Object.keys(salvosOf(await read(fake)))).toHaveLength(201);
-    expect(fake.calls.filter((call) => call !== 'cell')).toEqual(['head', 'moves', 'all']);
+    expect(fake.calls.filter((call) => call !== 'cell')).toEqual(['head', 'moves', 'all', 'head']);
   });
 
   test('follows more moves than one page holds', async () => {

@@ -1,5 +1,6 @@
 import { type CellKey, type Seq, seqSchema, type ViewId } from '@counterweight/domain';
 import type { Ledger } from '../ports/ledger.ts';
+import { livePlace, type ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion, Views } from '../ports/views.ts';
 import { distinctCells, type ViewSnapshot, withCells } from './view-snapshot.ts';
 
@@ -8,10 +9,10 @@ export interface ViewMemoryDeps {
   readonly views: Pick<Views, 'cellVersions' | 'moves'>;
 }
 
-/** `moving`: cells kept moving while they were read; nothing is wrong, ask again. */
+/** `moving`: cells kept moving while they were read; nothing is wrong, ask again. `unbuilt`: the view waits for a rebuild. */
 export type SnapshotReading =
   | { readonly ok: true; readonly snapshot: ViewSnapshot }
-  | { readonly ok: false; readonly code: 'moving' };
+  | { readonly ok: false; readonly code: 'moving' | 'unbuilt' };
 
 export interface ViewMemory {
   /**
@@ -23,8 +24,9 @@ export interface ViewMemory {
   held(): ViewSnapshot;
 }
 
-/** Cells as read so far: right at `seq`, but for those that had already moved on, up to `ahead`. */
+/** Cells of one build as read so far: right at `seq`, but for those that had already moved on, up to `ahead`. */
 interface Draft {
+  readonly place: ViewPlace;
   readonly seq: Seq;
   readonly ahead: Seq;
   readonly cells: ViewSnapshot['cells'];
@@ -42,18 +44,33 @@ const BEGINNING = seqSchema.parse(0);
  */
 export function createViewMemory(view: ViewId, deps: ViewMemoryDeps): ViewMemory {
   let held: ViewSnapshot = { view, seq: BEGINNING, cells: new Map() };
-  let loaded = false;
+  let state: 'empty' | 'loaded' | 'unbuilt' = 'empty';
   let draft: Draft | undefined;
   let running: Promise<void> | undefined;
 
   const catchUp = async (): Promise<void> => {
-    let { seq: target } = await deps.ledger.head();
+    let head = await deps.ledger.head();
+    let target = head.seq;
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      draft = await readOn(view, draft, target, deps);
+      const place = livePlace(view, head.builds);
+      if (place === undefined) {
+        state = 'unbuilt';
+        return;
+      }
+      if (draft?.place !== place) draft = undefined;
+      if (draft?.seq !== target) {
+        draft = await readOn(place, draft, target, deps);
+        // A build that is live after the reading was not being cleared during it.
+        head = await deps.ledger.head();
+        if (livePlace(view, head.builds) !== place) {
+          target = head.seq;
+          continue;
+        }
+      }
       target = draft.ahead;
       if (draft.ahead > draft.seq) continue;
       held = { view, seq: draft.seq, cells: draft.cells };
-      loaded = true;
+      state = 'loaded';
       return;
     }
   };
@@ -68,7 +85,8 @@ export function createViewMemory(view: ViewId, deps: ViewMemoryDeps): ViewMemory
     async read(atLeast = BEGINNING) {
       await shared();
       if (held.seq < atLeast) await shared();
-      return loaded && held.seq >= atLeast ? { ok: true, snapshot: held } : { ok: false, code: 'moving' };
+      if (state === 'unbuilt') return { ok: false, code: 'unbuilt' };
+      return state === 'loaded' && held.seq >= atLeast ? { ok: true, snapshot: held } : { ok: false, code: 'moving' };
     },
   };
 }
@@ -78,17 +96,18 @@ export function createViewMemory(view: ViewId, deps: ViewMemoryDeps): ViewMemory
  * Reads are strongly consistent, so a cell not ahead of the target is exactly as it was there; one that is ahead moved
  * while it was read, and with it the draft is no snapshot yet.
  */
-async function readOn(view: ViewId, draft: Draft | undefined, target: Seq, deps: ViewMemoryDeps): Promise<Draft> {
-  if (draft !== undefined && draft.seq === target) return draft;
+async function readOn(place: ViewPlace, draft: Draft | undefined, target: Seq, deps: ViewMemoryDeps): Promise<Draft> {
   const read =
-    draft === undefined ? await collect(deps.views.cellVersions(view)) : await readMoved(view, draft.seq, target, deps);
+    draft === undefined
+      ? await collect(deps.views.cellVersions(place))
+      : await readMoved(place, draft.seq, target, deps);
   let ahead = target;
   for (const { seq } of read) if (seq > ahead) ahead = seq;
-  return { seq: target, ahead, cells: withCells(draft?.cells ?? new Map(), read) };
+  return { place, seq: target, ahead, cells: withCells(draft?.cells ?? new Map(), read) };
 }
 
 async function readMoved(
-  view: ViewId,
+  place: ViewPlace,
   after: Seq,
   through: Seq,
   { views }: ViewMemoryDeps,
@@ -96,16 +115,16 @@ async function readMoved(
   const moved: CellKey[] = [];
   let from = after;
   while (from < through) {
-    const page = await views.moves(view, from, MOVES_PAGE);
+    const page = await views.moves(place, from, MOVES_PAGE);
     for (const { seq, cells } of page) if (seq <= through) moved.push(...cells);
     const last = page.at(-1);
     if (last === undefined || page.length < MOVES_PAGE) break;
     from = last.seq;
   }
   const cells = distinctCells(moved);
-  if (cells.length > MAX_NAMED_CELLS) return collect(views.cellVersions(view));
+  if (cells.length > MAX_NAMED_CELLS) return collect(views.cellVersions(place));
   const lanes = Object.values(Object.groupBy(cells, (_, index) => String(index % LANES)));
-  const read = await Promise.all(lanes.map((lane) => collect(views.cellVersions(view, lane ?? []))));
+  const read = await Promise.all(lanes.map((lane) => collect(views.cellVersions(place, lane ?? []))));
   return read.flat();
 }
 

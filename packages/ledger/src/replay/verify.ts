@@ -1,7 +1,9 @@
 import type { CellGroups, ViewId } from '@counterweight/domain';
 import type { Ledger } from '../ports/ledger.ts';
+import { livePlace, type ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion, RowVersion, StateItem, Views } from '../ports/views.ts';
-import { allViews, cellVersionText, type Replayed, type ReplayedView, replay, rowVersionText } from './replay.ts';
+import { cellVersionText, type ReplayedView, rowVersionText } from './journal-walk.ts';
+import { allViews, type Replayed, replay } from './replay.ts';
 
 /** Something a view or the ledger says that the ledger, replayed, does not. */
 export interface Difference {
@@ -15,6 +17,8 @@ export interface Difference {
 
 export interface Verification {
   readonly differences: readonly Difference[];
+  /** Views of which no build is complete: nobody reads them, so they are not compared. */
+  readonly unbuilt: readonly ViewId[];
   readonly seq: number;
   readonly records: number;
   readonly cells: number;
@@ -39,18 +43,24 @@ export async function verify(
         difference('pending', undefined, `${kind} ${entity}`, 'known', 'accepted, not projected'),
       ),
     ];
-    for (const view of allViews()) differences.push(...(await viewDifferences(view, replayed, views)));
+    const unbuilt: ViewId[] = [];
+    for (const view of allViews()) {
+      const place = livePlace(view, replayed.head.builds);
+      if (place === undefined) unbuilt.push(view);
+      else differences.push(...(await viewDifferences(view, place, replayed, views)));
+    }
     const now = await ledger.head();
-    if (now.seq === replayed.head.seq) return summary(replayed, differences);
+    if (now.seq === replayed.head.seq) return summary(replayed, differences, unbuilt);
   }
   throw new Error('events keep being projected; verify again when fewer come in');
 }
 
-function summary(replayed: Replayed, differences: readonly Difference[]): Verification {
+function summary(replayed: Replayed, differences: readonly Difference[], unbuilt: readonly ViewId[]): Verification {
   const sum = (size: (view: ReplayedView) => number) =>
     [...replayed.views.values()].reduce((total, view) => total + size(view), 0);
   return {
     differences,
+    unbuilt,
     seq: replayed.head.seq,
     records: replayed.records,
     cells: sum(({ cells }) => cells.size),
@@ -58,11 +68,16 @@ function summary(replayed: Replayed, differences: readonly Difference[]): Verifi
   };
 }
 
-async function viewDifferences(view: ViewId, replayed: Replayed, views: Views): Promise<readonly Difference[]> {
+async function viewDifferences(
+  view: ViewId,
+  place: ViewPlace,
+  replayed: Replayed,
+  views: Views,
+): Promise<readonly Difference[]> {
   const expected = replayed.views.get(view);
-  const cells = await texts(views.cellVersions(view), cellVersionText, cellContent);
-  const rows = await texts(views.scanRows(view), rowVersionText, rowContent);
-  const states = await texts(views.scanStates(view), ({ entity }) => entity, stateContent);
+  const cells = await texts(views.cellVersions(place), cellVersionText, cellContent);
+  const rows = await texts(views.scanRows(place), rowVersionText, rowContent);
+  const states = await texts(views.scanStates(place), ({ entity }) => entity, stateContent);
   return [
     ...compare('cell', view, mapContent(expected?.cells, cellContent), cells),
     ...compare('row', view, mapContent(expected?.rows, rowContent), rows),
