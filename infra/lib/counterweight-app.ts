@@ -1,5 +1,6 @@
-import { App, Validations } from 'aws-cdk-lib';
+import { App, Aspects, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { keepData } from './constructs/keep-data.ts';
 import { readEnvironment } from './environments.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -38,6 +39,7 @@ export function counterweightApp({ outdir, context }: CounterweightAppOptions): 
   const { httpApi } = new ApiStack(app, id('Api'), { ...props('the HTTP API'), tables, bus, apiRoleName });
   new WebStack(app, id('Web'), { ...props('the CDN and the site'), httpApi });
   new OperationsStack(app, id('Operations'), { ...props('what watches and mends'), tables });
+  if (environment.data === 'kept') Aspects.of(app).add(keepData);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }

@@ -11,11 +11,13 @@ import {
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 
-/** A table with the keys that the adapter's code gives it, encrypted, recoverable to any second, paid by the request. */
+/**
+ * A table with the keys that the adapter's code gives it, encrypted, recoverable to any second, paid by the request. Where
+ * the environment keeps its data, `keepData` makes it outlive its stack.
+ */
 export function counterweightTable(scope: Construct, id: string, name: TableName, environment: Environment): Table {
   const definition: TableDefinition = tables[name];
   const text = (attribute: string) => ({ name: attribute, type: AttributeType.STRING });
-  const kept = environment.data === 'kept';
   const table = new Table(scope, id, {
     partitionKey: text(definition.partitionKey),
     ...(definition.sortKey === undefined ? {} : { sortKey: text(definition.sortKey) }),
@@ -26,8 +28,8 @@ export function counterweightTable(scope: Construct, id: string, name: TableName
       pointInTimeRecoveryEnabled: true,
       recoveryPeriodInDays: environment.recoveryDays,
     },
-    deletionProtection: kept,
-    removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    deletionProtection: environment.data === 'kept',
+    removalPolicy: RemovalPolicy.DESTROY,
   });
   for (const { name: indexName, partitionKey, sortKey, projected } of definition.indexes) {
     table.addGlobalSecondaryIndex({
