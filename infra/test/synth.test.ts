@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { environmentNames } from '../lib/environment-names.ts';
 
 const script = fileURLToPath(new URL('./fixtures/synthesize.ts', import.meta.url));
+const cdk = fileURLToPath(new URL('../node_modules/aws-cdk/bin/cdk', import.meta.url));
 const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 const TOGETHER_MS = 60_000;
 
@@ -18,7 +19,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A synth of its own process: cdk-nag's findings end it with 1. */
 async function synthesize(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [...flags, script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return run([...flags, script, ...args]);
+}
+
+async function run(args: readonly string[]): Promise<{ code: number | null; said: string }> {
+  const env = { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' };
+  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
@@ -41,6 +47,13 @@ describe('a synth', () => {
     }
     expect(Date.now() - started).toBeLessThan(TOGETHER_MS);
   }, 90_000);
+
+  test('is read by the command that deploys: its version and the library go together', async () => {
+    const assembly = join(folder, 'prod');
+    const { code, said } = await run([cdk, 'list', '--app', assembly, '--no-notices']);
+    expect({ code, stacks: said.trim().split('\n').length }).toEqual({ code: 0, stacks: 6 });
+    expect(said).toContain('Counterweight-prod-Data\n');
+  }, 60_000);
 
   test('fails, by the rule and the resource, when a stack holds a queue that is open', async () => {
     const { code, said } = await synthesize('dev', join(folder, 'planted'), 'planted');
