@@ -1,25 +1,30 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { depsFromEnvironment } from '@counterweight/dynamodb';
 import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
+import { createTelemetry, observed } from '@counterweight/observability';
 import { asSink, createPublisher } from '@counterweight/publisher';
-import { handle } from 'hono/aws-lambda';
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { apiSettings } from './api-settings.ts';
 import { createApp } from './create-app.ts';
+import { loggedSink } from './logged-sink.ts';
 
+const telemetry = createTelemetry('api');
+const { tracer, logger } = telemetry;
 const { busName, precedence, apiAccount } = apiSettings(process.env);
 const publisher = createPublisher({
-  client: new EventBridgeClient({}),
+  client: tracer.captureAWSv3Client(new EventBridgeClient({})),
   busName,
   envelopeSource: API_ENVELOPE_SOURCE,
 });
 
+const app = createApp({
+  ...depsFromEnvironment(process.env, { instrument: (client) => tracer.captureAWSv3Client(client) }),
+  sink: loggedSink(asSink(publisher), telemetry),
+  precedence,
+  ...(apiAccount === undefined ? {} : { apiAccount }),
+  onError: (error) => logger.error('unexpected', { error: String(error) }),
+});
+const answer = handle(app);
+
 /** The Lambda entry: API Gateway HTTP API, payload 2.0. The views' memories live as long as the environment. */
-export const handler = handle(
-  createApp({
-    ...depsFromEnvironment(process.env),
-    sink: asSink(publisher),
-    precedence,
-    ...(apiAccount === undefined ? {} : { apiAccount }),
-    onError: (error) => console.error(JSON.stringify({ level: 'error', message: String(error) })),
-  }),
-);
+export const handler = observed(telemetry, (event: LambdaEvent, context: LambdaContext) => answer(event, context));

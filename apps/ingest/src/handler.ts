@@ -1,8 +1,12 @@
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { depsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
+import { createTelemetry, observed } from '@counterweight/observability';
 import { createQueueFunction } from './queue-function.ts';
 
-const deps = { ...depsFromEnvironment(process.env), senders: sendersFromEnvironment(process.env) };
+const telemetry = createTelemetry('ingest');
+const deps = {
+  ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) }),
+  senders: sendersFromEnvironment(process.env),
+};
 
 /** The Lambda entry: SQS batch in, partial batch response out. */
-export const handler = createQueueFunction(deps, new Metrics({ namespace: 'Counterweight', serviceName: 'ingest' }));
+export const handler = observed(telemetry, createQueueFunction(deps, telemetry));

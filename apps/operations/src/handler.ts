@@ -1,8 +1,9 @@
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { depsFromEnvironment } from '@counterweight/dynamodb';
+import { createTelemetry, observed } from '@counterweight/observability';
 import { createVerifyFunction } from './verify-function.ts';
 
-const metrics = new Metrics({ namespace: 'Counterweight', serviceName: 'operations' });
+const telemetry = createTelemetry('operations');
+const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) });
 
 /** The Lambda entry: compares the views with the ledger. */
-export const verify = createVerifyFunction(depsFromEnvironment(process.env), metrics);
+export const verify = observed(telemetry, createVerifyFunction(deps, telemetry));

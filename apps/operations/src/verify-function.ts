@@ -1,8 +1,18 @@
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { type Difference, type Ledger, type Verification, type Views, verify } from '@counterweight/ledger';
+import {
+  type Clock,
+  type Difference,
+  type Ledger,
+  type Verification,
+  type Views,
+  verify,
+  watchWaiting,
+} from '@counterweight/ledger';
+import { MetricUnit, type Telemetry } from '@counterweight/observability';
 
 /** A function's answer is small; who wants every difference runs `cw verify`. */
 const MAX_SHOWN = 100;
+/** A header may come after its transactions; a day later it should have. */
+const PATIENCE_MS = 24 * 3_600_000;
 
 /** How many differences there are, and the first of them. */
 export interface VerificationReport extends Omit<Verification, 'differences'> {
@@ -10,13 +20,26 @@ export interface VerificationReport extends Omit<Verification, 'differences'> {
   readonly first: readonly Difference[];
 }
 
-/** The function that recomputes every view from the ledger, counts the differences and reports the first hundred. */
-export function createVerifyFunction(deps: { readonly ledger: Ledger; readonly views: Views }, metrics: Metrics) {
+/**
+ * The function that recomputes every view from the ledger, counts the differences and reports the first hundred. It
+ * counts what waits for a header too, since it sees every record.
+ */
+export function createVerifyFunction(
+  deps: { readonly ledger: Ledger; readonly views: Views; readonly clock: Clock },
+  { logger, metrics }: Pick<Telemetry, 'logger' | 'metrics'>,
+) {
   return async (): Promise<VerificationReport> => {
-    const { differences, ...counts } = await verify(deps);
+    const watch = watchWaiting(deps.ledger);
+    const { differences, ...counts } = await verify({ ledger: watch.ledger, views: deps.views });
+    const waiting = watch.waiting();
+    const since = new Date(deps.clock.now() - PATIENCE_MS).toISOString();
+    const overdue = waiting.filter((each) => each.since < since);
     metrics.addMetric('Differences', MetricUnit.Count, differences.length);
-    metrics.publishStoredMetrics();
-    console.info(JSON.stringify({ message: 'verified', differences: differences.length, ...counts }));
+    metrics.addMetric('AwaitingHeader', MetricUnit.Count, waiting.length);
+    metrics.addMetric('AwaitingHeaderOverdue', MetricUnit.Count, overdue.length);
+    logger.info('verified', { ...counts, differences: differences.length, awaiting_header: waiting.length });
+    if (overdue.length > 0)
+      logger.warn('awaiting a header for more than a day', { first: overdue.slice(0, MAX_SHOWN) });
     return { ...counts, differences: differences.length, first: differences.slice(0, MAX_SHOWN) };
   };
 }

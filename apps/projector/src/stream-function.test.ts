@@ -1,6 +1,13 @@
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { HEAD_KEY, type Key, knownKey, recordKey } from '@counterweight/dynamodb';
-import { createMemoryAdapter, createMemoryStore, type Gate, handleQueueBatch, sendersOf } from '@counterweight/ledger';
+import {
+  createMemoryAdapter,
+  createMemoryStore,
+  type Gate,
+  handleQueueBatch,
+  type ProjectDeps,
+  sendersOf,
+} from '@counterweight/ledger';
+import { createTelemetry, observed } from '@counterweight/observability';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStreamFunction } from './stream-function.ts';
 import { createSweepFunction } from './sweep-function.ts';
@@ -22,7 +29,7 @@ async function recorded(...sources: readonly string[]) {
       dataset: { title: 'T', publisher: 'P', covers: ['strike'] },
     };
     const type = 'counterweight.dataset.described.v1';
-    const detail = { specversion: '1.0', id: 'event', source, type, data };
+    const detail = { specversion: '1.0', id: `event-of-${source}`, source, type, data };
     return { messageId: source, body: JSON.stringify({ id: source, account, source, 'detail-type': type, detail }) };
   });
   await handleQueueBatch(messages, { ...createMemoryAdapter({ store }), clock, senders });
@@ -40,7 +47,7 @@ describe('the functions of the projector', () => {
     out.length = 0;
     vi.stubEnv('POWERTOOLS_DEV', 'true');
     vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
-    for (const method of ['log', 'info'] as const) {
+    for (const method of ['log', 'info', 'warn', 'error'] as const) {
       vi.spyOn(console, method).mockImplementation((line) => void out.push(JSON.parse(String(line))));
     }
   });
@@ -48,25 +55,54 @@ describe('the functions of the projector', () => {
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
   });
-  const metricsOf = () => new Metrics({ namespace: 'Counterweight', serviceName: 'projector' });
+  /** The functions as they are deployed, over a memory. */
+  const functionsOf = (deps: ProjectDeps) => {
+    const telemetry = createTelemetry('projector');
+    const handler = observed(telemetry, createStreamFunction(deps, telemetry));
+    const sweep = observed(telemetry, createSweepFunction(deps, telemetry));
+    const context = { awsRequestId: 'request-1' };
+    return { handler: (event: unknown) => handler(event, context), sweep: () => sweep(undefined, context) };
+  };
 
   test('project the entities that got records, and count them', async () => {
     const { store, records } = await recorded('desk', 'other');
     const adapter = createMemoryAdapter({ store });
-    const handler = createStreamFunction({ ...adapter, clock }, metricsOf());
+    const { handler } = functionsOf({ ...adapter, clock });
     expect(await handler({ Records: [...records, ...records] })).toEqual({ batchItemFailures: [] });
     expect(await adapter.ledger.head()).toMatchObject({ seq: 1, day: '2024-01-10' });
     expect(out).toContainEqual(expect.objectContaining({ outcome: 'projected', Entities: 2, service: 'projector' }));
-    expect(out).toContainEqual({ message: 'projected', entities: 2, projected: 2 });
+    expect(out).toContainEqual(
+      expect.objectContaining({
+        ...{ message: 'projected', service: 'projector', request_id: 'request-1', entities: 2, projected: 2 },
+        events: ['event-of-desk', 'event-of-other'],
+      }),
+    );
+  });
+
+  test('measure how long each event took from accepted to visible', async () => {
+    const { store, records } = await recorded('desk', 'other');
+    const { handler } = functionsOf({ ...createMemoryAdapter({ store }), clock: clockAt(NOON + 2500) });
+    await handler({ Records: records });
+    expect(out).toContainEqual(expect.objectContaining({ Lag: [2.5, 2.5], service: 'projector' }));
+  });
+
+  test('name all that became known, in as many lines as that takes', async () => {
+    const sources = Array.from({ length: 101 }, (_, n) => `desk-${n}`);
+    const { store, records } = await recorded(...sources);
+    const { handler } = functionsOf({ ...createMemoryAdapter({ store }), clock });
+    await handler({ Records: records });
+    const lines = out.filter((line): line is { events: string[] } => Object.hasOwn(Object(line), 'events'));
+    expect(lines.map(({ events }) => events.length)).toEqual([100, 1]);
+    expect(lines.flatMap(({ events }) => events).sort()).toEqual(sources.map((each) => `event-of-${each}`).sort());
   });
 
   test('leave alone what shares the table with records', async () => {
     const { store } = await recorded('desk');
     const [first] = store.records.page(undefined, 1);
     if (first === undefined) throw new Error('nothing was recorded');
-    const handler = createStreamFunction({ ...createMemoryAdapter({ store }), clock }, metricsOf());
+    const { handler } = functionsOf({ ...createMemoryAdapter({ store }), clock });
     await handler({ Records: [HEAD_KEY, knownKey(first[1])].map(streamRecord) });
-    expect(out).toEqual([{ message: 'projected', entities: 0 }]);
+    expect(out).toEqual([expect.objectContaining({ message: 'projected', entities: 0, events: [] })]);
     expect((await createMemoryAdapter({ store }).ledger.head()).seq).toBe(0);
   });
 
@@ -76,14 +112,18 @@ describe('the functions of the projector', () => {
       method === 'entity' && !JSON.stringify(args).includes('a:dataset')
         ? { type: 'throws', message: 'out of reach' }
         : undefined;
-    const handler = createStreamFunction({ ...createMemoryAdapter({ store, gate }), clock }, metricsOf());
+    const { handler } = functionsOf({ ...createMemoryAdapter({ store, gate }), clock });
     expect(await handler({ Records: records })).toEqual({ batchItemFailures: [{ itemIdentifier: '101' }] });
     expect(out).toContainEqual(expect.objectContaining({ outcome: 'failed', Entities: 2 }));
-    expect(out.at(-1)).toMatchObject({ entity: 'dataset b:dataset', error: expect.stringContaining('out of reach') });
+    const failures = out.filter((line) => Object(line).message === 'not projected');
+    expect(failures).toMatchObject([
+      { level: 'ERROR', entity: 'b:dataset', outcome: 'failed', error: expect.stringContaining('out of reach') },
+      { level: 'ERROR', entity: 'c:dataset', outcome: 'failed', error: expect.stringContaining('out of reach') },
+    ]);
   });
 
   test('throw on what is no batch of the ledger’s stream', async () => {
-    const handler = createStreamFunction({ ...createMemoryAdapter(), clock }, metricsOf());
+    const { handler } = functionsOf({ ...createMemoryAdapter(), clock });
     await expect(
       handler({ Records: [{ dynamodb: { SequenceNumber: '1', Keys: { id: { S: 'x' } } } }] }),
     ).rejects.toThrow();
@@ -92,9 +132,10 @@ describe('the functions of the projector', () => {
   test('sweep what no stream delivered, and count it', async () => {
     const { store } = await recorded('desk', 'other');
     const adapter = createMemoryAdapter({ store });
-    const sweep = createSweepFunction({ ...adapter, clock: clockAt(NOON + 10 * 60_000) }, metricsOf());
+    const { sweep } = functionsOf({ ...adapter, clock: clockAt(NOON + 10 * 60_000) });
     expect(await sweep()).toMatchObject({ projected: 2, failed: 0 });
     expect(out).toContainEqual(expect.objectContaining({ SweptProjected: 2, SweptFailed: 0 }));
+    expect(out).toContainEqual(expect.objectContaining({ sweep: true, events: ['event-of-desk', 'event-of-other'] }));
     expect(await sweep()).toMatchObject({ projected: 0 });
   });
 });

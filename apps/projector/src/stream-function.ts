@@ -1,7 +1,8 @@
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { recordNameOf } from '@counterweight/dynamodb';
-import { handleStreamBatch, type ProjectDeps, type ProjectResult, type StreamBatchResult } from '@counterweight/ledger';
+import { handleStreamBatch, type ProjectDeps, type StreamBatchResult } from '@counterweight/ledger';
+import { countOutcomes, type Telemetry } from '@counterweight/observability';
 import { z } from 'zod';
+import { tellProjected } from './tell-projected.ts';
 
 const keySchema = z.object({ S: z.string() });
 /** What the projector reads of a stream's batch: keys only. */
@@ -14,19 +15,19 @@ const streamEventSchema = z.object({
 });
 
 /**
- * The function behind the ledger's stream: projects the entities that got records, counts every outcome, and names the
- * lowest sequence number that failed. Throws on what is no batch of the ledger's stream.
+ * The function behind the ledger's stream: projects the entities that got records, counts every outcome, logs what
+ * became known by the events' ids, and names the lowest sequence number that failed. Throws on what is no batch of the
+ * ledger's stream.
  */
-export function createStreamFunction(deps: ProjectDeps, metrics: Metrics) {
+export function createStreamFunction(deps: ProjectDeps, telemetry: Pick<Telemetry, 'logger' | 'metrics'>) {
   return async (event: unknown): Promise<Pick<StreamBatchResult, 'batchItemFailures'>> => {
     const { results, batchItemFailures } = await handleStreamBatch(newRecords(event), deps);
-    const outcomes = countOutcomes(results);
-    for (const [outcome, count] of Object.entries(outcomes)) {
-      metrics.singleMetric().addDimension('outcome', outcome).addMetric('Entities', MetricUnit.Count, count);
-    }
-    const [failure] = results.filter(({ outcome }) => outcome === 'failed' || outcome === 'quarantined');
-    const error = failure === undefined ? {} : { entity: `${failure.kind} ${failure.entity}`, error: failure.error };
-    console.info(JSON.stringify({ message: 'projected', entities: results.length, ...outcomes, ...error }));
+    const outcomes = countOutcomes(telemetry.metrics, 'Entities', results);
+    tellProjected(results, {
+      ...telemetry,
+      nowMs: deps.clock.now(),
+      details: { entities: results.length, ...outcomes },
+    });
     return { batchItemFailures };
   };
 }
@@ -38,11 +39,4 @@ function newRecords(event: unknown) {
     if (name === undefined) return [];
     return [{ sequenceNumber: SequenceNumber, ref: { kind: name.kind, entity: name.entity } }];
   });
-}
-
-/** How many of each outcome there are. */
-function countOutcomes(results: readonly ProjectResult[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  return counts;
 }

@@ -1,14 +1,14 @@
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type ProjectDeps, type SweepResult, sweep } from '@counterweight/ledger';
+import { MetricUnit, type Telemetry } from '@counterweight/observability';
+import { tellProjected } from './tell-projected.ts';
 
 /** The function behind the schedule: projects what no stream delivered. Anything it finds says that a stream failed. */
-export function createSweepFunction(deps: ProjectDeps, metrics: Metrics) {
-  return async (): Promise<SweepResult> => {
-    const result = await sweep(deps);
-    metrics.addMetric('SweptProjected', MetricUnit.Count, result.projected);
-    metrics.addMetric('SweptFailed', MetricUnit.Count, result.failed);
-    metrics.publishStoredMetrics();
-    console.info(JSON.stringify({ message: 'swept', ...result }));
-    return result;
+export function createSweepFunction(deps: ProjectDeps, telemetry: Pick<Telemetry, 'logger' | 'metrics'>) {
+  return async (): Promise<Omit<SweepResult, 'results'>> => {
+    const { results, ...counts } = await sweep(deps);
+    telemetry.metrics.addMetric('SweptProjected', MetricUnit.Count, counts.projected);
+    telemetry.metrics.addMetric('SweptFailed', MetricUnit.Count, counts.failed);
+    tellProjected(results, { ...telemetry, nowMs: deps.clock.now(), details: { sweep: true, ...counts } });
+    return counts;
   };
 }

@@ -21,6 +21,8 @@ export interface Kind {
   readonly name: string;
   readonly views: readonly ViewId[];
   project(entity: EntityId, records: readonly RecordContent[]): readonly ViewContributions[];
+  /** Whether some of it counts nothing until the entity gets another record; absent where that cannot be. */
+  readonly isWaiting: ((entity: EntityId, records: readonly RecordContent[]) => boolean) | undefined;
 }
 
 /**
@@ -31,7 +33,9 @@ export function defineKind<State>(definition: {
   readonly name: string;
   readonly fold: (entity: EntityId, records: readonly RecordContent[]) => State;
   readonly views: readonly View<State>[];
+  readonly isWaiting?: (state: State) => boolean;
 }): Kind {
+  const { isWaiting } = definition;
   return {
     name: definition.name,
     views: definition.views.map(viewId),
@@ -39,6 +43,7 @@ export function defineKind<State>(definition: {
       const state = definition.fold(entity, records);
       return definition.views.map((view) => ({ view: viewId(view), contributions: view.contributions(state) }));
     },
+    isWaiting: isWaiting && ((entity, records) => isWaiting(definition.fold(entity, records))),
   };
 }
 

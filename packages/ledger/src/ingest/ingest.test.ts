@@ -37,7 +37,7 @@ describe('every row of the outcome table', () => {
     const { deps, recorded } = setUp();
     const event = sampleReport({ id: 'e1' });
     expect(await ingest([sampleDelivery(event)], deps)).toEqual([
-      { messageId: 'message-bus-e1', busId: 'bus-e1', outcome: 'accepted' },
+      { messageId: 'message-bus-e1', busId: 'bus-e1', eventId: 'e1', outcome: 'accepted' },
     ]);
     expect(await recorded()).toEqual(['1 by e1']);
     const receipt = (await deps.ledger.receipts([{ source, id: 'e1' }])).get('desk e1');

@@ -1,10 +1,10 @@
-import { type Fault, sha256 } from '@counterweight/contracts';
+import { cloudEventSchema, type Fault, sha256 } from '@counterweight/contracts';
 import type { Clock } from '../ports/clock.ts';
 import { type CommitOutcome, classifyCancellation } from '../ports/commit-outcome.ts';
 import { type AppendEntry, eventKeyText, type Ledger, recordNameText } from '../ports/ledger.ts';
 import { MAX_RAW_BYTES, type Quarantine, type QuarantineCode, type QuarantineItem } from '../ports/quarantine.ts';
 import { type Decision, decide } from './decide.ts';
-import { type Candidate, type Delivery, type Refusal, readDelivery } from './read-delivery.ts';
+import { type Candidate, type Delivery, type DeliveryReading, type Refusal, readDelivery } from './read-delivery.ts';
 import type { Senders } from './senders.ts';
 
 export type IngestOutcome = 'accepted' | 'duplicate' | 'conflict' | 'quarantined';
@@ -14,6 +14,8 @@ export interface IngestResult {
   readonly messageId: string;
   readonly outcome: IngestOutcome | 'failed';
   readonly busId?: string;
+  /** What the publisher calls the event, where that could be read. */
+  readonly eventId?: string;
   readonly code?: string;
   readonly error?: string;
 }
@@ -42,7 +44,19 @@ export async function ingest(deliveries: readonly Delivery[], deps: IngestDeps):
   }
   const candidates = readings.flatMap((reading) => (reading.ok ? [reading.candidate] : []));
   for (const batch of disjointBatches(candidates)) results.push(...(await recordBatch(batch, raw, deps, 1)));
-  return results;
+  const eventIds = new Map(readings.map(eventIdOf));
+  return results.map((result) => withEventId(result, eventIds.get(result.messageId)));
+}
+
+function eventIdOf(reading: DeliveryReading): readonly [string, string | undefined] {
+  if (reading.ok) return [reading.candidate.messageId, reading.candidate.event.id];
+  const { messageId, eventId } = reading.refusal;
+  // What only claims to be an id may be anything, and ids are for the log.
+  return [messageId, cloudEventSchema.shape.id.safeParse(eventId).data];
+}
+
+function withEventId(result: IngestResult, eventId: string | undefined): IngestResult {
+  return eventId === undefined ? result : { ...result, eventId };
 }
 
 /** Splits so that no batch names a record or an event twice, since a transaction may touch an item once. */

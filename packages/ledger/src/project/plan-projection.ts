@@ -22,10 +22,15 @@ import {
 import { livePlaces, type ViewBuilds, type ViewPlace } from '../ports/view-builds.ts';
 import type { Pointer, StateItem, Views } from '../ports/views.ts';
 
+/** An event as its publisher calls it, and when its record was accepted. */
+export type KnownEvent = Pick<PlacedRecord, 'eventId' | 'acceptedAt'>;
+
 /** What projecting one entity will do, based on what was read. */
 export interface EntityPlan extends EntityRef {
   /** Accepted, not yet in the journal. */
   readonly unknown: readonly JournalRecord[];
+  /** Of the unknown records, in their order. */
+  readonly events: readonly KnownEvent[];
   /** As `placesText` of the builds it was planned for: while that holds, it moves the views that are read. */
   readonly places: string;
   readonly views: readonly ViewPlan[];
@@ -79,7 +84,7 @@ export async function planEntity(
   const records = await ledger.entity(ref);
   const unknown = records.filter(({ known }) => known === undefined);
   const { kind, entity } = ref;
-  const empty = { kind, entity, places: placesText(kind, builds), unknown: [], views: [] };
+  const empty = { kind, entity, places: placesText(kind, builds), unknown: [], events: [], views: [] };
   if (unknown.length === 0) return empty;
   const applied = new Map(states.flatMap((state) => (state === undefined ? [] : [[state.view, state] as const])));
   const pointer = pointerOf(records);
@@ -88,7 +93,12 @@ export async function planEntity(
     return place === undefined ? [] : [planView(place, applied.get(place), pointer, contributions)];
   });
   const before = pointerOf(records.filter(({ known }) => known !== undefined));
-  return { ...empty, unknown: unknown.map((record) => journalRecord(record, before, pointer)), views: plans };
+  return {
+    ...empty,
+    unknown: unknown.map((record) => journalRecord(record, before, pointer)),
+    events: unknown.map(({ eventId, acceptedAt }) => ({ eventId, acceptedAt })),
+    views: plans,
+  };
 }
 
 /** Where a kind's live views stand, as one text. */

@@ -6,7 +6,14 @@ import type { Quarantine } from '../ports/quarantine.ts';
 import type { ViewPlace } from '../ports/view-builds.ts';
 import { type CellVersion, MAX_TRANSACTION_ITEMS, type Views } from '../ports/views.ts';
 import { assembleCommit, commitSize, touchedCells } from './assemble-commit.ts';
-import { type EntityPlan, placesText, planEntity, poisonId, UnprojectableError } from './plan-projection.ts';
+import {
+  type EntityPlan,
+  type KnownEvent,
+  placesText,
+  planEntity,
+  poisonId,
+  UnprojectableError,
+} from './plan-projection.ts';
 
 export interface ProjectDeps {
   readonly ledger: Ledger;
@@ -18,7 +25,8 @@ export interface ProjectDeps {
 /** `unchanged`: all its records were already known. `failed`: not projected now; give it again. */
 export interface ProjectResult extends EntityRef {
   readonly outcome: 'projected' | 'unchanged' | 'quarantined' | 'failed';
-  readonly records?: number;
+  /** The events whose records became known. */
+  readonly events?: readonly KnownEvent[];
   readonly error?: string;
 }
 
@@ -83,7 +91,7 @@ async function commitShared(
 ): Promise<readonly ProjectResult[]> {
   const outcome = await tryCommit(plans, deps);
   if (outcome.committed) {
-    return plans.map(({ kind, entity, unknown }) => ({ kind, entity, outcome: 'projected', records: unknown.length }));
+    return plans.map(({ kind, entity, events }) => ({ kind, entity, outcome: 'projected', events }));
   }
   const { reasons } = outcome;
   const [only, ...others] = plans;

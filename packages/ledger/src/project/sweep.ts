@@ -14,6 +14,7 @@ export interface SweepResult {
   readonly failed: number;
   /** Everything accepted before this instant is projected or quarantined. */
   readonly through: string;
+  readonly results: readonly ProjectResult[];
 }
 
 /**
@@ -34,7 +35,7 @@ export async function sweep(deps: ProjectDeps): Promise<SweepResult> {
   const failed = results.filter(({ outcome }) => outcome === 'failed').length;
   if (failed === 0) await deps.ledger.setSweptThrough(until);
   const projected = results.filter(({ outcome }) => outcome === 'projected').length;
-  return { looked: results.length, projected, failed, through: failed === 0 ? until : (mark ?? since) };
+  return { looked: results.length, projected, failed, through: failed === 0 ? until : (mark ?? since), results };
 }
 
 async function* acceptedPages(

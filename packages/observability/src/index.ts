@@ -1,0 +1,4 @@
+export { MetricUnit } from '@aws-lambda-powertools/metrics';
+export { countOutcomes } from './count-outcomes.ts';
+export { type InvocationContext, observed } from './observed.ts';
+export { createTelemetry, type Telemetry } from './telemetry.ts';
