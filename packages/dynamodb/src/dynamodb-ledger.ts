@@ -7,7 +7,7 @@ import {
   type Page,
   recordNameText,
 } from '@counterweight/ledger';
-import { appendItems } from './append-items.ts';
+import { appendItems, redactionItem } from './append-items.ts';
 import type { Connection } from './connection.ts';
 import { journalAppend, readHead, readJournalItem } from './journal-items.ts';
 import {
@@ -61,6 +61,8 @@ export function createDynamoDbLedger(connection: Connection): Ledger {
       return items.map(readJournalItem);
     },
     advance: (from, item, builds = from.builds) => transact(client, journalAppend(table, from, item, builds)),
+    redact: (from, item, redaction) =>
+      transact(client, [...journalAppend(table, from, item, from.builds), redactionItem(table, redaction)]),
     bySource(source, kind, after, limit) {
       const partition = ['sourceKind', sourcePartition(source, kind)] as const;
       return readPage(connection, { table, index: 'by-source', partition }, 'name', { after, limit }, readSummary);

@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Quarantine } from '@counterweight/ledger';
+import { ConditionalCheckFailedException, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type Quarantine, type QuarantineItem, redactedItem, retriedItem } from '@counterweight/ledger';
 import type { Connection } from './connection.ts';
 import { claimedEventPartition, claimedSourcePartition, QUARANTINE_PARTITION } from './keys.ts';
-import { quarantineItem, readQuarantineItem } from './quarantine-item.ts';
+import { mutableParts, quarantineItem, readQuarantineItem } from './quarantine-item.ts';
 import { getItem, getItems, type PartitionQuery, queryItems } from './reading.ts';
-import { absent, putOf } from './stored-item.ts';
+import { absent, putOf, updateOf } from './stored-item.ts';
 
 type Filter = Parameters<Quarantine['list']>[0];
 
@@ -20,6 +20,8 @@ export function createDynamoDbQuarantine(connection: Connection): Quarantine {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
+    noteRetry: (id, retry) => change(connection, id, (item) => retriedItem(item, retry)),
+    redact: (id, reason) => change(connection, id, (item) => redactedItem(item, reason)),
     async get(id) {
       const item = await getItem(client, table, { id });
       return item === undefined ? undefined : readQuarantineItem(item);
@@ -38,6 +40,30 @@ export function createDynamoDbQuarantine(connection: Connection): Quarantine {
       return { items: shown.flatMap(({ id }) => items.get(id) ?? []), ...(next === undefined ? {} : { next }) };
     },
   };
+}
+
+const MAX_TRIES = 8;
+
+/** Changes an item's mutable parts, unless somebody else did since it was read: then once more. Nothing where there is none. */
+async function change(
+  { client, tables, backOff }: Connection,
+  id: string,
+  to: (item: QuarantineItem) => QuarantineItem,
+): Promise<void> {
+  const table = tables.quarantine;
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+    const held = await getItem(client, table, { id });
+    if (held === undefined) return;
+    const item = readQuarantineItem(held);
+    try {
+      await client.send(new UpdateItemCommand(updateOf(table, { id }, mutableParts(to(item)), mutableParts(item))));
+      return;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+    await backOff(attempt);
+  }
+  throw new Error(`quarantine item ${id} kept changing; try again`);
 }
 
 /** The indexes hold keys only, so that a flood of large refusals costs one small index write each. */

@@ -1,4 +1,4 @@
-import type { QuarantineItem } from '@counterweight/ledger';
+import type { QuarantineItem, QuarantineRetry } from '@counterweight/ledger';
 import { z } from 'zod';
 import { boundedRefusal } from './bounded-refusal.ts';
 import { jsonText } from './json-text.ts';
@@ -13,6 +13,17 @@ const refusalSchema = z.object({
   eventId: z.string().optional(),
   type: z.string().optional(),
 });
+function withoutUndefined({
+  code,
+  ...retry
+}: {
+  at: string;
+  outcome: string;
+  code?: string | undefined;
+}): QuarantineRetry {
+  return code === undefined ? retry : { ...retry, code };
+}
+
 const quarantineItemSchema = z.object({
   id: z.string(),
   stage: z.enum(['ingest', 'projector']),
@@ -36,25 +47,46 @@ const quarantineItemSchema = z.object({
   rawBytes: z.number(),
   rawSha256: z.string(),
   rawTruncated: z.boolean(),
+  retries: jsonText(
+    z.array(z.object({ at: z.string(), outcome: z.string(), code: z.string().optional() }).transform(withoutUndefined)),
+  ).optional(),
+  redacted: z.string().optional(),
 });
 
 /** Whatever repeats the event's own words is JSON text: they may hold halves of surrogate pairs, which no string may. */
 export function quarantineItem(item: QuarantineItem): StoredItem {
-  const { id, stage, code, source, eventId, type, sender, at, raw } = item;
+  const { id, stage, code, sender, at, raw } = item;
   return {
     ...{ id, stage, code, sender, at },
     ...quarantineIndexKeys(item),
-    refusal: JSON.stringify({ ...boundedRefusal(item), source, eventId, type }),
-    rawText: raw.text.toWellFormed(),
+    ...mutableParts(item),
     rawBytes: raw.bytes,
     rawSha256: raw.sha256,
     rawTruncated: raw.truncated,
   };
 }
 
+/** What a retry or a redaction changes. */
+export function mutableParts(item: QuarantineItem): StoredItem {
+  const { source, eventId, type, raw, retries, redacted } = item;
+  return {
+    refusal: JSON.stringify({ ...boundedRefusal(item), source, eventId, type }),
+    rawText: raw.text.toWellFormed(),
+    ...(retries === undefined ? {} : { retries: JSON.stringify(retries) }),
+    ...(redacted === undefined ? {} : { redacted }),
+  };
+}
+
 export function readQuarantineItem(item: RawItem): QuarantineItem {
-  const { refusal, rawText, rawBytes, rawSha256, rawTruncated, ...rest } = readItem(quarantineItemSchema, item);
+  const { refusal, rawText, rawBytes, rawSha256, rawTruncated, retries, redacted, ...rest } = readItem(
+    quarantineItemSchema,
+    item,
+  );
   const { reason, faults, source, eventId, type } = refusal;
   const raw = { text: rawText, bytes: rawBytes, sha256: rawSha256, truncated: rawTruncated };
-  return { ...rest, reason, faults, source, eventId, type, raw };
+  return {
+    ...{ ...rest, reason, faults, source, eventId, type, raw },
+    ...(retries === undefined ? {} : { retries }),
+    ...(redacted === undefined ? {} : { redacted }),
+  };
 }

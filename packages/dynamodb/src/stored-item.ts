@@ -1,4 +1,4 @@
-import type { AttributeValue, Put } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, Put, Update } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { z } from 'zod';
 
@@ -27,6 +27,33 @@ export function putOf(table: string, item: StoredItem, condition?: Condition): P
 /** The condition that no item has this key yet. */
 export function absent(keyAttribute: string): Condition {
   return { expression: 'attribute_not_exists(#key)', names: { '#key': keyAttribute } };
+}
+
+/** The parameters of an update that sets attributes, on condition that these are as they were read. */
+export function updateOf(
+  table: string,
+  key: StoredItem,
+  set: StoredItem,
+  asRead: StoredItem,
+): Update & { TableName: string; UpdateExpression: string } {
+  const names = [...new Set([...Object.keys(set), ...Object.keys(asRead)])];
+  const unread = Object.keys(set).filter((name) => !(name in asRead));
+  return {
+    TableName: table,
+    Key: marshall(key),
+    UpdateExpression: `SET ${Object.keys(set)
+      .map((name) => `#${name} = :${name}`)
+      .join(', ')}`,
+    ConditionExpression: [
+      ...Object.keys(asRead).map((name) => `#${name} = :read_${name}`),
+      ...unread.map((name) => `attribute_not_exists(#${name})`),
+    ].join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: marshall({
+      ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+      ...Object.fromEntries(Object.entries(asRead).map(([name, value]) => [`:read_${name}`, value])),
+    }),
+  };
 }
 
 /** Reads an item by its schema. Throws an Error naming the item's key and the attribute that is not as stored. */

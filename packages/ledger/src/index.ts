@@ -8,6 +8,8 @@ export * from './memory/memory-adapter.ts';
 export * from './memory/memory-store.ts';
 export * from './operate/rebuild.ts';
 export * from './operate/rebuild-error.ts';
+export * from './operate/redact.ts';
+export * from './operate/retry-quarantined.ts';
 export * from './operate/waiting-entities.ts';
 export * from './ports/clock.ts';
 export * from './ports/commit-outcome.ts';

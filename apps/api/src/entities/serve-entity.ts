@@ -39,7 +39,8 @@ export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api
     refuseRedacted(records);
     const today = utcDay(api.clock.now());
     const joined = await resource.join?.({ knownAt: query.known_at, minSeq: query.min_seq }, api);
-    const etag = entityTag(resource.kind, id, last?.seq ?? 0, joined?.tag ?? '', today, JSON.stringify(query));
+    const of = [resource.kind, id, last?.seq ?? 0, redactedIn(records)];
+    const etag = entityTag(...of, joined?.tag ?? '', today, JSON.stringify(query));
     return conditionally(c, { etag, cacheControl: FRESH }, () => {
       const members = (joined ?? resource).describe(id, records.map(contentOf), today);
       const data = { ...members, seq: last?.seq ?? null, known_on: last?.day ?? null };
@@ -72,7 +73,8 @@ export function serveHistory(app: OpenAPIHono, resource: EntityResource, api: Ap
     const last = records.at(-1);
     if (last === undefined) throw notFound(resource, id);
     const today = utcDay(api.clock.now());
-    const etag = entityTag(resource.kind, id, 'history', last.known.seq, today, JSON.stringify(query));
+    const of = [resource.kind, id, last.known.seq, redactedIn(records)];
+    const etag = entityTag(...of, 'history', today, JSON.stringify(query));
     return conditionally(c, { etag, cacheControl: FRESH }, () => {
       const data = historyOf(records).map((entry) => showHistoryEntry(resource, id, entry, today));
       const { self, history } = entityLinks(resource.path, id);
@@ -92,6 +94,11 @@ async function readRecords(
   const settled = await settleReadTime({ knownAt, minSeq }, api);
   if (!settled.ok) throw readingProblem(settled);
   return knownRecords({ kind, entity }, knownAt, api);
+}
+
+/** A redaction changes what an entity answers, and none of its positions. */
+function redactedIn(records: readonly KnownRecord[]): number {
+  return records.filter(({ payload }) => !payload.kept).length;
 }
 
 /** An entity whose every current record is redacted answers as its redaction says. */

@@ -9,6 +9,8 @@ export interface SupportReading {
   readonly snapshot: ViewSnapshot;
   readonly cells: readonly CellVersion[];
   readonly rates: CountedRates;
+  /** The builds it was read from. */
+  readonly places: readonly string[];
   /** What an answer stands for: with a known day, the last move of either view by then. */
   readonly seq: number;
 }
@@ -29,6 +31,7 @@ export function supportReading(
   return {
     snapshot,
     cells: [...cellsKnownAt(snapshot, knownAt)],
+    places: [snapshot.place, rates.place],
     rates: ratesOf(rates, knownAt, precedence),
     seq: Math.max(seqKnownAt(snapshot, knownAt), seqKnownAt(rates, knownAt)),
   };

@@ -1,4 +1,4 @@
-import { answerStrikes, answerSupport, strikesView, supportView } from '@counterweight/domain';
+import { answerStrikes, answerSupport } from '@counterweight/domain';
 import { cellsKnownAt, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -64,7 +64,8 @@ async function answerSummary(c: Context, query: Query, api: Api): Promise<Respon
   const strikes = snapshotOf('strike');
   const seq = Math.max(support.seq, seqKnownAt(strikes, query.known_at));
   const links = linksOf(query);
-  const etag = entityTag('summary', supportView.version, strikesView.version, seq, links.self, precedenceText(api));
+  const places = [...support.places, strikes.place];
+  const etag = entityTag('summary', ...places, seq, links.self, precedenceText(api));
   return conditionally(c, { etag, cacheControl: FRESH }, () => {
     const [money, salvos] = [summarizeSupport(query, support, api), summarizeStrikes(query, strikes, api)];
     const body: Summary = {

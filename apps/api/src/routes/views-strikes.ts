@@ -77,7 +77,7 @@ async function answerView(c: Context, query: Query, api: Api): Promise<Response>
   const seq = seqKnownAt(snapshot, query.known_at);
   const links = linksOf(query, explicitParameters(query, resolved), seq);
   const immutable = query.known_at !== undefined && query.definition !== undefined;
-  const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...resolved.sources.notCounted);
+  const etag = entityTag(snapshot.place, seq, links.self, links.explain, format, ...resolved.sources.notCounted);
   return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
     const by = query.by ?? 'month';
     const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);

@@ -77,7 +77,15 @@ async function answerView(c: Context, query: Query, api: Api): Promise<Response>
   const { seq, rates } = reading;
   const links = linksOf(query, resolved, seq);
   const immutable = query.known_at !== undefined && query.definition !== undefined;
-  const left = [...resolved.sources.notCounted, '', ...rates.sources.counted, '', ...rates.sources.notCounted];
+  const left = [
+    ...reading.places,
+    '',
+    ...resolved.sources.notCounted,
+    '',
+    ...rates.sources.counted,
+    '',
+    ...rates.sources.notCounted,
+  ];
   const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...left);
   return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
     const by = query.by ?? ['stage'];

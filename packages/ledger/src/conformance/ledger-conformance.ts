@@ -251,4 +251,45 @@ function journalling(open: OpenPorts): void {
     expect((await Promise.all(tries)).filter(({ committed }) => committed)).toHaveLength(1);
     expect(await ledger.journal(EMPTY_HEAD.seq, 10)).toHaveLength(2);
   });
+
+  test('a redaction takes the payload wherever the record is found, and leaves all else in its place', async () => {
+    const ports = await open();
+    const { ledger } = ports;
+    const [name, other] = [nameOf('desk:a'), nameOf('desk:a', 2)];
+    const record = recordOf(name, { payload: { kept: true, data: { words: 'marker' } } });
+    await ledger.append([entryOf(record), entryOf(recordOf(other))]);
+    await commitNext(ports, { names: [name, other] });
+    const head = await ledger.head();
+    const entry = { ...name, hash: record.hash, change: 'redacted' as const };
+    const item = nextJournalItem(head, [entry], NOON + 1);
+    expect(await ledger.redact(head, item, { record, reason: 'an address', answer: 451 })).toEqual({ committed: true });
+    const redacted = { ...record, payload: { kept: false, reason: 'an address', answer: 451 } };
+    expect((await ledger.records([name])).get(recordNameText(name))).toEqual(redacted);
+    expect((await ledger.entity(name)).map(({ known: _, ...each }) => each)).toEqual([redacted, recordOf(other)]);
+    expect((await ledger.entity(name))[0]?.known).toEqual({ seq: 1, day: '2024-01-10' });
+    expect((await listed(ledger.scan())).find(({ revision }) => revision === 1)).toEqual(redacted);
+    expect((await ledger.bySource(record.source, 'strike', undefined, 5)).items).toHaveLength(2);
+    expect(await ledger.head()).toEqual({ seq: item.seq, day: item.day, hash: item.hash, builds: head.builds });
+    expect((await ledger.journal(head.seq, 5))[0]).toEqual(item);
+  });
+
+  test('a redaction is refused where HEAD has moved, the payload is gone, or the record is another or none', async () => {
+    const { ledger } = await open();
+    const record = recordOf(nameOf('desk:a'));
+    await ledger.append([entryOf(record)]);
+    const redaction = { record, reason: 'an address', answer: 410 as const };
+    const item = nextJournalItem(EMPTY_HEAD, [], NOON);
+    const refused = (type: string) => ({ committed: false, reasons: [{ item: { type }, code: 'condition_failed' }] });
+    const another = { ...redaction, record: { ...record, hash: 'another' } };
+    expect(await ledger.redact(EMPTY_HEAD, item, another)).toMatchObject(refused('record'));
+    const none = { ...redaction, record: recordOf(nameOf('desk:b')) };
+    expect(await ledger.redact(EMPTY_HEAD, item, none)).toMatchObject(refused('record'));
+    expect(await ledger.head()).toEqual(EMPTY_HEAD);
+    await ledger.redact(EMPTY_HEAD, item, redaction);
+    const head = await ledger.head();
+    expect(await ledger.redact(head, nextJournalItem(head, [], NOON), redaction)).toMatchObject(refused('record'));
+    expect(await ledger.redact(EMPTY_HEAD, item, none)).toMatchObject({
+      reasons: [{ item: { type: 'head' } }, { item: { type: 'journal' } }, { item: { type: 'record' } }],
+    });
+  });
 }

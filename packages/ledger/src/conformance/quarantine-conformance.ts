@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_RAW_BYTES, type QuarantineItem } from '../ports/quarantine.ts';
+import { MAX_RAW_BYTES, MAX_RETRIES_KEPT, type QuarantineItem } from '../ports/quarantine.ts';
 import type { OpenPorts } from './ports.ts';
 import { paged } from './sample-records.ts';
 
@@ -55,6 +55,53 @@ export function quarantineConformance(adapter: string, open: OpenPorts): void {
       expect(items.map(({ id }) => id)).toEqual(ids.toReversed());
       expect(sizes).toEqual([2, 2, 1]);
       expect(await quarantine.list({}, undefined, 5)).not.toHaveProperty('next');
+    });
+
+    test('notes what came of retries, the latest of them, and nothing for an item that is not there', async () => {
+      const { quarantine } = await open();
+      await quarantine.put(itemOf('a'));
+      const retry = (n: number) => ({ at: `2024-01-11T12:00:${n}.000Z`, outcome: 'quarantined', code: 'unknown_type' });
+      await quarantine.noteRetry('a', retry(10));
+      await quarantine.noteRetry('none', retry(10));
+      await quarantine.noteRetry('a', { at: '2024-01-11T12:00:11.000Z', outcome: 'accepted' });
+      const noted = [retry(10), { at: '2024-01-11T12:00:11.000Z', outcome: 'accepted' }];
+      expect(await quarantine.get('a')).toEqual({ ...itemOf('a'), retries: noted });
+      expect(await quarantine.get('none')).toBeUndefined();
+      for (let n = 12; n < 40; n += 1) await quarantine.noteRetry('a', retry(n));
+      expect((await quarantine.get('a'))?.retries?.map(({ at }) => at)).toEqual(
+        Array.from({ length: MAX_RETRIES_KEPT }, (_, n) => retry(20 + n).at),
+      );
+    });
+
+    test('keeps both of two retries that are noted at once', async () => {
+      const { quarantine } = await open();
+      await quarantine.put(itemOf('a'));
+      const outcomes = ['accepted', 'duplicate', 'failed'];
+      await Promise.all(
+        outcomes.map((outcome) => quarantine.noteRetry('a', { at: '2024-01-11T12:00:00.000Z', outcome })),
+      );
+      expect((await quarantine.get('a'))?.retries?.map(({ outcome }) => outcome).sort()).toEqual(outcomes);
+    });
+
+    test('empties an item that is redacted of whatever repeats what was sent', async () => {
+      const { quarantine } = await open();
+      await quarantine.put(
+        itemOf('a', { raw: { text: '{"a":"marker"}', bytes: 14, sha256: 'abc', truncated: false } }),
+      );
+      await quarantine.noteRetry('a', { at: '2024-01-11T12:00:00.000Z', outcome: 'accepted' });
+      await quarantine.redact('a', 'a person’s address');
+      await quarantine.redact('none', 'a person’s address');
+      const item = await quarantine.get('a');
+      const raw = { text: '', bytes: 14, sha256: 'abc', truncated: false };
+      expect(item).toMatchObject({
+        ...itemOf('a'),
+        reason: 'redacted',
+        faults: [],
+        raw,
+        redacted: 'a person’s address',
+      });
+      expect(item?.retries).toHaveLength(1);
+      expect((await quarantine.list({ source: 'desk' }, undefined, 5)).items).toEqual([item]);
     });
 
     test('finds by claimed source, by event id, and by both', async () => {

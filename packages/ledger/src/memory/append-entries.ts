@@ -47,6 +47,12 @@ function storeEntry(store: MemoryStore, { record, receipt, busId, event }: Appen
 }
 
 function storeRecord(store: MemoryStore, record: LedgerRecord): void {
+  placeRecord(store, record);
+  store.onRecord?.(record);
+}
+
+/** Puts a record wherever records are found, whatever was there. */
+export function placeRecord(store: MemoryStore, record: LedgerRecord): void {
   const name = recordNameText(record);
   const key = recordKey(record);
   store.records.put(name, record);
@@ -54,7 +60,6 @@ function storeRecord(store: MemoryStore, record: LedgerRecord): void {
   partitionIn(store.bySource, `${record.source} ${record.kind}`).put(`${record.entity}#${key}`, record);
   const day = record.acceptedAt.slice(0, 10);
   partitionIn(store.byAcceptedDay, day).put(`${record.acceptedAt}#${record.kind}#${record.entity}#${key}`, record);
-  store.onRecord?.(record);
 }
 
 /** A record's place among those of its entity; revisions in order of number. */

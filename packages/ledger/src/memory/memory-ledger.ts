@@ -13,6 +13,7 @@ import { appendJournal, headReasons } from './commit-projection.ts';
 import { type Gate, passGate, passTransaction } from './gate.ts';
 import { type MemoryStore, numberKey } from './memory-store.ts';
 import { pagesOf } from './paged-read.ts';
+import { redactionReasons, redactRecord } from './redact-record.ts';
 import { sealedCopy } from './sealed-copy.ts';
 import type { SortedItems } from './sorted-items.ts';
 
@@ -55,6 +56,14 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
         const reasons = headReasons(store, { head, item });
         if (reasons.length > 0) return { committed: false, reasons };
         appendJournal(store, sealedCopy({ item, builds }));
+        return { committed: true };
+      }),
+    redact: (head, item, redaction) =>
+      passTransaction(gate, call('redact', head, item, redaction), () => {
+        const reasons = [...headReasons(store, { head, item }), ...redactionReasons(store, redaction)];
+        if (reasons.length > 0) return { committed: false, reasons };
+        appendJournal(store, sealedCopy({ item, builds: head.builds }));
+        redactRecord(store, redaction);
         return { committed: true };
       }),
     bySource: (source, kind, after, limit) =>

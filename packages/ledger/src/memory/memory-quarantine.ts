@@ -1,4 +1,4 @@
-import type { Quarantine } from '../ports/quarantine.ts';
+import { type Quarantine, type QuarantineItem, redactedItem, retriedItem } from '../ports/quarantine.ts';
 import { type Gate, passGate } from './gate.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { sealedCopy } from './sealed-copy.ts';
@@ -11,6 +11,10 @@ export function createMemoryQuarantine(store: MemoryStore, gate: Gate | undefine
       passGate(gate, call('put', item), () => {
         if (!store.quarantine.has(item.id)) store.quarantine.put(item.id, sealedCopy(item));
       }),
+    noteRetry: (id, retry) =>
+      passGate(gate, call('noteRetry', id, retry), () => change(store, id, (item) => retriedItem(item, retry))),
+    redact: (id, reason) =>
+      passGate(gate, call('redact', id, reason), () => change(store, id, (item) => redactedItem(item, reason))),
     get: (id) => passGate(gate, call('get', id), () => store.quarantine.get(id)),
     list: (filter, after, limit) =>
       passGate(gate, call('list', filter, after, limit), () => {
@@ -27,4 +31,9 @@ export function createMemoryQuarantine(store: MemoryStore, gate: Gate | undefine
         return { items: shown.map(({ item }) => item), ...(next === undefined ? {} : { next }) };
       }),
   };
+}
+
+function change(store: MemoryStore, id: string, to: (item: QuarantineItem) => QuarantineItem): void {
+  const held = store.quarantine.get(id);
+  if (held !== undefined) store.quarantine.put(id, sealedCopy(to(held)));
 }

@@ -95,6 +95,14 @@ export interface JournalItem {
   readonly hash: string;
 }
 
+/** What is left in the place of a record's payload. */
+export interface Redaction {
+  readonly record: LedgerRecord;
+  readonly reason: string;
+  /** What reading it answers: gone, or unavailable for legal reasons (RFC 9110, RFC 7725). */
+  readonly answer: 410 | 451;
+}
+
 /** What an importer plans against. */
 export interface RecordSummary extends RecordName {
   readonly hash: string;
@@ -123,6 +131,11 @@ export interface Ledger {
   journal(after: Seq, limit: number): Promise<readonly JournalItem[]>;
   /** Appends an item naming no records: condition, HEAD is `from`. The builds stay as they are in `from` unless given. */
   advance(from: Head, item: JournalItem, builds?: ViewBuilds): Promise<CommitOutcome>;
+  /**
+   * Takes a record's payload and appends an item that says so. Conditions: HEAD is `from`, and the record is as it was
+   * read, with its payload.
+   */
+  redact(from: Head, item: JournalItem, redaction: Redaction): Promise<CommitOutcome>;
   /** A source's records of a kind in order of name, every revision. May lag behind an append by moments. */
   bySource(source: Source, kind: string, after: string | undefined, limit: number): Promise<Page<RecordSummary>>;
   /** Records accepted on a UTC day, in order of acceptance. May lag behind an append by moments. */
@@ -148,6 +161,11 @@ export function recordNameText(name: RecordName): string {
 
 export function entityText(ref: EntityRef): string {
   return `${ref.kind} ${ref.entity}`;
+}
+
+/** A record without its payload. */
+export function redactedRecord({ record, reason, answer }: Redaction): LedgerRecord {
+  return { ...record, payload: { kept: false, reason, answer } };
 }
 
 /** A record as folds see it. */

@@ -31,7 +31,23 @@ export interface QuarantineItem {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly raw: { readonly text: string; readonly bytes: number; readonly sha256: string; readonly truncated: boolean };
+  /** What came of sending it again, oldest first; the last `MAX_RETRIES_KEPT`. Absent when nobody did. */
+  readonly retries?: readonly QuarantineRetry[];
+  /** Why what was sent is here no more: not its text, and nothing that repeats its words. Absent while it is. */
+  readonly redacted?: string;
 }
+
+/** One more try, by the operator. */
+export interface QuarantineRetry {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly outcome: string;
+  /** What it was refused for this time. */
+  readonly code?: string;
+}
+
+/** Of an item's retries the latest. */
+export const MAX_RETRIES_KEPT = 20;
 
 /** Kept at most, of the raw event. */
 export const MAX_RAW_BYTES = 64 * 1024;
@@ -39,6 +55,10 @@ export const MAX_RAW_BYTES = 64 * 1024;
 export interface Quarantine {
   /** Storing the same id again leaves the first one. */
   put(item: QuarantineItem): Promise<void>;
+  /** Adds a retry to an item's; nothing where there is no item. */
+  noteRetry(id: string, retry: QuarantineRetry): Promise<void>;
+  /** Empties an item of what was sent: its text, its reason and its faults. Keeps size, hash, code, sender and time. */
+  redact(id: string, reason: string): Promise<void>;
   get(id: string): Promise<QuarantineItem | undefined>;
   /** Newest first; `source` keeps those that claim it. May lag by moments. */
   list(
@@ -47,3 +67,16 @@ export interface Quarantine {
     limit: number,
   ): Promise<Page<QuarantineItem>>;
 }
+
+/** An item with one more retry. */
+export function retriedItem(item: QuarantineItem, retry: QuarantineRetry): QuarantineItem {
+  return { ...item, retries: [...(item.retries ?? []), retry].slice(-MAX_RETRIES_KEPT) };
+}
+
+/** An item without what was sent. */
+export function redactedItem(item: QuarantineItem, redacted: string): QuarantineItem {
+  return { ...item, reason: REDACTED, faults: [], raw: { ...item.raw, text: '' }, redacted };
+}
+
+/** Stands for a reason that would repeat words of what was sent. */
+const REDACTED = 'redacted';

@@ -13,7 +13,7 @@ function snapshot(view: ViewId, seq: number, ...moves: readonly number[]): ViewS
     const cell: CellKey = { axis: 'day', day: daySchema.parse(`2024-01-0${index + 1}`) };
     return [cellText(cell), [{ view, cell, known, seq: seqSchema.parse(at), groups: new Map() }]] as const;
   });
-  return { view, seq: seqSchema.parse(seq), cells: new Map(cells) };
+  return { view, place: view, seq: seqSchema.parse(seq), cells: new Map(cells) };
 }
 
 /** A memory that gives these snapshots one after the other, the last for ever, and notes what it was asked for. */

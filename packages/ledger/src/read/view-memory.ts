@@ -43,7 +43,7 @@ const BEGINNING = seqSchema.parse(0);
  * Holds a view in memory and follows its moves. Readers that come while it catches up share one catching up.
  */
 export function createViewMemory(view: ViewId, deps: ViewMemoryDeps): ViewMemory {
-  let held: ViewSnapshot = { view, seq: BEGINNING, cells: new Map() };
+  let held: ViewSnapshot = { view, place: view, seq: BEGINNING, cells: new Map() };
   let state: 'empty' | 'loaded' | 'unbuilt' = 'empty';
   let draft: Draft | undefined;
   let running: Promise<void> | undefined;
@@ -69,7 +69,7 @@ export function createViewMemory(view: ViewId, deps: ViewMemoryDeps): ViewMemory
       }
       target = draft.ahead;
       if (draft.ahead > draft.seq) continue;
-      held = { view, seq: draft.seq, cells: draft.cells };
+      held = { view, place, seq: draft.seq, cells: draft.cells };
       state = 'loaded';
       return;
     }

@@ -1,9 +1,12 @@
 import { type CellKey, cellText, type Day, type Seq, type ViewId } from '@counterweight/domain';
+import type { ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion } from '../ports/views.ts';
 
 /** Every known-day version of every cell of a view, exactly as it was at one position of the journal. Never changes. */
 export interface ViewSnapshot {
   readonly view: ViewId;
+  /** The build it was read from: where that is another, an answer for a closed day may be another too. */
+  readonly place: ViewPlace;
   readonly seq: Seq;
   /** By cell text; the versions of a cell in order of known day. */
   readonly cells: ReadonlyMap<string, readonly CellVersion[]>;

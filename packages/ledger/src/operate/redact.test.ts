@@ -1,0 +1,225 @@
+import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain';
+import { describe, expect, test } from 'vitest';
+import { ingest } from '../ingest/ingest.ts';
+import { type SampleEvent, sampleDelivery, sampleReport } from '../ingest/sample-deliveries.ts';
+import type { Gate } from '../memory/gate.ts';
+import { nextJournalItem } from '../project/journal-item.ts';
+import { project } from '../project/project.ts';
+import { createSampleLedger, sampleEntity } from '../project/sample-ledger.ts';
+import { verify } from '../replay/verify.ts';
+import { rebuild } from './rebuild.ts';
+import { type RedactionOrder, redact } from './redact.ts';
+
+const MARKER = 'a-name-that-must-go';
+const LAUNCHED = 7391;
+
+const order: RedactionOrder = {
+  entity: sampleEntity('s1'),
+  record: recordIdSchema.parse('report'),
+  revision: revisionSchema.parse(1),
+  reason: 'names a person',
+  answer: 451,
+};
+
+/** A report whose sources and weapon hold the marker, and whose count no other has. */
+function marked(revision = 1): SampleEvent {
+  const report = sampleReport({
+    revision,
+    strike: { weapons: [{ name: MARKER }], counts: { launched: LAUNCHED } },
+  });
+  return { ...report, data: { ...report.data, sources: [{ publisher: MARKER, title: MARKER, quote: MARKER }] } };
+}
+
+/** The report known on one day, others beside it, and a later revision without the marker on another. */
+async function livedIn() {
+  const ledger = createSampleLedger();
+  const { accept, deps } = ledger;
+  await accept(marked(), sampleReport({ local: 's2' }));
+  await ledger.project('s1', 's2');
+  deps.clock.nowMs += 86_400_000;
+  await accept(sampleReport({ revision: 2 }));
+  await ledger.project('s1');
+  return ledger;
+}
+
+/** How often the marker, and the number that nothing else has, stand anywhere in the store. */
+function tracesIn({ deps }: ReturnType<typeof createSampleLedger>): number {
+  const text = JSON.stringify(deps.store, (_, value: unknown) => {
+    if (value instanceof Map) return [...value];
+    return typeof value === 'object' && value !== null && 'page' in value && typeof value.page === 'function'
+      ? value.page(undefined, 100_000)
+      : value;
+  });
+  return text.split(MARKER).length + text.split(`"launched":${LAUNCHED}`).length - 2;
+}
+
+describe('a redaction', () => {
+  test('leaves nothing of the payload anywhere: not in the ledger, not in a past day’s cells, rows or states', async () => {
+    const ledger = await livedIn();
+    expect(tracesIn(ledger)).toBeGreaterThan(20);
+    const result = await redact(order, ledger.deps);
+    expect(result).toMatchObject({ outcome: 'redacted', rebuilt: [{ view: 'strikes@1', build: 1 }], kept: [2] });
+    expect(tracesIn(ledger)).toBe(0);
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+
+  test('leaves hash, place in the order and reason, and says in the journal that it was made', async () => {
+    const ledger = await livedIn();
+    const before = await ledger.deps.ledger.entity({ kind: 'strike', entity: order.entity });
+    await redact(order, ledger.deps);
+    const [first, second] = await ledger.deps.ledger.entity({ kind: 'strike', entity: order.entity });
+    expect(first).toEqual({ ...before[0], payload: { kept: false, reason: 'names a person', answer: 451 } });
+    expect(second).toEqual(before[1]);
+    expect(await ledger.journal()).toContain('3 2024-01-11: desk:s1 1 redacted');
+  });
+
+  test('of the only revision takes the salvo out of every sum, of every known day', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(marked(), sampleReport({ local: 's2' }));
+    await ledger.project('s1', 's2');
+    expect(await redact(order, ledger.deps)).toMatchObject({ kept: [] });
+    const sums = [];
+    for await (const { cell, known, groups } of ledger.deps.views.cellVersions('strikes@1/1')) {
+      sums.push(`${cell.axis} ${known} ${[...groups.values()].map(({ measures }) => measures.launched)}`);
+    }
+    expect(sums.sort()).toEqual(['end 2024-01-10 10', 'start 2024-01-10 10']);
+  });
+
+  test('is not undone by the event coming again, under its own id or another', async () => {
+    const ledger = await livedIn();
+    await redact(order, ledger.deps);
+    const again = [sampleDelivery(marked(), { busId: 'again' }), sampleDelivery({ ...marked(), id: 'other' })];
+    const results = await ingest(again, ledger.deps);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['accepted', 'duplicate']);
+    expect(tracesIn(ledger)).toBe(0);
+  });
+
+  test('of a record that is not yet projected is in no view when it is', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(marked());
+    await redact(order, ledger.deps);
+    expect(await ledger.project('s1')).toEqual(['desk:s1 projected']);
+    expect(tracesIn(ledger)).toBe(0);
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+
+  test('of a record that is not there, or of two kinds, changes nothing', async () => {
+    const ledger = await livedIn();
+    const moved = (await ledger.journal()).length;
+    expect(await redact({ ...order, revision: revisionSchema.parse(9) }, ledger.deps)).toEqual({ outcome: 'unknown' });
+    expect(await redact({ ...order, kind: 'pledge' }, ledger.deps)).toEqual({ outcome: 'unknown' });
+    expect(await ledger.journal()).toHaveLength(moved);
+  });
+});
+
+describe('copies in quarantine', () => {
+  const refused = async (event: SampleEvent, change: Parameters<typeof sampleDelivery>[1]) => {
+    const ledger = await livedIn();
+    const [result] = await ingest([sampleDelivery(event, { busId: 'copy', ...change })], ledger.deps);
+    expect(result?.outcome).toMatch(/quarantined|conflict/);
+    return ledger;
+  };
+  const conflicting = { ...sampleReport(), id: 'other' };
+  conflicting.data = { ...conflicting.data, sources: marked().data.sources };
+  const stranger = { envelope: { account: '222222222222' } };
+
+  test.each([
+    ['of the same event, from somebody who may not send it', marked(), stranger],
+    ['of the same content under another id', { ...marked(), id: 'other' }, stranger],
+    ['that conflict with it', conflicting, {}],
+    ['that no contract can read', { ...marked(), id: 'other', type: 'counterweight.strike.told.v1' }, {}],
+    ['that is broken', { ...marked(), id: 'other', data: { ...marked().data, revision: 'x' } }, {}],
+  ])('%s are emptied, and say why', async (_, event, change) => {
+    const ledger = await refused(event, change);
+    const before = await ledger.deps.quarantine.get('copy');
+    expect(await redact(order, ledger.deps)).toMatchObject({ copies: ['copy'] });
+    expect(tracesIn(ledger)).toBe(0);
+    const raw = { ...before?.raw, text: '' };
+    expect(await ledger.deps.quarantine.get('copy')).toMatchObject({
+      ...{ code: before?.code, sender: before?.sender, at: before?.at, raw, faults: [] },
+      redacted: 'names a person',
+    });
+  });
+
+  test('that were cut are emptied where they name the entity', async () => {
+    const long = marked();
+    const data = { ...long.data, sources: [{ publisher: 'P', title: 'x'.repeat(70_000) }] };
+    const ledger = await refused({ ...long, id: 'other', data }, stranger);
+    expect((await ledger.deps.quarantine.get('copy'))?.raw.truncated).toBe(true);
+    expect(await redact(order, ledger.deps)).toMatchObject({ copies: ['copy'] });
+  });
+
+  test('of other records keep what they hold', async () => {
+    for (const other of [sampleReport({ local: 's9' }), sampleReport({ revision: 9 })]) {
+      const ledger = await refused(other, stranger);
+      expect(await redact(order, ledger.deps)).toMatchObject({ copies: [] });
+      expect((await ledger.deps.quarantine.get('copy'))?.raw.text).toContain(other.id);
+    }
+  });
+});
+
+describe('whatever happens meanwhile', () => {
+  test('killed at any step it is done by doing it again, with the reason that was first', async () => {
+    for (let moment = 1; moment < 200; moment += 1) {
+      const ledger = await livedIn();
+      await ingest(
+        [sampleDelivery({ ...marked(), id: 'other' }, { envelope: { account: '222222222222' } })],
+        ledger.deps,
+      );
+      let steps = 0;
+      const gate: Gate = async () => {
+        steps += 1;
+        return steps === moment ? new Promise(() => {}) : undefined;
+      };
+      let done = false;
+      void redact(order, ledger.through({ gate, pageSize: 3 })).then(() => {
+        done = true;
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+      if (done) return;
+      const again = await redact({ ...order, reason: 'another' }, ledger.deps);
+      expect(again).toMatchObject(again.outcome === 'repeated' ? { reason: 'names a person' } : { reason: 'another' });
+      expect(tracesIn(ledger), `killed at step ${moment}`).toBe(0);
+      expect((await verify(ledger.deps)).differences).toEqual([]);
+    }
+    throw new Error('it never ended');
+  });
+
+  test('a projection that read the payload at any moment of it leaves none of it', async () => {
+    for (let moment = 1; moment <= 14; moment += 1) {
+      const ledger = createSampleLedger();
+      await ledger.accept(marked());
+      let steps = 0;
+      const gate: Gate = async () => {
+        steps += 1;
+        if (steps === moment) await redact(order, ledger.deps);
+        return undefined;
+      };
+      await project([{ kind: 'strike', entity: order.entity }], ledger.through({ gate }));
+      await redact(order, ledger.deps);
+      expect(tracesIn(ledger), `at step ${moment}`).toBe(0);
+      expect((await verify(ledger.deps)).differences).toEqual([]);
+    }
+  });
+
+  test('a rebuild that had read the payload starts over', async () => {
+    const ledger = await livedIn();
+    let pages = 0;
+    const gate: Gate = async ({ method, moment }) => {
+      if (method === 'scan' && moment === 'before') pages += 1;
+      if (method !== 'scan' || moment !== 'before' || pages !== 2) return undefined;
+      const head = await ledger.deps.ledger.head();
+      const [record] = await ledger.deps.ledger.entity({ kind: 'strike', entity: entityIdSchema.parse('desk:s1') });
+      if (record === undefined) throw new Error('no record');
+      const { known: _, ...plain } = record;
+      const { kind, entity, record: id, revision, hash } = plain;
+      const entry = { kind, entity, record: id, revision, hash, change: 'redacted' as const };
+      const item = nextJournalItem(head, [entry], ledger.deps.clock.now());
+      await ledger.deps.ledger.redact(head, item, { record: plain, reason: 'r', answer: 410 });
+      return undefined;
+    };
+    expect(await rebuild('strikes@1', ledger.through({ gate, pageSize: 1 }))).toMatchObject({ build: 2 });
+    expect(tracesIn(ledger)).toBe(0);
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+});
