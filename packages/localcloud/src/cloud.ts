@@ -8,6 +8,7 @@ import { invokeEndpoint } from './functions/invoke-endpoint.ts';
 import { type Ground, prepareGround } from './ground.ts';
 import { LocalCloudError } from './local-cloud-error.ts';
 import type { InvokeResult, LocalCloud, LocalCloudOptions, QueuedMessage } from './options.ts';
+import { Authorizer } from './policies/authorizer.ts';
 import { Callers } from './policies/callers.ts';
 import { Queues } from './queue/queues.ts';
 import { startSchedules } from './schedule/schedule.ts';
@@ -42,6 +43,8 @@ async function run(ground: Ground): Promise<LocalCloud> {
   closers.add(async () => queues.close());
   await queues.load();
   const callers = new Callers(model.accountId);
+  const authorizer = new Authorizer(callers, model.rolePolicies, log);
+  engine.guard((authorization, action, arn) => authorizer.refusal(authorization, action, arn));
   const functions = startFunctions(ground, callers);
   const asynchronous = new AsynchronousQueues({ functions, queues, store, activity, log, now });
   closers.add(async () => asynchronous.close());
@@ -51,8 +54,8 @@ async function run(ground: Ground): Promise<LocalCloud> {
   const stopSources = await startSources({ ...surroundings, mappings: model.mappings });
   closers.add(async () => stopSources());
   await asynchronous.start();
-  endpoints.serveEvents(eventsEndpoint(buses, callers));
-  endpoints.serveFunctions(invokeEndpoint(functions, (pool, payload) => asynchronous.send(pool, payload)));
+  endpoints.serveEvents(eventsEndpoint(buses, callers, authorizer));
+  endpoints.serveFunctions(invokeEndpoint(functions, authorizer, (pool, payload) => asynchronous.send(pool, payload)));
   for (const front of model.fronts) {
     const pool = (functionArn: string) => functions.get(functionArn);
     endpoints.serveFront(front.logicalId, frontDoor({ model: front, accountId: model.accountId, pool, now }));

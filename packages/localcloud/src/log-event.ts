@@ -19,6 +19,20 @@ export type LocalCloudEvent =
       readonly why: string;
       readonly resources: readonly string[];
     }
+  | {
+      /** A function's role may not do what the function asked for; it was refused. */
+      readonly type: 'permission.missing';
+      readonly role: string;
+      readonly action: string;
+      readonly resource: string;
+    }
+  | {
+      /** A role's first use of a permission it has. */
+      readonly type: 'permission.used';
+      readonly role: string;
+      readonly action: string;
+      readonly resource: string;
+    }
   | { readonly type: 'bus.unmatched'; readonly bus: string; readonly eventId: string; readonly detailType: string }
   | { readonly type: 'target.undeliverable'; readonly rule: string; readonly target: string; readonly why: string }
   | { readonly type: 'messages.discarded'; readonly mapping: string; readonly count: number; readonly why: string }

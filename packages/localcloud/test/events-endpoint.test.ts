@@ -28,8 +28,19 @@ const reserved = {
     },
   },
 };
+// Both roles may put events on the bus at all; the bus's own policy is what tells them apart.
+const mayPut = {
+  Type: 'AWS::IAM::Policy',
+  Properties: {
+    Roles: [{ Ref: 'Role' }, { Ref: 'OtherRole' }],
+    PolicyDocument: {
+      Statement: [{ Effect: 'Allow', Action: 'events:PutEvents', Resource: { 'Fn::GetAtt': ['Bus', 'Arn'] } }],
+    },
+  },
+};
 const Resources = {
   ...unread,
+  MayPut: mayPut,
   Reserved: reserved,
   OtherRole: pipelineTemplate.Resources.Role,
   Other: { ...echo, Properties: { ...echo.Properties, Role: { 'Fn::GetAtt': ['OtherRole', 'Arn'] } } },

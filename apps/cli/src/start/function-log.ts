@@ -21,6 +21,11 @@ export function functionLog(dataDir: string, say: (line: string) => void): (even
       file.write(`${new Date().toISOString()} not run here: ${resourceType} (${why}): ${resources.join(', ')}\n`);
       return;
     }
+    if (event.type === 'permission.used') {
+      const { role, action, resource } = event;
+      file.write(`${new Date().toISOString()} permission used: ${role} ${action} ${resource}\n`);
+      return;
+    }
     const { type, ...details } = event;
     const text = `${type} ${JSON.stringify(details, (_, value) => (value instanceof Error ? String(value) : value))}`;
     file.write(`${new Date().toISOString()} ${text}\n`);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { answerJson, readBody } from '../loopback/server.ts';
+import type { Authorizer } from '../policies/authorizer.ts';
 import type { Callers } from '../policies/callers.ts';
 import { type Entry, entrySchema, entrySize } from './entries.ts';
 import type { EntryResult, EventBuses } from './event-bus.ts';
@@ -22,7 +23,15 @@ function validation(response: ServerResponse, message: string): void {
 }
 
 /** The EventBridge endpoint: PutEvents in the protocol of the AWS SDKs, and nothing else. */
-export function eventsEndpoint(buses: EventBuses, callers: Callers) {
+export function eventsEndpoint(buses: EventBuses, callers: Callers, authorizer: Authorizer) {
+  const callerOf = (authorization: string | undefined): Caller => ({
+    refusal: (entries) => {
+      const arns = new Set(entries.map(({ EventBusName }) => buses.arnOf(EventBusName)));
+      const refusals = [...arns].map((arn) => authorizer.refusal(authorization, 'events:PutEvents', arn));
+      return refusals.find((each) => each !== undefined);
+    },
+    put: (entries) => buses.put(entries, callers.principalArn(authorization)),
+  });
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // The AWS content type is one a web page cannot send across origins without a preflight, which this never grants.
     if (request.method !== 'POST' || request.headers['content-type'] !== contentType) {
@@ -34,14 +43,17 @@ export function eventsEndpoint(buses: EventBuses, callers: Callers) {
     }
     const body = await readBody(request, maxBodyBytes);
     if (body === undefined) return validation(response, 'The request is too large.');
-    const principalArn = callers.principalArn(request.headers.authorization);
-    await putEvents((entries) => buses.put(entries, principalArn), body.toString('utf8'), response);
+    await putEvents(callerOf(request.headers.authorization), body.toString('utf8'), response);
   };
 }
 
-type Put = (entries: readonly Entry[]) => Promise<readonly EntryResult[]>;
+interface Caller {
+  /** Why the entries may not be put at all. */
+  readonly refusal: (entries: readonly Entry[]) => string | undefined;
+  readonly put: (entries: readonly Entry[]) => Promise<readonly EntryResult[]>;
+}
 
-async function putEvents(put: Put, body: string, response: ServerResponse): Promise<void> {
+async function putEvents({ refusal, put }: Caller, body: string, response: ServerResponse): Promise<void> {
   const parsed = parseRequest(body);
   if (typeof parsed === 'string') return refuse(response, 'SerializationException', parsed);
   const { Entries: entries } = parsed;
@@ -58,6 +70,8 @@ async function putEvents(put: Put, body: string, response: ServerResponse): Prom
       `Total size of the entries in the request is over the limit: ${bytes} of ${maxEntriesBytes} bytes.`,
     );
   }
+  const refused = refusal(entries);
+  if (refused !== undefined) return refuse(response, 'AccessDeniedException', refused);
   const results = await put(entries);
   const failed = results.filter((result) => 'ErrorCode' in result).length;
   answerJson(response, 200, { FailedEntryCount: failed, Entries: results }, { 'content-type': contentType });

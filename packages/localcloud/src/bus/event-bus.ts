@@ -63,6 +63,12 @@ export class EventBuses {
     return results;
   }
 
+  /** The ARN of a bus that an entry names, by name, by ARN or not at all. */
+  arnOf(nameOrArn: string | undefined): string {
+    const { region, accountId } = this.#options.model;
+    return `arn:aws:events:${region}:${accountId}:event-bus/${nameOrArn?.split('/').at(-1) ?? 'default'}`;
+  }
+
   /** A rule's own event (a schedule's), to all its targets. */
   async fire(rule: RuleModel): Promise<void> {
     const envelope = this.#envelope('aws.events', 'Scheduled Event', this.#options.now(), [rule.arn]);

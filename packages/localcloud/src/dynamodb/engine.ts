@@ -2,7 +2,7 @@ import { openCommitLog } from './commit-log.ts';
 import { sweepExpired } from './expiry.ts';
 import { type Endpoint, listen } from './http-server.ts';
 import { recover } from './recovery.ts';
-import { Store } from './store.ts';
+import { type Guard, Store } from './store.ts';
 import type { TableStream } from './stream-log.ts';
 import { keyDifference, type TableDefinition } from './table-definition.ts';
 import { createTable, redefineTable } from './table-lifecycle.ts';
@@ -25,6 +25,11 @@ export interface DynamoDbEngine {
    * true a transaction is cancelled with TransactionConflict, a single write gets TransactionConflictException.
    */
   conflict(hook: ((keys: readonly string[]) => boolean) | undefined): void;
+  /**
+   * Asked, with the `Authorization` header, for every permission a request needs; a text it answers is why the request is
+   * refused.
+   */
+  guard(hook: Guard): void;
   /** Stops serving, lets waiting writes finish and closes the log. */
   close(): Promise<void>;
 }
@@ -80,6 +85,9 @@ export async function openDynamoDbEngine(options: DynamoDbEngineOptions = {}): P
     sweepExpired: (nowMs) => sweepExpired(store, nowMs),
     conflict: (hook) => {
       store.conflict = hook;
+    },
+    guard: (hook) => {
+      store.guard = hook;
     },
     close: async () => {
       await Promise.all([...endpoints].map((endpoint) => endpoint.close()));

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { crc32 } from 'node:zlib';
 import { DynamoDbError } from './errors.ts';
 import { operations } from './operations/index.ts';
+import { type RequestedAccess, requestedAccess } from './requested-access.ts';
 import type { Store } from './store.ts';
 
 const TARGET_PREFIX = 'DynamoDB_20120810.';
@@ -65,9 +66,19 @@ function checkHeaders(request: IncomingMessage): string {
 
 async function answer(store: Store, request: IncomingMessage): Promise<string> {
   const target = checkHeaders(request);
-  const run = target.startsWith(TARGET_PREFIX) ? operations.get(target.slice(TARGET_PREFIX.length)) : undefined;
+  const name = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : '';
+  const run = operations.get(name);
   if (!run) throw new DynamoDbError('UnknownOperationException', `${target} is not an operation of this engine`);
-  return run(store, parseBody(await readBody(request)));
+  const body = parseBody(await readBody(request));
+  checkAccess(store, request.headers.authorization, requestedAccess(name, body));
+  return run(store, body);
+}
+
+function checkAccess(store: Store, authorization: string | undefined, wanted: readonly RequestedAccess[]): void {
+  for (const { action, resource } of wanted) {
+    const refusal = store.guard?.(authorization, action, store.arnOf(resource));
+    if (refusal !== undefined) throw new DynamoDbError('AccessDeniedException', refusal);
+  }
 }
 
 function failureOf(error: unknown): readonly [number, string] {

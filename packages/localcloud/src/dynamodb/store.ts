@@ -20,6 +20,9 @@ export interface StoreOptions {
   readonly now: () => number;
 }
 
+/** Why who signed a request may not do this to the resource of that ARN; undefined when they may. */
+export type Guard = (authorization: string | undefined, action: string, arn: string) => string | undefined;
+
 /** Everything the engine holds: tables, streams, spent tokens, and the one way to change them. */
 export class Store {
   readonly options: StoreOptions;
@@ -31,6 +34,7 @@ export class Store {
   /** Names of tables about to be committed, so that two creations waiting together do not both pass. */
   readonly creating = new Set<string>();
   conflict: ((keys: readonly string[]) => boolean) | undefined;
+  guard: Guard | undefined;
   sequence = 0;
 
   constructor(options: StoreOptions, log: CommitLog) {

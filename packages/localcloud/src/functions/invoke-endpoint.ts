@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson, readBody } from '../loopback/server.ts';
+import type { Authorizer } from '../policies/authorizer.ts';
 import { type FunctionPool, maxPayloadBytes } from './function-pool.ts';
 import type { Functions } from './functions.ts';
 
@@ -22,7 +23,11 @@ function isJson(text: string): boolean {
 }
 
 /** The Lambda endpoint: Invoke in the protocol of the AWS SDKs (RequestResponse, Event, DryRun), and nothing else. */
-export function invokeEndpoint(functions: Functions, invokeAsynchronously: InvokeAsynchronously) {
+export function invokeEndpoint(
+  functions: Functions,
+  authorizer: Authorizer,
+  invokeAsynchronously: InvokeAsynchronously,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const name = invocationPath.exec(request.url ?? '')?.[1];
     if (request.method !== 'POST' || name === undefined) {
@@ -38,6 +43,8 @@ export function invokeEndpoint(functions: Functions, invokeAsynchronously: Invok
         `Function not found: ${name}. Known: ${known.join(', ')}.`,
       );
     }
+    const denied = authorizer.refusal(request.headers.authorization, 'lambda:InvokeFunction', pool.model.arn);
+    if (denied !== undefined) return refuse(response, 403, 'AccessDeniedException', denied);
     const body = await readBody(request, maxPayloadBytes);
     if (body === undefined) return refuse(response, 413, 'RequestTooLargeException', 'The payload is over 6 MB.');
     const payload = body.length === 0 ? '{}' : body.toString('utf8');

@@ -226,7 +226,7 @@ describe('what deliberately does not run', () => {
     };
     const { leftOut, outputs } = await model({ ...withResource('Edge', Edge), Outputs });
     expect(leftOut).toEqual([
-      { resourceType: 'AWS::IAM::Role', why: expect.stringContaining('policies'), resources: ['Probe/Role'] },
+      { resourceType: 'AWS::Logs::LogGroup', why: expect.stringContaining('log sink'), resources: ['Probe/Logs'] },
       { resourceType: Edge.Type, why: expect.stringContaining('nothing is cached'), resources: ['Probe/Edge'] },
     ]);
     expect(outputs).toEqual({ TableName: 'Probe-Table' });

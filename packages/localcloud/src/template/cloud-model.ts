@@ -10,10 +10,11 @@ import type { CloudModel } from './model.ts';
 import { notRunLocally } from './not-run-locally.ts';
 import { type Place, refuse } from './refusal.ts';
 import * as kinds from './resource-kinds.ts';
+import { readRolePolicies, roleTypes } from './role-policies.ts';
 import { StackReader } from './stack-reader.ts';
 import { accountId, TemplateScope } from './template-scope.ts';
 
-const runTypes: readonly string[] = Object.values(kinds).map((kind) => kind.type);
+const runTypes: readonly string[] = [...Object.values(kinds).map((kind) => kind.type), ...roleTypes];
 const defaultRegion = 'eu-central-1';
 
 export interface ModelInput {
@@ -57,6 +58,7 @@ export function buildModel(input: ModelInput): CloudModel {
     queues: readers.flatMap(readQueues),
     buses: readers.flatMap(readBuses),
     busPolicies: readers.flatMap(readBusPolicies),
+    rolePolicies: readRolePolicies(readers),
     rules: readers.flatMap(readRules),
     functions: readers.flatMap(readFunctions),
     mappings: readers.flatMap(readMappings),

@@ -43,6 +43,14 @@ export interface BusPolicyModel {
   readonly denies: (request: PutRequest) => boolean;
 }
 
+/** What a role may do with the services here. */
+export interface RolePolicyModel {
+  readonly role: string;
+  readonly roleArn: string;
+  /** Action as `dynamodb:PutItem`, resource as an ARN. */
+  readonly allows: (action: string, resource: string) => boolean;
+}
+
 export interface FunctionModel extends Named {
   /** Absolute path of the bundled asset. */
   readonly directory: string;
@@ -112,6 +120,7 @@ export interface CloudModel {
   readonly queues: readonly QueueModel[];
   readonly buses: readonly Named[];
   readonly busPolicies: readonly BusPolicyModel[];
+  readonly rolePolicies: readonly RolePolicyModel[];
   readonly rules: readonly RuleModel[];
   readonly functions: readonly FunctionModel[];
   readonly mappings: readonly MappingModel[];

@@ -1,13 +1,10 @@
-const access = 'there is one account, and of its policies only those of a bus are evaluated';
+const access = 'there is one account; of its policies those of roles and of a bus are evaluated';
 const watching = 'alarms and dashboards read metrics that only the cloud keeps';
 const logs = 'log lines go to the log sink of the local cloud';
 const edge = 'requests come straight to the HTTP API: nothing is cached, logged or added on the way';
 
 /** Resource types that a template may hold and this machine does not run, each with the reason. */
 export const notRunLocally: Readonly<Record<string, string>> = {
-  'AWS::IAM::Role': access,
-  'AWS::IAM::Policy': access,
-  'AWS::IAM::ManagedPolicy': access,
   'AWS::Lambda::Permission': access,
   'AWS::SQS::QueuePolicy': access,
   'AWS::SNS::TopicPolicy': access,

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { requestedAccess } from './requested-access.ts';
+
+test.each([
+  ['PutItem', { TableName: 'a' }, ['dynamodb:PutItem a']],
+  ['Query', { TableName: 'a' }, ['dynamodb:Query a']],
+  ['Query', { TableName: 'a', IndexName: 'i' }, ['dynamodb:Query a/index/i']],
+  ['Scan', { TableName: 'arn:aws:dynamodb:r:1:table/a' }, ['dynamodb:Scan a']],
+  ['BatchGetItem', { RequestItems: { a: {}, b: {} } }, ['dynamodb:BatchGetItem a', 'dynamodb:BatchGetItem b']],
+  ['BatchWriteItem', { RequestItems: { a: [] } }, ['dynamodb:BatchWriteItem a']],
+  [
+    'TransactWriteItems',
+    {
+      TransactItems: [
+        { Put: { TableName: 'a' } },
+        { Update: { TableName: 'a' } },
+        { Delete: { TableName: 'b' } },
+        { ConditionCheck: { TableName: 'b' } },
+      ],
+    },
+    ['dynamodb:PutItem a', 'dynamodb:UpdateItem a', 'dynamodb:DeleteItem b', 'dynamodb:ConditionCheckItem b'],
+  ],
+  ['TransactGetItems', { TransactItems: [{ Get: { TableName: 'a' } }] }, ['dynamodb:GetItem a']],
+  ['ListTables', {}, ['dynamodb:ListTables *']],
+  ['PutItem', { TableName: 7 }, []],
+  ['TransactWriteItems', { TransactItems: [null, { Put: 1 }, { Odd: {} }] }, []],
+])('%s of %j needs %j', (operation, body, needed) => {
+  expect(requestedAccess(operation, body).map(({ action, resource }) => `${action} ${resource}`)).toEqual(needed);
+});

@@ -1,0 +1,61 @@
+/** What a request needs permission for: an IAM action on a table, or on one of its indexes. */
+export interface RequestedAccess {
+  readonly action: string;
+  /** A table by its name, an index as `<table>/index/<index>`. */
+  readonly resource: string;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * The permissions that DynamoDB asks for, by operation. A transaction needs those of the writes and reads in it (developer
+ * guide, "IAM policies for transactions"). A request that is too odd to name its tables needs none: it is refused as invalid.
+ */
+export function requestedAccess(operation: string, body: object): RequestedAccess[] {
+  const members: Members = { ...body };
+  switch (operation) {
+    case 'BatchGetItem':
+    case 'BatchWriteItem':
+      return Object.keys(membersOf(members.RequestItems)).map((table) => access(operation, table));
+    case 'TransactGetItems':
+    case 'TransactWriteItems':
+      return listOf(members.TransactItems).flatMap(inTransaction);
+    case 'ListTables':
+      return [access(operation, '*')];
+    default:
+      return named(operation, members);
+  }
+}
+
+const actionOf: Readonly<Record<string, string>> = {
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+};
+
+function inTransaction(item: unknown): RequestedAccess[] {
+  return Object.entries(membersOf(item)).flatMap(([kind, part]) => {
+    const action = actionOf[kind];
+    return action === undefined ? [] : named(action, membersOf(part));
+  });
+}
+
+function named(action: string, { TableName, IndexName }: Members): RequestedAccess[] {
+  if (typeof TableName !== 'string') return [];
+  return [access(action, TableName, typeof IndexName === 'string' ? IndexName : undefined)];
+}
+
+function access(action: string, table: string, index?: string): RequestedAccess {
+  const name = table.split('/').at(-1) ?? table;
+  return { action: `dynamodb:${action}`, resource: index === undefined ? name : `${name}/index/${index}` };
+}
+
+function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
