@@ -44,8 +44,8 @@ export class ApiStack extends Stack {
     // Closing a day appends a journal item, the one thing the API writes.
     grantItems(api, tables, {
       ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], indexes: ['by-source'] },
-      views: { actions: ['GetItem', 'BatchGetItem', 'Query'] },
-      quarantine: { actions: ['GetItem', 'BatchGetItem'], indexes: ['by-source', 'by-event', 'newest'] },
+      views: { actions: ['Query'] },
+      quarantine: { actions: ['GetItem', 'BatchGetItem'], indexes: ['by-event'] },
     });
     bus.grantPutEventsTo(api);
     this.httpApi = frontDoor(this, 'HttpApi', api, environment);

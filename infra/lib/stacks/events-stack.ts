@@ -76,7 +76,7 @@ export class EventsStack extends Stack {
       }),
     );
     grantItems(ingest, tables, {
-      ledger: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+      ledger: { actions: ['BatchGetItem', 'PutItem'] },
       quarantine: { actions: ['PutItem'] },
     });
   }

@@ -38,7 +38,7 @@ export class OperationsStack extends Stack {
     });
     grantItems(verify, tables, {
       ledger: { actions: ['GetItem', 'Query', 'Scan'] },
-      views: { actions: ['GetItem', 'Query', 'Scan'] },
+      views: { actions: ['Query'] },
     });
   }
 }

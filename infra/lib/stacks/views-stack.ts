@@ -21,7 +21,7 @@ export class ViewsStack extends Stack {
     super(scope, id, props);
     const projecting = {
       ledger: { actions: ['GetItem', 'Query', 'PutItem'] },
-      views: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
+      views: { actions: ['BatchGetItem', 'Query', 'PutItem'] },
       quarantine: { actions: ['PutItem'] },
     } as const;
     grantItems(this.projector(environment, tables), tables, projecting);
