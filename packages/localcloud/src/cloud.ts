@@ -10,6 +10,7 @@ import { LocalCloudError } from './local-cloud-error.ts';
 import type { InvokeResult, LocalCloud, LocalCloudOptions, QueuedMessage } from './options.ts';
 import { Authorizer } from './policies/authorizer.ts';
 import { Callers } from './policies/callers.ts';
+import { queuesEndpoint } from './queue/endpoint.ts';
 import { Queues } from './queue/queues.ts';
 import { startSchedules } from './schedule/schedule.ts';
 import { AsynchronousQueues } from './sources/asynchronous-queues.ts';
@@ -56,6 +57,7 @@ async function run(ground: Ground): Promise<LocalCloud> {
   await asynchronous.start();
   endpoints.serveEvents(eventsEndpoint(buses, callers, authorizer));
   endpoints.serveFunctions(invokeEndpoint(functions, authorizer, (pool, payload) => asynchronous.send(pool, payload)));
+  endpoints.serveQueues(queuesEndpoint(queues, authorizer));
   for (const front of model.fronts) {
     const pool = (functionArn: string) => functions.get(functionArn);
     endpoints.serveFront(front.logicalId, frontDoor({ model: front, accountId: model.accountId, pool, now }));
@@ -115,6 +117,7 @@ async function announce({ options: { dataDir }, closers, endpoints, urls, model,
     eventsUrl: urls.events,
     dynamodbUrl: urls.dynamodb,
     functionsUrl: urls.functions,
+    queuesUrl: urls.queues,
     httpUrl: endpoints.firstFrontUrl,
     startedAt: new Date(now()).toISOString(),
     outputs: model.outputs,
@@ -133,6 +136,7 @@ function localCloud(ground: Ground, { queues, functions, buses }: Parts): LocalC
     eventsUrl: urls.events,
     dynamodbUrl: urls.dynamodb,
     functionsUrl: urls.functions,
+    queuesUrl: urls.queues,
     httpUrl: endpoints.firstFrontUrl,
     fronts: endpoints.frontUrls(),
     region: model.region,

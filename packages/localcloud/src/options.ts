@@ -6,6 +6,7 @@ export interface Ports {
   readonly events?: number;
   readonly dynamodb?: number;
   readonly functions?: number;
+  readonly queues?: number;
   /** The first HTTP API of the template, or one port for each by logical id. */
   readonly http?: number | Readonly<Record<string, number>>;
 }
@@ -58,6 +59,7 @@ export interface LocalCloud {
   readonly eventsUrl: string;
   readonly dynamodbUrl: string;
   readonly functionsUrl: string;
+  readonly queuesUrl: string;
   /** The first HTTP API's, undefined when the template has none. */
   readonly httpUrl: string | undefined;
   /** Every HTTP API's base URL by its logical id. */

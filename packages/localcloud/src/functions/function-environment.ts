@@ -6,6 +6,7 @@ export interface ServiceUrls {
   readonly dynamodb: string;
   readonly events: string;
   readonly functions: string;
+  readonly queues: string;
 }
 
 /** What the environment of a function takes from outside the template. */
@@ -40,6 +41,7 @@ export function functionEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_EVENTBRIDGE: urls.events,
     AWS_ENDPOINT_URL_LAMBDA: urls.functions,
+    AWS_ENDPOINT_URL_SQS: urls.queues,
     AWS_EXECUTION_ENV: `AWS_Lambda_${model.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: model.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

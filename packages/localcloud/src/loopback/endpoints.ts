@@ -22,6 +22,7 @@ export class Endpoints {
   readonly #services: Slot[] = [];
   #events: Slot | undefined;
   #functions: Slot | undefined;
+  #queues: Slot | undefined;
   #dynamodb: { close(): Promise<void> } | undefined;
 
   constructor(ports: Ports) {
@@ -30,16 +31,22 @@ export class Endpoints {
 
   /** Errors: `port_taken`, naming the port and its option. */
   async open(engine: DynamoDbEngine, frontIds: readonly string[]): Promise<ServiceUrls> {
-    const { events = 0, functions = 0, dynamodb = 0 } = this.#ports;
+    const { events = 0, functions = 0, dynamodb = 0, queues = 0 } = this.#ports;
     for (const [index, id] of frontIds.entries()) {
       const { port, option } = this.#frontPort(id, index);
       this.#fronts.set(id, await this.#listen(port, option));
     }
     this.#events = await this.#listen(events, 'ports.events');
     this.#functions = await this.#listen(functions, 'ports.functions');
+    this.#queues = await this.#listen(queues, 'ports.queues');
     const listener = await listenEngine(engine, dynamodb);
     this.#dynamodb = listener;
-    return { events: this.#events.server.url, functions: this.#functions.server.url, dynamodb: listener.url };
+    return {
+      events: this.#events.server.url,
+      functions: this.#functions.server.url,
+      queues: this.#queues.server.url,
+      dynamodb: listener.url,
+    };
   }
 
   serveEvents(handle: Handle): void {
@@ -48,6 +55,10 @@ export class Endpoints {
 
   serveFunctions(handle: Handle): void {
     if (this.#functions !== undefined) this.#functions.handle = handle;
+  }
+
+  serveQueues(handle: Handle): void {
+    if (this.#queues !== undefined) this.#queues.handle = handle;
   }
 
   serveFront(logicalId: string, handle: Handle): void {

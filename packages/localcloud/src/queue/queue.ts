@@ -19,6 +19,7 @@ export interface QueueOptions {
 
 /** A send that is not yet done: `changes` must be committed before `apply` makes the message visible. */
 export interface StagedSend {
+  readonly messageId: string;
   readonly changes: readonly StateChange[];
   apply(): void;
 }
@@ -76,6 +77,7 @@ export class Queue {
       return { ...sent, key, size, firstReceivedAt: undefined, receiveCount: 0 };
     });
     return {
+      messageId: sent.messageId,
       changes: messages.map(({ key }) => this.#log.sent(key, value)),
       apply: () => {
         for (const message of messages) this.#showAfter(message, this.model.delayMs);
@@ -84,11 +86,12 @@ export class Queue {
     };
   }
 
-  /** Durable when it resolves. */
-  async send(body: string, attributes?: Readonly<Record<string, string>>): Promise<void> {
+  /** Durable when it resolves, to the message's id. */
+  async send(body: string, attributes?: Readonly<Record<string, string>>): Promise<string> {
     const staged = this.stage(body, attributes);
     await this.#options.store.commit(staged.changes);
     staged.apply();
+    return staged.messageId;
   }
 
   /** Takes up to `max` visible messages, and `maxBytes` of them but at least one, out of sight for the visibility timeout. */
@@ -113,6 +116,11 @@ export class Queue {
     }
     await this.#options.store.commit(changes);
     return received;
+  }
+
+  /** The message that was received and goes by this key; none once it timed out or was deleted. */
+  inFlight(key: string): QueueMessage | undefined {
+    return this.#inFlight.get(key)?.message;
   }
 
   /** Done with these; a message that timed out meanwhile and is visible again stays, as in SQS. */

@@ -5,7 +5,7 @@ import { inside, type Place, refuse } from './refusal.ts';
 import type { StackReader } from './stack-reader.ts';
 
 /** The services that have an endpoint here; what a role may do elsewhere is not read. */
-const served = /^(dynamodb|events|lambda):|^\*$/;
+const served = /^(dynamodb|events|lambda|sqs):|^\*$/;
 
 const policyTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
 
