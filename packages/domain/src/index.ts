@@ -1,3 +1,4 @@
+export type { Standing } from './analysis/standing.ts';
 export * from './claimant/claimants.ts';
 export * from './dataset/dataset.ts';
 export * from './dataset/dataset-kind.ts';
@@ -46,4 +47,5 @@ export { type SupportGrouping, type SupportRow, supportGroupings } from './views
 export * from './views/support-selection.ts';
 export * from './views/support-share.ts';
 export type { NativeAmounts, SupportSums } from './views/support-sums.ts';
+export * from './views/waves.ts';
 export * from './weapon/weapons.ts';
