@@ -7,9 +7,9 @@ import { serveChanges } from './routes/changes.ts';
 import { serveDatasets } from './routes/datasets.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveHealth } from './routes/healthz.ts';
+import { serveListedKinds } from './routes/listed-kinds.ts';
 import { serveOpenApi } from './routes/openapi.ts';
 import { servePledges } from './routes/pledges.ts';
-import { serveRates } from './routes/rates.ts';
 import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
@@ -23,18 +23,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(asData(), openToReaders());
-  for (const serve of [
-    serveSummary,
-    serveStrikesView,
-    serveSupportView,
-    serveStrikes,
-    servePledges,
-    serveDatasets,
-    serveChanges,
-  ])
-    serve(app, api);
   for (const serve of [serveSummary, serveStrikesView, serveSupportView]) serve(app, api);
-  for (const serve of [serveStrikes, servePledges, serveRates, serveDatasets, serveChanges]) serve(app, api);
+  for (const serve of [serveStrikes, servePledges, serveListedKinds, serveDatasets, serveChanges]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
   refuseStrangers(app);
