@@ -3,20 +3,15 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag, FRESH, IMMUTABLE } from '../http/conditional.ts';
+import { conditionally, entityTag } from '../http/conditional.ts';
 import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
-import { formatParameter } from '../http/parameters.ts';
+import { definitionParameter, formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { pledgeResource } from '../pledges/pledge-resource.ts';
 import { readSupport } from '../pledges/read-support.ts';
 import { explicitSupport, type ResolvedSupport, resolveSupport } from '../pledges/resolve-support.ts';
 import { defineSupport, supportDefinitionSchema } from '../pledges/support-definition.ts';
-import {
-  conversionShape,
-  definitionParameter,
-  supportFilterShape,
-  supportGroupingsParameter,
-} from '../pledges/support-parameters.ts';
+import { conversionShape, supportFilterShape, supportGroupingsParameter } from '../pledges/support-parameters.ts';
 import {
   numberCells,
   showKey,
@@ -25,6 +20,7 @@ import {
   supportColumns,
   supportNumbersSchema,
 } from '../pledges/support-row.ts';
+import { viewCaching } from '../views/view-caching.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 
 const PATH = '/v1/views/support';
@@ -34,7 +30,7 @@ const querySchema = z.strictObject({
   by: supportGroupingsParameter,
   ...supportFilterShape,
   ...conversionShape,
-  definition: definitionParameter,
+  definition: definitionParameter(supportView.version),
   format: formatParameter(formats),
 });
 type Query = z.output<typeof querySchema>;
@@ -76,10 +72,9 @@ async function answerView(c: Context, query: Query, api: Api): Promise<Response>
   const resolved = resolveSupport(query, reading, api.precedence);
   const { seq, rates } = reading;
   const links = linksOf(query, resolved, seq);
-  const immutable = query.known_at !== undefined && query.definition !== undefined;
   const left = [...resolved.sources.notCounted, '', ...rates.sources.counted, '', ...rates.sources.notCounted];
   const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...left);
-  return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
+  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
     const by = query.by ?? ['stage'];
     const { filter, currency, policy } = resolved;
     const answer = answerSupport(reading.cells, rates.book, filter, by, currency, policy);
