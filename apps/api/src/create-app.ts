@@ -16,6 +16,7 @@ import { serveStrikes } from './routes/strikes.ts';
 import { serveSummary } from './routes/summary.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
 import { serveSupportView } from './routes/views-support.ts';
+import { serveWavesView } from './routes/views-waves.ts';
 
 /** The HTTP API over its dependencies: `Request -> Response`, whatever hosts it. */
 export function createApp(deps: ApiDeps): OpenAPIHono {
@@ -23,7 +24,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(asData(), openToReaders());
-  for (const serve of [serveSummary, serveStrikesView, serveSupportView]) serve(app, api);
+  for (const serve of [serveSummary, serveStrikesView, serveSupportView, serveWavesView]) serve(app, api);
   for (const serve of [serveStrikes, servePledges, serveListedKinds, serveDatasets, serveChanges]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
