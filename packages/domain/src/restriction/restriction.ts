@@ -6,6 +6,8 @@ import { pledgeCategories } from '../pledge/categories.ts';
 import { daySchema } from '../time/day.ts';
 
 export const restrictionKinds = ['appropriation_blocked', 'export_licence', 'use_restriction', 'other'] as const;
+export const restrictionKindSchema = z.enum(restrictionKinds);
+export type RestrictionKind = z.infer<typeof restrictionKindSchema>;
 
 /** What is held up: pledges by name, or all of a donor's, of a category when one is given. */
 export const heldUpSchema = z.discriminatedUnion('by', [
@@ -18,7 +20,7 @@ export type HeldUp = z.infer<typeof heldUpSchema>;
 export const restrictionSchema = z
   .strictObject({
     restricted_by: z.string().min(1).max(200),
-    kind: z.enum(restrictionKinds),
+    kind: restrictionKindSchema,
     holds_up: heldUpSchema,
     /** The first day; absent when unknown. */
     from: daySchema.optional(),
