@@ -4,6 +4,8 @@ import { strikesAnswerSchema } from './strikes-answer.ts';
 import { strikesTable } from './strikes-table.ts';
 import { supportAnswerSchema } from './support-answer.ts';
 import { supportTable } from './support-table.ts';
+import { wavesAnswerSchema } from './waves-answer.ts';
+import { wavesTable } from './waves-table.ts';
 
 /** A view that `cw ask` prints. */
 export interface AskableView {
@@ -52,4 +54,20 @@ const support: AskableView = {
     supportTable(readAnswer(answer, supportAnswerSchema, '/v1/views/support'), by, endpoint),
 };
 
-export const askableViews: readonly AskableView[] = [strikes, support];
+const waves: AskableView = {
+  name: 'waves',
+  help: 'days of many launches, merged to waves, and how large each was until then and is to date',
+  parameters: [
+    ['threshold', '<n>', 'how many launched make a day one of a wave (default: 100)'],
+    ['gap', '<days>', 'how many other days may at most lie between two such days of a wave (default: 2)'],
+    ['rank-by', '<measure>', 'what waves are ranked by: peak, the largest day (the standard), or total'],
+    ['claimant', '<slugs>', 'who reports; all adds the regional commands, which overlap the country-wide one'],
+    ['day-rule', '<rule>', 'the day a salvo belongs to: end (the standard) or start of its window'],
+    ['from', '<day>', 'show waves that last until this Kyiv day or longer'],
+    ['to', '<day>', 'show waves that began by this Kyiv day'],
+    ...commonParameters,
+  ],
+  print: (answer, _, endpoint) => wavesTable(readAnswer(answer, wavesAnswerSchema, '/v1/views/waves'), endpoint),
+};
+
+export const askableViews: readonly AskableView[] = [strikes, support, waves];
