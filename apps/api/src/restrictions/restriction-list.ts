@@ -9,6 +9,8 @@ import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
 import { listParameter } from '../http/parameters.ts';
+import { joinHeldUp } from './join-held-up.ts';
+import { heldUpSchema } from './restrictions-in-force.ts';
 
 const own = [
   'kind',
@@ -21,13 +23,15 @@ const own = [
   'reason',
 ];
 
+const shown = reportedResource(restrictionKind, {
+  path: '/v1/restrictions',
+  title: 'restriction',
+  members: { ...restrictionSchema.shape, held_up: heldUpSchema },
+});
+
 /** How restrictions are shown and listed. */
 export const restrictionList: ListedKind = {
-  resource: reportedResource(restrictionKind, {
-    path: '/v1/restrictions',
-    title: 'restriction',
-    members: restrictionSchema.shape,
-  }),
+  resource: { ...shown, join: (time, api) => joinHeldUp(shown, time, api) },
   view: restrictionKind.view,
   axis: LIST_AXIS,
   summary: 'Restrictions, by their first day: what was held up, by whom, until when',

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../ids.ts';
 import type { RecordContent } from '../kind/kind.ts';
 import { headerRecord, inMonth, money, onDay, samplePledge, transactionRecordOf } from '../pledge/sample-pledges.ts';
+import { cellsOf } from '../projection/cell.ts';
 import { restrictionKind } from '../restriction/restriction-kind.ts';
 import { daySchema } from '../time/day.ts';
 import { heldUpBy } from './held-up.ts';
 import { type ListedRestriction, listedRestrictions, standsOn } from './restrictions.ts';
-import { cellsOf, supportCells } from './sample-support.ts';
+import { supportCells } from './sample-support.ts';
 
 const day = (text: string) => daySchema.parse(text);
 const [package1, package2] = [samplePledge('p1'), samplePledge('p2')];
