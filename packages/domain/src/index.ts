@@ -12,6 +12,7 @@ export * from './kind/warning.ts';
 export * from './kinds.ts';
 export * from './link/link.ts';
 export * from './link/link-kind.ts';
+export * from './link/ties.ts';
 export * from './meeting/meeting.ts';
 export * from './meeting/meeting-kind.ts';
 export * from './meeting/meeting-warnings.ts';
@@ -65,5 +66,7 @@ export { type SupportGrouping, type SupportRow, supportGroupings } from './views
 export * from './views/support-selection.ts';
 export * from './views/support-share.ts';
 export type { NativeAmounts, SupportSums } from './views/support-sums.ts';
+export * from './views/timeline.ts';
+export * from './views/timeline-entries.ts';
 export * from './views/waves.ts';
 export * from './weapon/weapons.ts';

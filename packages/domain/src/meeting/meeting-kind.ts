@@ -13,12 +13,13 @@ export const meetingKind = defineReportedKind({
   },
 });
 
+/** A meeting that was asked for on a day nobody gave says `undated`; one that nobody is known to have asked for, nothing. */
 function dimensionsOf({ forum, format, scheduling, requested, announced, convened_on }: Meeting) {
   return {
     forum,
     format: format ?? '',
     scheduling: scheduling ?? '',
-    requested_on: requested?.on ?? '',
+    requested_on: requested === undefined ? '' : (requested.on ?? 'undated'),
     announced_on: announced?.on ?? '',
     convened_on: convened_on ?? '',
   };
