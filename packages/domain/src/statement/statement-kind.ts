@@ -1,7 +1,7 @@
-import { defineReportedKind } from '../kind/reported-kind.ts';
-import { statementSchema } from './statement.ts';
+import { defineReportedKind, type ListedGroup } from '../kind/reported-kind.ts';
+import { type Figure, type Statement, statementSchema } from './statement.ts';
 
-/** Statements, listed under the day they were made. Their figures are read from the records: a claim is in no sum. */
+/** Statements, listed under the day they were made; their figures stand beside them and are in no sum. */
 export const statementKind = defineReportedKind({
   name: 'statement',
   body: statementSchema,
@@ -9,15 +9,21 @@ export const statementKind = defineReportedKind({
     name: 'statements',
     version: 1,
     day: ({ said_on }) => said_on ?? 'undated',
-    groups: ({ topic, speaker, figures = [] }) => [
-      {
-        dimensions: {
-          topic,
-          speaker: speaker.name,
-          measure: [...new Set(figures.flatMap(({ measure }) => (measure === undefined ? [] : [measure.of])))].sort(),
-        },
-        measures: { statements: 1 },
-      },
-    ],
+    groups: (statement) => {
+      const { figures = [] } = statement;
+      const own = { dimensions: dimensionsOf(statement, figures), measures: { statements: 1 } };
+      return [own, ...figures.map((figure, index) => figureGroup(statement, figure, index))];
+    },
   },
 });
+
+function dimensionsOf({ topic, speaker }: Statement, figures: readonly Figure[]) {
+  const measured = figures.flatMap(({ measure }) => (measure === undefined ? [] : [measure.of]));
+  return { topic, speaker: speaker.name, measure: [...new Set(measured)].sort() };
+}
+
+/** A figure is kept as it was given, in the order of the schema's members: nothing is ever grouped or summed by its parts. */
+function figureGroup(statement: Statement, figure: Figure, index: number): ListedGroup {
+  const given = { figure: String(index), given: JSON.stringify(figure) };
+  return { dimensions: { ...dimensionsOf(statement, [figure]), ...given }, measures: { figures: 1 } };
+}

@@ -51,7 +51,7 @@ export const figureSchema = z.strictObject({
   qualifier: qualifierSchema.optional(),
   measure: measureSchema.optional(),
   /** What is counted in it and what is not, where that differs from the view's own definition. */
-  basis: text.optional(),
+  basis: z.string().min(1).max(500).optional(),
 });
 export type Figure = z.infer<typeof figureSchema>;
 
