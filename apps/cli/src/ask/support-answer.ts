@@ -21,10 +21,20 @@ export type SupportNumbers = z.infer<typeof numbersSchema>;
 const day = z.string().nullable();
 const sources = z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
 
+const restrictionSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  restricted_by: z.string(),
+  since: day,
+  until: day,
+  held_up: z.object({ native, undisclosed: count }),
+});
+
 /** What `/v1/views/support` answers, as far as a table shows it. */
 export const supportAnswerSchema = z.object({
   data: z.array(numbersSchema),
   totals: z.array(numbersSchema),
+  restrictions: z.object({ on: z.string(), in_force: z.array(restrictionSchema) }),
   definition: z.object({
     view: z.string(),
     version: z.number(),

@@ -25,9 +25,21 @@ export function supportTable(answer: SupportAnswer, by: string, endpoint: string
     '',
     definitionLine(answer.definition),
     ...answer.definition.notes,
+    ...restrictionLines(answer.restrictions),
     `The pledges behind these numbers: ${new URL(answer.links.explain, `${endpoint}/`).href}`,
     '',
   ].join('\n');
+}
+
+/** A line for each restriction in force on the last day counted. */
+function restrictionLines({ on, in_force }: SupportAnswer['restrictions']): readonly string[] {
+  return in_force.map(({ id, kind, restricted_by, since, held_up: { native, undisclosed } }) => {
+    const amounts = nativeText(native);
+    const silent = undisclosed === 0 ? '' : `, and without an amount ${undisclosed}`;
+    const held = amounts === '' ? 'no amount in the ledger' : `at most ${amounts}`;
+    const from = since === null ? 'since an unknown day' : `since ${since}`;
+    return `Held up on ${on}: ${held}${silent} (${kind.replaceAll('_', ' ')} by ${restricted_by}, ${from}; ${id}).`;
+  });
 }
 
 function keyText(row: SupportNumbers, key: string): string {
