@@ -1,7 +1,7 @@
 import { defineReportedKind } from '../kind/reported-kind.ts';
 import { membershipSchema } from './membership.ts';
 
-/** Memberships, listed under their first day. An open end and an unknown beginning are empty texts. */
+/** Memberships, listed under their first day. An open end, an unknown beginning, and no day known instead are empty texts. */
 export const membershipKind = defineReportedKind({
   name: 'membership',
   body: membershipSchema,
@@ -9,8 +9,11 @@ export const membershipKind = defineReportedKind({
     name: 'memberships',
     version: 1,
     day: ({ from }) => from ?? 'undated',
-    groups: ({ party, body, from, to }) => [
-      { dimensions: { party, body, from: from ?? '', to: to ?? '' }, measures: { memberships: 1 } },
+    groups: ({ party, body, from, known_on, to }) => [
+      {
+        dimensions: { party, body, from: from ?? '', known_on: known_on ?? '', to: to ?? '' },
+        measures: { memberships: 1 },
+      },
     ],
   },
 });

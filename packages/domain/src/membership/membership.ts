@@ -7,13 +7,18 @@ export const bodies = ['NATO', 'EU', 'UDCG'] as const;
 export const bodySchema = z.enum(bodies);
 export type Body = z.infer<typeof bodySchema>;
 
-/** One uninterrupted membership of one party in one body. An absent `from` is an unknown day, not the beginning. */
+/**
+ * One uninterrupted membership of one party in one body. An absent `from` is an unknown day, not the beginning; `known_on`
+ * then says of which day the source has it as a member.
+ */
 export const membershipSchema = z
   .strictObject({
     party: donorCodeSchema,
     body: bodySchema,
     /** The first day as a member. */
     from: daySchema.optional(),
+    /** A day on which it is known to have been a member, where the first is not. */
+    known_on: daySchema.optional(),
     /** The last day as a member, inclusive; absent while it lasts. */
     to: daySchema.optional(),
     note: z.string().min(1).max(2000).optional(),
@@ -21,5 +26,13 @@ export const membershipSchema = z
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
     message: 'the membership ends before it begins',
+  })
+  .refine(({ from, known_on }) => from === undefined || known_on === undefined, {
+    path: ['known_on'],
+    message: 'is for a membership whose first day, `from`, is not known',
+  })
+  .refine(({ known_on, to }) => known_on === undefined || to === undefined || known_on <= to, {
+    path: ['to'],
+    message: 'the membership ends before a day on which it is known',
   });
 export type Membership = z.infer<typeof membershipSchema>;

@@ -11,6 +11,7 @@ interface Sample {
   readonly party: string;
   readonly body: string;
   readonly from?: string | undefined;
+  readonly known_on?: string | undefined;
   readonly to?: string | undefined;
 }
 
@@ -48,9 +49,10 @@ describe('members', () => {
   });
 
   test('say since when, until when, by which memberships and what else they are in', () => {
+    const open = { knownOn: undefined, to: undefined, joined: undefined };
     expect(ask(nordic, '2024-01-01').members).toEqual([
-      { party: 'FIN', from: '2023-04-04', to: undefined, memberships: ['desk:m1'], joined: undefined, alsoIn: ['EU'] },
-      { party: 'NOR', from: '1949-08-24', to: undefined, memberships: ['desk:m0'], joined: undefined, alsoIn: [] },
+      { ...open, party: 'FIN', from: '2023-04-04', memberships: ['desk:m1'], alsoIn: ['EU'] },
+      { ...open, party: 'NOR', from: '1949-08-24', memberships: ['desk:m0'], alsoIn: [] },
     ]);
   });
 
@@ -70,7 +72,7 @@ describe('compared with an earlier day', () => {
 
   test('some left, with their last day', () => {
     expect(ask(nordic, '2023-01-01', { body: 'EU', since: day('2019-12-31') }).left).toEqual([
-      { party: 'GBR', from: '1973-01-01', to: '2020-01-31', memberships: ['desk:m4'] },
+      { party: 'GBR', from: '1973-01-01', knownOn: undefined, to: '2020-01-31', memberships: ['desk:m4'] },
     ]);
   });
 
@@ -115,6 +117,37 @@ describe('unknown beginnings', () => {
       { body: 'NATO', within: 0, outside: 0, unknown: 1 },
       { body: 'EU', within: 0, outside: 1, unknown: 0 },
     ]);
+  });
+});
+
+describe('a day on which a membership of unknown beginning is known', () => {
+  const group = [
+    { party: 'USA', body: 'UDCG', known_on: '2023-02-14' },
+    { party: 'FRA', body: 'UDCG', known_on: '2023-02-14', to: '2023-12-31' },
+    { party: 'FRA', body: 'UDCG', from: '2023-12-01' },
+  ];
+
+  test('counts the member from that day; before it, nobody knows', () => {
+    const before = ask(group, '2023-02-13', { body: 'UDCG' });
+    expect(before.members).toEqual([]);
+    expect(partiesOf(before.unknownSince)).toEqual(['FRA', 'USA']);
+    expect(ask(group, '2023-02-14', { body: 'UDCG' }).members).toMatchObject([
+      { party: 'FRA', from: undefined, knownOn: '2023-02-14' },
+      { party: 'USA', from: undefined, knownOn: '2023-02-14', to: undefined },
+    ]);
+  });
+
+  test('says of nobody that they joined on it, and lets overlaps be seen', () => {
+    const { members, overlapping } = ask(group, '2023-03-01', { body: 'UDCG', since: day('2023-01-01') });
+    expect(members.map(({ joined }) => joined)).toEqual([false, false]);
+    expect(overlapping).toEqual([{ party: 'FRA', memberships: ['desk:m1', 'desk:m2'] }]);
+  });
+
+  test.each([
+    ['beside a first day', { from: '2022-04-26', known_on: '2023-02-14' }, /known_on.*first day/s],
+    ['after the last day', { known_on: '2023-02-14', to: '2023-02-13' }, /to.*ends before/s],
+  ])('is refused %s', (_, days, complaint) => {
+    expect(() => cellsOf([{ party: 'USA', body: 'UDCG', ...days }])).toThrow(complaint);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Body, bodies } from '../membership/membership.ts';
 import type { CellGroups } from '../projection/cell.ts';
 import type { Day } from '../time/day.ts';
-import { type ListedMembership, listedMemberships, type Standing, standingOn } from './memberships.ts';
+import { certainFrom, type ListedMembership, listedMemberships, type Standing, standingOn } from './memberships.ts';
 
 /** Read from the cells of the view `memberships`; nothing is stored. */
 export const coalitionView = { name: 'coalition', version: 1 } as const;
@@ -22,7 +22,10 @@ interface Party {
 }
 
 export interface CoalitionMember extends Party {
-  readonly from: Day;
+  /** The first day; absent when it is not known. */
+  readonly from: Day | undefined;
+  /** The earliest day on which it is known to have been a member, where the first is not. */
+  readonly knownOn: Day | undefined;
   /** The last day; absent while it lasts. */
   readonly to: Day | undefined;
   /** Known not to have been a member on the earlier day; absent when none was asked for. */
@@ -42,7 +45,7 @@ export interface CoalitionAnswer {
   /** In order of party; their number is the size. */
   readonly members: readonly CoalitionMember[];
   /** Members on the earlier day that no longer are. */
-  readonly left: readonly (Party & { readonly from: Day; readonly to: Day | undefined })[];
+  readonly left: readonly (Party & Pick<CoalitionMember, 'from' | 'knownOn' | 'to'>)[];
   /** May be members, since it is not known when their membership began: not counted. */
   readonly unknownSince: readonly (Party & { readonly to: Day | undefined })[];
   /** One for each other body. */
@@ -53,7 +56,7 @@ export interface CoalitionAnswer {
 
 /**
  * Who is a member of a body on a day, and who joined or left since an earlier one. A membership covers its first and its
- * last day. Pure; the order of the cells does not matter.
+ * last day; of unknown beginning, it counts from a day on which it is known. Pure; the order of the cells does not matter.
  */
 export function answerCoalition(
   cells: Iterable<{ readonly groups: CellGroups }>,
@@ -112,9 +115,10 @@ class Roll {
   }
 }
 
-/** From the earliest first day to the latest last day of the memberships that cover a day. */
+/** From the day from which the earliest is certain to the latest last day of the memberships that cover a day. */
 function spanOf({ memberships }: Extract<Standing, { is: 'member' }>) {
-  return { memberships: idsOf(memberships), from: memberships[0].from, to: lastOf(memberships) };
+  const [{ from, knownOn }] = memberships;
+  return { memberships: idsOf(memberships), from, knownOn, to: lastOf(memberships) };
 }
 
 function lastOf(memberships: readonly ListedMembership[]): Day | undefined {
@@ -135,12 +139,13 @@ function partOf(
   return { body, within: count('member'), outside: count('none'), unknown: count('unknown') };
 }
 
-/** Those that share a day with another one. Of one whose first day is not known that cannot be said. */
+/** Those that share a day with another one. Of one that is certain from no day that cannot be said. */
 function overlapsAmong(memberships: readonly ListedMembership[]): readonly ListedMembership[] {
   return memberships.filter((one) => memberships.some((other) => other !== one && overlap(one, other)));
 }
 
 function overlap(a: ListedMembership, b: ListedMembership): boolean {
-  if (a.from === undefined || b.from === undefined) return false;
-  return (a.to === undefined || b.from <= a.to) && (b.to === undefined || a.from <= b.to);
+  const [aFrom, bFrom] = [certainFrom(a), certainFrom(b)];
+  if (aFrom === undefined || bFrom === undefined) return false;
+  return (a.to === undefined || bFrom <= a.to) && (b.to === undefined || aFrom <= b.to);
 }

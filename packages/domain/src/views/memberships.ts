@@ -10,6 +10,8 @@ export interface ListedMembership {
   readonly body: Body;
   /** Absent when it is not known. */
   readonly from: Day | undefined;
+  /** Where the first day is not known: one on which it is known to have been a member. */
+  readonly knownOn: Day | undefined;
   /** Absent while it lasts. */
   readonly to: Day | undefined;
 }
@@ -28,12 +30,13 @@ export function listedMemberships(
   return listed.sort((a, b) => (a.entity < b.entity ? -1 : 1));
 }
 
-function membershipOf({ entity, party, body, from, to }: Dimensions): ListedMembership {
+function membershipOf({ entity, party, body, from, known_on, to }: Dimensions): ListedMembership {
   return {
     entity: String(entity),
     party: String(party),
     body: bodySchema.parse(body),
     from: dayIn(from),
+    knownOn: dayIn(known_on),
     to: dayIn(to),
   };
 }
@@ -42,24 +45,31 @@ function dayIn(value: Dimensions[string] | undefined): Day | undefined {
   return value === '' || value === undefined ? undefined : daySchema.parse(value);
 }
 
-type Dated = ListedMembership & { readonly from: Day };
+/** The day from which a membership is certain: its first, else the one on which it is known; nothing where neither is. */
+export function certainFrom({ from, knownOn }: ListedMembership): Day | undefined {
+  return from ?? knownOn;
+}
 
-/** What a party's memberships of one body say of a day; those that cover it by first day. `unknown`: one may cover it, but its first day is not known. */
+/**
+ * What a party's memberships of one body say of a day; those that cover it by the day from which they are certain.
+ * `unknown`: one may cover it, but its first day is not known.
+ */
 export type Standing =
-  | { readonly is: 'member'; readonly memberships: readonly [Dated, ...Dated[]] }
+  | { readonly is: 'member'; readonly memberships: readonly [ListedMembership, ...ListedMembership[]] }
   | { readonly is: 'unknown'; readonly memberships: readonly ListedMembership[] }
   | { readonly is: 'none' };
 
 /** The standing of a party by its memberships of one body. */
 export function standingOn(memberships: readonly ListedMembership[], day: Day): Standing {
   const lasting = memberships.filter(({ to }) => to === undefined || day <= to);
-  const covering = lasting.filter(isDated).filter(({ from }) => from <= day);
-  const [first, ...others] = covering.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const [first, ...others] = lasting
+    .flatMap((membership) => {
+      const certain = certainFrom(membership);
+      return certain === undefined || day < certain ? [] : [{ membership, certain }];
+    })
+    .sort((a, b) => (a.certain < b.certain ? -1 : 1))
+    .map(({ membership }) => membership);
   if (first !== undefined) return { is: 'member', memberships: [first, ...others] };
   const unknown = lasting.filter(({ from }) => from === undefined);
   return unknown.length > 0 ? { is: 'unknown', memberships: unknown } : { is: 'none' };
-}
-
-function isDated(membership: ListedMembership): membership is Dated {
-  return membership.from !== undefined;
 }
