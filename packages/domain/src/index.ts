@@ -12,6 +12,7 @@ export * from './kind/warning.ts';
 export * from './kinds.ts';
 export * from './link/link.ts';
 export * from './link/link-kind.ts';
+export * from './link/live-among.ts';
 export * from './link/ties.ts';
 export * from './meeting/meeting.ts';
 export * from './meeting/meeting-kind.ts';

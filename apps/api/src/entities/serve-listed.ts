@@ -17,7 +17,7 @@ import { readingProblem } from '../http/reading-problem.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { resolveSources, showSources, sourcesSchema } from '../views/resolve-sources.ts';
-import { answerList, LIST_LIMIT, type ListAnswer, listLinksSchema } from './answer-list.ts';
+import { answerList, type JoinPage, LIST_LIMIT, type ListAnswer, listLinksSchema } from './answer-list.ts';
 import { type EntityResource, entityLinksSchema } from './entity-resource.ts';
 import { serveEntity, serveHistory } from './serve-entity.ts';
 
@@ -39,6 +39,8 @@ export interface ListedKind {
   readonly columns: readonly string[];
   /** The rows of an entity in a table; `entry` is as the JSON answer has it. */
   rows(entry: Readonly<Record<string, unknown>>, listed: ListedEntity): readonly TableRow[];
+  /** Reads what the entities of a page are shown together with; gives the members of each. */
+  readonly joinPage?: JoinPage;
 }
 
 const commonShape = {
@@ -135,6 +137,7 @@ async function answerListed(
       seq,
     } satisfies z.input<typeof definitionSchema>,
     extras: () => ({}),
+    joinPage: listed.joinPage,
     table: { columns: listed.columns, rows: listed.rows },
   };
   return answerList(c, answer, api);
