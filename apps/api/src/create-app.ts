@@ -14,6 +14,7 @@ import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
 import { serveSummary } from './routes/summary.ts';
+import { serveCoalitionView } from './routes/views-coalition.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
 import { serveSupportView } from './routes/views-support.ts';
 import { serveWavesView } from './routes/views-waves.ts';
@@ -24,7 +25,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(asData(), openToReaders());
-  for (const serve of [serveSummary, serveStrikesView, serveSupportView, serveWavesView]) serve(app, api);
+  for (const serve of [serveSummary, serveStrikesView, serveSupportView, serveWavesView, serveCoalitionView])
+    serve(app, api);
   for (const serve of [serveStrikes, servePledges, serveListedKinds, serveDatasets, serveChanges]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);

@@ -25,14 +25,13 @@ export interface StrikeGrounds extends CountedCells {
 /** A measure with the day that it is as of. */
 export type DatedMeasure<Of extends ClaimMeasure['of']> = Extract<ClaimMeasure, { of: Of }> & { readonly as_of: Day };
 
-/** What the ledger has at one position, for claims to be compared with. */
+/** What the ledger has at one position, for claims to be compared with. What is not at hand is not computed. */
 export interface ClaimGrounds {
   /** The day asked for: nothing later is counted. */
   readonly on: Day;
-  readonly support: SupportGrounds;
-  readonly memberships: CountedCells;
-  readonly strikes: StrikeGrounds;
-  /** Units of air defence, where a view of them is at hand. */
+  readonly memberships?: CountedCells;
+  readonly support?: SupportGrounds;
+  readonly strikes?: StrikeGrounds;
   readonly airDefence?: (measure: DatedMeasure<'air_defence'>) => Computed;
 }
 

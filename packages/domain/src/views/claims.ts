@@ -75,16 +75,18 @@ export function compareClaim(claim: Claim, grounds: ClaimGrounds): ComparedClaim
 const NO_MEASURE = notComputed('the figure names no measure that a view has');
 
 function compute(measure: ClaimMeasure, figure: Figure, grounds: ClaimGrounds & { saidOn: Day | undefined }): Computed {
-  const asOf = asOfDay(measure, grounds);
+  const { memberships, support, strikes, airDefence } = grounds;
+  const as_of = asOfDay(measure, grounds);
+  const notAtHand = notComputed(`the ledger's own ${measure.of.replace('_', ' ')} is not at hand here`);
   switch (measure.of) {
-    case 'support':
-      return computeSupport({ ...measure, as_of: asOf }, figure, grounds.support);
     case 'coalition':
-      return computeCoalition({ ...measure, as_of: asOf }, grounds.memberships);
+      return memberships === undefined ? notAtHand : computeCoalition({ ...measure, as_of }, memberships);
+    case 'support':
+      return support === undefined ? notAtHand : computeSupport({ ...measure, as_of }, figure, support);
     case 'strikes':
-      return computeStrikes({ ...measure, as_of: asOf }, grounds.strikes);
+      return strikes === undefined ? notAtHand : computeStrikes({ ...measure, as_of }, strikes);
     case 'air_defence':
-      return grounds.airDefence?.({ ...measure, as_of: asOf }) ?? notComputed('units of air defence are not computed');
+      return airDefence?.({ ...measure, as_of }) ?? notAtHand;
   }
 }
 
