@@ -14,6 +14,7 @@ import { serveReceipts } from './routes/receipts.ts';
 import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
 import { serveSummary } from './routes/summary.ts';
+import { serveTimeline } from './routes/timeline.ts';
 import { serveCoalitionView } from './routes/views-coalition.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
 import { serveSupportView } from './routes/views-support.ts';
@@ -28,6 +29,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   for (const serve of [serveSummary, serveStrikesView, serveSupportView, serveWavesView, serveCoalitionView])
     serve(app, api);
   for (const serve of [serveStrikes, servePledges, serveListedKinds, serveDatasets, serveChanges]) serve(app, api);
+  serveTimeline(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
   refuseStrangers(app);

@@ -40,6 +40,8 @@ export type ShownTie = z.output<typeof shownTieSchema>;
 
 /** The ties of each entity at one position, and how they are shown. */
 export interface TiesReading {
+  /** Every id that a link names. */
+  readonly named: ReadonlySet<string>;
   of(entity: string): readonly Tie[];
   /** Reads what the links say and where their other ends are. */
   show(ties: readonly Tie[]): Promise<(tie: Tie) => ShownTie>;
@@ -49,6 +51,7 @@ export interface TiesReading {
 export function tiesAt(snapshotOf: (kind: NamingKind) => ViewSnapshot, position: Position, api: Api): TiesReading {
   const ties = tiesByEntity(cellsKnownAt(snapshotOf('link'), position.knownAt));
   return {
+    named: new Set(ties.keys()),
     of: (entity) => ties.get(entity) ?? [],
     async show(shown) {
       const whereIs = await findEntities(
