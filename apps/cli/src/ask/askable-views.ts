@@ -4,12 +4,16 @@ import { strikesAnswerSchema } from './strikes-answer.ts';
 import { strikesTable } from './strikes-table.ts';
 import { supportAnswerSchema } from './support-answer.ts';
 import { supportTable } from './support-table.ts';
+import { timelineAnswerSchema } from './timeline-answer.ts';
+import { timelineTable } from './timeline-table.ts';
 import { wavesAnswerSchema } from './waves-answer.ts';
 import { wavesTable } from './waves-table.ts';
 
 /** A view that `cw ask` prints. */
 export interface AskableView {
   readonly name: string;
+  /** Where it is, when not among the views. */
+  readonly path?: `/v1/${string}`;
   readonly help: string;
   readonly parameters: readonly ViewParameter[];
   /** The answer as text; `query` is what was asked. */
@@ -70,4 +74,21 @@ const waves: AskableView = {
   print: (answer, _, endpoint) => wavesTable(readAnswer(answer, wavesAnswerSchema, '/v1/views/waves'), endpoint),
 };
 
-export const askableViews: readonly AskableView[] = [strikes, support, waves];
+const timeline: AskableView = {
+  name: 'timeline',
+  path: '/v1/timeline',
+  help: 'strikes, requests, meetings, pledges, deliveries, restrictions, statements and memberships in one order',
+  parameters: [
+    ['kind', '<kinds>', 'strike, request, meeting, pledge, restriction, statement, membership, joined by commas'],
+    ['point', '<points>', 'what happened, such as requested,convened or delivered'],
+    ['from', '<day>', 'first day, YYYY-MM-DD'],
+    ['to', '<day>', 'last day, YYYY-MM-DD'],
+    ['undated', '<only>', 'only: what bears no day'],
+    ['limit', '<n>', 'how many entries a page holds (default: 100)'],
+    ['cursor', '<cursor>', 'where the page starts, of the address of a next page'],
+    ...commonParameters,
+  ],
+  print: (answer, _, endpoint) => timelineTable(readAnswer(answer, timelineAnswerSchema, '/v1/timeline'), endpoint),
+};
+
+export const askableViews: readonly AskableView[] = [strikes, support, waves, timeline];
