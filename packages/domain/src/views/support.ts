@@ -24,11 +24,16 @@ export const UNSPECIFIED = 'unspecified';
 /** What `currency` says where no money is given. */
 export const NO_CURRENCY = 'none';
 
-function listed(state: PledgeState): Contribution {
-  const { entity, header, status, transactions } = state;
+/** The day a pledge is listed under: of its announcement, else of its earliest transaction. */
+export function listDayOf({ header, transactions }: PledgeState): Day | 'undated' {
   const when = header.status === 'live' ? header.pledge.announced : undefined;
   const announced = when === undefined ? [] : daysOf(when);
   const days = transactions.flatMap(({ transaction }) => daysOf(transaction.when)).sort();
+  return announced[0] ?? days[0] ?? 'undated';
+}
+
+function listed(state: PledgeState): Contribution {
+  const { entity, header, status } = state;
   const dimensions = {
     source: sourceOf(entity),
     pledge: entity,
@@ -36,7 +41,7 @@ function listed(state: PledgeState): Contribution {
     ...(header.status === 'live' ? headerDimensions(header.pledge) : noHeader),
   };
   return {
-    cell: { axis: 'list', day: announced[0] ?? days[0] ?? 'undated' },
+    cell: { axis: 'list', day: listDayOf(state) },
     dimensions,
     measures: { pledges: 1 },
   };
