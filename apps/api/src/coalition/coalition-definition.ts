@@ -55,7 +55,8 @@ export function defineCoalition(
     measures: ['members', 'joined', 'left', 'unknown_since', 'within', 'outside'],
     basis: 'memberships as reported by their source; sizes in statements are claimed and stand beside, in no sum',
     unit: 'parties, each once',
-    day_rule: 'calendar days; a membership covers its first and its last day',
+    day_rule:
+      'calendar days; a membership covers its first and its last day; of unknown beginning, it counts from a day on which it is known',
     body,
     on,
     since: since ?? null,
