@@ -35,7 +35,12 @@ const alliesInTheGroup: readonly DeskEvent[] = Object.entries(accessions)
   .filter(([from]) => from < '2023-02-14')
   .flatMap(([, parties]) => parties.split(' '))
   .map((party) =>
-    fact('membership', `group-${party.toLowerCase()}`, { party, body: 'UDCG', known_on: '2023-02-14' }, encyclopedia),
+    fact(
+      'membership',
+      `group-${party.toLowerCase()}`,
+      { party, body: 'UDCG', attested_on: '2023-02-14' },
+      encyclopedia,
+    ),
   );
 
 const sizeOf = (part: Readonly<Record<string, unknown>>) => {

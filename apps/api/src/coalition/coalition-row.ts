@@ -24,7 +24,9 @@ export const coalitionPartySchema = z
         'member: on the day, and counted; left: was one on the earlier day; unknown_since: may be one, since nobody says since when',
     }),
     from: day.meta({ description: 'The first day; null when unknown' }),
-    known_on: day.meta({ description: 'Where the first day is unknown: one from which it is known to be a member' }),
+    attested_on: day.meta({
+      description: 'Where the first day is unknown: one of which its source has it as a member',
+    }),
     to: day.meta({ description: 'The last day; null while it lasts' }),
     joined: z.boolean().nullable().meta({ description: 'Not a member on the earlier day; null when none was given' }),
     also_in: z.array(z.enum(bodies)).meta({ description: 'Other bodies it is a member of on the day' }),
@@ -48,7 +50,7 @@ export function showParties(
     name: nameOf(own.party),
     standing: own.standing,
     from: own.from ?? null,
-    known_on: own.knownOn ?? null,
+    attested_on: own.attestedOn ?? null,
     to: own.to ?? null,
     joined: own.joined ?? null,
     also_in: [...(own.alsoIn ?? [])],
@@ -78,19 +80,19 @@ function stagesOf(rows: readonly SupportRow[], currency: string): CoalitionParty
 const stageColumns = (stage: Stage) => [`${stage}_amount`, `${stage}_native`, `${stage}_undisclosed`];
 
 export const coalitionColumns: readonly string[] = [
-  ...['party', 'name', 'standing', 'from', 'known_on', 'to', 'joined', 'also_in', 'memberships', 'currency'],
+  ...['party', 'name', 'standing', 'from', 'attested_on', 'to', 'joined', 'also_in', 'memberships', 'currency'],
   ...stages.flatMap(stageColumns),
 ];
 
 /** A party as flat columns; a cell of which nothing is known is empty. */
 export function partyCells(row: CoalitionParty, currency: string): TableRow {
-  const { party, name, standing, from, known_on, to, joined, also_in, memberships, support } = row;
+  const { party, name, standing, from, attested_on, to, joined, also_in, memberships, support } = row;
   return {
     party,
     name,
     standing,
     from: from ?? undefined,
-    known_on: known_on ?? undefined,
+    attested_on: attested_on ?? undefined,
     to: to ?? undefined,
     joined: joined === null ? undefined : String(joined),
     also_in: also_in.join('; '),

@@ -4,7 +4,7 @@ import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
 import { listParameter } from '../http/parameters.ts';
 
-const own = ['party', 'body', 'from', 'known_on', 'to'];
+const own = ['party', 'body', 'from', 'attested_on', 'to'];
 
 /** How memberships are shown and listed. */
 export const membershipList: ListedKind = {

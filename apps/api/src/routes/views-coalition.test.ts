@@ -76,8 +76,8 @@ describe('members', () => {
   });
 
   test('of unknown beginning count from a day on which they are known', async () => {
-    await world.publish(membership('KOR', 'UDCG', { known_on: '2023-02-14' }));
-    const korea = expect.objectContaining({ party: 'KOR', standing: 'member', from: null, known_on: '2023-02-14' });
+    await world.publish(membership('KOR', 'UDCG', { attested_on: '2023-02-14' }));
+    const korea = expect.objectContaining({ party: 'KOR', standing: 'member', from: null, attested_on: '2023-02-14' });
     expect((await coalition('?on=2023-02-14')).data).toContainEqual(korea);
     expect(await coalition('?on=2023-02-13')).toMatchObject({ size: { members: 4, unknown_since: 2 } });
   });
@@ -182,7 +182,7 @@ test('its links lead to its own memberships and to the support of its donors', a
 test('a table has a row a party; what is not known is left empty', async () => {
   const { text } = await get(world, '/v1/views/coalition?on=2023-06-30&format=csv');
   const [head = '', australia = '', , norway = ''] = text.split('\n');
-  expect(head).toMatch(/^party,name,standing,from,known_on,to,joined,also_in,memberships,currency,pledged_amount/);
+  expect(head).toMatch(/^party,name,standing,from,attested_on,to,joined,also_in,memberships,currency,pledged_amount/);
   expect(australia).toMatch(/^AUS,Australia,member,2022-04-26,,,,,desk:udcg-aus,EUR,,,,80.00,USD 100,0,/);
   expect(norway).toMatch(/^NOR,Norway,member,2022-04-26,,,,NATO,desk:udcg-nor,EUR,,,,,,1,/);
   const lines = (await get(world, '/v1/views/coalition?on=2023-06-30&format=ndjson')).text.trim().split('\n');

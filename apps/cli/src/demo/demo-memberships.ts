@@ -58,7 +58,7 @@ function members(
   body: Body,
   parties: readonly string[],
   sources: readonly DemoSource[],
-  days: Pick<DemoMembership['body'], 'from' | 'known_on'>,
+  days: Pick<DemoMembership['body'], 'from' | 'attested_on'>,
 ): readonly DemoMembership[] {
   return parties.map((party) => {
     const left = body === 'EU' && party === 'GBR' ? { to: '2020-01-31' } : {};
@@ -82,13 +82,13 @@ export const demoMemberships: readonly DemoMembership[] = [
     'UDCG',
     inNato((from) => from <= TOGETHER),
     [worldMonitor],
-    { known_on: TOGETHER },
+    { attested_on: TOGETHER },
   ),
   ...members(
     'UDCG',
     inNato((from) => from > TOGETHER),
     [contactGroupPage],
-    { known_on: LATER },
+    { attested_on: LATER },
   ),
   ...members('UDCG', ['ARG'], argentinaJoins, { from: '2024-06-13' }),
 ];

@@ -9,9 +9,9 @@ export const membershipKind = defineReportedKind({
     name: 'memberships',
     version: 1,
     day: ({ from }) => from ?? 'undated',
-    groups: ({ party, body, from, known_on, to }) => [
+    groups: ({ party, body, from, attested_on, to }) => [
       {
-        dimensions: { party, body, from: from ?? '', known_on: known_on ?? '', to: to ?? '' },
+        dimensions: { party, body, from: from ?? '', attested_on: attested_on ?? '', to: to ?? '' },
         measures: { memberships: 1 },
       },
     ],

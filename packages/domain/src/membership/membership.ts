@@ -8,7 +8,7 @@ export const bodySchema = z.enum(bodies);
 export type Body = z.infer<typeof bodySchema>;
 
 /**
- * One uninterrupted membership of one party in one body. An absent `from` is an unknown day, not the beginning; `known_on`
+ * One uninterrupted membership of one party in one body. An absent `from` is an unknown day, not the beginning; `attested_on`
  * then says of which day the source has it as a member.
  */
 export const membershipSchema = z
@@ -17,8 +17,8 @@ export const membershipSchema = z
     body: bodySchema,
     /** The first day as a member. */
     from: daySchema.optional(),
-    /** A day on which it is known to have been a member, where the first is not. */
-    known_on: daySchema.optional(),
+    /** A day of which its source has it as a member, where the first is not known. Not the ledger's known day. */
+    attested_on: daySchema.optional(),
     /** The last day as a member, inclusive; absent while it lasts. */
     to: daySchema.optional(),
     note: z.string().min(1).max(2000).optional(),
@@ -27,11 +27,11 @@ export const membershipSchema = z
     path: ['to'],
     message: 'the membership ends before it begins',
   })
-  .refine(({ from, known_on }) => from === undefined || known_on === undefined, {
-    path: ['known_on'],
+  .refine(({ from, attested_on }) => from === undefined || attested_on === undefined, {
+    path: ['attested_on'],
     message: 'is for a membership whose first day, `from`, is not known',
   })
-  .refine(({ known_on, to }) => known_on === undefined || to === undefined || known_on <= to, {
+  .refine(({ attested_on, to }) => attested_on === undefined || to === undefined || attested_on <= to, {
     path: ['to'],
     message: 'the membership ends before a day on which it is known',
   });

@@ -11,7 +11,7 @@ interface Sample {
   readonly party: string;
   readonly body: string;
   readonly from?: string | undefined;
-  readonly known_on?: string | undefined;
+  readonly attested_on?: string | undefined;
   readonly to?: string | undefined;
 }
 
@@ -49,7 +49,7 @@ describe('members', () => {
   });
 
   test('say since when, until when, by which memberships and what else they are in', () => {
-    const open = { knownOn: undefined, to: undefined, joined: undefined };
+    const open = { attestedOn: undefined, to: undefined, joined: undefined };
     expect(ask(nordic, '2024-01-01').members).toEqual([
       { ...open, party: 'FIN', from: '2023-04-04', memberships: ['desk:m1'], alsoIn: ['EU'] },
       { ...open, party: 'NOR', from: '1949-08-24', memberships: ['desk:m0'], alsoIn: [] },
@@ -72,7 +72,7 @@ describe('compared with an earlier day', () => {
 
   test('some left, with their last day', () => {
     expect(ask(nordic, '2023-01-01', { body: 'EU', since: day('2019-12-31') }).left).toEqual([
-      { party: 'GBR', from: '1973-01-01', knownOn: undefined, to: '2020-01-31', memberships: ['desk:m4'] },
+      { party: 'GBR', from: '1973-01-01', attestedOn: undefined, to: '2020-01-31', memberships: ['desk:m4'] },
     ]);
   });
 
@@ -122,8 +122,8 @@ describe('unknown beginnings', () => {
 
 describe('a day on which a membership of unknown beginning is known', () => {
   const group = [
-    { party: 'USA', body: 'UDCG', known_on: '2023-02-14' },
-    { party: 'FRA', body: 'UDCG', known_on: '2023-02-14', to: '2023-12-31' },
+    { party: 'USA', body: 'UDCG', attested_on: '2023-02-14' },
+    { party: 'FRA', body: 'UDCG', attested_on: '2023-02-14', to: '2023-12-31' },
     { party: 'FRA', body: 'UDCG', from: '2023-12-01' },
   ];
 
@@ -132,8 +132,8 @@ describe('a day on which a membership of unknown beginning is known', () => {
     expect(before.members).toEqual([]);
     expect(partiesOf(before.unknownSince)).toEqual(['FRA', 'USA']);
     expect(ask(group, '2023-02-14', { body: 'UDCG' }).members).toMatchObject([
-      { party: 'FRA', from: undefined, knownOn: '2023-02-14' },
-      { party: 'USA', from: undefined, knownOn: '2023-02-14', to: undefined },
+      { party: 'FRA', from: undefined, attestedOn: '2023-02-14' },
+      { party: 'USA', from: undefined, attestedOn: '2023-02-14', to: undefined },
     ]);
   });
 
@@ -144,8 +144,8 @@ describe('a day on which a membership of unknown beginning is known', () => {
   });
 
   test.each([
-    ['beside a first day', { from: '2022-04-26', known_on: '2023-02-14' }, /known_on.*first day/s],
-    ['after the last day', { known_on: '2023-02-14', to: '2023-02-13' }, /to.*ends before/s],
+    ['beside a first day', { from: '2022-04-26', attested_on: '2023-02-14' }, /attested_on.*first day/s],
+    ['after the last day', { attested_on: '2023-02-14', to: '2023-02-13' }, /to.*ends before/s],
   ])('is refused %s', (_, days, complaint) => {
     expect(() => cellsOf([{ party: 'USA', body: 'UDCG', ...days }])).toThrow(complaint);
   });

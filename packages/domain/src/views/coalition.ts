@@ -25,7 +25,7 @@ export interface CoalitionMember extends Party {
   /** The first day; absent when it is not known. */
   readonly from: Day | undefined;
   /** The earliest day on which it is known to have been a member, where the first is not. */
-  readonly knownOn: Day | undefined;
+  readonly attestedOn: Day | undefined;
   /** The last day; absent while it lasts. */
   readonly to: Day | undefined;
   /** Known not to have been a member on the earlier day; absent when none was asked for. */
@@ -45,7 +45,7 @@ export interface CoalitionAnswer {
   /** In order of party; their number is the size. */
   readonly members: readonly CoalitionMember[];
   /** Members on the earlier day that no longer are. */
-  readonly left: readonly (Party & Pick<CoalitionMember, 'from' | 'knownOn' | 'to'>)[];
+  readonly left: readonly (Party & Pick<CoalitionMember, 'from' | 'attestedOn' | 'to'>)[];
   /** May be members, since it is not known when their membership began: not counted. */
   readonly unknownSince: readonly (Party & { readonly to: Day | undefined })[];
   /** One for each other body. */
@@ -117,8 +117,8 @@ class Roll {
 
 /** From the day from which the earliest is certain to the latest last day of the memberships that cover a day. */
 function spanOf({ memberships }: Extract<Standing, { is: 'member' }>) {
-  const [{ from, knownOn }] = memberships;
-  return { memberships: idsOf(memberships), from, knownOn, to: lastOf(memberships) };
+  const [{ from, attestedOn }] = memberships;
+  return { memberships: idsOf(memberships), from, attestedOn, to: lastOf(memberships) };
 }
 
 function lastOf(memberships: readonly ListedMembership[]): Day | undefined {

@@ -11,7 +11,7 @@ export interface ListedMembership {
   /** Absent when it is not known. */
   readonly from: Day | undefined;
   /** Where the first day is not known: one on which it is known to have been a member. */
-  readonly knownOn: Day | undefined;
+  readonly attestedOn: Day | undefined;
   /** Absent while it lasts. */
   readonly to: Day | undefined;
 }
@@ -30,13 +30,13 @@ export function listedMemberships(
   return listed.sort((a, b) => (a.entity < b.entity ? -1 : 1));
 }
 
-function membershipOf({ entity, party, body, from, known_on, to }: Dimensions): ListedMembership {
+function membershipOf({ entity, party, body, from, attested_on, to }: Dimensions): ListedMembership {
   return {
     entity: String(entity),
     party: String(party),
     body: bodySchema.parse(body),
     from: dayIn(from),
-    knownOn: dayIn(known_on),
+    attestedOn: dayIn(attested_on),
     to: dayIn(to),
   };
 }
@@ -46,8 +46,8 @@ function dayIn(value: Dimensions[string] | undefined): Day | undefined {
 }
 
 /** The day from which a membership is certain: its first, else the one on which it is known; nothing where neither is. */
-export function certainFrom({ from, knownOn }: ListedMembership): Day | undefined {
-  return from ?? knownOn;
+export function certainFrom({ from, attestedOn }: ListedMembership): Day | undefined {
+  return from ?? attestedOn;
 }
 
 /**
