@@ -22,6 +22,12 @@ export interface StrikeGrounds extends CountedCells {
   readonly filter: Pick<StrikeFilter, 'dayRule' | 'claimants'>;
 }
 
+/** Cells of the view of units. */
+export interface AirDefenceGrounds extends CountedCells {
+  /** Of the support view: what is part of what. */
+  readonly support: CountedCells['cells'];
+}
+
 /** A measure with the day that it is as of. */
 export type DatedMeasure<Of extends ClaimMeasure['of']> = Extract<ClaimMeasure, { of: Of }> & { readonly as_of: Day };
 
@@ -32,7 +38,7 @@ export interface ClaimGrounds {
   readonly memberships?: CountedCells;
   readonly support?: SupportGrounds;
   readonly strikes?: StrikeGrounds;
-  readonly airDefence?: (measure: DatedMeasure<'air_defence'>) => Computed;
+  readonly airDefence?: AirDefenceGrounds;
 }
 
 /** What the ledger computes for a claim's measure, or why it does not. */
@@ -52,6 +58,9 @@ export type Computed =
       readonly field: string;
     }
   | { readonly known: false; readonly reason: string };
+
+/** The stage that a claim is compared with when it names none: what was decided, neither only said nor already given. */
+export const ASSUMED_STAGE = 'committed';
 
 export type KnownComputed = Extract<Computed, { known: true }>;
 

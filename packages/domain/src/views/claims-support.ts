@@ -1,13 +1,17 @@
 import { displayCurrencies } from '../money/conversion.ts';
 import type { Figure } from '../statement/statement.ts';
-import { type Computed, type DatedMeasure, notComputed, periodText, type SupportGrounds } from './claim-grounds.ts';
+import {
+  ASSUMED_STAGE,
+  type Computed,
+  type DatedMeasure,
+  notComputed,
+  periodText,
+  type SupportGrounds,
+} from './claim-grounds.ts';
 import { answerSupport, type SupportAnswer } from './support-answer.ts';
 import type { SupportRow } from './support-rows.ts';
 
 type Measure = DatedMeasure<'support'>;
-
-/** The stage that a claim is compared with when it names none: what was decided, neither only said nor already given. */
-const ASSUMED_STAGE = 'committed';
 
 /** Support of a donor, a category and a stage over a period, in the currency of the figure. */
 export function computeSupport(measure: Measure, figure: Figure, grounds: SupportGrounds): Computed {

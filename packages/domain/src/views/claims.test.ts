@@ -1,9 +1,12 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { membershipKind } from '../membership/membership-kind.ts';
+import { foldPledge } from '../pledge/pledge-state.ts';
 import { headerRecord, inMonth, money, onDay, samplePledge, transactionRecordOf } from '../pledge/sample-pledges.ts';
+import { cellsOf } from '../projection/cell.ts';
 import { statementKind } from '../statement/statement-kind.ts';
 import { daySchema } from '../time/day.ts';
+import { airDefenceView } from './air-defence.ts';
 import type { ClaimGrounds } from './claim-grounds.ts';
 import { compareClaim, listedClaims } from './claims.ts';
 import { reportedCells } from './sample-reported.ts';
@@ -38,6 +41,17 @@ function pledge(local: string, header: Parameters<typeof headerRecord>[1], ...tr
   return [entity, [headerRecord(entity, header), ...held]] as const;
 }
 
+const units = (item: string, count?: number, qualifier?: 'at_least') => [
+  { item, ...(count === undefined ? {} : { count }), ...(qualifier === undefined ? {} : { qualifier }) },
+];
+const systems = [
+  pledge('p', { donor: 'USA' }, { type: 'pledged', units: units('Patriot', 3, 'at_least'), value: { known: 'none' } }),
+  pledge('q', { donor: 'DEU' }, { type: 'pledged', units: units('Patriot', 1), value: { known: 'none' } }),
+  pledge('r', { donor: 'DEU' }, { type: 'pledged', units: units('Patriot missile', 100), value: { known: 'none' } }),
+  pledge('s', { donor: 'DEU' }, { type: 'pledged', units: units('IRIS-T SLM', 2), value: { known: 'none' } }),
+  pledge('t', { donor: 'POL' }, { units: units('Patriot'), value: { known: 'none' } }),
+];
+
 const grounds: ClaimGrounds = {
   on: day('2024-06-30'),
   memberships: { cells: memberships(...members, ...group, { party: 'GBR', body: 'NATO' }), sources: ['desk'] },
@@ -53,6 +67,11 @@ const grounds: ClaimGrounds = {
     sources: ['desk'],
     rates: sampleRates({ '2024-01-05': { USD: '1.1', AUD: '1.65' } }),
     policy: 'announcement_day',
+  },
+  airDefence: {
+    cells: cellsOf(systems.flatMap(([entity, held]) => airDefenceView.contributions(foldPledge(entity, held)))),
+    support: supportCells(...systems),
+    sources: ['desk'],
   },
   strikes: {
     cells: strikeCells([
@@ -210,9 +229,43 @@ test('claimed strikes stand beside those that the ledger counts', () => {
   expect(compared({ value: '1', measure: { ...measure, measure: 'destroyed' } })).toMatchObject({ known: false });
 });
 
-test('a figure without a measure, or of units of air defence, says that nothing is computed', () => {
+describe('claimed units of air defence', () => {
+  const pledged = { of: 'air_defence', stage: 'pledged', as_of: '2024-06-10' };
+
+  test('stand beside those of the one class that they are of', () => {
+    const figure = { value: '5', measure: { ...pledged, class: 'long_range' } };
+    expect(compared(figure)).toMatchObject({
+      value: '4',
+      unit: 'battery',
+      notes: ['There may be more: nothing bounds some of the counts.'],
+      query: {
+        view: 'air-defence',
+        parameters: { class: 'long_range', stage: 'pledged', to: '2024-06-10', source: 'desk' },
+      },
+      field: 'data.0.stages.pledged.units',
+      difference: '4 computed of 5 claimed',
+    });
+  });
+
+  test('of a system are compared with whole ones, not with its missiles or parts', () => {
+    expect(compared({ value: '4', measure: { ...pledged, system: 'patriot' } })).toMatchObject({ value: '4' });
+  });
+
+  test.each([
+    ['of several classes', pledged, 'several classes are not added up: long_range, medium_range'],
+    ['of a class that there is not', { ...pledged, class: 'laser' }, 'laser is no class of air defence'],
+    ['of which the ledger has none', { ...pledged, donor: 'NOR' }, 'no pledged units of air defence by NOR'],
+    ['of which no count is known', { ...pledged, stage: 'committed', donor: 'POL' }, 'no count is known'],
+  ])('%s are compared with nothing, and not with zero', (_, measure, reason) => {
+    expect(compared({ value: '5', measure })).toMatchObject({ known: false, reason: expect.stringContaining(reason) });
+  });
+});
+
+test('a figure without a measure, or of what is not at hand, says that nothing is computed', () => {
   expect(compared({ value: '5' })).toMatchObject({ known: false, reason: expect.stringContaining('no measure') });
-  expect(compared({ value: '5', measure: { of: 'air_defence' } })).toMatchObject({ known: false });
+  const [claim] = claimsOf(statement({ value: '5', measure: { of: 'air_defence' } }));
+  if (claim === undefined) throw new Error('no claim');
+  expect(compareClaim(claim, { on: day('2024-01-01') }).computed).toMatchObject({ known: false });
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { type ClaimMeasure, type Figure, figureSchema } from '../statement/state
 import { type Day, daySchema } from '../time/day.ts';
 import { differenceNote } from './claim-difference.ts';
 import { type ClaimGrounds, type Computed, notComputed } from './claim-grounds.ts';
+import { computeAirDefence } from './claims-air-defence.ts';
 import { computeCoalition } from './claims-coalition.ts';
 import { computeStrikes } from './claims-strikes.ts';
 import { computeSupport } from './claims-support.ts';
@@ -86,7 +87,7 @@ function compute(measure: ClaimMeasure, figure: Figure, grounds: ClaimGrounds & 
     case 'strikes':
       return strikes === undefined ? notAtHand : computeStrikes({ ...measure, as_of }, strikes);
     case 'air_defence':
-      return airDefence?.({ ...measure, as_of }) ?? notAtHand;
+      return airDefence === undefined ? notAtHand : computeAirDefence({ ...measure, as_of }, airDefence);
   }
 }
 
