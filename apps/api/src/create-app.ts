@@ -6,6 +6,7 @@ import { refuseStrangers } from './http/strangers.ts';
 import { serveChanges } from './routes/changes.ts';
 import { serveDatasets } from './routes/datasets.ts';
 import { serveEvents } from './routes/events.ts';
+import { serveExplain } from './routes/explain.ts';
 import { serveHealth } from './routes/healthz.ts';
 import { serveListedKinds } from './routes/listed-kinds.ts';
 import { serveOpenApi } from './routes/openapi.ts';
@@ -15,6 +16,7 @@ import { serveRecords } from './routes/records.ts';
 import { serveStrikes } from './routes/strikes.ts';
 import { serveSummary } from './routes/summary.ts';
 import { serveTimeline } from './routes/timeline.ts';
+import { serveAirDefenceView } from './routes/views-air-defence.ts';
 import { serveCoalitionView } from './routes/views-coalition.ts';
 import { serveStrikesView } from './routes/views-strikes.ts';
 import { serveSupportView } from './routes/views-support.ts';
@@ -29,7 +31,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   for (const serve of [serveSummary, serveStrikesView, serveSupportView, serveWavesView, serveCoalitionView])
     serve(app, api);
   for (const serve of [serveStrikes, servePledges, serveListedKinds, serveDatasets, serveChanges]) serve(app, api);
-  serveTimeline(app, api);
+  for (const serve of [serveTimeline, serveAirDefenceView, serveExplain]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
   refuseStrangers(app);

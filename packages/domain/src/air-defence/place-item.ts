@@ -2,6 +2,7 @@ import {
   type AirDefenceClass,
   type AirDefencePart,
   type AirDefenceUnit,
+  airDefenceClasses,
   isAirDefenceClass,
 } from './air-defence-classes.ts';
 import {
@@ -147,6 +148,15 @@ function placeByClass(said: AirDefenceClass, role: ItemRole | undefined): Placed
   const part = role !== undefined && 'part' in role ? role.part : 'other';
   return { is: 'placed', class: said, system: code, serves: '', part, unit };
 }
+
+/** What stands for a system that no name is given of, by its sort or class, and for several named together. */
+export const genericSystems: readonly string[] = [
+  ...new Set([
+    ...genericItems.map(({ code }) => code),
+    ...airDefenceClasses.map((each) => each.replaceAll('_', '-')),
+    'several',
+  ]),
+];
 
 const UNITS: Readonly<Record<AirDefenceClass, AirDefenceUnit>> = {
   long_range: 'battery',

@@ -20,6 +20,7 @@ export interface AskedLine {
   readonly forum: string | undefined;
   readonly line: number;
   readonly item: string;
+  readonly publishedClass: string | undefined;
   readonly scope: AskedScope;
   /** What would do as well, in the asker's words. */
   readonly equivalence: string | undefined;
@@ -124,6 +125,7 @@ function askedLine(
     forum: text('forum') || undefined,
     line: Number(dimensions.line),
     item: text('item'),
+    publishedClass: text('class') || undefined,
     scope: scopes.find((each) => each === dimensions.scope) ?? 'unsaid',
     equivalence: text('equivalence') || undefined,
     qualifier: text('qualifier') || undefined,
