@@ -12,7 +12,7 @@ export interface Position {
 export async function recordsAt(
   ref: EntityRef,
   { seq, knownAt }: Position,
-  api: Api,
+  api: Pick<Api, 'ledger'>,
 ): Promise<readonly RecordContent[]> {
   const records = await knownRecords(ref, knownAt, api);
   return records.filter(({ known }) => known.seq <= seq).map(contentOf);

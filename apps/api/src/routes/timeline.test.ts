@@ -17,7 +17,7 @@ const patriots = { by: 'UKR', title: 'Seven more Patriots', lines: [{ item: 'Pat
 const size = { speaker: { name: 'A desk' }, topic: 'coalition', claim: '54 countries' };
 
 async function newYear(): Promise<World> {
-  const world = createWorld({ today: '2026-03-10', precedence: { desk: 10 } });
+  const world = createWorld({ today: '2026-03-10', precedence: { desk: 10, imported: 20 } });
   await world.publish(
     strike({ local: 'storm', day: '2023-12-29', counts: { launched: 158, destroyed: 115 } }),
     strike({ local: 'again', day: '2024-01-02', counts: { launched: 134 } }),
@@ -242,7 +242,10 @@ describe('known time', () => {
     );
     const past = '/v1/timeline?known_at=2026-03-11&definition=1';
     const first = await get(world, past);
-    expect(texts(timelineEntrySchema.array().parse(first.body.data))).toEqual(whole);
+    const then = timelineEntrySchema.array().parse(first.body.data);
+    expect(texts(then)).toEqual(whole);
+    expect(then[4]).toMatchObject({ kind: 'strike', linked: [{ link: 'desk:tie', strike: 'desk:storm' }] });
+    expect(then[9]?.linked).toMatchObject([{ dangling: true }, { link: 'desk:tie', dangling: false }]);
     expect(first.headers.get('cache-control')).toContain('immutable');
     world.moveTo('2026-03-14');
     await world.publish(strike({ local: 'later', day: '2024-01-05' }));
@@ -290,7 +293,7 @@ describe('pages', () => {
       world.publish(
         reported('membership', 'swe', { party: 'SWE', body: 'NATO', from: '2023-05-05' }),
         reported('statement', 'late', { ...size, said_on: '2024-02-01' }),
-        reported('meeting', 'first', council, { source: 'aaa' }),
+        reported('meeting', 'first', council, { source: 'imported' }),
         retracted('restriction', 'congress', 2),
       ),
     );
