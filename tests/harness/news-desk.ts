@@ -6,11 +6,11 @@ import { publisherToken, type RunningStack, scratchFolder, startStack } from './
 /** The namespace of everything that the desk publishes. */
 export const DESK = 'a-desk';
 
-/** Where a fact stands. */
+/** Where a fact stands. A standing page bears no day. */
 export interface Cited {
   readonly publisher: string;
   readonly title: string;
-  readonly published_on: string;
+  readonly published_on?: string;
 }
 
 export interface DeskEvent {

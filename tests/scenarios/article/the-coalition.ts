@@ -2,11 +2,10 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Cited, type DeskEvent, entity, fact, type NewsDesk } from '../../harness/news-desk.ts';
 
-const natoList: Cited = { publisher: 'NATO', title: 'NATO member countries', published_on: '2024-03-11' };
+const natoList: Cited = { publisher: 'NATO', title: 'NATO member countries' };
 const encyclopedia: Cited = {
-  publisher: 'Wikipedia',
+  publisher: 'Wikipedia (copied by WikiMili)',
   title: 'Ukraine Defense Contact Group',
-  published_on: '2025-09-10',
 };
 
 /** The Alliance by the days of accession. */

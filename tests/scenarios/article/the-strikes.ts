@@ -5,12 +5,12 @@ import { askWaves, launchedBehind } from '../../harness/waves.ts';
 type Salvo = readonly [name: string, weapons: readonly string[], launched: number, destroyed?: number];
 
 /** A day's report of the Air Force; the title is ours. */
-function reportOf(day: string, written: string): Cited {
+function reportOf(day: string, written: string): Required<Cited> {
   const title = `Daily report of the Air Force of Ukraine, ${written}`;
   return { publisher: 'Air Force of Ukraine', title, published_on: day };
 }
 
-function salvos(cited: Cited, ...reported: readonly Salvo[]): readonly DeskEvent[] {
+function salvos(cited: Required<Cited>, ...reported: readonly Salvo[]): readonly DeskEvent[] {
   const day = cited.published_on;
   return reported.map(([name, weapons, launched, destroyed]) => {
     const strike = {
