@@ -1,7 +1,11 @@
 import { type ApiAnswer, readAnswer } from '../api/api-client.ts';
 import { commonParameters, type ViewParameter } from './ask-options.ts';
+import { coalitionAnswerSchema } from './coalition-answer.ts';
+import { coalitionTable } from './coalition-table.ts';
 import { strikesAnswerSchema } from './strikes-answer.ts';
 import { strikesTable } from './strikes-table.ts';
+import { summaryAnswerSchema } from './summary-answer.ts';
+import { summaryText } from './summary-text.ts';
 import { supportAnswerSchema } from './support-answer.ts';
 import { supportTable } from './support-table.ts';
 import { timelineAnswerSchema } from './timeline-answer.ts';
@@ -19,6 +23,11 @@ export interface AskableView {
   /** The answer as text; `query` is what was asked. */
   readonly print: (answer: ApiAnswer, query: Readonly<Record<string, string>>, endpoint: string) => string;
 }
+
+const conversion: readonly ViewParameter[] = [
+  ['currency', '<code>', 'EUR (the standard), USD or AUD'],
+  ['fx', '<policy>', 'announcement_day (the standard), announcement_month_avg, as_reported or fixed:<day>'],
+];
 
 const strikes: AskableView = {
   name: 'strikes',
@@ -48,8 +57,7 @@ const support: AskableView = {
     ['donor', '<codes>', 'ISO 3166 alpha-3 codes, EU, EIB or EPF, joined by commas'],
     ['category', '<categories>', 'military, financial, humanitarian or energy, joined by commas'],
     ['subcategory', '<names>', 'such as air_defence,ammunition'],
-    ['currency', '<code>', 'EUR (the standard) or USD'],
-    ['fx', '<policy>', 'announcement_day (the standard), announcement_month_avg, as_reported or fixed:<day>'],
+    ...conversion,
     ['from', '<day>', 'first calendar day as published, YYYY-MM-DD'],
     ['to', '<day>', 'last calendar day as published, YYYY-MM-DD'],
     ...commonParameters,
@@ -91,4 +99,26 @@ const timeline: AskableView = {
   print: (answer, _, endpoint) => timelineTable(readAnswer(answer, timelineAnswerSchema, '/v1/timeline'), endpoint),
 };
 
-export const askableViews: readonly AskableView[] = [strikes, support, waves, timeline];
+const coalition: AskableView = {
+  name: 'coalition',
+  help: 'who is in the Contact Group, NATO or the EU on a day, who joined or left, and what each gave',
+  parameters: [
+    ['body', '<body>', 'UDCG, the Contact Group (the standard), NATO or EU'],
+    ['on', '<day>', 'the day, YYYY-MM-DD (default: today)'],
+    ['since', '<day>', 'an earlier day: who joined and who left after it'],
+    ...conversion,
+    ...commonParameters,
+  ],
+  print: (answer, _, endpoint) =>
+    coalitionTable(readAnswer(answer, coalitionAnswerSchema, '/v1/views/coalition'), endpoint),
+};
+
+const summary: AskableView = {
+  name: 'summary',
+  path: '/v1/summary',
+  help: 'the headline: support, strikes, last wave, open requests, what is held up, the coalition, claims beside it',
+  parameters: [...conversion, ...commonParameters.filter(([name]) => name !== 'source' && name !== 'definition')],
+  print: (answer, _, endpoint) => summaryText(readAnswer(answer, summaryAnswerSchema, '/v1/summary'), endpoint),
+};
+
+export const askableViews: readonly AskableView[] = [strikes, support, waves, timeline, coalition, summary];
