@@ -18,6 +18,8 @@ const items = [
   'Patriot battery',
   'Patriot missiles',
   'Patriot launcher',
+  'Patriot radar',
+  'PAC-3 missiles',
   'NASAMS',
   'Gepard',
   'HIMARS',
