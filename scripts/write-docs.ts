@@ -1,11 +1,13 @@
-// Puts the files named by `<!-- snippet:path -->` into the Markdown that names them. `npm run docs` writes; a test compares.
+// Writes what documents show of other files, and of the running system. `npm run docs` writes; tests compare.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { articlePage } from '../tests/docs/article/article-page.ts';
+import { scratchFolder, startStack } from '../tests/harness/stack.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The Markdown with every named snippet replaced by its file as it stands. */
+/** The Markdown with every snippet, named as `<!-- snippet:path -->`, replaced by its file as it stands. */
 export function withSnippets(markdown: string): string {
   return markdown.replace(
     /<!-- snippet:(\S+) -->[\s\S]*?<!-- \/snippet -->/g,
@@ -17,4 +19,17 @@ export function withSnippets(markdown: string): string {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const readme = join(root, 'README.md');
   writeFileSync(readme, withSnippets(readFileSync(readme, 'utf8')));
+  await writeArticlePage(join(root, 'docs', 'the-article.md'));
+}
+
+/** Asks a stack with nothing but the demo set in it. */
+async function writeArticlePage(file: string): Promise<void> {
+  const scratch = scratchFolder();
+  const stack = await startStack(scratch.folder);
+  try {
+    writeFileSync(file, await articlePage(stack.api));
+  } finally {
+    await stack.stop();
+    scratch.remove();
+  }
 }

@@ -13,6 +13,7 @@ import {
   strikesFile,
   WHY_NO_DATA,
 } from '../harness/stack.ts';
+import { askWaves, launchedBehind, launchedByDay } from '../harness/waves.ts';
 
 import { runKills } from '../kill/kill-run.ts';
 
@@ -144,6 +145,40 @@ describe.skipIf(!hasSharedData)(`the imported strikes (skipped where ${WHY_NO_DA
     };
     await runKills({ kills: 2, seed: 7, file: strikesFile, log: () => {}, check });
     expect(checked).toBeGreaterThan(0);
+  });
+
+  test('29 December 2023 to 2 January 2024 is one wave of three days, and 29 December the largest day until then', async () => {
+    const [wave, ...others] = (await askWaves(whole.api, '?from=2023-12-27&to=2024-01-10')).data;
+    expect(others).toEqual([]);
+    expect(wave).toMatchObject({
+      ...{ first_day: '2023-12-29', last_day: '2024-01-02', days: 5, threshold_days: 3, open: false },
+      ...{ salvos: 22, launched: 466, destroyed: 344 },
+      until_then: { rank: 1, of: 3, percentile: 100 },
+      to_date: { rank: 19, of: 33 },
+      peak: {
+        ...{ day: '2023-12-29', launched: 158 },
+        until_then: { rank: 1, of: 237, percentile: 100 },
+        to_date: { rank: 101, of: 878, percentile: 88.61 },
+      },
+    });
+    expect(await launchedByDay(whole.api, '2023-12-29', '2024-01-02')).toEqual([158, 16, 49, 109, 134]);
+    const launched = wave === undefined ? [] : await launchedBehind(whole.api, wave);
+    expect([launched.length, launched.reduce((sum, count) => sum + count, 0)]).toEqual([22, 466]);
+  });
+
+  test('later years run together into waves of up to 74 days, and the answer says so', async () => {
+    const answer = await askWaves(whole.api);
+    expect(answer.data).toHaveLength(33);
+    expect(Math.max(...answer.data.map(({ days }) => days))).toBe(74);
+    expect(answer.definition.coverage).toMatchObject({
+      uncertain_days: ['2024-02-12', '2024-02-27', '2024-02-28'],
+      left_out: { reconnaissance: 91 },
+    });
+    expect(answer.definition.notes.join(' ')).toContain('the longest 74 (2025-10-03 to 2025-12-15)');
+    const then = await askWaves(whole.api, '?as_of=2024-01-09');
+    expect(then.data.at(-1)).toMatchObject({ last_day: '2024-01-02', to_date: { rank: 1, of: 3 } });
+    const { stdout } = await runCw(['ask', 'waves', '--threshold', '500', '--endpoint', whole.api]).result;
+    expect(stdout).toMatch(/2025-09-07.*823/);
   });
 
   test('a question on the command line prints the view as a table', async () => {

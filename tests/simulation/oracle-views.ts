@@ -1,7 +1,7 @@
 import { type Day, daySchema } from '@counterweight/domain';
 import type { ChangeType, JournalItem } from '@counterweight/ledger';
 import { SumText } from './closed-day.ts';
-import { pledgeSums } from './oracle-pledges.ts';
+import { airDefenceSums, pledgeSums } from './oracle-pledges.ts';
 import type { SalvoFacts, WorldEvent } from './world-events.ts';
 
 /** An accepted revision, by what its publisher meant. */
@@ -25,10 +25,11 @@ export function expectedSums(view: string, known: readonly AcceptedEvent[]): str
     if (view === 'strikes@1' && typeof facts === 'object' && 'startDay' in facts)
       for (const each of salvoSums(facts)) sums.add(each);
   }
-  if (view !== 'support@1') return sums.toString();
+  const sumsOf = view === 'support@1' ? pledgeSums : view === 'air-defence@1' ? airDefenceSums : undefined;
+  if (sumsOf === undefined) return sums.toString();
   const pledges = standing.filter(({ meaning }) => meaning.kind === 'pledge');
   for (const [entity, records] of Map.groupBy(pledges, ({ meaning }) => meaning.entity)) {
-    for (const each of pledgeSums(entity, records)) sums.add(each);
+    for (const each of sumsOf(entity, records)) sums.add(each);
   }
   return sums.toString();
 }

@@ -10,8 +10,16 @@ export type PledgeFacts =
         readonly day: string;
         readonly currency: string;
         readonly cents: number;
+        readonly given: readonly GivenItem[];
       };
     };
+
+/** An item of a transaction, and where the catalogue has it; nowhere when it is no air defence. */
+interface GivenItem {
+  readonly item: string;
+  readonly count?: number;
+  readonly place?: { readonly class: string; readonly system: string; readonly serves: string; readonly unit: string };
+}
 
 const CITED = [{ publisher: 'A newspaper', title: 'A report', published_on: '2024-01-11' }];
 const DAYS = ['2024-01-09', '2024-01-10', '2024-01-11'] as const;
@@ -50,12 +58,9 @@ function headerOf(prng: Prng, takenBack: boolean): Recording {
 }
 
 function transactionOf(prng: Prng, id: string, takenBack: boolean): Recording {
-  const paid = {
-    stage: prng.pick(['committed', 'delivered']),
-    day: prng.pick(DAYS),
-    currency: prng.pick(['EUR', 'USD']),
-    cents: 1 + prng.below(1_000_000),
-  };
+  const stage = prng.pick(['committed', 'delivered']);
+  const [day, currency, cents] = [prng.pick(DAYS), prng.pick(['EUR', 'USD']), 1 + prng.below(1_000_000)];
+  const paid = { stage, day, currency, cents, given: itemsFor(cents) };
   const named = { transaction_id: id };
   if (takenBack)
     return { type: 'transaction_retracted', content: { ...named, reason: `wrong ${paid.cents}` }, facts: undefined };
@@ -64,6 +69,20 @@ function transactionOf(prng: Prng, id: string, takenBack: boolean): Recording {
     currency: paid.currency,
   };
   const when = { precision: 'day', day: paid.day };
-  const transaction = { type: paid.stage, when, value: { known: 'money', money } };
+  const units = paid.given.map(({ item, count }) => (count === undefined ? { item } : { item, count }));
+  const goods = units.length > 0 ? { units } : {};
+  const transaction = { type: paid.stage, when, value: { known: 'money', money }, ...goods };
   return { type: 'transaction_recorded', content: { ...named, transaction }, facts: { paid } };
+}
+
+/** Goods that follow from the amount, so that they cost the run no chance of its own. */
+function itemsFor(cents: number): readonly GivenItem[] {
+  const battery = { class: 'long_range', system: 'patriot', serves: '', unit: 'battery' };
+  const missile = { class: 'interceptors', system: 'patriot', serves: 'patriot', unit: 'missile' };
+  if (cents % 3 === 0) return [];
+  return [
+    { item: 'HIMARS launcher', count: 2 },
+    { item: 'Patriot battery', count: cents % 5, place: battery },
+    ...(cents % 3 === 1 ? [{ item: 'Patriot missiles', place: missile }] : []),
+  ];
 }

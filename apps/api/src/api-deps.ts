@@ -31,11 +31,13 @@ export interface ApiDeps {
 /** The dependencies with the views' memories, which live as long as the app. */
 export interface Api extends Required<Omit<ApiDeps, 'onError'>> {
   memory(view: ViewId): ViewMemory;
-  /** The memory of a kind's own view. */
+  /** The memory of a kind's own view, which is its first, or of a view by its id. */
   memoryOf(kind: string): ViewMemory;
-  /** The kinds' own views, to be read at one position. */
+  /** Views so named, to be read at one position. */
   joined(...kinds: readonly string[]): JoinedMemory;
 }
+
+const views = Object.values(kinds).flatMap((kind) => kind.views);
 
 export function withMemories(deps: ApiDeps): Api {
   const memories = new Map<ViewId, ViewMemory>();
@@ -45,8 +47,8 @@ export function withMemories(deps: ApiDeps): Api {
     return held;
   };
   const memoryOf = (kind: string): ViewMemory => {
-    const view = kinds[kind]?.views[0];
-    if (view === undefined) throw new Error(`no kind is called ${kind}`);
+    const view = kinds[kind]?.views[0] ?? views.find((each) => each === kind);
+    if (view === undefined) throw new Error(`no kind or view is called ${kind}`);
     return memory(view);
   };
   const joined = new Map<string, JoinedMemory>();

@@ -7,4 +7,5 @@ export * from './pledge-contracts.ts';
 export * from './rate-contracts.ts';
 export * from './read-event.ts';
 export * from './registry.ts';
+export * from './reported-contracts.ts';
 export * from './strike-contracts.ts';

@@ -2,6 +2,20 @@ import { datasetDescribed, datasetWithdrawn } from './dataset-contracts.ts';
 import type { EventContract } from './event-contract.ts';
 import { pledgeAnnounced, pledgeWithdrawn, transactionRecorded, transactionRetracted } from './pledge-contracts.ts';
 import { ratePublished, rateWithdrawn } from './rate-contracts.ts';
+import {
+  linkReported,
+  linkRetracted,
+  meetingReported,
+  meetingRetracted,
+  membershipReported,
+  membershipRetracted,
+  requestReported,
+  requestRetracted,
+  restrictionReported,
+  restrictionRetracted,
+  statementReported,
+  statementRetracted,
+} from './reported-contracts.ts';
 import { strikeReported, strikeRetracted } from './strike-contracts.ts';
 
 /** A contract with its data type forgotten: `read` validates and names in one step. */
@@ -42,6 +56,18 @@ export const contracts: readonly AnyContract[] = [
   forget(transactionRetracted),
   forget(ratePublished),
   forget(rateWithdrawn),
+  forget(restrictionReported),
+  forget(restrictionRetracted),
+  forget(requestReported),
+  forget(requestRetracted),
+  forget(meetingReported),
+  forget(meetingRetracted),
+  forget(membershipReported),
+  forget(membershipRetracted),
+  forget(statementReported),
+  forget(statementRetracted),
+  forget(linkReported),
+  forget(linkRetracted),
 ];
 
 const byType = new Map(contracts.map((contract) => [contract.type, contract]));

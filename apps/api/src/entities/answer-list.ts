@@ -1,5 +1,5 @@
 import { utcDay } from '@counterweight/domain';
-import { type ListedEntity, type ListQuestion, listEntities } from '@counterweight/ledger';
+import { type ListedEntity, type ListQuestion, listEntities, type ReadTime } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
@@ -26,11 +26,15 @@ export interface ListAnswer {
   readonly definition: Readonly<Record<string, unknown>>;
   /** Members beside the entity's own. */
   readonly extras: (listed: ListedEntity) => Readonly<Record<string, unknown>>;
+  /** Reads what the entities of a page are shown together with; gives the members of each. */
+  readonly joinPage?: JoinPage | undefined;
   readonly table: {
     readonly columns: readonly string[];
     readonly rows: (entry: Readonly<Record<string, unknown>>, listed: ListedEntity) => readonly TableRow[];
   };
 }
+
+export type JoinPage = (page: readonly ListedEntity[], time: ReadTime, api: Api) => Promise<ListAnswer['extras']>;
 
 /** A page of entities in the format asked for, with its Link header (RFC 8288). */
 export async function answerList(c: Context, answer: ListAnswer, api: Api): Promise<Response> {
@@ -44,12 +48,14 @@ export async function answerList(c: Context, answer: ListAnswer, api: Api): Prom
   const etag = entityTag(resource.kind, answer.seq, today, self, page.format);
   return conditionally(c, { etag, cacheControl: FRESH }, async () => {
     const { entities, next } = await listEntities({ ...question, after, limit }, api);
+    const joined = await answer.joinPage?.(entities, { knownAt: question.knownAt, minSeq: answer.seq }, api);
     const entries = entities.map((listed) => ({
       ...resource.describe(listed.entity, listed.records, today),
       day: listed.cell.day,
       seq: listed.seq,
       known_on: listed.known,
       ...answer.extras(listed),
+      ...joined?.(listed),
       links: entityLinks(resource.path, listed.entity),
     }));
     const nextPage = (format: Format | undefined) =>

@@ -14,7 +14,7 @@ export interface EntityResource {
   /** The entity's own members as folded from these records, as they may be shown today (law 13). Pure. */
   describe(entity: EntityId, records: readonly RecordContent[], today: Day): Readonly<Record<string, unknown>>;
   /** Reads what one entity is shown together with, such as the rates its money is converted by. */
-  readonly join?: (time: ReadTime, api: Api) => Promise<JoinedResource>;
+  readonly join?: (time: ReadTime, api: Api, entity: EntityId) => Promise<JoinedResource>;
   /** Whether an entity without any record is there all the same, as an implicit dataset is. */
   readonly implied?: (entity: EntityId) => Promise<boolean>;
 }

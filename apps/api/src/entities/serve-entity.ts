@@ -10,6 +10,8 @@ import { timeParameters } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { readAnswers, refusing } from '../http/route-parts.ts';
+import { readLinked } from '../links/read-linked.ts';
+import { shownTieSchema } from '../links/shown-ties.ts';
 import { type EntityResource, entityLinks, entityLinksSchema } from './entity-resource.ts';
 import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
 
@@ -20,7 +22,11 @@ const pathSchema = z.object({ id: entityIdSchema.meta({ description: '`<source>:
 /** Serves one entity as it is, or as it was known at the end of a day. A retracted one says so; a redacted one is gone. */
 export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api): void {
   const answerSchema = z.strictObject({
-    data: resource.bodySchema.extend({ seq: z.int().nullable(), known_on: z.string().nullable() }),
+    data: resource.bodySchema.extend({
+      linked: z.array(shownTieSchema).meta({ description: 'The links that name it, from either end, of every source' }),
+      seq: z.int().nullable(),
+      known_on: z.string().nullable(),
+    }),
     links: entityLinksSchema,
   });
   const route = createRoute({
@@ -38,12 +44,14 @@ export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api
     if (last === undefined && !(await resource.implied?.(id))) throw notFound(resource, id);
     refuseRedacted(records);
     const today = utcDay(api.clock.now());
-    const joined = await resource.join?.({ knownAt: query.known_at, minSeq: query.min_seq }, api);
+    const time = { knownAt: query.known_at, minSeq: query.min_seq };
+    const [joined, linked] = [await resource.join?.(time, api, id), await readLinked(id, time, api)];
     const of = [resource.kind, id, last?.seq ?? 0, redactedIn(records)];
-    const etag = entityTag(...of, joined?.tag ?? '', today, JSON.stringify(query));
+    const tags = [joined?.tag ?? '', JSON.stringify(linked)];
+    const etag = entityTag(...of, ...tags, today, JSON.stringify(query));
     return conditionally(c, { etag, cacheControl: FRESH }, () => {
       const members = (joined ?? resource).describe(id, records.map(contentOf), today);
-      const data = { ...members, seq: last?.seq ?? null, known_on: last?.day ?? null };
+      const data = { ...members, linked, seq: last?.seq ?? null, known_on: last?.day ?? null };
       return c.json({ data, links: entityLinks(resource.path, id) });
     });
   };

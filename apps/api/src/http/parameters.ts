@@ -67,6 +67,14 @@ export function limitParameter(standard: number, max: number) {
   });
 }
 
+/** The definition version to answer by; there is one. With it, an answer for a known day is immutable. */
+export function definitionParameter(version: number) {
+  return z
+    .enum([String(version)])
+    .optional()
+    .meta({ description: 'The definition version: the answer is refused when the view has moved on to another.' });
+}
+
 export function formatParameter<const Formats extends readonly [string, ...string[]]>(formats: Formats) {
   return z
     .enum(formats)

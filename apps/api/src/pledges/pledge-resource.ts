@@ -14,6 +14,7 @@ import {
 } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
 import type { EntityResource } from '../entities/entity-resource.ts';
+import { pledgeRestrictionSchema } from '../restrictions/pledge-restriction.ts';
 import { transactionConversionSchema } from './transaction-conversion.ts';
 
 const revision = z.int();
@@ -45,6 +46,10 @@ const bodySchema = z.looseObject({
   gone: z
     .array(z.object({ id: z.string(), revision, status: z.enum(['retracted', 'redacted']), reason: z.string() }))
     .meta({ description: 'Transactions that were taken back' }),
+  restrictions: z
+    .array(pledgeRestrictionSchema)
+    .optional()
+    .meta({ description: 'What holds it up, or did, where one pledge is shown' }),
   awaiting_header: z.boolean().meta({ description: 'Transactions without a live header, which count nothing' }),
   warnings: z.array(z.object({ code: z.string(), transaction: z.string(), message: z.string() })),
 });

@@ -1,6 +1,7 @@
 import type { Day, Precedence } from '@counterweight/domain';
 import { type CellVersion, cellsKnownAt, type ReadTime, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
+import { type RestrictionsReading, readRestrictions } from '../restrictions/restrictions-in-force.ts';
 import { readTogether } from '../views/read-together.ts';
 import { type CountedRates, ratesOf } from './current-rates.ts';
 
@@ -15,10 +16,17 @@ export interface SupportReading {
   readonly seq: number;
 }
 
-/** Reads support and rates together for the time asked for. Throws a problem when they cannot answer for it. */
-export async function readSupport(time: ReadTime, api: Api): Promise<SupportReading> {
-  const snapshotOf = await readTogether(['pledge', 'rate'], time, api);
-  return supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
+/** Support with what holds it up, at one position of the journal. */
+export interface SupportTogether extends SupportReading {
+  readonly restrictions: RestrictionsReading;
+}
+
+/** Reads support, rates and restrictions together for the time asked for. Throws a problem when they cannot answer for it. */
+export async function readSupport(time: ReadTime, api: Api): Promise<SupportTogether> {
+  const snapshotOf = await readTogether(['pledge', 'rate', 'restriction'], time, api);
+  const reading = supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
+  const restrictions = readRestrictions(snapshotOf('restriction'), time.knownAt, api.precedence);
+  return { ...reading, restrictions, seq: Math.max(reading.seq, restrictions.seq) };
 }
 
 /** Support with its rates from snapshots of one position. */

@@ -6,7 +6,6 @@ import {
   stages,
   subcategoriesOf,
   supportGroupings,
-  supportView,
   UNSPECIFIED,
 } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
@@ -86,12 +85,6 @@ export const conversionShape = {
         "The rates: of a transaction's day or the business day before it (announcement_day, unless told), the average of its month (announcement_month_avg), the publisher's own conversion (as_reported), or of one day for all (fixed:YYYY-MM-DD).",
     }),
 };
-
-/** The definition version to answer by; there is one. With it, an answer for a known day is immutable. */
-export const definitionParameter = z
-  .enum([String(supportView.version)])
-  .optional()
-  .meta({ description: 'The definition version: the answer is refused when the view has moved on to another.' });
 
 const filterSchema = z.strictObject(supportFilterShape);
 export type SupportFilterQuery = z.output<typeof filterSchema>;

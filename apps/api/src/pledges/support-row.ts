@@ -109,7 +109,8 @@ export function showKey(key: SupportRow['key']): Readonly<Record<string, string>
   return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
 }
 
-function nativeText(native: Readonly<Record<string, string>>): string {
+/** `EUR 12.5; USD 3`. */
+export function nativeText(native: Readonly<Record<string, string>>): string {
   return Object.entries(native)
     .map(([currency, amount]) => `${currency} ${amount}`)
     .join('; ');

@@ -64,6 +64,8 @@ test.each([
   ['/v1/strikes/{id}/history', 'desk:b'],
   ['/v1/views/support', '?by=donor,month&from=2023-01-01'],
   ['/v1/views/support', '?fx=fixed:2023-01-10&currency=USD&known_at=2026-03-09'],
+  ['/v1/views/waves', '?threshold=1'],
+  ['/v1/views/coalition', '?since=2022-01-01'],
   ['/v1/summary', ''],
   ['/v1/rates', ''],
   ['/v1/rates/{id}', 'bank:2023-01-09'],

@@ -39,7 +39,7 @@ test('describes every route there is, and no other', () => {
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
   const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   expect(new Set(described)).toEqual(new Set(routed));
-  expect(described).toHaveLength(21);
+  expect(described.filter((each, index) => described.indexOf(each) !== index)).toEqual([]);
 });
 
 test.each(operations)('$method $path says what it answers, and that it may answer with a problem', ({ operation }) => {

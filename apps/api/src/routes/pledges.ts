@@ -12,19 +12,18 @@ import {
   supportView,
   viewId,
 } from '@counterweight/domain';
-import { type ListedEntity, lastMove, type ReadTime, readView } from '@counterweight/ledger';
+import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { answerList, LIST_LIMIT, type ListAnswer, listLinksSchema } from '../entities/answer-list.ts';
-import { entityLinksSchema, type JoinedResource } from '../entities/entity-resource.ts';
+import { entityLinksSchema } from '../entities/entity-resource.ts';
 import { serveEntity, serveHistory } from '../entities/serve-entity.ts';
 import { inOrder } from '../http/canonical-query.ts';
 import { formats, negotiateFormat } from '../http/formats.ts';
 import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
-import { readingProblem } from '../http/reading-problem.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
-import { ratesOf } from '../pledges/current-rates.ts';
+import { joinPledge } from '../pledges/join-pledge.ts';
 import {
   type ListedRows,
   listedRows,
@@ -32,12 +31,11 @@ import {
   pledgeListShape,
   rowsAsked,
 } from '../pledges/pledge-list-parameters.ts';
-import { describePledge, pledgeResource } from '../pledges/pledge-resource.ts';
+import { pledgeResource } from '../pledges/pledge-resource.ts';
 import { pledgeColumns, pledgeTableRows } from '../pledges/pledge-table.ts';
 import { readSupport, type SupportReading } from '../pledges/read-support.ts';
 import { explicitSupport, type ResolvedSupport, resolveSupport } from '../pledges/resolve-support.ts';
 import { showExactSums, supportNumbersSchema } from '../pledges/support-row.ts';
-import { convertTransaction } from '../pledges/transaction-conversion.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 
 const VIEW = viewId(supportView);
@@ -90,7 +88,7 @@ const listRoute = createRoute({
 /** Serves the list of pledges, one pledge, and its history. */
 export function servePledges(app: OpenAPIHono, api: Api): void {
   app.openapi(listRoute, (c) => answerPledgeList(c, c.req.valid('query'), api), refusing(querySchema));
-  serveEntity(app, { ...pledgeResource, join: joinRates }, api);
+  serveEntity(app, { ...pledgeResource, join: joinPledge }, api);
   serveHistory(app, pledgeResource, api);
 }
 
@@ -176,20 +174,5 @@ function listDefinition(
     as_of: as_of ?? null,
     known_at: known_at ?? null,
     seq,
-  };
-}
-
-/** One pledge is shown with what its money is in euro, by the rates known at the time asked for. */
-async function joinRates(time: ReadTime, api: Api): Promise<JoinedResource> {
-  const reading = await readView(api.memoryOf('rate'), time, api);
-  if (!reading.ok) throw readingProblem(reading);
-  const { book, sources } = ratesOf(reading.snapshot, time.knownAt, api.precedence);
-  return {
-    tag: `${lastMove(reading.snapshot)} ${sources.counted.join()}`,
-    describe: (entity, records) =>
-      describePledge(entity, records, ({ transaction }) => {
-        const conversion = convertTransaction(transaction, book);
-        return conversion === undefined ? {} : { conversion };
-      }),
   };
 }

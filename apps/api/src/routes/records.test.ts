@@ -1,4 +1,5 @@
 import { contentHash } from '@counterweight/contracts';
+import { kinds } from '@counterweight/domain';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { described, reported, retracted } from '../../test/events.ts';
@@ -74,7 +75,7 @@ test('names what a question lacks, and the kinds there are', async () => {
   });
   expect((await records('source=desk&kind=battle')).body).toMatchObject({
     parameter: 'kind',
-    allowed: ['dataset', 'pledge', 'rate', 'strike'],
+    allowed: Object.keys(kinds),
   });
   expect((await records('source=desk&kind=strike&cursor=abc')).body).toMatchObject({ code: 'invalid_cursor' });
 });

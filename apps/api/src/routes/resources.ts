@@ -1,11 +1,16 @@
 import { datasetResource } from '../datasets/dataset-resource.ts';
 import type { EntityResource } from '../entities/entity-resource.ts';
 import { pledgeResource } from '../pledges/pledge-resource.ts';
-import { rateResource } from '../rates/rate-resource.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
+import { listedKinds } from './listed-kinds.ts';
 
 /** Every kind of entity that has routes. */
-const resources: readonly EntityResource[] = [strikeResource, pledgeResource, rateResource, datasetResource];
+const resources: readonly EntityResource[] = [
+  strikeResource,
+  pledgeResource,
+  datasetResource,
+  ...listedKinds.map(({ resource }) => resource),
+];
 
 /** Where entities of a kind are listed. */
 export function resourcePath(kind: string): string {

@@ -7,7 +7,7 @@ import {
   strikesView,
   viewId,
 } from '@counterweight/domain';
-import { type ListedEntity, readView, seqKnownAt } from '@counterweight/ledger';
+import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
@@ -17,9 +17,9 @@ import { serveEntity, serveHistory } from '../entities/serve-entity.ts';
 import { inOrder } from '../http/canonical-query.ts';
 import { formats, negotiateFormat } from '../http/formats.ts';
 import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
-import { readingProblem } from '../http/reading-problem.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
-import { explicitParameters, type ResolvedStrikes, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
+import { readStrikes } from '../strikes/read-strikes.ts';
+import { explicitParameters, type ResolvedStrikes } from '../strikes/resolve-strike-filter.ts';
 import { type StrikeFilterQuery, strikeFilterShape } from '../strikes/strike-parameters.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
 import { numberCells, numberColumns, showNumbers, strikeNumbersSchema } from '../strikes/strike-row.ts';
@@ -83,11 +83,8 @@ async function answerStrikeList(
   api: Api,
 ): Promise<Response> {
   const format = negotiateFormat(c, asked);
-  const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
-  if (!reading.ok) throw readingProblem(reading);
-  const resolved = resolveStrikeFilter(query, reading.snapshot, api.precedence);
+  const { resolved, seq } = await readStrikes(query, api);
   const { filter } = resolved;
-  const seq = seqKnownAt(reading.snapshot, query.known_at);
   const answer: ListAnswer = {
     resource: strikeResource,
     question: {

@@ -4,21 +4,20 @@ import {
   type StrikeGrouping,
   strikeGroupings,
   strikesView,
-  viewId,
 } from '@counterweight/domain';
-import { cellsKnownAt, readView, seqKnownAt } from '@counterweight/ledger';
+import { cellsKnownAt } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag, FRESH, IMMUTABLE } from '../http/conditional.ts';
+import { conditionally, entityTag } from '../http/conditional.ts';
 import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
-import { formatParameter } from '../http/parameters.ts';
-import { readingProblem } from '../http/reading-problem.ts';
+import { definitionParameter, formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
-import { explicitParameters, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
+import { readStrikes } from '../strikes/read-strikes.ts';
+import { explicitParameters } from '../strikes/resolve-strike-filter.ts';
 import { defineStrikes, strikeDefinitionSchema } from '../strikes/strike-definition.ts';
-import { definitionParameter, strikeFilterShape } from '../strikes/strike-parameters.ts';
+import { strikeFilterShape } from '../strikes/strike-parameters.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
 import {
   labelsOf,
@@ -28,15 +27,15 @@ import {
   showRow,
   strikeNumbersSchema,
 } from '../strikes/strike-row.ts';
+import { viewCaching } from '../views/view-caching.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 
 const PATH = '/v1/views/strikes';
-const VIEW = viewId(strikesView);
 
 const querySchema = z.strictObject({
   by: z.enum(strikeGroupings).optional().meta({ description: 'What a row stands for; month unless told.' }),
   ...strikeFilterShape,
-  definition: definitionParameter,
+  definition: definitionParameter(strikesView.version),
   format: formatParameter(formats),
 });
 
@@ -70,15 +69,10 @@ export function serveStrikesView(app: OpenAPIHono, api: Api): void {
 
 async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
   const format = negotiateFormat(c, query.format);
-  const reading = await readView(api.memory(VIEW), { knownAt: query.known_at, minSeq: query.min_seq }, api);
-  if (!reading.ok) throw readingProblem(reading);
-  const { snapshot } = reading;
-  const resolved = resolveStrikeFilter(query, snapshot, api.precedence);
-  const seq = seqKnownAt(snapshot, query.known_at);
+  const { snapshot, resolved, seq } = await readStrikes(query, api);
   const links = linksOf(query, explicitParameters(query, resolved), seq);
-  const immutable = query.known_at !== undefined && query.definition !== undefined;
   const etag = entityTag(snapshot.place, seq, links.self, links.explain, format, ...resolved.sources.notCounted);
-  return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
+  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
     const by = query.by ?? 'month';
     const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);
     return writeView(format, by, answer, {

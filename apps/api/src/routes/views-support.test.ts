@@ -293,7 +293,7 @@ test.each([
   ['stage=promised', 'stage', expect.arrayContaining(['committed'])],
   ['category=arms', 'category', expect.arrayContaining(['energy'])],
   ['subcategory=tanks', 'subcategory', expect.arrayContaining(['spares', 'unspecified'])],
-  ['currency=GBP', 'currency', ['EUR', 'USD']],
+  ['currency=GBP', 'currency', ['EUR', 'USD', 'AUD']],
   ['fx=fixed:2023-02-30', 'fx', expect.arrayContaining(['as_reported'])],
   ['donor=Germany', 'donor', undefined],
   ['donor=', 'donor', undefined],

@@ -1,22 +1,25 @@
-import { answerSupport, type SupportAnswer, type SupportGrouping, supportView, viewId } from '@counterweight/domain';
+import {
+  answerSupport,
+  type Day,
+  type SupportAnswer,
+  type SupportGrouping,
+  supportView,
+  utcDay,
+  viewId,
+} from '@counterweight/domain';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag, FRESH, IMMUTABLE } from '../http/conditional.ts';
+import { conditionally, entityTag } from '../http/conditional.ts';
 import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
-import { formatParameter } from '../http/parameters.ts';
+import { definitionParameter, formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { pledgeResource } from '../pledges/pledge-resource.ts';
-import { readSupport } from '../pledges/read-support.ts';
+import { readSupport, type SupportTogether } from '../pledges/read-support.ts';
 import { explicitSupport, type ResolvedSupport, resolveSupport } from '../pledges/resolve-support.ts';
 import { defineSupport, supportDefinitionSchema } from '../pledges/support-definition.ts';
-import {
-  conversionShape,
-  definitionParameter,
-  supportFilterShape,
-  supportGroupingsParameter,
-} from '../pledges/support-parameters.ts';
+import { conversionShape, supportFilterShape, supportGroupingsParameter } from '../pledges/support-parameters.ts';
 import {
   numberCells,
   showKey,
@@ -25,6 +28,8 @@ import {
   supportColumns,
   supportNumbersSchema,
 } from '../pledges/support-row.ts';
+import { concernsSupport, restrictionsSchema, showRestrictions } from '../restrictions/restrictions-in-force.ts';
+import { viewCaching } from '../views/view-caching.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 
 const PATH = '/v1/views/support';
@@ -34,7 +39,7 @@ const querySchema = z.strictObject({
   by: supportGroupingsParameter,
   ...supportFilterShape,
   ...conversionShape,
-  definition: definitionParameter,
+  definition: definitionParameter(supportView.version),
   format: formatParameter(formats),
 });
 type Query = z.output<typeof querySchema>;
@@ -50,6 +55,7 @@ const answerSchema = z
       description: 'Undated transactions by stage: in the totals when no range is asked for, else left out',
     }),
     straddling: stageRows.meta({ description: 'Transactions of a month that only overlaps the range; left out' }),
+    restrictions: restrictionsSchema,
     definition: supportDefinitionSchema,
     links: viewLinksSchema,
   })
@@ -76,7 +82,6 @@ async function answerView(c: Context, query: Query, api: Api): Promise<Response>
   const resolved = resolveSupport(query, reading, api.precedence);
   const { seq, rates } = reading;
   const links = linksOf(query, resolved, seq);
-  const immutable = query.known_at !== undefined && query.definition !== undefined;
   const left = [
     ...reading.places,
     '',
@@ -86,13 +91,15 @@ async function answerView(c: Context, query: Query, api: Api): Promise<Response>
     '',
     ...rates.sources.notCounted,
   ];
-  const etag = entityTag(VIEW, seq, links.self, links.explain, format, ...left);
-  return conditionally(c, { etag, cacheControl: immutable ? IMMUTABLE : FRESH }, () => {
+  const on = lastDay(query, resolved, api);
+  const etag = entityTag(VIEW, seq, links.self, links.explain, format, on, ...left);
+  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
     const by = query.by ?? ['stage'];
     const { filter, currency, policy } = resolved;
     const answer = answerSupport(reading.cells, rates.book, filter, by, currency, policy);
     const definition = defineSupport(query, resolved, answer, reading);
     return writeView(format, by, answer, {
+      restrictions: restrictionsOn(on, resolved, reading),
       definition,
       links,
       describedBy: canonicalPath(PATH, { ...ownOf(query), format: undefined }),
@@ -100,11 +107,23 @@ async function answerView(c: Context, query: Query, api: Api): Promise<Response>
   });
 }
 
+/** The day up to which is counted: restrictions are said for it. */
+function lastDay({ known_at }: Query, { filter }: ResolvedSupport, { clock }: Api): Day {
+  return filter.to ?? known_at ?? utcDay(clock.now());
+}
+
+function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { cells, restrictions }: SupportTogether) {
+  return showRestrictions(restrictions, { cells, counted: sources.counted }, on, concernsSupport(cells, filter));
+}
+
 function writeView(
   format: Format,
   by: readonly SupportGrouping[],
   answer: SupportAnswer,
-  { describedBy, ...context }: Pick<SupportViewAnswer, 'definition' | 'links'> & { readonly describedBy: string },
+  {
+    describedBy,
+    ...context
+  }: Pick<SupportViewAnswer, 'restrictions' | 'definition' | 'links'> & { readonly describedBy: string },
 ): Response {
   const { currency } = context.definition.fx;
   const data = answer.rows.map((row) => showRow(row, currency));

@@ -1,12 +1,4 @@
-import {
-  claimants,
-  placeSchema,
-  regions,
-  strikesView,
-  targetKinds,
-  weaponClasses,
-  weapons,
-} from '@counterweight/domain';
+import { claimants, placeSchema, regions, targetKinds, weaponClasses, weapons } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
 import { dayParameter, listParameter, sourceParameter, timeParameters } from '../http/parameters.ts';
 
@@ -50,12 +42,6 @@ export const strikeFilterShape = {
   to: dayParameter('The last Kyiv day, inclusive.'),
   ...timeParameters,
 };
-
-/** The definition version to answer by; there is one. With it, an answer for a known day is immutable. */
-export const definitionParameter = z
-  .enum([String(strikesView.version)])
-  .optional()
-  .meta({ description: 'The definition version: the answer is refused when the view has moved on to another.' });
 
 const filterSchema = z.strictObject(strikeFilterShape);
 export type StrikeFilterQuery = z.output<typeof filterSchema>;

@@ -3,8 +3,8 @@ import type { Api } from '../api-deps.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 
 /**
- * The own views of several kinds at one position of the journal, to be had by kind. Throws a problem when they cannot
- * answer for the time asked for.
+ * Several views at one position of the journal, to be had by the kind whose own view each is, or by its id. Throws a
+ * problem when they cannot answer for the time asked for.
  */
 export async function readTogether<const Kind extends string>(
   kinds: readonly Kind[],

@@ -29,6 +29,15 @@ const sources = { counted: ['kiel-ukraine-support-tracker'], not_counted: ['coun
 const answer = {
   data: [poland, usa],
   totals: [{ ...usa, donor: undefined, donor_name: undefined, packages: 42 }],
+  restrictions: {
+    on: '2024-01-10',
+    in_force: [
+      {
+        ...{ id: 'desk:congress', kind: 'appropriation_blocked', restricted_by: 'Congress', since: '2023-12-30' },
+        ...{ until: null, held_up: { native: { USD: '75000000' }, undisclosed: 1 } },
+      },
+    ],
+  },
   definition: {
     view: 'support',
     version: 1,
@@ -77,6 +86,13 @@ describe('asking for support', () => {
       'USA United States  military  committed  ~44,338,095,238.10        41  USD 46,555,000,000          undisclosed 3',
       'total                        committed  ~44,338,095,238.10        42  USD 46,555,000,000          undisclosed 3',
     ]);
+  });
+
+  test('says what of it is held up, since when and by whom', async () => {
+    const { out } = await ask(answer, '--by', 'donor');
+    expect(out).toContain(
+      'Held up on 2024-01-10: at most USD 75,000,000, and without an amount 1 (appropriation blocked by Congress, since 2023-12-30; desk:congress).',
+    );
   });
 
   test('says what the numbers mean, by which rates, and where the pledges are', async () => {

@@ -4,7 +4,8 @@ export const measures = ['launched', 'destroyed', 'lost', 'left', 'airborne', 'h
 export type Measure = (typeof measures)[number];
 
 const count = z.number();
-const numbersSchema = z.looseObject({
+/** The numbers of a group of salvos. */
+export const strikeNumbersSchema = z.looseObject({
   salvos: count,
   launched: count,
   destroyed: count,
@@ -16,27 +17,31 @@ const numbersSchema = z.looseObject({
   qualified: z.partialRecord(z.enum(measures), count).optional(),
   label: z.string().optional(),
 });
-export type StrikeNumbers = z.infer<typeof numbersSchema>;
+export type StrikeNumbers = z.infer<typeof strikeNumbersSchema>;
 
 const day = z.string().nullable();
 
+/** What a definition over strikes says, as far as a line shows it. */
+export const strikeDefinitionSchema = z.object({
+  view: z.string(),
+  version: z.number(),
+  basis: z.string(),
+  day_rule: z.string(),
+  claimants: z.union([z.array(z.string()), z.string()]),
+  sources: z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
+  as_of: day,
+  known_at: day,
+  seq: z.number(),
+  coverage: z.object({ from: day, to: day, first_day: day, last_day: day }),
+  notes: z.array(z.string()),
+});
+export type StrikeDefinition = z.infer<typeof strikeDefinitionSchema>;
+
 /** What `/v1/views/strikes` answers, as far as a table shows it. */
 export const strikesAnswerSchema = z.object({
-  data: z.array(numbersSchema),
-  total: numbersSchema,
-  definition: z.object({
-    view: z.string(),
-    version: z.number(),
-    basis: z.string(),
-    day_rule: z.string(),
-    claimants: z.union([z.array(z.string()), z.string()]),
-    sources: z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
-    as_of: day,
-    known_at: day,
-    seq: z.number(),
-    coverage: z.object({ from: day, to: day, first_day: day, last_day: day }),
-    notes: z.array(z.string()),
-  }),
+  data: z.array(strikeNumbersSchema),
+  total: strikeNumbersSchema,
+  definition: strikeDefinitionSchema,
   links: z.object({ explain: z.string() }),
 });
 export type StrikesAnswer = z.infer<typeof strikesAnswerSchema>;

@@ -13,10 +13,7 @@ export function supportTable(answer: SupportAnswer, by: string, endpoint: string
   const { currency } = answer.definition.fx;
   const columns: readonly Column[] = [
     ...shown.map((head) => ({ head, align: 'left' as const })),
-    { head: currency, align: 'right' },
-    { head: 'packages', align: 'right' },
-    { head: 'as given', align: 'left' },
-    { head: 'without an amount', align: 'left' },
+    ...numberColumns(currency),
   ];
   const rows = answer.data.map((row) => [...shown.map((key) => keyText(row, key)), ...numberTexts(row)]);
   const totals = by === 'stage' ? [] : answer.totals.map((row) => [...totalKeys(row, shown), ...numberTexts(row)]);
@@ -25,9 +22,21 @@ export function supportTable(answer: SupportAnswer, by: string, endpoint: string
     '',
     definitionLine(answer.definition),
     ...answer.definition.notes,
+    ...restrictionLines(answer.restrictions),
     `The pledges behind these numbers: ${new URL(answer.links.explain, `${endpoint}/`).href}`,
     '',
   ].join('\n');
+}
+
+/** A line for each restriction in force on the last day counted. */
+export function restrictionLines({ on, in_force }: SupportAnswer['restrictions']): readonly string[] {
+  return in_force.map(({ id, kind, restricted_by, since, held_up: { native, undisclosed } }) => {
+    const amounts = nativeText(native);
+    const silent = undisclosed === 0 ? '' : `, and without an amount ${undisclosed}`;
+    const held = amounts === '' ? 'no amount in the ledger' : `at most ${amounts}`;
+    const from = since === null ? 'since an unknown day' : `since ${since}`;
+    return `Held up on ${on}: ${held}${silent} (${kind.replaceAll('_', ' ')} by ${restricted_by}, ${from}; ${id}).`;
+  });
 }
 
 function keyText(row: SupportNumbers, key: string): string {
@@ -41,12 +50,28 @@ function totalKeys(row: SupportNumbers, shown: readonly string[]): readonly stri
   return ['total', ...shown.slice(1).map((key) => (key === 'stage' ? row.stage : ''))];
 }
 
+/** The columns of `numberTexts`. */
+export function numberColumns(currency: string): readonly Column[] {
+  return [
+    { head: currency, align: 'right' },
+    { head: 'packages', align: 'right' },
+    { head: 'as given', align: 'left' },
+    { head: 'without an amount', align: 'left' },
+  ];
+}
+
+/** The money and counts of a row of one stage. */
+export function numberTexts(row: SupportNumbers): readonly string[] {
+  return [amountText(row), row.packages.toLocaleString('en-US'), nativeText(row.native), unknownText(row)];
+}
+
+type Amount = Pick<SupportNumbers, 'amount' | 'native' | 'qualified' | 'unconverted'>;
+
 /** `~`: some amounts are about, at least or up to. `–`: nothing could be converted, which is not zero. */
-function numberTexts(row: SupportNumbers): readonly string[] {
-  const given = Object.keys(row.native).length > 0;
-  const silent = Number(row.amount) === 0 && (!given || row.unconverted.transactions > 0);
-  const amount = silent ? '–' : `${row.qualified > 0 ? '~' : ''}${groupedDecimal(row.amount)}`;
-  return [amount, row.packages.toLocaleString('en-US'), nativeText(row.native), unknownText(row)];
+export function amountText({ amount, native, qualified, unconverted }: Amount): string {
+  const given = Object.keys(native).length > 0;
+  const silent = Number(amount) === 0 && (!given || unconverted.transactions > 0);
+  return silent ? '–' : `${qualified > 0 ? '~' : ''}${groupedDecimal(amount)}`;
 }
 
 function nativeText(native: SupportNumbers['native']): string {

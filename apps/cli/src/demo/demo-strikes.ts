@@ -15,6 +15,8 @@ export interface DemoStrike {
 export interface DemoReport {
   readonly publishedOn: string;
   readonly title: string;
+  /** Who passed it on, where it was not read at the Air Force; with the address of the page that was seen. */
+  readonly reportedBy?: { readonly publisher: string; readonly url: string };
   readonly strikes: readonly DemoStrike[];
 }
 
@@ -44,6 +46,50 @@ const reportOf29December: DemoReport = {
     salvo(december29, 'kinzhal', ['Kinzhal'], { launched: 5, destroyed: 0 }),
     salvo(december29, 'kh-31p', ['Kh-31P'], { launched: 4, destroyed: 0 }),
     salvo(december29, 'kh-59', ['Kh-59'], { launched: 1, destroyed: 0 }),
+  ],
+};
+
+/** What became of the six missiles is not said. */
+const reportOf31December: DemoReport = {
+  publishedOn: '2023-12-31',
+  title: 'Ukrainian forces down 21 out of 49 Russian drones targeting frontline regions',
+  reportedBy: {
+    publisher: 'Rubryka',
+    url: 'https://rubryka.com/en/2023/12/31/49-rosijskyh-shahediv-atakuvaly-v-osnovnomu-pryfrontovi-regiony-syly-ppo-zbyly-21-dron',
+  },
+  strikes: [
+    salvo(['2023-12-30', '2023-12-31'], 'shahed', ['Shahed-136/131'], { launched: 49, destroyed: 21 }),
+    salvo(['2023-12-30', '2023-12-31'], 's-300', ['S-300'], { launched: 6 }),
+  ],
+};
+
+const newYearsNight = ['2023-12-31', '2024-01-01'] as const;
+const january1 = ['2024-01-01', '2024-01-01'] as const;
+
+/** 98 launched in the night; what became of the missiles is not said. */
+const reportOf1January: DemoReport = {
+  publishedOn: '2024-01-01',
+  title: "Air defence downs 87 out of 90 drones Russia launched on New Year's Eve",
+  reportedBy: { publisher: 'Ukrainska Pravda', url: 'https://www.pravda.com.ua/eng/news/2024/01/1/7435375/' },
+  strikes: [
+    salvo(newYearsNight, 'shahed', ['Shahed-136/131'], { launched: 90, destroyed: 87 }),
+    salvo(newYearsNight, 's-300', ['S-300'], { launched: 4 }),
+    salvo(newYearsNight, 'kh-31p', ['Kh-31P'], { launched: 3 }),
+    salvo(newYearsNight, 'kh-59', ['Kh-59'], { launched: 1 }),
+  ],
+};
+
+/** The afternoon after it: with the night, 109. */
+const reportOfTheAfternoonOf1January: DemoReport = {
+  publishedOn: '2024-01-01',
+  title: 'Ukrainian Air Defenses Destroy 9 Out Of 10 Shahed Drones, Guided Missile',
+  reportedBy: {
+    publisher: 'Ukrinform (republished by MENAFN)',
+    url: 'https://menafn.com/1107674575/Ukrainian-Air-Defenses-Destroy-9-Out-Of-10-Shahed-Drones-Guided-Missile',
+  },
+  strikes: [
+    salvo(january1, 'shahed-day', ['Shahed-136/131'], { launched: 10, destroyed: 9 }),
+    salvo(january1, 'kh-59-day', ['Kh-59'], { launched: 1, destroyed: 1 }),
   ],
 };
 
@@ -79,6 +125,9 @@ const reportOf7September: DemoReport = {
 
 export const demoReports: readonly DemoReport[] = [
   reportOf29December,
+  reportOf31December,
+  reportOf1January,
+  reportOfTheAfternoonOf1January,
   reportOf2January,
   reportOf10November,
   reportOf7September,

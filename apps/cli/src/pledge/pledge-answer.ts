@@ -68,6 +68,20 @@ const pledgeSchema = z.object({
   transactions: z.array(transactionSchema),
   gone: z.array(z.object({ id: z.string(), status: z.string(), reason: z.string() })),
   awaiting_header: z.boolean(),
+  restrictions: z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        restricted_by: z.string(),
+        since: z.string().nullable(),
+        until: z.string().nullable(),
+        on: z.string(),
+        stand: z.string(),
+        held_up: z.record(z.string(), z.string()).nullable(),
+      }),
+    )
+    .default([]),
   warnings: z.array(z.object({ transaction: z.string(), message: z.string() })),
 });
 export type ShownPledge = z.infer<typeof pledgeSchema>;

@@ -19,6 +19,7 @@ export function pledgeText(pledge: ShownPledge): string {
       'Taken back',
       pledge.gone.map(({ id, status, reason }) => `${id}: ${status}, ${reason}`),
     ),
+    ...section('Held up', pledge.restrictions.map(restrictionText)),
     ...section(
       'Warnings',
       pledge.warnings.map(({ transaction, message }) => `${transaction} ${message}`),
@@ -45,6 +46,27 @@ function factsLine({ status, reason, category, subcategory, new_money, announced
 function countsLines({ replenishment, awaiting_header }: ShownPledge): readonly string[] {
   if (awaiting_header) return ['Counts nothing: its header has not come, or was taken back.'];
   return replenishment === true ? ["Counts in no stage: it refills the donor's own stocks, which is no aid."] : [];
+}
+
+function restrictionText({
+  id,
+  kind,
+  restricted_by,
+  since,
+  until,
+  on,
+  stand,
+  held_up,
+}: ShownPledge['restrictions'][number]) {
+  const days = `${since ?? 'an unknown day'} to ${until ?? 'no known end'}`;
+  const amounts = Object.entries(held_up ?? {}).map(([currency, amount]) => `${currency} ${amount}`);
+  const held = amounts.length === 0 ? [] : [`at most ${amounts.join(', ')}`];
+  return [
+    `${kind.replaceAll('_', ' ')} by ${restricted_by}, ${days}`,
+    `${stand.replaceAll('_', ' ')} on ${on}`,
+    ...held,
+    id,
+  ].join('; ');
 }
 
 const columns: readonly Column[] = [

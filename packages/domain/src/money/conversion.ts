@@ -10,8 +10,8 @@ export const fxPolicySchema = z.union([
 ]);
 export type FxPolicy = z.infer<typeof fxPolicySchema>;
 
-/** What amounts can be asked in. */
-export const displayCurrencies = ['EUR', 'USD'] as const;
+/** What amounts can be asked in: those that totals are claimed in, so that ours can stand beside them. */
+export const displayCurrencies = ['EUR', 'USD', 'AUD'] as const;
 export type DisplayCurrency = (typeof displayCurrencies)[number];
 
 /** An amount as a cell holds it: its day is a month's first when only the month is known. */

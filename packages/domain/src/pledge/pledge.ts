@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { donorCodeSchema } from '../donor/donors.ts';
 import { entityIdSchema } from '../ids.ts';
+import { whenSchema } from '../time/when.ts';
 import { isSubcategoryOf, pledgeCategories, subcategoriesOf } from './categories.ts';
-import { whenSchema } from './when.ts';
 
 const name = z.string().min(1).max(200);
 

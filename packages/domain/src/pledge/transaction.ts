@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entityIdSchema, recordIdSchema } from '../ids.ts';
 import { isNegative } from '../money/decimal.ts';
 import { moneySchema, qualifierSchema } from '../money/money.ts';
-import { whenSchema } from './when.ts';
+import { whenSchema } from '../time/when.ts';
 
 /** From promise to use, in this order. */
 export const stages = [

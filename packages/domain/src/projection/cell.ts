@@ -53,3 +53,13 @@ export function moveBetween(applied: readonly Contribution[], next: readonly Con
   for (const contribution of next) shift(contribution, 1);
   return cells;
 }
+
+/** The cells of some contributions alone, as a view that held nothing else would have them. */
+export function cellsOf(
+  contributions: readonly Contribution[],
+): readonly { readonly cell: CellKey; readonly groups: CellGroups }[] {
+  return [...moveBetween([], contributions).values()].map(({ cell, delta }) => ({
+    cell,
+    groups: addGroups(new Map(), delta),
+  }));
+}

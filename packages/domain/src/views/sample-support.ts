@@ -4,8 +4,8 @@ import { currencySchema } from '../money/currency.ts';
 import { decimalSchema } from '../money/decimal.ts';
 import { type RateBook, rateBookOf } from '../money/rate-book.ts';
 import { foldPledge } from '../pledge/pledge-state.ts';
-import { addGroups, type CellGroups, cellText, moveBetween } from '../projection/cell.ts';
-import type { CellKey, Contribution } from '../projection/view.ts';
+import { type CellGroups, cellsOf } from '../projection/cell.ts';
+import type { CellKey } from '../projection/view.ts';
 import { daySchema } from '../time/day.ts';
 import { supportView } from './support.ts';
 
@@ -19,16 +19,6 @@ export function supportCells(
   ...pledges: readonly (readonly [EntityId, readonly RecordContent[]])[]
 ): readonly SampleCell[] {
   return cellsOf(pledges.flatMap(([entity, records]) => supportView.contributions(foldPledge(entity, records))));
-}
-
-/** Contributions summed into their cells, as the projector leaves them. */
-export function cellsOf(contributions: readonly Contribution[]): readonly SampleCell[] {
-  const cells = new Map<string, SampleCell>();
-  for (const { cell, delta } of moveBetween([], contributions).values()) {
-    const groups = addGroups(cells.get(cellText(cell))?.groups ?? new Map(), delta);
-    cells.set(cellText(cell), { cell, groups });
-  }
-  return [...cells.values()];
 }
 
 /** A rate book of one source, `ecb`: by day, what a euro is in each currency. */

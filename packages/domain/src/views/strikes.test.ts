@@ -1,49 +1,14 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { entityIdSchema, recordIdSchema, revisionSchema } from '../ids.ts';
-import { addGroups, type CellGroups, cellText, moveBetween } from '../projection/cell.ts';
-import type { CellKey, Contribution } from '../projection/view.ts';
-import { foldStrike } from '../strike/strike-kind.ts';
+import { entityIdSchema, revisionSchema } from '../ids.ts';
+import { cellText } from '../projection/cell.ts';
 import { daySchema } from '../time/day.ts';
+import { contributionsOf, type ReportedSalvo, strikeCells } from './sample-strikes.ts';
 import { answerStrikes, type StrikeFilter, type StrikeGrouping, strikesView } from './strikes.ts';
 
-interface Given {
-  readonly local?: string;
-  readonly source?: string;
-  readonly [part: string]: unknown;
-}
-
-/** What a salvo contributes; each part given replaces one of a report of ten drones on 9 to 10 January. */
-function contributionsOf({ local = 's1', source = 'desk', ...strike }: Given = {}): readonly Contribution[] {
-  const entity = entityIdSchema.parse(`${source}:${local}`);
-  const data = {
-    entity,
-    revision: 1,
-    sources: [{ publisher: 'A newspaper', title: 'A report' }],
-    strike: {
-      window: { start: '2024-01-09T18:00', end: '2024-01-10T06:00', zone: 'Europe/Kyiv' },
-      claimant: 'ua-air-force',
-      weapons: [{ name: 'Shahed-136' }],
-      counts: { launched: 10, destroyed: 8 },
-      places: [{ precision: 'oblast', region: 'UA-51' }],
-      ...strike,
-    },
-  };
-  const record = { record: recordIdSchema.parse('report'), revision: revisionSchema.parse(1) };
-  return strikesView.contributions(foldStrike(entity, [{ ...record, status: 'live', data }]));
-}
-
-function cellsOf(salvos: readonly Given[]) {
-  const cells = new Map<string, { cell: CellKey; groups: CellGroups }>();
-  for (const [text, { cell, delta }] of moveBetween([], salvos.flatMap(contributionsOf))) {
-    cells.set(text, { cell, groups: addGroups(cells.get(text)?.groups ?? new Map(), delta) });
-  }
-  return [...cells.values()];
-}
-
 const filter: StrikeFilter = { sources: ['desk'], dayRule: 'end' };
-function ask(salvos: readonly Given[], change: Partial<StrikeFilter> = {}, by: StrikeGrouping = 'day') {
-  return answerStrikes(cellsOf(salvos), { ...filter, ...change }, by);
+function ask(salvos: readonly ReportedSalvo[], change: Partial<StrikeFilter> = {}, by: StrikeGrouping = 'day') {
+  return answerStrikes(strikeCells(salvos), { ...filter, ...change }, by);
 }
 const day = (text: string) => daySchema.parse(text);
 const salvosBy = (answer: ReturnType<typeof ask>) =>
@@ -95,7 +60,7 @@ describe('what a salvo contributes', () => {
 });
 
 describe('answers', () => {
-  const salvos: readonly Given[] = [
+  const salvos: readonly ReportedSalvo[] = [
     { local: 'a', counts: { launched: 10, destroyed: 8 } },
     { local: 'b', weapons: [{ name: 'Kalibr' }], counts: { launched: 4 }, targets: ['port', 'energy'] },
     {

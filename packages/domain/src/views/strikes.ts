@@ -1,5 +1,6 @@
 import { regionKey } from '../place/place.ts';
 import type { CellGroups } from '../projection/cell.ts';
+import { dimensionValues } from '../projection/dimension-values.ts';
 import { countIn } from '../projection/measures.ts';
 import type { CellKey, Dimensions, Measures, View } from '../projection/view.ts';
 import { type Count, type StrikeMeasure, strikeMeasures } from '../strike/strike.ts';
@@ -80,8 +81,8 @@ export function matchesStrikeFilter(filter: StrikeFilter, cell: CellKey, dimensi
     anyOf(filter.claimants, dimensions.claimant) &&
     anyOf(filter.weapons, dimensions.weapon) &&
     anyOf(filter.classes, dimensions.class) &&
-    anyOf(filter.regions, keysOf(dimensions.region)) &&
-    anyOf(filter.targets, keysOf(dimensions.target))
+    anyOf(filter.regions, dimensionValues(dimensions.region)) &&
+    anyOf(filter.targets, dimensionValues(dimensions.target))
   );
 }
 
@@ -127,7 +128,7 @@ export function answerStrikes(
       counted = true;
       const keys = rowKeys(by, cell, dimensions);
       if (keys.length > 1) additive = false;
-      if (keysOf(dimensions.weapon).length > 1) composites += countIn(measures, 'salvos');
+      if (dimensionValues(dimensions.weapon).length > 1) composites += countIn(measures, 'salvos');
       for (const key of keys) add(rowOf(rows, key), measures);
       add(total, measures);
     }
@@ -153,16 +154,10 @@ function rowKeys(by: StrikeGrouping, cell: CellKey, dimensions: Dimensions): rea
     case 'year':
       return [cell.day.slice(0, 4)];
     case 'weapon':
-      return [keysOf(dimensions.weapon).join('+')];
+      return [dimensionValues(dimensions.weapon).join('+')];
     default:
-      return keysOf(dimensions[by]);
+      return dimensionValues(dimensions[by]);
   }
-}
-
-/** A dimension's values; none given is the key `unknown`. */
-function keysOf(value: string | readonly string[] | undefined): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return value === undefined || value.length === 0 ? ['unknown'] : value;
 }
 
 function anyOf(wanted: readonly string[] | undefined, value: string | readonly string[] | undefined): boolean {

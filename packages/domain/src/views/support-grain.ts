@@ -2,10 +2,10 @@ import type { CellKey, Dimensions } from '../projection/view.ts';
 import { type Day, daySchema } from '../time/day.ts';
 
 /** A pledge lies in so many dated cells at most: its old and its new ones, and the rest it touches, fit in one move. */
-const MAX_DATED_CELLS = 20;
+const MAX_DATED_CELLS = 16;
 
 /**
- * The cells that a pledge's dated transactions go to: of their day, or, for a pledge paid out over more than twenty days,
+ * The cells that a pledge's dated transactions go to: of their day, or, for a pledge paid out over more than sixteen days,
  * of the first of their month or year. The date itself then stands in the dimension `date`, so no answer gets coarser.
  */
 export function grainOf(days: readonly Day[]): (day: Day) => Day {

@@ -14,9 +14,9 @@ import {
   withdrawnHeader,
 } from '../pledge/sample-pledges.ts';
 import { stages } from '../pledge/transaction.ts';
-import { addGroups, type CellGroups, moveBetween } from '../projection/cell.ts';
+import { addGroups, type CellGroups, cellsOf, moveBetween } from '../projection/cell.ts';
 import type { CellKey, Contribution } from '../projection/view.ts';
-import { cellsOf, sampleRates } from './sample-support.ts';
+import { sampleRates } from './sample-support.ts';
 import { supportView } from './support.ts';
 import { answerSupport } from './support-answer.ts';
 import { type SupportGrouping, supportGroupings } from './support-rows.ts';

@@ -12,6 +12,12 @@ export interface Umbrellas {
 }
 
 const notLive: ReadonlySet<unknown> = new Set(['awaiting_header', 'withdrawn', 'redacted']);
+
+/** Whether a pledge on the axis `list` has a live header; what has none counts nothing. */
+export function isLivePledge({ status }: Dimensions): boolean {
+  return !notLive.has(status);
+}
+
 const promised: ReadonlySet<unknown> = new Set(['pledged', 'committed']);
 
 /** Reads who is part of what from the axis `list`, among the pledges of `sources`. */
@@ -47,8 +53,8 @@ function livePledges(
   for (const { cell, groups } of cells) {
     if (cell.axis !== 'list') continue;
     for (const { dimensions } of groups.values()) {
-      const { source, pledge, umbrella, status, replenishment } = dimensions;
-      if (!sources.includes(String(source)) || notLive.has(status) || replenishment === 'yes') continue;
+      const { source, pledge, umbrella, replenishment } = dimensions;
+      if (!sources.includes(String(source)) || !isLivePledge(dimensions) || replenishment === 'yes') continue;
       partOf.set(String(pledge), String(umbrella));
     }
   }

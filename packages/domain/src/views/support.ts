@@ -4,9 +4,9 @@ import type { Money } from '../money/money.ts';
 import type { Pledge } from '../pledge/pledge.ts';
 import type { LiveTransaction, PledgeState } from '../pledge/pledge-state.ts';
 import type { Stage } from '../pledge/transaction.ts';
-import type { When } from '../pledge/when.ts';
 import type { Contribution, Dimensions, Measures, View } from '../projection/view.ts';
-import { type Day, daySchema } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
+import { dayOf, type When } from '../time/when.ts';
 import { cellOfDate, grainOf } from './support-grain.ts';
 
 /** Money by day, stage and currency; each pledge once more on the axis `list`, also while it counts nothing. */
@@ -24,11 +24,16 @@ export const UNSPECIFIED = 'unspecified';
 /** What `currency` says where no money is given. */
 export const NO_CURRENCY = 'none';
 
-function listed(state: PledgeState): Contribution {
-  const { entity, header, status, transactions } = state;
+/** The day a pledge is listed under: of its announcement, else of its earliest transaction. */
+export function listDayOf({ header, transactions }: PledgeState): Day | 'undated' {
   const when = header.status === 'live' ? header.pledge.announced : undefined;
   const announced = when === undefined ? [] : daysOf(when);
   const days = transactions.flatMap(({ transaction }) => daysOf(transaction.when)).sort();
+  return announced[0] ?? days[0] ?? 'undated';
+}
+
+function listed(state: PledgeState): Contribution {
+  const { entity, header, status } = state;
   const dimensions = {
     source: sourceOf(entity),
     pledge: entity,
@@ -36,7 +41,7 @@ function listed(state: PledgeState): Contribution {
     ...(header.status === 'live' ? headerDimensions(header.pledge) : noHeader),
   };
   return {
-    cell: { axis: 'list', day: announced[0] ?? days[0] ?? 'undated' },
+    cell: { axis: 'list', day: listDayOf(state) },
     dimensions,
     measures: { pledges: 1 },
   };
@@ -108,12 +113,6 @@ function firstOfStages(transactions: readonly LiveTransaction[]): ReadonlySet<Li
 /** A transaction's money as conversion takes it. */
 export function datedAmountOf({ amount, currency, as_reported }: Money, when: When): DatedAmount {
   return { amount, currency, reported: as_reported, day: dayOf(when), monthOnly: when.precision === 'month' };
-}
-
-/** The day that a date is counted on: a month on its first day, an interval on none. */
-export function dayOf(when: When): Day | 'undated' {
-  if (when.precision === 'day') return when.day;
-  return when.precision === 'month' ? daySchema.parse(`${when.month}-01`) : 'undated';
 }
 
 function daysOf(when: When): readonly Day[] {

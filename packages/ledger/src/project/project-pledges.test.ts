@@ -1,4 +1,4 @@
-import { entityIdSchema } from '@counterweight/domain';
+import { addDays, daySchema, entityIdSchema } from '@counterweight/domain';
 import { expect, test } from 'vitest';
 import { ingest } from '../ingest/ingest.ts';
 import { createSampleDeps, type SampleEvent, sampleDelivery } from '../ingest/sample-deliveries.ts';
@@ -78,4 +78,26 @@ test('a header that is withdrawn takes its money out, and a later one brings it 
   await ledger.take(withdrawal(2), header(1), transaction('a', '5', 2));
   expect(await ledger.amounts()).toEqual(['5']);
   expect((await verify(ledger.deps)).differences).toEqual([]);
+});
+
+test('a pledge that lies in as many cells as there may be, all dated anew at once, fits one transaction', async () => {
+  const { deps, take } = createPledgeLedger();
+  const value = { known: 'none' };
+  const dated = (id: string, when: unknown, revision: number) => {
+    const units = [{ item: 'Patriot battery', count: 1 }];
+    const body = { type: 'delivered', when, value, units };
+    return event('transaction_recorded', `${id}-${revision}`, revision, { transaction_id: id, transaction: body });
+  };
+  const payments = (first: string, revision: number) =>
+    Array.from({ length: 16 }, (_, n) =>
+      dated(`t${n}`, { precision: 'day', day: addDays(daySchema.parse(first), n) }, revision),
+    );
+  await take(header(1), dated('u', { precision: 'undated' }, 1), ...payments('2024-01-05', 1));
+  const revised = [header(2), dated('u', { precision: 'undated', text: 'later' }, 2), ...payments('2024-06-05', 2)];
+  await ingest(
+    revised.map((each) => sampleDelivery(each)),
+    deps,
+  );
+  expect(await project([{ kind: 'pledge', entity }], deps)).toMatchObject([{ outcome: 'projected', records: 18 }]);
+  expect((await verify(deps)).differences).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema } from '../time/day.ts';
+import { type Day, daySchema } from './day.ts';
 
 /** A calendar month that exists, `YYYY-MM`. */
 export const monthSchema = z
@@ -27,3 +27,9 @@ export const whenSchema = z.discriminatedUnion('precision', [
   z.strictObject({ precision: z.literal('undated'), text: z.string().min(1).max(200).optional() }),
 ]);
 export type When = z.infer<typeof whenSchema>;
+
+/** The day that a date is counted on: a month on its first day, an interval on none. */
+export function dayOf(when: When): Day | 'undated' {
+  if (when.precision === 'day') return when.day;
+  return when.precision === 'month' ? daySchema.parse(`${when.month}-01`) : 'undated';
+}

@@ -1,0 +1,55 @@
+import { type Body, type CountedSources, type Day, utcDay } from '@counterweight/domain';
+import type { Api } from '../api-deps.ts';
+import type { ParameterValue } from '../http/canonical-query.ts';
+import { invalidParameter } from '../http/problem.ts';
+import { type ResolvedSupport, resolveSupport } from '../pledges/resolve-support.ts';
+import { resolveRange } from '../views/resolve-range.ts';
+import { resolveSources } from '../views/resolve-sources.ts';
+import { type CoalitionQuery, STANDARD_BODY } from './coalition-parameters.ts';
+import type { CoalitionReading } from './read-coalition.ts';
+
+/** A query with its defaults filled in from the views and the clock. */
+export interface ResolvedCoalition {
+  readonly body: Body;
+  readonly on: Day;
+  readonly since: Day | undefined;
+  /** Of memberships. */
+  readonly sources: CountedSources;
+  /** Everybody's support up to the day. */
+  readonly support: ResolvedSupport;
+}
+
+/** Fills in body, day and datasets. Throws a problem when the earlier day is not earlier, or a dataset is not known. */
+export function resolveCoalition(query: CoalitionQuery, reading: CoalitionReading, api: Api): ResolvedCoalition {
+  const { since, known_at, currency, fx } = query;
+  const on = dayAsked(query, api);
+  if (since !== undefined && on < since) throw invalidParameter('since', `lies after ${on}`);
+  return {
+    body: query.body ?? STANDARD_BODY,
+    on,
+    since,
+    sources: resolveSources(query, reading.memberships, api.precedence),
+    support: resolveSupport({ to: on, known_at, currency, fx }, reading.support, api.precedence),
+  };
+}
+
+/** The last day that an answer counts: as asked, else the known day's, else today. */
+export function dayAsked(
+  {
+    on,
+    as_of,
+    known_at,
+  }: { readonly on?: Day | undefined; readonly as_of?: Day | undefined; readonly known_at?: Day | undefined },
+  { clock }: Pick<Api, 'clock'>,
+): Day {
+  return resolveRange({ to: on, as_of }).to ?? known_at ?? utcDay(clock.now());
+}
+
+/** The parameters that ask for exactly this again, whatever the defaults then are. */
+export function explicitCoalition(
+  query: CoalitionQuery,
+  { body, on, sources, support }: ResolvedCoalition,
+): Partial<Record<keyof CoalitionQuery, ParameterValue>> {
+  const [source] = sources.counted;
+  return { ...query, body, on, source, as_of: undefined, currency: support.currency, fx: support.policy };
+}

@@ -1,0 +1,162 @@
+import { type CellKey, type Dimensions, viewId } from '@counterweight/domain';
+import { type ListedEntity, readView, seqKnownAt } from '@counterweight/ledger';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Api } from '../api-deps.ts';
+import { inOrder } from '../http/canonical-query.ts';
+import { formats, negotiateFormat, type TableRow } from '../http/formats.ts';
+import {
+  cursorParameter,
+  dayParameter,
+  formatParameter,
+  limitParameter,
+  sourceParameter,
+  timeParameters,
+} from '../http/parameters.ts';
+import { readingProblem } from '../http/reading-problem.ts';
+import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { resolveRange } from '../views/resolve-range.ts';
+import { resolveSources, showSources, sourcesSchema } from '../views/resolve-sources.ts';
+import { answerList, type JoinPage, LIST_LIMIT, type ListAnswer, listLinksSchema } from './answer-list.ts';
+import { type EntityResource, entityLinksSchema } from './entity-resource.ts';
+import { serveEntity, serveHistory } from './serve-entity.ts';
+
+/** What a list may be filtered by beside the dataset, the days and the times. */
+export interface ListFilter {
+  readonly parameter: z.ZodType<readonly string[] | undefined>;
+  /** The view's dimensions of which one must have one of the values asked for. */
+  readonly dimensions: readonly string[];
+}
+
+/** A kind whose entities are listed as its view has them. With its resource, this is all that it adds to the API. */
+export interface ListedKind {
+  readonly resource: EntityResource;
+  readonly view: { readonly name: string; readonly version: number };
+  /** The axis of the view on which each entity stands. */
+  readonly axis: string;
+  readonly summary: string;
+  readonly filters: Readonly<Record<string, ListFilter>>;
+  readonly columns: readonly string[];
+  /** The rows of an entity in a table; `entry` is as the JSON answer has it. */
+  rows(entry: Readonly<Record<string, unknown>>, listed: ListedEntity): readonly TableRow[];
+  /** Reads what the entities of a page are shown together with; gives the members of each. */
+  readonly joinPage?: JoinPage;
+}
+
+const commonShape = {
+  source: sourceParameter.optional().meta({
+    description: 'The one dataset to list; unless told, the one of highest precedence that has such entities.',
+  }),
+  from: dayParameter('The first day, inclusive. Undated entities are left out when it is given.'),
+  to: dayParameter('The last day, inclusive. Undated entities are left out when it is given.'),
+  ...timeParameters,
+};
+
+const pageShape = {
+  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
+  cursor: cursorParameter,
+  format: formatParameter(formats),
+};
+const commonSchema = z.object({ ...commonShape, ...pageShape });
+type Common = z.output<typeof commonSchema>;
+type Asked = Readonly<Record<string, readonly string[] | undefined>>;
+
+const definitionSchema = z.strictObject({
+  view: z.string(),
+  version: z.int(),
+  sources: sourcesSchema,
+  as_of: z.string().nullable(),
+  known_at: z.string().nullable(),
+  seq: z.int(),
+});
+
+/** Serves the list of a kind's entities, one of them, and its history. */
+export function serveListed(app: OpenAPIHono, listed: ListedKind, api: Api): void {
+  const { resource, summary } = listed;
+  const filters = mapValues(listed.filters, ({ parameter }) => parameter);
+  const filtersSchema = z.object(filters);
+  const querySchema = z.strictObject({ ...filters, ...commonShape, ...pageShape });
+  const answerSchema = z
+    .strictObject({ data: z.array(entrySchema(resource)), definition: definitionSchema, links: listLinksSchema })
+    .meta({ id: `${resource.kind.charAt(0).toUpperCase()}${resource.kind.slice(1)}List` });
+  const route = createRoute({
+    method: 'get',
+    path: resource.path,
+    tags: ['entities'],
+    summary,
+    request: { query: querySchema },
+    responses: tableAnswers(`A page of ${resource.path.replace('/v1/', '')}`, answerSchema),
+  });
+  const answer = (c: Context) => {
+    const query = c.req.query();
+    return answerListed(c, listed, commonSchema.parse(query), filtersSchema.parse(query), api);
+  };
+  app.openapi(route, answer, refusing(querySchema));
+  serveEntity(app, resource, api);
+  serveHistory(app, resource, api);
+}
+
+function entrySchema({ bodySchema }: EntityResource) {
+  return bodySchema.extend({
+    day: z.string().meta({ description: 'The day it is listed under; undated when unknown' }),
+    seq: z.int(),
+    known_on: z.string(),
+    links: entityLinksSchema,
+  });
+}
+
+async function answerListed(
+  c: Context,
+  listed: ListedKind,
+  { limit, cursor, format: asked, ...query }: Common,
+  own: Asked,
+  api: Api,
+): Promise<Response> {
+  const format = negotiateFormat(c, asked);
+  const { known_at: knownAt, min_seq: minSeq, as_of, from } = query;
+  const view = viewId(listed.view);
+  const reading = await readView(api.memory(view), { knownAt, minSeq }, api);
+  if (!reading.ok) throw readingProblem(reading);
+  const sources = resolveSources(query, reading.snapshot, api.precedence);
+  const [source] = sources.counted;
+  const seq = seqKnownAt(reading.snapshot, knownAt);
+  const matches = ({ day }: CellKey, dimensions: Dimensions) =>
+    dimensions.source === source && (day !== 'undated' || from === undefined) && letsThrough(listed, own, dimensions);
+  const answer: ListAnswer = {
+    resource: listed.resource,
+    question: { view, axis: listed.axis, range: resolveRange(query), knownAt, matches },
+    filters: inOrder([...Object.keys(listed.filters), ...Object.keys(commonShape)], { ...own, ...query, source }),
+    page: { limit, cursor, format },
+    seq,
+    definition: {
+      view: listed.view.name,
+      version: listed.view.version,
+      sources: showSources(sources),
+      as_of: as_of ?? null,
+      known_at: knownAt ?? null,
+      seq,
+    } satisfies z.input<typeof definitionSchema>,
+    extras: () => ({}),
+    joinPage: listed.joinPage,
+    table: { columns: listed.columns, rows: listed.rows },
+  };
+  return answerList(c, answer, api);
+}
+
+function letsThrough({ filters }: ListedKind, asked: Asked, held: Dimensions): boolean {
+  return Object.entries(filters).every(([name, { dimensions }]) => {
+    const wanted = asked[name];
+    return wanted === undefined || dimensions.some((dimension) => wanted.some((value) => has(held[dimension], value)));
+  });
+}
+
+function has(held: string | readonly string[] | undefined, value: string): boolean {
+  return typeof held === 'string' ? held === value : (held?.includes(value) ?? false);
+}
+
+function mapValues<Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}

@@ -1,0 +1,33 @@
+import { entityIdSchema, LIST_AXIS, linkKind, linkSchema, relations } from '@counterweight/domain';
+import type { EntityResource } from '../entities/entity-resource.ts';
+import { listColumns, listRow } from '../entities/list-row.ts';
+import { reportedResource } from '../entities/reported-resource.ts';
+import type { ListedKind } from '../entities/serve-listed.ts';
+import { listParameter } from '../http/parameters.ts';
+import { joinLinkEnds, joinOneLink, linkEndsShape } from './link-ends.ts';
+
+const own = ['from', 'relation', 'to', 'said_on', 'quote', 'restated', 'dangling'];
+
+const resource: EntityResource = reportedResource(linkKind, {
+  path: '/v1/links',
+  title: 'link',
+  members: { ...linkSchema.shape, ...linkEndsShape },
+});
+
+/** How links are shown and listed. */
+export const linkList: ListedKind = {
+  resource: { ...resource, join: (time, api, entity) => joinOneLink(resource, time, api, entity) },
+  view: linkKind.view,
+  axis: LIST_AXIS,
+  summary: 'Explicit ties between entities, with the words that say so; an end that nothing is known of is dangling',
+  filters: {
+    entity: {
+      parameter: listParameter('Either end, by id.', [], (id) => entityIdSchema.safeParse(id).success),
+      dimensions: ['from', 'to'],
+    },
+    relation: { parameter: listParameter('The relation.', relations), dimensions: ['relation'] },
+  },
+  columns: listColumns(own),
+  rows: (entry, listed) => [listRow(entry, listed, own)],
+  joinPage: joinLinkEnds,
+};

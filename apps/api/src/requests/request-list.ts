@@ -1,0 +1,20 @@
+import { forums, LIST_AXIS, requestKind, requestSchema } from '@counterweight/domain';
+import { listColumns, listRow } from '../entities/list-row.ts';
+import { reportedResource } from '../entities/reported-resource.ts';
+import type { ListedKind } from '../entities/serve-listed.ts';
+import { listParameter } from '../http/parameters.ts';
+
+const own = ['title', 'forum', 'of', 'supersedes'];
+
+/** How requests are shown and listed. */
+export const requestList: ListedKind = {
+  resource: reportedResource(requestKind, { path: '/v1/requests', title: 'request', members: requestSchema.shape }),
+  view: requestKind.view,
+  axis: LIST_AXIS,
+  summary: 'Requests, by the day they were made: what was asked for, how many, where, and in place of what',
+  filters: {
+    forum: { parameter: listParameter('The forum.', Object.keys(forums)), dimensions: ['forum'] },
+  },
+  columns: listColumns(own),
+  rows: (entry, listed) => [listRow(entry, listed, own)],
+};

@@ -1,0 +1,51 @@
+import {
+  donorCodeSchema,
+  LIST_AXIS,
+  restrictionKind,
+  restrictionKinds,
+  restrictionSchema,
+} from '@counterweight/domain';
+import { listColumns, listRow } from '../entities/list-row.ts';
+import { reportedResource } from '../entities/reported-resource.ts';
+import type { ListedKind } from '../entities/serve-listed.ts';
+import { listParameter } from '../http/parameters.ts';
+import { joinHeldUp } from './join-held-up.ts';
+import { heldUpSchema } from './restrictions-in-force.ts';
+
+const own = [
+  'kind',
+  'restricted_by',
+  'from',
+  'to',
+  'holds_up.donor',
+  'holds_up.category',
+  'holds_up.pledges',
+  'reason',
+];
+
+const shown = reportedResource(restrictionKind, {
+  path: '/v1/restrictions',
+  title: 'restriction',
+  members: { ...restrictionSchema.shape, held_up: heldUpSchema },
+});
+
+/** How restrictions are shown and listed. */
+export const restrictionList: ListedKind = {
+  resource: { ...shown, join: (time, api) => joinHeldUp(shown, time, api) },
+  view: restrictionKind.view,
+  axis: LIST_AXIS,
+  summary: 'Restrictions, by their first day: what was held up, by whom, until when',
+  filters: {
+    kind: { parameter: listParameter('The kind of restriction.', restrictionKinds), dimensions: ['kind'] },
+    donor: {
+      parameter: listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonor),
+      dimensions: ['donor'],
+    },
+  },
+  columns: listColumns(own),
+  rows: (entry, listed) => [listRow(entry, listed, own)],
+};
+
+function isDonor(code: string): boolean {
+  return donorCodeSchema.safeParse(code).success;
+}

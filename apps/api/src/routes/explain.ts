@@ -1,0 +1,137 @@
+import { airDefenceView, explainAirDefence, viewId } from '@counterweight/domain';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context, Next } from 'hono';
+import { type AirDefenceQuery, airDefenceShape } from '../air-defence/air-defence-parameters.ts';
+import { explicitAirDefence } from '../air-defence/explicit-air-defence.ts';
+import { type AirDefenceReading, readAirDefence } from '../air-defence/read-air-defence.ts';
+import type { Api } from '../api-deps.ts';
+import { LIST_LIMIT, listLinksSchema } from '../entities/answer-list.ts';
+import { explainedLineSchema, lineCells, lineColumns, showLine } from '../explain/explained-line.ts';
+import { listBehind, viewsWithList } from '../explain/list-behind.ts';
+import { canonicalPath, canonicalQuery } from '../http/canonical-query.ts';
+import { conditionally, entityTag } from '../http/conditional.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
+import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
+import { viewCaching } from '../views/view-caching.ts';
+
+export const EXPLAIN_PATH = '/v1/explain';
+
+const AIR_DEFENCE = 'air-defence';
+
+const querySchema = z.strictObject({
+  view: z.enum([AIR_DEFENCE, ...viewsWithList]).meta({
+    description: `The view to take apart; beside it the view's own query. ${viewsWithList.join(' and ')} are explained by their lists: those redirect, with the view's own parameters.`,
+  }),
+  ...airDefenceShape,
+  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
+  cursor: cursorParameter,
+  format: formatParameter(formats),
+});
+type Query = z.output<typeof querySchema>;
+
+const answerSchema = z
+  .strictObject({
+    data: z
+      .array(explainedLineSchema)
+      .meta({ description: 'In order of date, lines of requests after those of pledges' }),
+    definition: z.strictObject({
+      view: z.string(),
+      version: z.int(),
+      sources: sourcesSchema,
+      request_sources: sourcesSchema,
+      on: z.string().nullable(),
+      known_at: z.string().nullable(),
+      seq: z.int(),
+    }),
+    links: listLinksSchema,
+  })
+  .meta({ id: 'Explanation' });
+type Explanation = z.output<typeof answerSchema>;
+
+const route = createRoute({
+  method: 'get',
+  path: EXPLAIN_PATH,
+  tags: ['views'],
+  summary: "The lines behind a view's numbers, pinned to the position they were answered from; they re-add to them",
+  request: { query: querySchema },
+  middleware: [toListBehind],
+  responses: {
+    ...tableAnswers('A page of lines', answerSchema),
+    307: { description: 'The list that explains the view, with the same question' },
+  },
+});
+
+/** Serves the explanations of views. */
+export function serveExplain(app: OpenAPIHono, api: Api): void {
+  app.openapi(route, (c) => answerExplain(c, c.req.valid('query'), api), refusing(querySchema));
+}
+
+/** Such a view brings parameters of its own, so its query goes on to the list unread. */
+async function toListBehind(c: Context, next: Next): Promise<Response | undefined> {
+  const { view, ...query } = c.req.query();
+  const listed = viewsWithList.find((each) => each === view);
+  if (listed !== undefined) return c.redirect(listBehind(listed, query), 307);
+  await next();
+  return undefined;
+}
+
+async function answerExplain(
+  c: Context,
+  { view: _, limit, cursor, format: asked, ...query }: Query,
+  api: Api,
+): Promise<Response> {
+  const format = negotiateFormat(c, asked);
+  const reading = await readAirDefence(query, api);
+  const filters = { view: AIR_DEFENCE, ...explicitAirDefence(query, reading) };
+  // A later position must not turn a page's cursor away, so it is not among what the cursor is bound to.
+  const bound = canonicalQuery({ ...filters, min_seq: undefined });
+  const after = readCursor(bound, cursor, z.string());
+  const pageAt = (at: string | undefined, as: Format | undefined) =>
+    canonicalPath(EXPLAIN_PATH, { ...filters, limit, cursor: at, format: as });
+  const self = pageAt(cursor, undefined);
+  const etag = entityTag('explain', viewId(airDefenceView), reading.seq, self, format);
+  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
+    const { lines, last } = pageOf(reading, after, limit ?? LIST_LIMIT.standard);
+    const next = last === undefined ? undefined : writeCursor(bound, last);
+    const links = { self, ...(next === undefined ? {} : { next: pageAt(next, undefined) }) };
+    const body: Explanation = { data: lines.map(showLine), definition: definitionOf(query, reading), links };
+    const response = writeLines(format, body);
+    if (next !== undefined) {
+      response.headers.append('link', `<${pageAt(next, format === 'json' ? undefined : format)}>; rel="next"`);
+    }
+    return response;
+  });
+}
+
+/** The lines after a place in their order, and where the next page starts. */
+function pageOf({ cells, filter }: AirDefenceReading, after: string | undefined, limit: number) {
+  const rest = explainAirDefence(cells, filter).filter(({ order }) => after === undefined || order > after);
+  const lines = rest.slice(0, limit);
+  return { lines, last: lines.length < rest.length ? lines.at(-1)?.order : undefined };
+}
+
+function writeLines(format: Format, body: Explanation): Response {
+  return writeFormat(format, {
+    body,
+    columns: lineColumns,
+    rows: body.data.map(lineCells),
+    lines: body.data,
+    describedBy: body.links.self,
+    fileName: 'air-defence-lines',
+  });
+}
+
+function definitionOf(query: AirDefenceQuery, reading: AirDefenceReading): Explanation['definition'] {
+  return {
+    view: AIR_DEFENCE,
+    version: airDefenceView.version,
+    sources: showSources(reading.pledges),
+    request_sources: showSources(reading.requests),
+    on: reading.filter.to ?? null,
+    known_at: query.known_at ?? null,
+    seq: reading.seq,
+  };
+}

@@ -1,0 +1,126 @@
+import { type TimelineKind, timelineKinds, timelinePage, timelineView, viewId } from '@counterweight/domain';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Api } from '../api-deps.ts';
+import { LIST_LIMIT } from '../entities/answer-list.ts';
+import { canonicalPath, canonicalQuery, inOrder } from '../http/canonical-query.ts';
+import { conditionally, entityTag } from '../http/conditional.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { type PinnedSources, readTimeline, type TimelineReading } from '../timeline/read-timeline.ts';
+import { defineTimeline, timelineDefinitionSchema } from '../timeline/timeline-definition.ts';
+import { showEntries, timelineCells, timelineColumns, timelineEntrySchema } from '../timeline/timeline-entry.ts';
+import { type TimelineQuery, timelineQuerySchema, timelineShape } from '../timeline/timeline-parameters.ts';
+import { viewCaching } from '../views/view-caching.ts';
+
+const PATH = '/v1/timeline';
+
+const answerSchema = z
+  .strictObject({
+    data: z.array(timelineEntrySchema).meta({ description: 'In order of day, kind, entity and point' }),
+    definition: timelineDefinitionSchema,
+    links: z.strictObject({
+      self: z.string(),
+      next: z.string().optional().meta({ description: 'The next page; absent on the last one' }),
+      undated: z.string().optional().meta({ description: 'The entries without a day; absent when there are none' }),
+      csv: z.string(),
+      ndjson: z.string(),
+    }),
+  })
+  .meta({ id: 'Timeline' });
+type TimelineAnswer = z.output<typeof answerSchema>;
+
+const route = createRoute({
+  method: 'get',
+  path: PATH,
+  tags: ['views'],
+  summary:
+    'All kinds in one ordered list: strikes by day, requests, meetings, pledges and what was delivered, and more',
+  request: { query: timelineQuerySchema },
+  responses: tableAnswers('A page of what happened, with the links between', answerSchema),
+});
+
+/** Serves the timeline. */
+export function serveTimeline(app: OpenAPIHono, api: Api): void {
+  app.openapi(route, (c) => answerTimeline(c, c.req.valid('query'), api), refusing(timelineQuerySchema));
+}
+
+const cursorSchema = z.strictObject({
+  after: z.string(),
+  sources: z.partialRecord(z.enum(timelineKinds), z.string()),
+});
+
+async function answerTimeline(c: Context, query: TimelineQuery, api: Api): Promise<Response> {
+  const format = negotiateFormat(c, query.format);
+  const cursor = readCursor(boundTo(query), query.cursor, cursorSchema);
+  const reading = await readTimeline(query, cursor?.sources ?? {}, api);
+  const self = canonicalPath(PATH, ownOf(query));
+  const etag = entityTag(viewId(timelineView), reading.seq, self, format, JSON.stringify(reading.sources));
+  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () =>
+    writeTimeline(format, query, cursor?.after, reading, api),
+  );
+}
+
+async function writeTimeline(
+  format: Format,
+  query: TimelineQuery,
+  after: string | undefined,
+  reading: TimelineReading,
+  api: Api,
+): Promise<Response> {
+  const { selection, sources } = reading;
+  const listed = query.undated === 'only' ? selection.undated : selection.dated;
+  const page = timelinePage(listed, after, query.limit ?? LIST_LIMIT.standard);
+  const data = await showEntries(page.entries, reading, api);
+  const cursor = page.next && writeCursor(boundTo(query), { after: page.next, sources: pinned(sources) });
+  const nextOf = (as: Format | undefined) => canonicalPath(PATH, { ...ownOf(query), cursor, format: as });
+  const body: TimelineAnswer = {
+    data: [...data],
+    definition: defineTimeline(query, reading),
+    links: { ...linksOf(query, reading), ...(cursor === undefined ? {} : { next: nextOf(undefined) }) },
+  };
+  const response = writeFormat(format, {
+    body,
+    columns: timelineColumns,
+    rows: data.map(timelineCells),
+    lines: data,
+    describedBy: canonicalPath(PATH, { ...ownOf(query), format: undefined }),
+    fileName: 'timeline',
+  });
+  if (cursor !== undefined) {
+    response.headers.append('link', `<${nextOf(format === 'json' ? undefined : format)}>; rel="next"`);
+  }
+  return response;
+}
+
+/** The dataset of each kind that has one, for the pages to come. */
+function pinned(sources: TimelineReading['sources']): PinnedSources {
+  const counted = timelineKinds.flatMap((kind): readonly (readonly [TimelineKind, string])[] => {
+    const [source] = sources[kind].counted;
+    return source === undefined ? [] : [[kind, source]];
+  });
+  return Object.fromEntries(counted);
+}
+
+function linksOf(query: TimelineQuery, { selection }: TimelineReading): TimelineAnswer['links'] {
+  const own = ownOf(query);
+  const { kind, point, source, known_at } = query;
+  const apart = inOrder(Object.keys(timelineShape), { kind, point, source, known_at, undated: 'only' });
+  return {
+    self: canonicalPath(PATH, own),
+    ...(selection.undated.length === 0 ? {} : { undated: canonicalPath(PATH, apart) }),
+    csv: canonicalPath(PATH, { ...own, format: formats[1] }),
+    ndjson: canonicalPath(PATH, { ...own, format: formats[2] }),
+  };
+}
+
+function ownOf(query: TimelineQuery) {
+  return inOrder(Object.keys(timelineQuerySchema.shape), query);
+}
+
+/** What a cursor is good for: the same question; a later position, a larger page or another format ask no other. */
+function boundTo(query: TimelineQuery): string {
+  const { min_seq: _, definition, ...asked } = inOrder(Object.keys(timelineShape), query);
+  return canonicalQuery({ ...asked, definition: definition ?? timelineView.version });
+}

@@ -1,0 +1,127 @@
+import { answerCoalition, answerSupport, coalitionView, type SupportAnswer, viewId } from '@counterweight/domain';
+import { cellsKnownAt } from '@counterweight/ledger';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Api } from '../api-deps.ts';
+import { claimedSizes } from '../coalition/claimed-sizes.ts';
+import { coalitionDefinitionSchema, defineCoalition } from '../coalition/coalition-definition.ts';
+import { type CoalitionQuery, coalitionShape } from '../coalition/coalition-parameters.ts';
+import { coalitionColumns, coalitionPartySchema, partyCells, showParties } from '../coalition/coalition-row.ts';
+import { coalitionSizeSchema, overlapWarningSchema, showOverlaps, showSize } from '../coalition/coalition-size.ts';
+import { type CoalitionReading, readCoalition } from '../coalition/read-coalition.ts';
+import { explicitCoalition, type ResolvedCoalition, resolveCoalition } from '../coalition/resolve-coalition.ts';
+import { canonicalPath, inOrder } from '../http/canonical-query.ts';
+import { conditionally, entityTag } from '../http/conditional.ts';
+import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { formatParameter } from '../http/parameters.ts';
+import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { defineSupport, supportDefinitionSchema } from '../pledges/support-definition.ts';
+import { comparedClaimSchema } from '../statements/claim-row.ts';
+import { readClaims } from '../statements/claims-reading.ts';
+import { showSources } from '../views/resolve-sources.ts';
+import { viewCaching } from '../views/view-caching.ts';
+import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
+
+const PATH = '/v1/views/coalition';
+
+const querySchema = z.strictObject({ ...coalitionShape, format: formatParameter(formats) });
+type Query = z.output<typeof querySchema>;
+
+const answerSchema = z
+  .strictObject({
+    data: z.array(coalitionPartySchema).meta({
+      description: 'Members on the day, then who left since the earlier day, then who may be members',
+    }),
+    size: coalitionSizeSchema,
+    claimed: z.array(comparedClaimSchema).meta({
+      description: 'Sizes that statements claim by the day, each beside the size computed for its own day',
+    }),
+    warnings: z.array(overlapWarningSchema),
+    definition: coalitionDefinitionSchema.extend({ support: supportDefinitionSchema }),
+    links: viewLinksSchema.extend({ support: z.string().meta({ description: 'What the parties gave, by donor' }) }),
+  })
+  .meta({ id: 'CoalitionView' });
+type CoalitionViewAnswer = z.output<typeof answerSchema>;
+
+const route = createRoute({
+  method: 'get',
+  path: PATH,
+  tags: ['views'],
+  summary: 'Who is in NATO, the EU or the Contact Group on a day, who joined or left, and what each gave',
+  request: { query: querySchema },
+  responses: tableAnswers('The parties with sizes computed and claimed, and the definition', answerSchema),
+});
+
+/** Serves the coalition view. */
+export function serveCoalitionView(app: OpenAPIHono, api: Api): void {
+  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+}
+
+async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
+  const format = negotiateFormat(c, query.format);
+  const reading = await readCoalition({ knownAt: query.known_at, minSeq: query.min_seq }, api);
+  const resolved = resolveCoalition(query, reading, api);
+  const links = linksOf(query, resolved, reading.seq);
+  const asked = [links.self, links.explain, links.support, format, resolved.on];
+  const left = [
+    ...resolved.sources.notCounted,
+    '',
+    ...resolved.support.sources.notCounted,
+    JSON.stringify(api.precedence),
+  ];
+  const etag = entityTag(viewId(coalitionView), reading.seq, ...asked, ...left);
+  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
+    const body = { ...answerOf(query, resolved, reading, api), links };
+    return writeView(format, body, canonicalPath(PATH, { ...inOrder(names, query), format: undefined }));
+  });
+}
+
+function answerOf(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api) {
+  const { body, on, since, sources, support } = resolved;
+  const memberships = [...cellsKnownAt(reading.memberships, query.known_at)];
+  const answer = answerCoalition(memberships, { sources: sources.counted, body, on, since });
+  const given = supportOf(resolved, reading);
+  const claimed = readClaims(reading.statements, query.known_at, precedence);
+  const time = { seq: reading.seq, knownAt: query.known_at };
+  const own = { claimed: showSources(claimed.sources), seq: reading.seq };
+  return {
+    data: showParties(answer, given.rows, support.currency),
+    size: showSize(answer, since !== undefined),
+    claimed: claimedSizes(claimed.claims, { cells: memberships, sources: sources.counted }, { body, on }, time),
+    warnings: showOverlaps(answer),
+    definition: {
+      ...defineCoalition(query, resolved, answer, own),
+      support: defineSupport({ to: on, known_at: query.known_at }, support, given, reading.support),
+    },
+  };
+}
+
+/** Everybody's support by donor. */
+function supportOf({ support }: ResolvedCoalition, { support: { cells, rates } }: CoalitionReading): SupportAnswer {
+  return answerSupport(cells, rates.book, support.filter, ['donor'], support.currency, support.policy);
+}
+
+function writeView(format: Format, body: CoalitionViewAnswer, describedBy: string): Response {
+  const { currency } = body.definition.support.fx;
+  return writeFormat(format, {
+    body,
+    columns: coalitionColumns,
+    rows: body.data.map((row) => partyCells(row, currency)),
+    lines: body.data,
+    describedBy,
+    fileName: `coalition-${body.definition.body.toLowerCase()}-${body.definition.on}`,
+  });
+}
+
+const names = Object.keys(querySchema.shape);
+
+function linksOf(query: CoalitionQuery, resolved: ResolvedCoalition, seq: number): CoalitionViewAnswer['links'] {
+  const { body, on, source, currency, fx } = explicitCoalition(query, resolved);
+  const time = { known_at: query.known_at, min_seq: seq };
+  const [support] = resolved.support.sources.counted;
+  const explain = { path: '/v1/memberships', query: { body, source, ...time } };
+  return {
+    ...viewLinks({ path: PATH, own: inOrder(names, query) }, explain),
+    support: canonicalPath('/v1/views/support', { by: 'donor', source: support, to: on, ...time, currency, fx }),
+  };
+}

@@ -1,0 +1,59 @@
+import {
+  type Claim,
+  type ClaimGrounds,
+  type CountedSources,
+  countedSources,
+  type Day,
+  defaultClaimants,
+  type FxPolicy,
+  listedClaims,
+  type Precedence,
+} from '@counterweight/domain';
+import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
+import { ratesOf } from '../pledges/current-rates.ts';
+
+/** The kinds whose views claims are compared with. */
+export const comparedKinds = ['membership', 'pledge', 'rate', 'strike'] as const;
+type ComparedKind = (typeof comparedKinds)[number];
+
+/** For which day, as known when, and by which rates claims are compared. */
+export interface ComparisonTime {
+  readonly on: Day;
+  readonly knownAt: Day | undefined;
+  readonly policy: FxPolicy;
+}
+
+/** What claims are compared with: of each kind the dataset that default views count, at one position. */
+export function claimGroundsOf(
+  snapshotOf: (kind: ComparedKind) => ViewSnapshot,
+  { on, knownAt, policy }: ComparisonTime,
+  precedence: Precedence,
+): ClaimGrounds {
+  const counted = (kind: ComparedKind) => countedCells(snapshotOf(kind), knownAt, precedence);
+  return {
+    on,
+    memberships: counted('membership'),
+    support: { ...counted('pledge'), rates: ratesOf(snapshotOf('rate'), knownAt, precedence).book, policy },
+    strikes: { ...counted('strike'), filter: { dayRule: 'end', claimants: defaultClaimants } },
+  };
+}
+
+function countedCells(snapshot: ViewSnapshot, knownAt: Day | undefined, precedence: Precedence) {
+  const cells: readonly CellVersion[] = [...cellsKnownAt(snapshot, knownAt)];
+  return { cells, sources: countedSources(sourcesCounted(snapshot, knownAt), precedence).counted };
+}
+
+/** The figures of the statements that are counted, as known at a day or now. */
+export function readClaims(
+  snapshot: ViewSnapshot,
+  knownAt: Day | undefined,
+  precedence: Precedence,
+): { readonly claims: readonly Claim[]; readonly sources: CountedSources } {
+  const sources = countedSources(sourcesCounted(snapshot, knownAt), precedence);
+  return { claims: listedClaims(cellsKnownAt(snapshot, knownAt), sources.counted), sources };
+}
+
+/** What an answer of several views stands for: with a known day, the last move of any of them by then. */
+export function seqOfAll(snapshots: readonly ViewSnapshot[], knownAt: Day | undefined): number {
+  return Math.max(0, ...snapshots.map((snapshot) => seqKnownAt(snapshot, knownAt)));
+}

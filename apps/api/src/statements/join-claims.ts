@@ -1,0 +1,27 @@
+import { cellsOf, compareClaim, listedClaims, sourceOf, statementKind } from '@counterweight/domain';
+import { lastMove, type ReadTime } from '@counterweight/ledger';
+import type { Api } from '../api-deps.ts';
+import type { EntityResource, JoinedResource } from '../entities/entity-resource.ts';
+import { readTogether } from '../views/read-together.ts';
+import { showClaim } from './claim-row.ts';
+import { claimGroundsOf, comparedKinds } from './claims-reading.ts';
+
+/** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
+export async function joinClaims(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
+  const { knownAt } = time;
+  const snapshotOf = await readTogether(comparedKinds, time, api);
+  const moves = comparedKinds.map((kind) => lastMove(snapshotOf(kind)));
+  return {
+    tag: [...moves, JSON.stringify(api.precedence)].join(' '),
+    describe(entity, records, today) {
+      const cells = cellsOf(statementKind.view.contributions(statementKind.fold(entity, records)));
+      const members = resource.describe(entity, records, today);
+      const claims = listedClaims(cells, [sourceOf(entity)]);
+      if (claims.length === 0) return members;
+      const on = knownAt ?? today;
+      const grounds = claimGroundsOf(snapshotOf, { on, knownAt, policy: 'announcement_day' }, api.precedence);
+      const shown = { seq: Math.max(...moves), knownAt };
+      return { ...members, claims: claims.map((claim) => showClaim(compareClaim(claim, grounds), shown)) };
+    },
+  };
+}

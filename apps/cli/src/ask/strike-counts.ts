@@ -1,0 +1,20 @@
+import type { Measure, StrikeNumbers } from './strikes-answer.ts';
+
+/** `~`: some counts are about, at least or up to. `–`: no report gives a number, which is not zero. */
+export function countText(row: StrikeNumbers, measure: Measure): string {
+  if (row.salvos > 0 && row.unknown[measure] === row.salvos) return '–';
+  return `${(row.qualified?.[measure] ?? 0) > 0 ? '~' : ''}${grouped(row[measure])}`;
+}
+
+/** Salvos whose report gives no number; they are not zero and not in the sum. */
+export function unknownText({ unknown }: StrikeNumbers, shown: readonly Measure[]): string {
+  return shown
+    .filter((measure) => (unknown[measure] ?? 0) > 0)
+    .map((measure) => `${measure} ${unknown[measure]}`)
+    .join(', ');
+}
+
+/** A number with its thousands set apart. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en-US');
+}

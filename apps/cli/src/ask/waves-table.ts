@@ -1,0 +1,57 @@
+import { type Column, plainTable } from '../command/plain-table.ts';
+import { countText, grouped, unknownText } from './strike-counts.ts';
+import { strikeDefinitionLine } from './strike-definition-line.ts';
+import type { ShownWave, Standing, WavesAnswer } from './waves-answer.ts';
+
+const columns: readonly Column[] = [
+  { head: 'first day', align: 'left' },
+  { head: 'last day', align: 'left' },
+  { head: 'days', align: 'right' },
+  { head: 'reached', align: 'right' },
+  { head: 'launched', align: 'right' },
+  { head: 'destroyed', align: 'right' },
+  { head: 'rank then', align: 'right' },
+  { head: 'to date', align: 'right' },
+  { head: 'largest day', align: 'left' },
+  { head: 'launched', align: 'right' },
+  { head: 'rank then', align: 'right' },
+  { head: 'to date', align: 'right' },
+  { head: 'unknown', align: 'left' },
+];
+
+/** The waves as a table, then the rule that made them, what it means and where the records are. */
+export function wavesTable({ data, definition, links }: WavesAnswer, endpoint: string): string {
+  return [
+    ...plainTable(columns, data.map(cellsOf)),
+    '',
+    `A wave: ${definition.rule}.`,
+    strikeDefinitionLine(definition),
+    ...definition.notes,
+    `The salvos behind these numbers: ${new URL(links.explain, `${endpoint}/`).href}`,
+    '',
+  ].join('\n');
+}
+
+/** `+` after the last day: the wave may go on. */
+function cellsOf(wave: ShownWave): readonly string[] {
+  const { peak } = wave;
+  return [
+    wave.first_day,
+    `${wave.last_day}${wave.open ? ' +' : ''}`,
+    String(wave.days),
+    String(wave.threshold_days),
+    countText(wave, 'launched'),
+    countText(wave, 'destroyed'),
+    rankText(wave.until_then),
+    rankText(wave.to_date),
+    peak.day,
+    grouped(peak.launched),
+    rankText(peak.until_then),
+    rankText(peak.to_date),
+    unknownText(wave, ['launched', 'destroyed']),
+  ];
+}
+
+function rankText({ rank, of }: Standing): string {
+  return `${rank} of ${of}`;
+}

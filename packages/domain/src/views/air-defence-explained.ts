@@ -1,0 +1,32 @@
+import { type AirDefenceCells, requestsOf } from './air-defence-answer.ts';
+import { type AirDefenceLine, orderText, rangeOfLine } from './air-defence-lines.ts';
+import type { AskedLine, StandingRequest } from './air-defence-requests.ts';
+import { type AirDefenceFilter, type LinePlace, selectAirDefence } from './air-defence-selection.ts';
+import type { UnitRange } from './unit-range.ts';
+
+/** One line behind an answer, in the order that pages follow. */
+export type ExplainedLine = {
+  readonly order: string;
+  /** What the line can be at least and at most; infinite where nothing bounds it. */
+  readonly range: UnitRange;
+} & (
+  | { readonly of: 'pledge'; readonly is: LinePlace; readonly line: AirDefenceLine }
+  | { readonly of: 'request'; readonly request: StandingRequest; readonly line: AskedLine }
+);
+
+/**
+ * Every line that an answer to this filter is made of or leaves out, and as what: those counted re-add to its stages
+ * exactly, those of requests in force to its asked side. In order of date, requests after pledges.
+ */
+export function explainAirDefence(cells: AirDefenceCells, filter: AirDefenceFilter): readonly ExplainedLine[] {
+  const pledged = selectAirDefence(cells, filter).lines.map(({ line, is }): ExplainedLine => {
+    return { of: 'pledge', is, line, range: rangeOfLine(line), order: `0\t${orderText(line)}` };
+  });
+  const requested = requestsOf(cells, filter).flatMap((request) =>
+    request.lines.map((line): ExplainedLine => {
+      const place = String(line.line).padStart(3, '0');
+      return { of: 'request', request, line, range: line.range, order: `1\t${line.date}\t${line.request}\t${place}` };
+    }),
+  );
+  return [...pledged, ...requested].sort((a, b) => (a.order < b.order ? -1 : 1));
+}

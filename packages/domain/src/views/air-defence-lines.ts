@@ -1,0 +1,97 @@
+import { airDefenceClasses, airDefenceParts, airDefenceUnitNames } from '../air-defence/air-defence-classes.ts';
+import type { PlacedItem } from '../air-defence/place-item.ts';
+import { LIST_AXIS } from '../kind/reported-kind.ts';
+import { type Qualifier, qualifiers } from '../money/money.ts';
+import { type Stage, stages } from '../pledge/transaction.ts';
+import type { CellGroups } from '../projection/cell.ts';
+import { countIn } from '../projection/measures.ts';
+import type { CellKey, Dimensions, Measures } from '../projection/view.ts';
+import { type Day, daySchema } from '../time/day.ts';
+import { rangeOfCount, type UnitRange } from './unit-range.ts';
+
+type Cells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
+
+/** Where the catalogue has an item. */
+export type ItemPlace = Omit<PlacedItem, 'is'>;
+
+/** One item of one transaction. */
+export interface AirDefenceLine {
+  readonly source: string;
+  readonly pledge: string;
+  readonly donor: string;
+  readonly transaction: string;
+  /** Its place among the transaction's items, from 0. */
+  readonly line: number;
+  readonly type: string;
+  readonly stage: Stage;
+  readonly date: Day | 'undated';
+  readonly precision: string;
+  /** As published; empty where a transaction of an air-defence pledge names none. */
+  readonly item: string;
+  readonly publishedClass: string | undefined;
+  /** Absent where the catalogue cannot place it. */
+  readonly place: ItemPlace | undefined;
+  /** Signed; absent when unknown. */
+  readonly units: number | undefined;
+  readonly qualifier: Qualifier | undefined;
+}
+
+/** The lines that the cells of the view hold, in order of date, pledge, transaction and line. */
+export function airDefenceLines(cells: Cells, sources: readonly string[]): readonly AirDefenceLine[] {
+  const lines: AirDefenceLine[] = [];
+  for (const { cell, groups } of cells) {
+    if (cell.axis !== LIST_AXIS) continue;
+    for (const { dimensions, measures } of groups.values()) {
+      if (sources.includes(String(dimensions.source))) lines.push(lineOf(dimensions, measures));
+    }
+  }
+  return lines.sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
+}
+
+/** Tells a line from every other, in order of date. */
+export function orderText({ date, pledge, transaction, line }: AirDefenceLine): string {
+  return [date, pledge, transaction, String(line).padStart(3, '0')].join('\t');
+}
+
+/** What a line can be at least and at most. */
+export function rangeOfLine({ units, qualifier, type }: AirDefenceLine): UnitRange {
+  const takesAway = type === 'reduced' || type === 'cancelled';
+  if (units !== undefined || takesAway) return rangeOfCount(units, qualifier, takesAway);
+  const adjusts = type === 'revalued' || type === 'reimbursed';
+  const most = rangeOfCount(undefined, undefined);
+  return adjusts ? { low: Number.NEGATIVE_INFINITY, high: most.high } : most;
+}
+
+function lineOf(dimensions: Dimensions, measures: Measures): AirDefenceLine {
+  const text = (name: string) => String(dimensions[name]);
+  const stage = stages.find((each) => each === dimensions.stage);
+  if (stage === undefined) throw new TypeError(`${text('stage')} is no stage`);
+  return {
+    source: text('source'),
+    pledge: text('pledge'),
+    donor: text('donor'),
+    transaction: text('transaction'),
+    line: Number(dimensions.line),
+    type: text('type'),
+    stage,
+    date: dimensions.date === 'undated' ? 'undated' : daySchema.parse(dimensions.date),
+    precision: text('precision'),
+    item: text('item'),
+    publishedClass: text('published_class') || undefined,
+    place: placeOf(dimensions),
+    units: measures.unknown === undefined ? countIn(measures, 'units') : undefined,
+    qualifier: qualifiers.find((each) => each === dimensions.qualifier),
+  };
+}
+
+function placeOf(dimensions: Dimensions): ItemPlace | undefined {
+  const found = airDefenceClasses.find((each) => each === dimensions.class);
+  if (found === undefined) return undefined;
+  return {
+    class: found,
+    system: String(dimensions.system),
+    serves: String(dimensions.serves),
+    part: airDefenceParts.find((each) => each === dimensions.part) ?? '',
+    unit: airDefenceUnitNames.find((each) => each === dimensions.unit) ?? 'item',
+  };
+}

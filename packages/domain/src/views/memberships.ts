@@ -1,0 +1,75 @@
+import { type Body, bodySchema } from '../membership/membership.ts';
+import type { CellGroups } from '../projection/cell.ts';
+import type { Dimensions } from '../projection/view.ts';
+import { type Day, daySchema } from '../time/day.ts';
+
+/** A membership as the view `memberships` lists it. */
+export interface ListedMembership {
+  readonly entity: string;
+  readonly party: string;
+  readonly body: Body;
+  /** Absent when it is not known. */
+  readonly from: Day | undefined;
+  /** Where the first day is not known: one on which it is known to have been a member. */
+  readonly attestedOn: Day | undefined;
+  /** Absent while it lasts. */
+  readonly to: Day | undefined;
+}
+
+/** The memberships of a dataset, in order of id. */
+export function listedMemberships(
+  cells: Iterable<{ readonly groups: CellGroups }>,
+  sources: readonly string[],
+): readonly ListedMembership[] {
+  const listed: ListedMembership[] = [];
+  for (const { groups } of cells) {
+    for (const { dimensions } of groups.values()) {
+      if (sources.includes(String(dimensions.source))) listed.push(membershipOf(dimensions));
+    }
+  }
+  return listed.sort((a, b) => (a.entity < b.entity ? -1 : 1));
+}
+
+function membershipOf({ entity, party, body, from, attested_on, to }: Dimensions): ListedMembership {
+  return {
+    entity: String(entity),
+    party: String(party),
+    body: bodySchema.parse(body),
+    from: dayIn(from),
+    attestedOn: dayIn(attested_on),
+    to: dayIn(to),
+  };
+}
+
+function dayIn(value: Dimensions[string] | undefined): Day | undefined {
+  return value === '' || value === undefined ? undefined : daySchema.parse(value);
+}
+
+/** The day from which a membership is certain: its first, else the one on which it is known; nothing where neither is. */
+export function certainFrom({ from, attestedOn }: ListedMembership): Day | undefined {
+  return from ?? attestedOn;
+}
+
+/**
+ * What a party's memberships of one body say of a day; those that cover it by the day from which they are certain.
+ * `unknown`: one may cover it, but its first day is not known.
+ */
+export type Standing =
+  | { readonly is: 'member'; readonly memberships: readonly [ListedMembership, ...ListedMembership[]] }
+  | { readonly is: 'unknown'; readonly memberships: readonly ListedMembership[] }
+  | { readonly is: 'none' };
+
+/** The standing of a party by its memberships of one body. */
+export function standingOn(memberships: readonly ListedMembership[], day: Day): Standing {
+  const lasting = memberships.filter(({ to }) => to === undefined || day <= to);
+  const [first, ...others] = lasting
+    .flatMap((membership) => {
+      const certain = certainFrom(membership);
+      return certain === undefined || day < certain ? [] : [{ membership, certain }];
+    })
+    .sort((a, b) => (a.certain < b.certain ? -1 : 1))
+    .map(({ membership }) => membership);
+  if (first !== undefined) return { is: 'member', memberships: [first, ...others] };
+  const unknown = lasting.filter(({ from }) => from === undefined);
+  return unknown.length > 0 ? { is: 'unknown', memberships: unknown } : { is: 'none' };
+}

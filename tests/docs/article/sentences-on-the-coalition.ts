@@ -1,0 +1,198 @@
+import type { Sentence } from './sentence.ts';
+
+/** What holds the answer up, and who stands together. */
+export const sentencesOnTheCoalition: readonly Sentence[] = [
+  {
+    said: 'To answer these requests has been hard',
+    questions: [
+      {
+        asks: 'What held support up on the day of the Council?',
+        address: '/v1/restrictions?to=2024-01-10',
+        answer: {
+          data: [
+            { restricted_by: 'Hungary', from: '2023-05-17', amount: { amount: '500000000', currency: 'EUR' } },
+            {
+              restricted_by: 'Hungary',
+              from: '2023-12-15',
+              to: '2024-01-31',
+              amount: { amount: '50000000000', currency: 'EUR' },
+            },
+            {
+              restricted_by: 'Congress of the United States',
+              from: '2023-12-30',
+              to: '2024-04-23',
+              amount: { amount: '44400000000', currency: 'USD' },
+            },
+          ],
+        },
+        sources: [
+          'Babel, 2023-06-26',
+          'The Kyiv Independent, 2023-10-20',
+          'Ukrainska Pravda, 2023-10-23',
+          'The Guardian (republished by mondialnews.com), 2023-12-15',
+          'CQ Roll Call, 2023-12-18',
+          'RBC-Ukraine, 2024-01-12',
+          'upday News, 2024-02-01',
+          'Ukrainska Pravda, 2024-04-24',
+        ],
+      },
+    ],
+    fallsShort:
+      'until when the tranche of the European Peace Facility was blocked is not known. What is held up is money asked of a parliament or a council: claimed, in no pledge and in no sum.',
+  },
+  {
+    said: 'Military aid of the United States stays restricted by Congress, mostly by reluctant Republicans',
+    questions: [
+      {
+        asks: 'What of American support was held up on 10 January 2024, since when and by whom?',
+        address: '/v1/views/support?by=category&donor=USA&category=military&from=2023-12-01&to=2024-01-10',
+        answer: {
+          restrictions: {
+            on: '2024-01-10',
+            in_force: [
+              {
+                restricted_by: 'Congress of the United States',
+                kind: 'appropriation_blocked',
+                since: '2023-12-30',
+                until: '2024-04-23',
+                category: 'military',
+                held_up: { native: {}, undisclosed: 0 },
+              },
+            ],
+          },
+        },
+        sources: ['The Kyiv Independent, 2023-12-28'],
+      },
+      {
+        asks: 'Why?',
+        address: '/v1/restrictions/counterweight-demo:restriction-usa-appropriation',
+        answer: {
+          data: { reason: 'Republican lawmakers tie the money to the security of the border with Mexico' },
+        },
+        sources: [
+          'The Kyiv Independent, 2023-10-20',
+          'CQ Roll Call, 2023-12-18',
+          'RBC-Ukraine, 2024-01-12',
+          'Ukrainska Pravda, 2024-04-24',
+        ],
+      },
+    ],
+    fallsShort:
+      'where it begins is a choice: 30 December 2023, when the money to replace drawn stocks was used up; the request is of 20 October. The last package was committed before, so nothing pledged is held up: the USD 44.4 billion were only asked for.',
+  },
+  {
+    said: 'The support of the Allies since the invasion is of many kinds, and large',
+    questions: [
+      {
+        asks: 'Of which kinds is what was committed until the article?',
+        address: '/v1/views/support?by=category&stage=committed&from=2022-02-24&to=2024-01-04',
+        answer: {
+          data: [
+            { category: 'energy', native: { USD: '53000000' }, packages: 1, undisclosed: 0, unpriced: 0 },
+            {
+              category: 'military',
+              native: { AUD: '146700000', CAD: '406000000', USD: '2020000000' },
+              packages: 11,
+              undisclosed: 1,
+              unpriced: 3,
+            },
+          ],
+        },
+        sources: [
+          'Shephard Media, 2022-04-27',
+          '24 News HD, 2022-06-01',
+          'U.S. Department of Defense (republished by michaelsavage.com), 2022-07-01',
+          'Ukrainian News Agency, 2022-10-12',
+          'Euromaidan Press, 2022-10-27',
+          'Ukrinform, 2022-11-07',
+          'The Kyiv Independent, 2022-11-08',
+          'Bloomberg, 2022-11-29',
+          'The Independent (The Associated Press), 2022-12-21',
+          'The Kyiv Independent, 2023-01-10',
+          'The Kyiv Independent, 2023-01-16',
+          'Pledge Times, 2023-02-03',
+          'Politico, 2023-04-19',
+          'The Kyiv Independent, 2023-06-19',
+          'The Sydney Morning Herald, 2023-06-26',
+          'Ukrinform, 2023-10-25',
+          'The Kyiv Independent, 2023-12-28',
+          'BBC News, 2023-12-29',
+          'Interfax-Ukraine, 2024-11-22',
+        ],
+      },
+    ],
+    fallsShort:
+      'the demo set restates a few dozen packages of several thousand: its sums are what it holds, not what was given. `cw import kiel` gives the whole of a tracker.',
+  },
+  {
+    said: 'With others they coordinate their military aid in monthly meetings of the Contact Group',
+    questions: [
+      {
+        asks: 'When did the Contact Group meet around the article?',
+        address: '/v1/meetings?forum=UDCG&from=2023-11-01&to=2024-02-29',
+        answer: {
+          data: [
+            { title: 'Meeting 17 of the Ukraine Defense Contact Group', convened_on: '2023-11-22' },
+            { title: 'Meeting 18 of the Ukraine Defense Contact Group', convened_on: '2024-01-23' },
+            { title: 'Meeting 19 of the Ukraine Defense Contact Group', convened_on: '2024-02-14' },
+          ],
+        },
+        sources: [
+          'Ukrinform (republished by MENAFN), 2023-11-22',
+          'RBC-Ukraine, 2024-01-23',
+          'The Kyiv Independent, 2024-02-14',
+        ],
+      },
+    ],
+    fallsShort:
+      'it calls itself monthly and is not quite: between the seventeenth and the eighteenth meeting lie two months.',
+  },
+  {
+    said: 'In February 2023 the coalition was of 54 countries: all 30 of NATO and 24 others',
+    questions: [
+      {
+        asks: 'How large was the Contact Group then, as claimed and as named?',
+        address: '/v1/views/coalition?body=UDCG&on=2023-02-28',
+        answer: {
+          size: { members: 30, parts: { NATO: { within: 30, outside: 0 } } },
+          claimed: [
+            { claimed: { value: '54', speaker: 'The World Monitor' }, difference_note: '30 named of 54 claimed' },
+            { claimed: { value: '30', speaker: 'The World Monitor' }, difference_note: '30 named, 30 claimed' },
+            { claimed: { value: '24', speaker: 'The World Monitor' }, difference_note: '0 named of 24 claimed' },
+          ],
+        },
+        sources: [
+          'The Kyiv Independent, 2024-08-20',
+          'LIGA.net, 2024-08-21',
+          'The World Monitor, undated',
+          'Wikipedia (copied by WikiMili), undated',
+        ],
+      },
+      {
+        asks: 'And NATO?',
+        address: '/v1/views/coalition?body=NATO&on=2023-02-28',
+        answer: { size: { members: 30 } },
+        sources: ['NATO, undated'],
+      },
+    ],
+    fallsShort: 'the 24 others are named by no source that was found: 30 named of 54 claimed.',
+  },
+  {
+    said: 'That this is a large joint effort repeats the above; asked instead: did NATO grow meanwhile?',
+    questions: [
+      {
+        asks: 'With Finland, on 4 April 2023:',
+        address: '/v1/views/coalition?body=NATO&since=2023-02-28&on=2023-04-04',
+        answer: { size: { members: 31, joined: 1, left: 0 } },
+        sources: ['NATO, undated'],
+      },
+      {
+        asks: 'With Sweden, on 7 March 2024:',
+        address: '/v1/views/coalition?body=NATO&since=2023-02-28&on=2024-03-07',
+        answer: { size: { members: 32, joined: 2, left: 0 } },
+        sources: ['NATO, undated'],
+      },
+    ],
+    fallsShort: 'how large an effort is cannot be read off the number of its members.',
+  },
+];

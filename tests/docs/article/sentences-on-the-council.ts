@@ -1,0 +1,130 @@
+import type { Sentence } from './sentence.ts';
+
+/** Who meets, why, and how large the attack was. */
+export const sentencesOnTheCouncil: readonly Sentence[] = [
+  {
+    said: 'The ambassadors of Ukraine and of the Allies will meet in Brussels next Wednesday, as Kyiv asked',
+    questions: [
+      {
+        asks: 'Which Council met after 4 January 2024?',
+        address: '/v1/meetings?forum=NUC&from=2024-01-05&to=2024-01-31',
+        answer: {
+          data: [
+            {
+              forum: 'NUC',
+              format: 'ambassadors',
+              place: 'Brussels',
+              requested: { by: 'Ukraine', on: '2024-01-03' },
+              convened_on: '2024-01-10',
+              scheduling: 'extraordinary',
+            },
+          ],
+        },
+        sources: [
+          'Dmytro Kuleba on X (shown by Kyiv Post), 2024-01-03',
+          'AFP (republished by midnightsun.cc), 2024-01-04',
+          'European Pravda (Yahoo News), 2024-01-04',
+          'NATO (republished by Eurasia Review), 2024-01-10',
+        ],
+      },
+    ],
+    fallsShort:
+      'the request became public on 3 January 2024; on which day it was made nobody says. That 10 January was a Wednesday is the calendar’s word, not the system’s.',
+  },
+  {
+    said: 'The meeting follows Russian missiles and drones on civilians, a spokesperson of NATO announced',
+    questions: [
+      {
+        asks: 'Who announced it when, and after what?',
+        address: '/v1/meetings/counterweight-demo:nuc-2024-01-10',
+        answer: {
+          data: {
+            announced: { by: 'Dylan White, spokesperson of NATO', on: '2024-01-04' },
+            linked: [
+              {
+                relation: 'in_response_to',
+                entity: 'counterweight-demo:request-2024-01-03-council',
+                said_on: '2024-01-03',
+                quote: "NATO has supported Ukraine's request for an extraordinary NATO-Ukraine Council meeting",
+              },
+              {
+                relation: 'in_response_to',
+                entity: 'counterweight-demo:2023-12-29-kh-101',
+                said_on: '2024-01-04',
+                quote: "convened at Ukraine's request following recent Russian missile and drone attacks",
+              },
+            ],
+          },
+        },
+        sources: [
+          'Dmytro Kuleba on X (shown by Kyiv Post), 2024-01-03',
+          'AFP (republished by midnightsun.cc), 2024-01-04',
+          'European Pravda (Yahoo News), 2024-01-04',
+          'NATO (republished by Eurasia Review), 2024-01-10',
+        ],
+      },
+      {
+        asks: 'Which missiles and drones came on 29 December 2023?',
+        address: '/v1/views/strikes?by=class&from=2023-12-29&to=2023-12-29',
+        answer: {
+          data: [
+            { class: 'aeroballistic', launched: 5, destroyed: 0 },
+            { class: 'anti_radar', launched: 4, destroyed: 0 },
+            { class: 'cruise', launched: 99, destroyed: 87 },
+            { class: 'drone', launched: 36, destroyed: 27 },
+            { class: 'mixed', launched: 14, destroyed: 0 },
+          ],
+        },
+        sources: ['Air Force of Ukraine, 2023-12-29'],
+      },
+    ],
+    fallsShort:
+      'the link names the largest salvo of 29 December for the attacks as a whole, and says so; who was hit is not in the demo set, which has neither targets nor casualties of these days.',
+  },
+  {
+    said: 'It is the newly founded NATO-Ukraine Council; the Secretary General decided on it once Kyiv had asked',
+    questions: [
+      {
+        asks: 'Since when does the Council meet?',
+        address: '/v1/meetings?forum=NUC&to=2024-01-10',
+        answer: {
+          data: [
+            { format: 'leaders', place: 'Vilnius', convened_on: '2023-07-12' },
+            {
+              format: 'ambassadors',
+              place: 'Brussels',
+              decided_by: 'Jens Stoltenberg, Secretary General of NATO',
+              convened_on: '2024-01-10',
+            },
+          ],
+        },
+        sources: [
+          'Interfax-Ukraine, 2023-07-12',
+          'Dmytro Kuleba on X (shown by Kyiv Post), 2024-01-03',
+          'AFP (republished by midnightsun.cc), 2024-01-04',
+          'European Pravda (Yahoo News), 2024-01-04',
+          'NATO (republished by Eurasia Review), 2024-01-10',
+        ],
+      },
+      {
+        asks: 'In which order was it asked for, announced and held?',
+        address: '/v1/timeline?kind=meeting&from=2024-01-01&to=2024-01-10',
+        answer: {
+          data: [
+            { day: '2024-01-03', point: 'requested', entity: 'counterweight-demo:nuc-2024-01-10' },
+            { day: '2024-01-04', point: 'announced', entity: 'counterweight-demo:nuc-2024-01-10' },
+            { day: '2024-01-10', point: 'convened', entity: 'counterweight-demo:nuc-2024-01-10' },
+          ],
+        },
+        sources: [
+          'Dmytro Kuleba on X (shown by Kyiv Post), 2024-01-03',
+          'AFP (republished by midnightsun.cc), 2024-01-04',
+          'European Pravda (Yahoo News), 2024-01-04',
+          'NATO (republished by Eurasia Review), 2024-01-10',
+        ],
+      },
+    ],
+    fallsShort:
+      'the Council met more often in 2023 than the demo set has; the first and the one asked about are there.',
+  },
+];

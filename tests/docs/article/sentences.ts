@@ -1,0 +1,13 @@
+import type { Sentence } from './sentence.ts';
+import { sentencesOnTheCoalition } from './sentences-on-the-coalition.ts';
+import { sentencesOnTheCouncil } from './sentences-on-the-council.ts';
+import { sentencesOnTheStrikes } from './sentences-on-the-strikes.ts';
+import { sentencesOnTheSupport } from './sentences-on-the-support.ts';
+
+/** The article's sentences in its order. */
+export const sentences: readonly Sentence[] = [
+  ...sentencesOnTheCouncil,
+  ...sentencesOnTheStrikes,
+  ...sentencesOnTheCoalition,
+  ...sentencesOnTheSupport,
+];
