@@ -22,6 +22,7 @@ export interface EventsStackProps extends StackProps {
 /** From the bus into the ledger. What no rule pattern could refuse, ingest judges. */
 export class EventsStack extends Stack {
   readonly bus: EventBus;
+  readonly ingestQueue: Queue;
 
   constructor(scope: Construct, id: string, { environment, tables, apiRoleName, ...props }: EventsStackProps) {
     super(scope, id, props);
@@ -33,7 +34,8 @@ export class EventsStack extends Stack {
     });
     reserveEnvelopeSource(this.bus, `arn:${this.partition}:iam::${this.account}:role/${apiRoleName}`);
     allowPublishers(this.bus, environment.publishers);
-    this.ingest(this.catchAll(), environment, tables);
+    this.ingestQueue = this.catchAll();
+    this.ingest(this.ingestQueue, environment, tables);
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
   }
 
