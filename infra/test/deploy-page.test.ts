@@ -27,7 +27,7 @@ describe('docs/deploy.md', () => {
 
   test('names the outputs that each stack has', () => {
     const stacks = synthesized({ env: 'dev' });
-    for (const room of ['Data', 'Events', 'Api', 'Web']) {
+    for (const room of ['Data', 'Events', 'Api', 'Web', 'Operations']) {
       const outputs = Object.keys(stackOf(stacks, room).template.Outputs ?? {});
       const told = outputs.filter((name) => !name.startsWith('ExportsOutput'));
       const [cell = ''] = row(`\`Counterweight-dev-${room}\``);
