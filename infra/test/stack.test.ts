@@ -89,9 +89,10 @@ describe('permissions', () => {
   });
 
   const statements = resources('AWS::IAM::Policy').flatMap(({ Properties }) =>
-    Properties.PolicyDocument.Statement.map((statement: { Action: string | string[] }) => ({
+    Properties.PolicyDocument.Statement.map((statement: { Action: string | string[]; Resource: unknown }) => ({
       policy: String(Properties.PolicyName),
       actions: [statement.Action].flat(),
+      on: /Ledger|Views|Quarantine/.exec(JSON.stringify(statement.Resource))?.[0],
     })),
   );
 
@@ -101,11 +102,18 @@ describe('permissions', () => {
     expect(wild).toEqual([]);
   });
 
-  test('nothing may delete items: the ledger is append-only', () => {
-    const deleting = statements.flatMap(({ actions }) =>
-      actions.filter((action: string) => /Delete(Item|Table)|UpdateItem|BatchWrite/.test(action)),
+  test('nothing may delete items of the ledger, which is append-only; builds of views and quarantine only who mends them', () => {
+    const changing = statements.flatMap(({ policy, actions, on }) =>
+      actions
+        .filter((action: string) => /dynamodb:(Delete|Update|BatchWrite|Partiql)/i.test(action))
+        .map((action: string) => `${policy.replace(/RoleDefaultPolicy.*/, '')} ${action} ${on}`),
     );
-    expect(deleting).toEqual([]);
+    expect(changing.sort()).toEqual([
+      'QuarantineRetry dynamodb:UpdateItem Quarantine',
+      'Rebuild dynamodb:BatchWriteItem Views',
+      'Redact dynamodb:BatchWriteItem Views',
+      'Redact dynamodb:UpdateItem Quarantine',
+    ]);
   });
 });
 

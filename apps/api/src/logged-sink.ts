@@ -1,12 +1,12 @@
 import type { EventSink, SinkResult } from '@counterweight/ledger';
-import { countOutcomes, type Telemetry } from '@counterweight/observability';
+import { countOutcomes, metricNames, type Telemetry } from '@counterweight/observability';
 
 /** A sink that logs each event it hands over by the publisher's id and the bus's, which every later step logs too. */
 export function loggedSink(sink: EventSink, { logger, metrics }: Pick<Telemetry, 'logger' | 'metrics'>): EventSink {
   return {
     async publish(events) {
       const results = await sink.publish(events);
-      const outcomes = countOutcomes(metrics, 'Sent', results);
+      const outcomes = countOutcomes(metrics, metricNames.sent, results);
       const logged = events.map(({ id }, index) => ({ event_id: id, ...told(results[index]) }));
       logger.info('sent', { ...outcomes, events: logged });
       return results;

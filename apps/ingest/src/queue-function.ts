@@ -1,5 +1,5 @@
 import { handleQueueBatch, type IngestDeps, type IngestResult, type QueueBatchResult } from '@counterweight/ledger';
-import { countOutcomes, MetricUnit, type Telemetry } from '@counterweight/observability';
+import { countOutcomes, MetricUnit, metricNames, type Telemetry } from '@counterweight/observability';
 import { z } from 'zod';
 
 /** What ingest reads of a queue's batch. */
@@ -21,9 +21,9 @@ export function createQueueFunction(deps: IngestDeps, { logger, metrics }: Pick<
   return async (event: unknown): Promise<Pick<QueueBatchResult, 'batchItemFailures'>> => {
     const { Records } = queueEventSchema.parse(event);
     const { results, batchItemFailures } = await handleQueueBatch(Records, deps);
-    const outcomes = countOutcomes(metrics, 'Events', results);
+    const outcomes = countOutcomes(metrics, metricNames.events, results);
     const retried = Records.filter(({ attributes }) => (attributes?.ApproximateReceiveCount ?? 1) > 1).length;
-    metrics.addMetric('Retried', MetricUnit.Count, retried);
+    metrics.addMetric(metricNames.retried, MetricUnit.Count, retried);
     logger.info('ingested', { ...outcomes, retried, events: results.map(logged) });
     return { batchItemFailures };
   };

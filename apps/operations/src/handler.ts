@@ -1,5 +1,11 @@
-import { depsFromEnvironment } from '@counterweight/dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { depsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
 import { createTelemetry, observed } from '@counterweight/observability';
+import { deadLetterQueues } from './dead-letter-queues.ts';
+import { createRebuildFunction } from './rebuild-function.ts';
+import { createRedactFunction } from './redact-function.ts';
+import { createRedriveFunction } from './redrive-function.ts';
+import { createRetryFunction } from './retry-function.ts';
 import { createVerifyFunction } from './verify-function.ts';
 
 const telemetry = createTelemetry('operations');
@@ -7,3 +13,22 @@ const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetr
 
 /** The Lambda entry: compares the views with the ledger. */
 export const verify = observed(telemetry, createVerifyFunction(deps, telemetry));
+
+/** The Lambda entry: builds a view anew beside its live build and switches. */
+export const rebuild = observed(telemetry, createRebuildFunction(deps, telemetry));
+
+/** The Lambda entry: takes a record's payload out of everything. */
+export const redact = observed(telemetry, createRedactFunction(deps, telemetry));
+
+/** The Lambda entry: sends quarantined events once more. What it needs beyond the tables is read when it is called. */
+export const retry = observed(telemetry, (event: unknown) =>
+  createRetryFunction({ ...deps, senders: sendersFromEnvironment(process.env) }, telemetry)(event),
+);
+
+// The queue's own address would lead a local stack's function to AWS.
+const sqs = telemetry.tracer.captureAWSv3Client(new SQSClient({ maxAttempts: 4, useQueueUrlAsEndpoint: false }));
+
+/** The Lambda entry: empties dead-letter queues. */
+export const redrive = observed(telemetry, (event: unknown) =>
+  createRedriveFunction({ sqs, queues: deadLetterQueues(process.env), clock: deps.clock }, telemetry)(event),
+);

@@ -7,7 +7,7 @@ import {
   verify,
   watchWaiting,
 } from '@counterweight/ledger';
-import { MetricUnit, type Telemetry } from '@counterweight/observability';
+import { MetricUnit, metricNames, type Telemetry } from '@counterweight/observability';
 
 /** A function's answer is small; who wants every difference runs `cw verify`. */
 const MAX_SHOWN = 100;
@@ -34,9 +34,9 @@ export function createVerifyFunction(
     const waiting = watch.waiting();
     const since = new Date(deps.clock.now() - PATIENCE_MS).toISOString();
     const overdue = waiting.filter((each) => each.since < since);
-    metrics.addMetric('Differences', MetricUnit.Count, differences.length);
-    metrics.addMetric('AwaitingHeader', MetricUnit.Count, waiting.length);
-    metrics.addMetric('AwaitingHeaderOverdue', MetricUnit.Count, overdue.length);
+    metrics.addMetric(metricNames.differences, MetricUnit.Count, differences.length);
+    metrics.addMetric(metricNames.awaitingHeader, MetricUnit.Count, waiting.length);
+    metrics.addMetric(metricNames.awaitingHeaderOverdue, MetricUnit.Count, overdue.length);
     logger.info('verified', { ...counts, differences: differences.length, awaiting_header: waiting.length });
     if (overdue.length > 0)
       logger.warn('awaiting a header for more than a day', { first: overdue.slice(0, MAX_SHOWN) });

@@ -1,6 +1,6 @@
 import { recordNameOf } from '@counterweight/dynamodb';
 import { handleStreamBatch, type ProjectDeps, type StreamBatchResult } from '@counterweight/ledger';
-import { countOutcomes, type Telemetry } from '@counterweight/observability';
+import { countOutcomes, metricNames, type Telemetry } from '@counterweight/observability';
 import { z } from 'zod';
 import { tellProjected } from './tell-projected.ts';
 
@@ -22,7 +22,7 @@ const streamEventSchema = z.object({
 export function createStreamFunction(deps: ProjectDeps, telemetry: Pick<Telemetry, 'logger' | 'metrics'>) {
   return async (event: unknown): Promise<Pick<StreamBatchResult, 'batchItemFailures'>> => {
     const { results, batchItemFailures } = await handleStreamBatch(newRecords(event), deps);
-    const outcomes = countOutcomes(telemetry.metrics, 'Entities', results);
+    const outcomes = countOutcomes(telemetry.metrics, metricNames.entities, results);
     tellProjected(results, {
       ...telemetry,
       nowMs: deps.clock.now(),

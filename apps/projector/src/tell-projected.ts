@@ -1,5 +1,5 @@
 import type { ProjectResult } from '@counterweight/ledger';
-import { MetricUnit, type Telemetry } from '@counterweight/observability';
+import { MetricUnit, metricNames, type Telemetry } from '@counterweight/observability';
 
 export interface Telling extends Pick<Telemetry, 'logger' | 'metrics'> {
   /** When the results stood, epoch milliseconds. */
@@ -15,7 +15,7 @@ const EVENTS_A_LINE = 100;
 export function tellProjected(results: readonly ProjectResult[], { logger, metrics, nowMs, details }: Telling): void {
   const events = results.flatMap((result) => result.events ?? []);
   for (const { acceptedAt } of events) {
-    metrics.addMetric('Lag', MetricUnit.Seconds, Math.max(0, (nowMs - Date.parse(acceptedAt)) / 1000));
+    metrics.addMetric(metricNames.lag, MetricUnit.Seconds, Math.max(0, (nowMs - Date.parse(acceptedAt)) / 1000));
   }
   const ids = events.map(({ eventId }) => eventId);
   logger.info('projected', { ...details, events: ids.slice(0, EVENTS_A_LINE) });

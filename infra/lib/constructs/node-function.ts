@@ -1,10 +1,18 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { assetFolder, type FunctionName } from '../bundle-functions.ts';
 import type { Environment } from '../environments.ts';
+import { namespaceVariable } from './measured.ts';
 
 export interface NodeFunctionOptions {
   readonly bundle: FunctionName;
@@ -22,8 +30,8 @@ export interface NodeFunctionOptions {
 }
 
 /**
- * A function from its bundle, on the pinned runtime, with JSON logs that are kept as long as the environment says, and a
- * role of its own that may write them and nothing else yet.
+ * A function from its bundle, on the pinned runtime, traced, with JSON logs that are kept as long as the environment says,
+ * and a role of its own that may write both and nothing else yet.
  */
 export function nodeFunction(
   scope: Construct,
@@ -41,6 +49,10 @@ export function nodeFunction(
     removalPolicy: RemovalPolicy.DESTROY,
   });
   logGroup.grantWrite(role);
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'xray:PutTraceSegments and PutTelemetryRecords know no narrower resource',
+  });
   return new LambdaFunction(scope, id, {
     description,
     runtime: Runtime.NODEJS_24_X,
@@ -49,7 +61,8 @@ export function nodeFunction(
     handler: `index.${handler}`,
     timeout,
     memorySize: memoryMb,
-    environment: { ...variables },
+    environment: { ...variables, ...namespaceVariable(environment) },
+    tracing: Tracing.ACTIVE,
     loggingFormat: LoggingFormat.JSON,
     role,
     logGroup,

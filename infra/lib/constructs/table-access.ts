@@ -8,7 +8,16 @@ export type Tables = Readonly<Record<TableName, Table>>;
 
 /** What a function may do with the items of a table. `Query` is of the table itself: indexes are named one by one. */
 interface ItemAccess<Name extends TableName> {
-  readonly actions: readonly ('BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'Scan')[];
+  readonly actions: readonly (
+    | 'BatchGetItem'
+    | 'BatchWriteItem'
+    | 'DeleteItem'
+    | 'GetItem'
+    | 'PutItem'
+    | 'Query'
+    | 'Scan'
+    | 'UpdateItem'
+  )[];
   readonly indexes?: readonly (typeof tables)[Name]['indexes'][number]['name'][];
 }
 

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { allowPublishers, reserveEnvelopeSource } from '../constructs/bus-policy.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
+import { senderRegistry } from '../constructs/sender-registry.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
@@ -22,6 +23,7 @@ export interface EventsStackProps extends StackProps {
 /** From the bus into the ledger. What no rule pattern could refuse, ingest judges. */
 export class EventsStack extends Stack {
   readonly bus: EventBus;
+  readonly ingestQueue: Queue;
 
   constructor(scope: Construct, id: string, { environment, tables, apiRoleName, ...props }: EventsStackProps) {
     super(scope, id, props);
@@ -33,7 +35,8 @@ export class EventsStack extends Stack {
     });
     reserveEnvelopeSource(this.bus, `arn:${this.partition}:iam::${this.account}:role/${apiRoleName}`);
     allowPublishers(this.bus, environment.publishers);
-    this.ingest(this.catchAll(), environment, tables);
+    this.ingestQueue = this.catchAll();
+    this.ingest(this.ingestQueue, environment, tables);
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
   }
 
@@ -56,16 +59,12 @@ export class EventsStack extends Stack {
   }
 
   private ingest(queue: Queue, environment: Environment, tables: Tables): void {
-    const senders = {
-      apiAccount: this.account,
-      accounts: [{ account: this.account, sources: ['*'] }, ...environment.publishers],
-    };
     const ingest = nodeFunction(this, 'Ingest', environment, {
       bundle: 'ingest',
       handler: 'handler',
       description: 'Records bus events in the ledger, or quarantines them with the reason',
       timeout: INGEST_TIMEOUT,
-      variables: { ...tableNames(tables), SENDERS: this.toJsonString(senders) },
+      variables: { ...tableNames(tables), SENDERS: senderRegistry(this, environment) },
     });
     ingest.addEventSource(
       new SqsEventSource(queue, {

@@ -4,19 +4,23 @@ import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets
 import type { Construct } from 'constructs';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
+import { operatorFunctions } from '../constructs/operator-functions.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import { type Watched, watch } from '../constructs/watch.ts';
 import type { Environment } from '../environments.ts';
 
 export interface OperationsStackProps extends StackProps {
   readonly environment: Environment;
-  readonly tables: Tables;
+  readonly watched: Watched;
 }
 
 /** What watches over the rest and mends it. */
 export class OperationsStack extends Stack {
-  constructor(scope: Construct, id: string, { environment, tables, ...props }: OperationsStackProps) {
+  constructor(scope: Construct, id: string, { environment, watched, ...props }: OperationsStackProps) {
     super(scope, id, props);
-    this.verify(environment, tables);
+    this.verify(environment, watched.tables);
+    operatorFunctions(this, { environment, ...watched });
+    watch(this, environment, watched);
   }
 
   private verify(environment: Environment, tables: Tables): void {

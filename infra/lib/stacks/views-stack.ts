@@ -17,6 +17,8 @@ export interface ViewsStackProps extends StackProps {
 
 /** From the ledger into the views: the stream in order, and the sweep for what a stream outage left behind. */
 export class ViewsStack extends Stack {
+  readonly projectorFunction: LambdaFunction;
+
   constructor(scope: Construct, id: string, { environment, tables, ...props }: ViewsStackProps) {
     super(scope, id, props);
     const projecting = {
@@ -24,7 +26,8 @@ export class ViewsStack extends Stack {
       views: { actions: ['BatchGetItem', 'Query', 'PutItem'] },
       quarantine: { actions: ['PutItem'] },
     } as const;
-    grantItems(this.projector(environment, tables), tables, projecting);
+    this.projectorFunction = this.projector(environment, tables);
+    grantItems(this.projectorFunction, tables, projecting);
     const sweeping = { ...projecting, ledger: { ...projecting.ledger, indexes: ['by-accepted'] } } as const;
     grantItems(this.sweep(environment, tables), tables, sweeping);
   }

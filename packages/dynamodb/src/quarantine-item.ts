@@ -1,4 +1,4 @@
-import type { QuarantineItem, QuarantineRetry } from '@counterweight/ledger';
+import { type QuarantineItem, type QuarantineRetry, quarantineCodes } from '@counterweight/ledger';
 import { z } from 'zod';
 import { boundedRefusal } from './bounded-refusal.ts';
 import { jsonText } from './json-text.ts';
@@ -27,19 +27,7 @@ function withoutUndefined({
 const quarantineItemSchema = z.object({
   id: z.string(),
   stage: z.enum(['ingest', 'projector']),
-  code: z.enum([
-    'invalid_json',
-    'invalid_envelope',
-    'invalid_event',
-    'unknown_type',
-    'unknown_version',
-    'too_large',
-    'not_permitted',
-    'conflict',
-    'id_reused',
-    'unstorable',
-    'unprojectable',
-  ]),
+  code: z.enum(quarantineCodes),
   refusal: jsonText(refusalSchema),
   sender: z.string(),
   at: z.string(),

@@ -6,6 +6,7 @@ export * from './ingest/senders.ts';
 export * from './memory/gate.ts';
 export * from './memory/memory-adapter.ts';
 export * from './memory/memory-store.ts';
+export * from './operate/orders.ts';
 export * from './operate/rebuild.ts';
 export * from './operate/rebuild-error.ts';
 export * from './operate/redact.ts';

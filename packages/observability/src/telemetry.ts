@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { Tracer } from '@aws-lambda-powertools/tracer';
+import { NAMESPACE_VARIABLE, type ServiceName } from './metric-names.ts';
 
 /** By what a function tells its operator how it does. Ids, counts and reasons belong here; an event's own words and tokens do not. */
 export interface Telemetry {
@@ -10,15 +11,15 @@ export interface Telemetry {
 }
 
 /**
- * The telemetry of one service. Metrics go to the namespace that `POWERTOOLS_METRICS_NAMESPACE` names, one for each
+ * The telemetry of one service. Metrics go to the namespace that `NAMESPACE_VARIABLE` names, one for each
  * environment of an account. Traces hold no answers, which are data, and are off where the platform keeps none.
  */
-export function createTelemetry(service: string): Telemetry {
+export function createTelemetry(service: ServiceName): Telemetry {
   return {
     logger: new Logger({ serviceName: service }),
     metrics: new Metrics({
       serviceName: service,
-      namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'Counterweight',
+      namespace: process.env[NAMESPACE_VARIABLE] ?? 'Counterweight',
     }),
     // The SDK's clients are captured one by one: every call of theirs would stand in the trace twice otherwise.
     tracer: new Tracer({ serviceName: service, captureHTTPsRequests: false }),

@@ -13,5 +13,5 @@ Exit codes:
   0  done
   1  failed, or cw verify found differences
   2  the command line cannot be understood
-  3  not done: more than a tenth would be retracted, which needs --yes
-  4  done, but some rows were refused or events quarantined`;
+  3  not done: it needs --yes (more than a tenth would be retracted, or a payload would go for good)
+  4  done, but some rows were refused, events quarantined, or dead letters are left`;

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { AskOptions } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
 import { askableViews } from '../ask/askable-views.ts';
@@ -6,7 +6,10 @@ import { type ImportOptions, importFile } from '../import/import-file.ts';
 import { importables } from '../import/importable.ts';
 import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
-import { type ListOptions, listQuarantine, showQuarantined } from '../quarantine/quarantine-commands.ts';
+import { addQuarantine } from '../quarantine/add-quarantine.ts';
+import { addRebuild } from '../rebuild/add-rebuild.ts';
+import { addRedact } from '../redact/add-redact.ts';
+import { addRedrive } from '../redrive/add-redrive.ts';
 import { withStack } from '../stack/open-stack.ts';
 import type { StackOptions } from '../stack/stack-address.ts';
 import { withDataDir, withStackOptions } from '../stack/stack-options.ts';
@@ -14,11 +17,12 @@ import { addToken } from '../token/add-token.ts';
 import { verifyViews } from '../verify/verify-command.ts';
 import { type ExitCode, exitCodeHelp } from './exit-code.ts';
 import type { Surroundings } from './surroundings.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** `finish` is given the exit code of the command that ran. */
 export function buildProgram(around: Surroundings, finish: (code: ExitCode) => void): Command {
   const program = new Command('cw')
-    .description('Counterweight from the command line: import, publish, ask, verify.')
+    .description('Counterweight from the command line: import, publish, ask, verify, mend.')
     .configureOutput({ writeOut: around.out, writeErr: around.err })
     .exitOverride()
     .addHelpText('after', exitCodeHelp);
@@ -28,6 +32,9 @@ export function buildProgram(around: Surroundings, finish: (code: ExitCode) => v
   addPledge(program, around, finish);
   addQuarantine(program, around, finish);
   addVerify(program, around, finish);
+  addRebuild(program, around, finish);
+  addRedrive(program, around, finish);
+  addRedact(program, around, finish);
   addToken(program, around, finish);
   return program;
 }
@@ -87,21 +94,6 @@ function addPledge(program: Command, around: Surroundings, finish: (code: ExitCo
   );
 }
 
-function addQuarantine(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
-  const quarantine = program.command('quarantine').description('what was sent and could not be recorded, on the stack');
-  withStackOptions(quarantine.command('list').description('newest first, with the reason'))
-    .option('--source <slug>', 'only what claims this source')
-    .option('--limit <n>', 'how many at most', wholeNumber, 50)
-    .option('--json', 'one JSON object a line')
-    .action(async (options: ListOptions & StackOptions) =>
-      finish(await withStack(options, (stack) => listQuarantine(stack.quarantine, options, around))),
-    );
-  withStackOptions(quarantine.command('show <id>').description('one item, with each fault and what was sent')).action(
-    async (id: string, options: StackOptions) =>
-      finish(await withStack(options, (stack) => showQuarantined(stack.quarantine, id, around))),
-  );
-}
-
 function addVerify(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
   const verify = program.command('verify').description('recompute every view from the ledger and list the differences');
   withStackOptions(verify)
@@ -119,9 +111,4 @@ function withTarget(command: Command): Command {
 
 function withToken(command: Command): Command {
   return command.option('--token-file <file>', 'the bearer token (default: publisher-token in the data directory)');
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Allowed is a whole number from 1 to 999999.');
 }

@@ -42,7 +42,8 @@ async function startCloud(options: StartOptions, log: (line: string) => void): P
     assembly: assemblyFolder,
     dataDir,
     ports: { http: options.port, events: options.eventsPort },
-    environment: { CLOCK_OFFSET_MS: String(offsetMs) },
+    // There is nobody here to send traces to.
+    environment: { CLOCK_OFFSET_MS: String(offsetMs), POWERTOOLS_TRACE_ENABLED: 'false' },
     delivery: options.delivery,
     onEvent: functionLog(dataDir, log),
     now: () => Date.now() + offsetMs,

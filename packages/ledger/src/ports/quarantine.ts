@@ -1,18 +1,21 @@
 import type { Fault } from '@counterweight/contracts';
 import type { Page } from './ledger.ts';
 
-export type QuarantineCode =
-  | 'invalid_json'
-  | 'invalid_envelope'
-  | 'invalid_event'
-  | 'unknown_type'
-  | 'unknown_version'
-  | 'too_large'
-  | 'not_permitted'
-  | 'conflict'
-  | 'id_reused'
-  | 'unstorable'
-  | 'unprojectable';
+/** Why something is put aside. */
+export const quarantineCodes = [
+  'invalid_json',
+  'invalid_envelope',
+  'invalid_event',
+  'unknown_type',
+  'unknown_version',
+  'too_large',
+  'not_permitted',
+  'conflict',
+  'id_reused',
+  'unstorable',
+  'unprojectable',
+] as const;
+export type QuarantineCode = (typeof quarantineCodes)[number];
 
 /** Something sent that could not be recorded or projected, kept with the reason for whoever sent it. */
 export interface QuarantineItem {

@@ -1,0 +1,39 @@
+import { rebuildAnswerSchema } from '@counterweight/ledger';
+import { CommandError } from '../command/command-error.ts';
+import { type ExitCode, exitCodes } from '../command/exit-code.ts';
+import type { Surroundings } from '../command/surroundings.ts';
+import type { Invoke } from '../operate/invoke-operation.ts';
+
+const operation = { output: 'RebuildFunctionName', answer: rebuildAnswerSchema };
+
+/** `cw rebuild [VIEW...]`: builds each view anew beside its live build, one after the other; all there are when none is named. */
+export async function rebuildViews(asked: readonly string[], invoke: Invoke, around: Surroundings): Promise<ExitCode> {
+  for (const view of asked.length > 0 ? asked : await everyView(invoke)) {
+    around.err(`Rebuilding ${view} ...\n`);
+    const startedAt = around.now();
+    const rebuilt = await invoke(operation, { view });
+    if (!('build' in rebuilt)) throw new CommandError(`nothing was rebuilt of ${view}`);
+    around.out(`${rebuiltText(rebuilt)} in ${((around.now() - startedAt) / 1000).toFixed(1)} s\n`);
+  }
+  return exitCodes.ok;
+}
+
+async function everyView(invoke: Invoke): Promise<readonly string[]> {
+  const answer = await invoke(operation, {});
+  return 'views' in answer ? answer.views : [];
+}
+
+/** What one rebuild came to, as a line without its end. */
+export function rebuiltText(rebuilt: {
+  readonly view: string;
+  readonly build: number;
+  readonly seq: number;
+  readonly cells: number;
+  readonly rows: number;
+  readonly states: number;
+  readonly catchUps: number;
+}): string {
+  const { view, build, seq, cells, rows, states, catchUps } = rebuilt;
+  const followed = catchUps === 0 ? '' : `, after following the journal ${catchUps + 1} times`;
+  return `${view}: build ${build} is live from seq ${seq}${followed}: ${cells} cell versions, ${rows} rows, ${states} states`;
+}

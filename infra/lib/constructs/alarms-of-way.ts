@@ -1,0 +1,133 @@
+import { metricNames } from '@counterweight/observability/metric-names';
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Environment } from '../environments.ts';
+import type { AlarmOptions } from './alarm.ts';
+import { measured } from './measured.ts';
+
+/** Longer than a sweep needs to make up for a stream: who waits longer should be told. */
+const LATE = Duration.minutes(5);
+const MAX_QUARANTINED_AN_HOUR = 20;
+
+const often = Duration.minutes(5);
+const hour = Duration.hours(1);
+
+/** Of events that should be recorded and are not. */
+export function alarmsOfIngest(environment: Environment, queue: Queue): readonly AlarmOptions[] {
+  const count = (outcome: string) =>
+    measured(environment, { service: 'ingest', metric: metricNames.events, outcome, period: hour });
+  return [
+    {
+      name: 'ingest-queue-age',
+      says: 'An event has waited in the ingest queue for more than five minutes',
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: often, statistic: Stats.MAXIMUM }),
+      above: LATE.toSeconds(),
+      periods: 2,
+      missing: 'fine',
+    },
+    {
+      name: 'quarantine-growth',
+      says: `More than ${MAX_QUARANTINED_AN_HOUR} events went to quarantine within an hour`,
+      metric: new MathExpression({
+        expression: 'FILL(refused, 0) + FILL(conflicting, 0)',
+        usingMetrics: { refused: count('quarantined'), conflicting: count('conflict') },
+        label: 'quarantined',
+        period: hour,
+      }),
+      above: MAX_QUARANTINED_AN_HOUR,
+      missing: 'fine',
+    },
+  ];
+}
+
+/** Of records that should be visible and are not. */
+export function alarmsOfProjector(environment: Environment, projector: LambdaFunction): readonly AlarmOptions[] {
+  const lag = { service: 'projector', metric: metricNames.lag, period: often, statistic: Stats.MAXIMUM } as const;
+  const unprojectable = { service: 'projector', metric: metricNames.entities, outcome: 'quarantined' } as const;
+  return [
+    {
+      name: 'projector-lag',
+      says: 'Events became visible more than five minutes after they were accepted',
+      metric: measured(environment, lag),
+      above: LATE.toSeconds(),
+      periods: 2,
+      missing: 'fine',
+    },
+    {
+      name: 'projector-iterator-age',
+      says: 'The projector is more than five minutes behind the ledger’s stream',
+      metric: projector.metric('IteratorAge', { period: often, statistic: Stats.MAXIMUM }),
+      above: LATE.toMilliseconds(),
+      periods: 2,
+      missing: 'fine',
+    },
+    {
+      name: 'unprojectable',
+      says: 'A recorded entity cannot be projected and lies in quarantine',
+      metric: measured(environment, { ...unprojectable, period: often }),
+      above: 0,
+      missing: 'fine',
+    },
+  ];
+}
+
+/** Of the sweep, which should run, find nothing, and be able to mend what it finds. */
+export function alarmsOfSweep(environment: Environment): readonly AlarmOptions[] {
+  const swept = (metric: 'SweptProjected' | 'SweptFailed', statistic: string) =>
+    measured(environment, { service: 'projector', metric, period: hour, statistic });
+  return [
+    {
+      name: 'sweep-missing',
+      says: 'No sweep has finished for an hour, which should see four',
+      metric: swept(metricNames.sweptFailed, Stats.SAMPLE_COUNT),
+      below: 1,
+      missing: 'wrong',
+    },
+    {
+      name: 'sweep-found',
+      says: 'The sweep projected what the stream should have delivered',
+      metric: swept(metricNames.sweptProjected, Stats.SUM),
+      above: 0,
+      missing: 'fine',
+    },
+    {
+      name: 'sweep-failed',
+      says: 'The sweep could not project what it found',
+      metric: swept(metricNames.sweptFailed, Stats.SUM),
+      above: 0,
+      missing: 'fine',
+    },
+  ];
+}
+
+/** Of the daily verification: what it says holds until the next one, and that there is none is an alarm too. */
+export function alarmsOfVerify(environment: Environment): readonly AlarmOptions[] {
+  const found = (metric: 'Differences' | 'AwaitingHeaderOverdue', statistic: string, period: Duration) =>
+    measured(environment, { service: 'operations', metric, period, statistic });
+  return [
+    {
+      name: 'verify-differences',
+      says: 'A view says something else than the ledger, replayed',
+      metric: found(metricNames.differences, Stats.MAXIMUM, hour),
+      above: 0,
+      missing: 'unchanged',
+    },
+    {
+      name: 'verify-missing',
+      says: 'No verification has finished for thirty hours, which should see one a day',
+      metric: found(metricNames.differences, Stats.SAMPLE_COUNT, Duration.hours(6)),
+      below: 1,
+      periods: 5,
+      missing: 'wrong',
+    },
+    {
+      name: 'awaiting-header',
+      says: 'Transactions of a pledge have waited for its header for more than a day, and count nothing',
+      metric: found(metricNames.awaitingHeaderOverdue, Stats.MAXIMUM, hour),
+      above: 0,
+      missing: 'unchanged',
+    },
+  ];
+}

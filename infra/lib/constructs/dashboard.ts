@@ -1,0 +1,68 @@
+import { metricNames } from '@counterweight/observability/metric-names';
+import { Duration } from 'aws-cdk-lib';
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  PeriodOverride,
+  Stats,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { Environment } from '../environments.ts';
+import { measured } from './measured.ts';
+import type { Watched } from './watch.ts';
+
+export interface DashboardOptions extends Watched {
+  readonly environment: Environment;
+  readonly alarms: readonly Alarm[];
+}
+
+const period = Duration.minutes(5);
+
+/** The way of an event from left to right and top to bottom, under the state of every alarm. */
+export function dashboard(scope: Construct, id: string, options: DashboardOptions): Dashboard {
+  return new Dashboard(scope, id, {
+    periodOverride: PeriodOverride.AUTO,
+    widgets: [
+      [new AlarmStatusWidget({ title: 'Alarms', alarms: [...options.alarms], width: 24, height: 6 })],
+      wayIn(options),
+      wayOut(options),
+    ],
+  });
+}
+
+function wayIn({ environment, ingestQueue, tables }: DashboardOptions): GraphWidget[] {
+  const outcomes = ['accepted', 'duplicate', 'conflict', 'quarantined', 'failed'].map((outcome) =>
+    measured(environment, { service: 'ingest', metric: metricNames.events, outcome, period }),
+  );
+  const retried = measured(environment, { service: 'ingest', metric: metricNames.retried, period });
+  const written = Object.values(tables).map((table) => table.metricConsumedWriteCapacityUnits({ period }));
+  return [
+    graph('Events by outcome', [...outcomes, retried]),
+    graph('Ingest queue: oldest message, seconds', [
+      ingestQueue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM }),
+    ]),
+    graph('Write units', written),
+  ];
+}
+
+function wayOut({ environment, projector, httpApi }: DashboardOptions): GraphWidget[] {
+  const lag = (statistic: string) =>
+    measured(environment, { service: 'projector', metric: metricNames.lag, period, statistic });
+  return [
+    graph('Accepted to visible, seconds', [lag(Stats.p(50)), lag(Stats.p(99)), lag(Stats.MAXIMUM)]),
+    graph('Stream: iterator age, milliseconds', [
+      projector.metric('IteratorAge', { period, statistic: Stats.MAXIMUM }),
+    ]),
+    graph('API: requests and 5xx', [
+      httpApi.metricCount({ period, statistic: Stats.SUM }),
+      httpApi.metricServerError({ period, statistic: Stats.SUM }),
+    ]),
+  ];
+}
+
+function graph(title: string, left: IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left, width: 8, height: 6 });
+}
