@@ -26,7 +26,13 @@ export type AirDefenceRow = z.infer<typeof rowSchema>;
 export const airDefenceAnswerSchema = z.object({
   data: z.array(rowSchema),
   requests: z.array(
-    z.object({ request: z.string(), made: z.string(), standing: z.string(), superseded_by: z.array(z.string()) }),
+    z.object({
+      request: z.string(),
+      made: z.string(),
+      standing: z.string(),
+      superseded_by: z.array(z.string()),
+      unplaced: z.array(z.string()),
+    }),
   ),
   unplaced: z.array(z.object({ item: z.string(), stage: z.string(), lines: count })),
   definition: z.object({

@@ -62,9 +62,11 @@ function rangeText({ low, high }: UnitRange): string {
   return high === low ? text : `${text}–${high.toLocaleString('en-US')}`;
 }
 
-function requestText({ request, made, standing, superseded_by }: AirDefenceAnswer['requests'][number]): string {
+function requestText(request: AirDefenceAnswer['requests'][number]): string {
+  const { made, standing, superseded_by, unplaced } = request;
   const by = standing === 'superseded' ? ` by ${superseded_by.join(', ')}` : '';
-  return `Request ${request}, ${made}: ${standing.replaceAll('_', ' ')}${by}`;
+  const rest = unplaced.length > 0 ? `; not placed: ${unplaced.join(', ')}` : '';
+  return `Request ${request.request}, ${made}: ${standing.replaceAll('_', ' ')}${by}${rest}`;
 }
 
 function unplacedLines(unplaced: AirDefenceAnswer['unplaced']): readonly string[] {

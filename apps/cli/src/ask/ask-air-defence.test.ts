@@ -24,8 +24,8 @@ const answer = {
     },
   ],
   requests: [
-    { request: 'desk:a', made: '2024-04-19', standing: 'superseded', superseded_by: ['desk:b'] },
-    { request: 'desk:b', made: '2024-07-15', standing: 'in_force', superseded_by: [] },
+    { request: 'desk:a', made: '2024-04-19', standing: 'superseded', superseded_by: ['desk:b'], unplaced: [] },
+    { request: 'desk:b', made: '2024-07-15', standing: 'in_force', superseded_by: [], unplaced: ['air defence'] },
   ],
   unplaced: [{ item: 'multi-mission radar', stage: 'committed', lines: 1 }],
   definition: {
@@ -66,7 +66,9 @@ test('prints what was asked beside what was given, with what is open in each num
 
 test('says who asked, what could not be placed, what it means and where the lines are', async () => {
   const { out } = await ask(answer);
-  expect(out).toContain('Request desk:a, 2024-04-19: superseded by desk:b\nRequest desk:b, 2024-07-15: in force\n');
+  expect(out).toContain(
+    'Request desk:a, 2024-04-19: superseded by desk:b\nRequest desk:b, 2024-07-15: in force; not placed: air defence\n',
+  );
   expect(out).toContain('Not placed: multi-mission radar (committed)');
   expect(out).toContain('air-defence v1 (catalogue v1), items as published; units as counted; pledges: source desk');
   expect(out).toContain('at the end of 2024-12-31; from 2023-01-01 to 2024-12-20; seq 7');
