@@ -4,6 +4,7 @@ import { theCoalition } from './article/the-coalition.ts';
 import { theCouncil } from './article/the-council.ts';
 import { theHoldUp } from './article/the-hold-up.ts';
 import { theRequests } from './article/the-requests.ts';
+import { theRequestsSince } from './article/the-requests-since.ts';
 import { theStrikes } from './article/the-strikes.ts';
 import { whatWasGiven } from './article/what-was-given.ts';
 import { whatWasSaid } from './article/what-was-said.ts';
@@ -23,4 +24,5 @@ describe('the article', () => {
   theCoalition(desk);
   whatWasGiven(desk);
   whatWasSaid(desk);
+  theRequestsSince(desk);
 });

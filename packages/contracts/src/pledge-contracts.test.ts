@@ -110,6 +110,11 @@ describe('a transaction is refused by the field that is wrong', () => {
     expectFault(recorded, ['', 'data.transaction', body, amount, /signed difference/]);
   });
 
+  test('a reduction that adds units', () => {
+    const body = { ...adjustment('reduced', '-5'), units: [{ item: 'Patriot', count: 1 }] };
+    expectFault(recorded, ['', 'data.transaction', body, 'data.transaction.units.0.count', /signed difference/]);
+  });
+
   test('an adjustment of itself', () => {
     const body = { ...adjustment('revalued', '5'), applies_to: 'committed' };
     expectFault(recorded, ['', 'data.transaction', body, 'data.transaction.applies_to', /itself/]);

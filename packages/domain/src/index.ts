@@ -46,6 +46,7 @@ export * from './rate/rate.ts';
 export * from './rate/rate-kind.ts';
 export * from './request/request.ts';
 export * from './request/request-kind.ts';
+export * from './request/supersession.ts';
 export * from './restriction/restriction.ts';
 export * from './restriction/restriction-kind.ts';
 export * from './source-reference.ts';

@@ -18,11 +18,36 @@ export type CitedSource = z.output<typeof sourceSchema>;
 /** Asks a question and finds who says so: the sources in the answer, or else those behind its links `explain`. */
 export async function askQuestion(api: string, { address, answer: wanted }: Question): Promise<Answered> {
   const answer = await answerAt(api, address);
-  const own = valuesAt(answer, 'sources').flatMap(sourcesIn);
+  const own = sourcesWithin(answer);
   const behind = own.length > 0 ? [] : valuesAt(answer, 'explain').filter((link) => typeof link === 'string');
-  const explained = await Promise.all(behind.map((link) => answerAt(api, link)));
-  const sources = [...own, ...explained.flatMap((each) => valuesAt(each, 'sources').flatMap(sourcesIn))];
-  return { shown: shownOf(answer, wanted), sources: distinct(sources) };
+  const counted = valuesAt(answer, 'asked').some(Array.isArray) ? ['counted', 'in_force'] : ['counted'];
+  const explained = await Promise.all(behind.map((link) => sourcesBehind(api, link, counted)));
+  return { shown: shownOf(answer, wanted), sources: distinct([...own, ...explained.flat()]) };
+}
+
+const linesSchema = z.object({
+  data: z.array(
+    z.object({
+      counted_as: z.string(),
+      class: z.string().nullable(),
+      transaction: z.string().nullable(),
+      links: z.object({ entity: z.string() }),
+    }),
+  ),
+});
+const pledgeSchema = z.object({ data: z.object({ transactions: z.array(z.looseObject({ id: z.string() })) }) });
+
+/** An explanation holds entities with their sources, or lines that name a transaction or a request each and how it counts. */
+async function sourcesBehind(api: string, explain: string, counts: readonly string[]): Promise<readonly CitedSource[]> {
+  const explained = await answerAt(api, explain);
+  const lines = linesSchema.safeParse(explained).data?.data ?? [];
+  const behind = lines.filter((line) => counts.includes(line.counted_as) && line.class !== null);
+  const read = behind.map(async ({ transaction, links }) => {
+    const entity = await answerAt(api, links.entity);
+    if (transaction === null) return sourcesWithin(entity);
+    return sourcesWithin(pledgeSchema.parse(entity).data.transactions.filter(({ id }) => id === transaction));
+  });
+  return [...sourcesWithin(explained), ...(await Promise.all(read)).flat()];
 }
 
 async function answerAt(api: string, address: string): Promise<unknown> {
@@ -39,8 +64,8 @@ function valuesAt(value: unknown, name: string): readonly unknown[] {
 }
 
 /** A definition's `sources` are datasets: none. */
-function sourcesIn(value: unknown): readonly CitedSource[] {
-  return z.array(sourceSchema).safeParse(value).data ?? [];
+function sourcesWithin(value: unknown): readonly CitedSource[] {
+  return valuesAt(value, 'sources').flatMap((held) => z.array(sourceSchema).safeParse(held).data ?? []);
 }
 
 /** Each once, by day and publisher, those without a day last. */

@@ -12,7 +12,7 @@ with who says so, and with what falls short.
 published as events and asked back in \`tests/scenarios/the-article.test.ts\`.
 `;
 
-const WIDTH = 100;
+const WIDTH = 110;
 
 /** The page as the system at \`api\`, which holds the demo set, answers it. Throws when a question is not answered. */
 export async function articlePage(api: string): Promise<string> {
@@ -23,12 +23,18 @@ export async function articlePage(api: string): Promise<string> {
 
 async function sectionOf(api: string, { said, questions, fallsShort }: Sentence, number: number): Promise<string> {
   const asked: string[] = [];
-  let before: string | undefined;
+  const cited = new Set<string>();
   for (const question of questions) {
     const { shown, sources } = await askQuestion(api, question);
-    const said = sources.map(sourceText).join('\n');
-    asked.push(questionText(question, shown), said === before ? '(the same sources)\n' : `${said}\n`);
-    before = said;
+    const texts = sources.map(sourceText);
+    const repeated = texts.filter((text) => cited.has(text)).length;
+    const fresh = texts.filter((text) => !cited.has(text));
+    for (const text of fresh) cited.add(text);
+    asked.push(
+      [questionText(question, shown), ...fresh, ...(repeated > 0 ? [`- ${repeated} of those above`] : []), ''].join(
+        '\n',
+      ),
+    );
   }
   return [`## ${number}. ${said}\n`, ...asked, `**Falls short:** ${fallsShort}\n`].join('\n');
 }

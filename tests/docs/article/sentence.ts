@@ -23,6 +23,8 @@ const commands = [
   ['/v1/views/strikes', 'strikes'],
   ['/v1/views/support', 'support'],
   ['/v1/views/waves', 'waves'],
+  ['/v1/views/coalition', 'coalition'],
+  ['/v1/views/air-defence', 'air-defence'],
   ['/v1/timeline', 'timeline'],
 ] as const;
 

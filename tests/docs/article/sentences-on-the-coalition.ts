@@ -36,9 +36,20 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
           'Ukrainska Pravda, 2024-04-24',
         ],
       },
+      {
+        asks: 'How much of what was promised is held up by the veto?',
+        address: '/v1/views/support?by=donor&donor=EU&to=2024-01-10',
+        answer: {
+          restrictions: {
+            on: '2024-01-10',
+            in_force: [{ restricted_by: 'Hungary', since: '2023-12-15', held_up: { native: { EUR: '50000000000' } } }],
+          },
+        },
+        sources: ['Interfax-Ukraine, 2023-06-20', 'upday News, 2024-02-01'],
+      },
     ],
     fallsShort:
-      'until when the tranche of the European Peace Facility was blocked is not known. What is held up is money asked of a parliament or a council: claimed, in no pledge and in no sum.',
+      'until when the tranche of the European Peace Facility was blocked is not known. What was asked of Congress is in no pledge, so it is claimed and in no sum.',
   },
   {
     said: 'Military aid of the United States stays restricted by Congress, mostly by reluctant Republicans',

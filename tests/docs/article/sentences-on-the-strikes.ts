@@ -23,7 +23,8 @@ export const sentencesOnTheStrikes: readonly Sentence[] = [
         sources: ['RBC-Ukraine, 2024-01-09'],
       },
     ],
-    fallsShort: 'no numbers were given: how many is unknown, not zero.',
+    fallsShort:
+      'no numbers were given: how many is unknown, not zero. In `/v1/views/air-defence` the systems asked for are unplaced, since none is named.',
   },
   {
     said: 'The spokesperson added that Allies have given much air defence already, and will go on strengthening Ukraine',
@@ -43,8 +44,36 @@ export const sentencesOnTheStrikes: readonly Sentence[] = [
         },
         sources: ['RBC-Ukraine, 2024-01-03', 'AFP (republished by midnightsun.cc), 2024-01-04'],
       },
+      {
+        asks: 'How much is on record as delivered by that day?',
+        address: '/v1/views/air-defence?by=class&stage=delivered&on=2024-01-04',
+        answer: {
+          data: [
+            { class: 'long_range', units_of: ['battery'], stages: { delivered: { units: 3, unknown: 0, donors: 2 } } },
+            {
+              class: 'medium_range',
+              units_of: ['battery'],
+              stages: { delivered: { units: 3, unknown: 0, donors: 2 } },
+            },
+            {
+              class: 'interceptors',
+              units_of: ['missile'],
+              stages: { delivered: { units: 0, unknown: 2, donors: 1 } },
+            },
+            { class: 'sustainment', units_of: ['item'], stages: { delivered: { units: 0, unknown: 1, donors: 1 } } },
+          ],
+        },
+        sources: [
+          'Ukrainian News Agency, 2022-10-12',
+          'Ukrinform, 2022-11-07',
+          'Defence Blog, 2023-04-19',
+          'Politico, 2023-04-19',
+          'The New Voice of Ukraine (Yahoo News), 2023-12-14',
+        ],
+      },
     ],
-    fallsShort: '“Much” is no number.',
+    fallsShort:
+      '“much” is no number; the demo set has the better known systems, and deliveries without a count say so (`unknown`).',
   },
   {
     said: 'In these days Russia launched one of its largest attacks since it invaded on 24 February 2022',

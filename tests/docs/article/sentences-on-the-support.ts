@@ -85,6 +85,24 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         },
         sources: ['Censor.NET (Ukrinform), 2022-11-29'],
       },
+      {
+        asks: 'Which Patriots were promised and came until the article?',
+        address: '/v1/views/air-defence?by=donor&system=patriot&class=long_range&on=2024-01-04',
+        answer: {
+          data: [
+            { donor: 'DEU', stages: { pledged: { units: 2 }, delivered: { units: 2 } } },
+            { donor: 'USA', stages: { committed: { units: 1 }, delivered: { units: 1 } } },
+          ],
+        },
+        sources: [
+          'The Independent (The Associated Press), 2022-12-21',
+          'The Kyiv Independent, 2023-01-06',
+          'Defence Blog, 2023-04-19',
+          'Politico, 2023-04-19',
+          'The Kyiv Independent, 2023-10-05',
+          'The New Voice of Ukraine (Yahoo News), 2023-12-14',
+        ],
+      },
     ],
     fallsShort: 'it is of November 2022: the article’s date is not the date of the facts in it.',
   },
@@ -105,6 +123,23 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
           ],
         },
         sources: ['Devdiscourse (Reuters), 2022-12-02'],
+      },
+      {
+        asks: 'What came beside the systems, to keep them working?',
+        address: '/v1/views/air-defence?by=system&class=interceptors,sustainment&stage=delivered&on=2024-01-04',
+        answer: {
+          data: [
+            {
+              ...{ system: 'patriot', class: 'interceptors', part: null },
+              stages: { delivered: { units: 0, unknown: 2, low: 0, high: null } },
+            },
+            {
+              ...{ system: 'patriot', class: 'sustainment', part: 'spares' },
+              stages: { delivered: { units: 0, unknown: 1, low: 0, high: null } },
+            },
+          ],
+        },
+        sources: ['Defence Blog, 2023-04-19', 'The New Voice of Ukraine (Yahoo News), 2023-12-14'],
       },
     ],
     fallsShort: 'a statement, not a measure: how many missiles a system has left nobody publishes.',

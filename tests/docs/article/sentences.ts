@@ -3,11 +3,13 @@ import { sentencesOnTheCoalition } from './sentences-on-the-coalition.ts';
 import { sentencesOnTheCouncil } from './sentences-on-the-council.ts';
 import { sentencesOnTheStrikes } from './sentences-on-the-strikes.ts';
 import { sentencesOnTheSupport } from './sentences-on-the-support.ts';
+import { sentencesSince } from './sentences-since.ts';
 
-/** The article's sentences in its order. */
+/** The article's sentences in its order, and what followed. */
 export const sentences: readonly Sentence[] = [
   ...sentencesOnTheCouncil,
   ...sentencesOnTheStrikes,
   ...sentencesOnTheCoalition,
   ...sentencesOnTheSupport,
+  ...sentencesSince,
 ];

@@ -74,6 +74,8 @@ export function theHoldUp(desk: NewsDesk): void {
     const ended = await desk.ask(path);
     expect(ended.data).toMatchObject({ revision: 2, to: '2024-04-23', sources: [signed] });
     const inForce = async (day: string) => (await desk.ask(`/v1/views/support?donor=USA&to=${day}`)).restrictions;
+    expect(await inForce('2023-12-29')).toMatchObject({ in_force: [] });
+    expect(await inForce('2023-12-30')).toMatchObject({ in_force: [{ id: entity('held-by-congress') }] });
     expect(await inForce('2024-04-23')).toMatchObject({ in_force: [{ id: entity('held-by-congress') }] });
     expect(await inForce('2024-04-24')).toMatchObject({ in_force: [] });
     const history = await desk.ask(`${path}/history`);

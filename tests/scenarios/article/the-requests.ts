@@ -71,6 +71,15 @@ export function theRequests(desk: NewsDesk): void {
         sources: [expectations],
       },
     ]);
+    // No system is named and no number: what is asked for is listed, and makes no gap.
+    const { requests } = await desk.ask('/v1/views/air-defence?class=long_range&on=2024-01-10');
+    expect(requests).toContainEqual(
+      expect.objectContaining({
+        request: entity('before-the-council'),
+        standing: 'in_force',
+        unplaced: ['Air defence systems'],
+      }),
+    );
   });
 
   test('7. in answer to the attacks Kyiv calls for air defence, missiles and drones from its allies', async () => {

@@ -31,7 +31,7 @@ export function on(day: string) {
   return { precision: 'day', day };
 }
 
-export function money(amount: string, currency: string, qualifier?: string) {
+function money(amount: string, currency: string, qualifier?: string) {
   return { known: 'money', money: { amount, currency, ...(qualifier === undefined ? {} : { qualifier }) } };
 }
 
@@ -178,6 +178,8 @@ export function whatWasGiven(desk: NewsDesk): void {
     ]);
     const missiles = await desk.ask(`/v1/pledges/${entity('missiles-for-own-stocks')}`);
     expect(missiles.data).toMatchObject({ replenishment: true, sources: [forOwnStocks] });
+    const interceptors = await desk.ask('/v1/views/air-defence?by=donor&class=interceptors&donor=DEU&stage=contracted');
+    expect(interceptors.data).toEqual([]);
   });
 
   test('20. the support goes beyond arms: it mends the energy works that the strikes wreck', async () => {

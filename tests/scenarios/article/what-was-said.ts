@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Cited, entity, fact, movement, type NewsDesk, pledge } from '../../harness/news-desk.ts';
-import { australianVehicles, drawdownOf27December, on } from './what-was-given.ts';
+import { type Cited, entity, fact, type NewsDesk } from '../../harness/news-desk.ts';
+import { firstBattery, secondGermanBattery } from './the-air-defence.ts';
+import { australianVehicles, drawdownOf27December } from './what-was-given.ts';
 
 const lastFunding: Cited = {
   publisher: 'dpa-AFX',
@@ -26,16 +27,6 @@ const tooEarly: Cited = {
   publisher: 'Devdiscourse (Reuters)',
   title: "NATO's Stoltenberg: too early for conclusions on Poland Patriot talks",
   published_on: '2022-12-02',
-};
-const firstPatriot: Cited = {
-  publisher: 'The Independent (The Associated Press)',
-  title: 'US sending $1.85 billion in military aid to Ukraine',
-  published_on: '2022-12-21',
-};
-const inUkraine: Cited = {
-  publisher: 'Politico',
-  title: 'Patriot missiles arrive in Ukraine',
-  published_on: '2023-04-19',
 };
 
 const stoltenberg = { name: 'Jens Stoltenberg', role: 'Secretary General', party: 'NATO' };
@@ -108,43 +99,41 @@ const mustWork = fact(
   tooEarly,
 );
 
-const patriot = (local: string, type: string, day: string, cited: Cited) =>
-  movement(
-    local,
-    type,
-    { type, when: on(day), value: { known: 'undisclosed' }, units: [{ item: 'Patriot', count: 1 }] },
-    cited,
-  );
-
-/** The first battery. */
-export const firstBattery = [
-  pledge(
-    'usa-patriot-1',
-    { donor: 'USA', title: 'First Patriot battery', category: 'military', subcategory: 'air_defence' },
-    firstPatriot,
-  ),
-  patriot('usa-patriot-1', 'committed', '2022-12-21', firstPatriot),
-  patriot('usa-patriot-1', 'delivered', '2023-04-19', inUkraine),
-];
-
 /** What was said of the whole, beside what the ledger has of it. */
 export function whatWasSaid(desk: NewsDesk): void {
   test('5. the Allies have given much air defence already, the spokesperson adds, and will go on', async () => {
     await desk.publish(alreadyGiven, ...firstBattery);
     const { data } = await desk.ask('/v1/statements?topic=air-defence&from=2024-01-01&to=2024-01-10');
     expect(data).toMatchObject([{ speaker: { party: 'NATO' }, said_on: '2024-01-03', sources: [reacts] }]);
+    const delivered = await desk.ask('/v1/views/air-defence?donor=USA&stage=delivered&on=2024-01-04');
+    expect(delivered.data).toMatchObject([{ class: 'long_range', stages: { delivered: { units: 1 } } }]);
   });
 
   test('16. the Secretary General speaks of further systems, such as Patriot', async () => {
     await desk.publish(newSystems, ...firstBattery);
     const { data } = await desk.ask('/v1/statements?topic=air-defence&to=2022-12-31');
     expect(data).toMatchObject([{ speaker: stoltenberg, said_on: '2022-11-29', sources: [discusses] }]);
+    // Three weeks later the first was committed; it came in April.
+    const stagesOn = async (day: string) => {
+      return (await desk.ask(`/v1/views/air-defence?by=system&system=patriot&donor=USA&on=${day}`)).data;
+    };
+    expect(await stagesOn('2022-12-20')).toEqual([]);
+    expect(await stagesOn('2022-12-21')).toMatchObject([{ system: 'patriot', stages: { committed: { units: 1 } } }]);
+    expect(await stagesOn('2023-04-19')).toMatchObject([{ stages: { delivered: { units: 1 } } }]);
   });
 
   test('17. and of what makes them work: upkeep, and enough ammunition', async () => {
-    await desk.publish(mustWork);
+    await desk.publish(mustWork, ...secondGermanBattery);
     const { data } = await desk.ask('/v1/statements?topic=sustainment');
     expect(data).toMatchObject([{ speaker: stoltenberg, said_on: '2022-12-01', sources: [tooEarly] }]);
+    // What came with a system: missiles, of which nobody says how many, and spare parts.
+    const beside = await desk.ask(
+      '/v1/views/air-defence?by=system&class=interceptors,sustainment&donor=DEU&on=2024-01-04',
+    );
+    expect(beside.data).toMatchObject([
+      { system: 'patriot', class: 'interceptors', stages: { delivered: { units: 0, unknown: 1, high: null } } },
+      { system: 'patriot', class: 'sustainment', part: 'spares', stages: { delivered: { unknown: 1 } } },
+    ]);
   });
 
   test('14. the United States is the largest: about USD 45 billion of arms and military aid since the invasion', async () => {

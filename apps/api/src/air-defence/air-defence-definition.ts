@@ -108,10 +108,9 @@ function notesOn(
   const ranged = [query.on, query.from, query.to, query.as_of].some((each) => each !== undefined);
   const circular = requests.filter((each) => each.circular).map(({ request }) => request);
   const missing = requests.flatMap((each) => each.missing);
-  const similar = rows.some(
-    ({ gap, asked = [] }) => gap === undefined && asked.some((each) => each.equivalence.length > 0),
-  );
-  const unsaid = requests.some((each) => each.lines.some(({ scope }) => scope === 'unsaid'));
+  const ofSystems = query.by?.includes('system') === true || query.system !== undefined;
+  const similar = rows.some(({ asked = [] }) => asked.some(({ equivalence }) => equivalence.length > 0));
+  const unsaid = rows.some(({ asked = [] }) => asked.some(({ scope }) => scope === 'unsaid'));
   return [
     'The same unit passes through several stages: never add them up.',
     ...when(
@@ -132,7 +131,7 @@ function notesOn(
       'Requests are not addressed to single donors or stages: no gap.',
     ),
     ...when(
-      similar,
+      ofSystems && similar,
       'A request that would take similar systems is held against its class: of one system the gap cannot be said.',
     ),
     ...when(

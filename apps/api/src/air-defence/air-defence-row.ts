@@ -100,7 +100,7 @@ export function keyColumns(by: readonly AirDefenceGrouping[]): readonly string[]
   return [...new Set([...keys, 'class', 'part', 'units_of'])];
 }
 
-export function showStage({ units, low, high, about, unknown, lines, donors, ...left }: StageUnits) {
+function showStage({ units, low, high, about, unknown, lines, donors, ...left }: StageUnits) {
   const { undated, straddling } = left;
   return { units, low, high, about, at_least: high === null, unknown, lines, donors, undated, straddling };
 }

@@ -1,6 +1,5 @@
 import { type Body, type CountedSources, type Day, utcDay } from '@counterweight/domain';
 import type { Api } from '../api-deps.ts';
-import type { ParameterValue } from '../http/canonical-query.ts';
 import { invalidParameter } from '../http/problem.ts';
 import { type ResolvedSupport, resolveSupport } from '../pledges/resolve-support.ts';
 import { resolveRange } from '../views/resolve-range.ts';
@@ -43,13 +42,4 @@ export function dayAsked(
   { clock }: Pick<Api, 'clock'>,
 ): Day {
   return resolveRange({ to: on, as_of }).to ?? known_at ?? utcDay(clock.now());
-}
-
-/** The parameters that ask for exactly this again, whatever the defaults then are. */
-export function explicitCoalition(
-  query: CoalitionQuery,
-  { body, on, sources, support }: ResolvedCoalition,
-): Partial<Record<keyof CoalitionQuery, ParameterValue>> {
-  const [source] = sources.counted;
-  return { ...query, body, on, source, as_of: undefined, currency: support.currency, fx: support.policy };
 }

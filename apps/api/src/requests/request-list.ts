@@ -3,12 +3,19 @@ import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
 import { listParameter } from '../http/parameters.ts';
+import { joinSupersession, joinSupersessions, supersessionShape } from './join-supersession.ts';
 
-const own = ['title', 'forum', 'of', 'supersedes'];
+const own = ['title', 'forum', 'of', 'supersedes', 'superseded_by'];
+
+const resource = reportedResource(requestKind, {
+  path: '/v1/requests',
+  title: 'request',
+  members: { ...requestSchema.shape, ...supersessionShape },
+});
 
 /** How requests are shown and listed. */
 export const requestList: ListedKind = {
-  resource: reportedResource(requestKind, { path: '/v1/requests', title: 'request', members: requestSchema.shape }),
+  resource: { ...resource, join: (time, api, entity) => joinSupersession(resource, time, api, entity) },
   view: requestKind.view,
   axis: LIST_AXIS,
   summary: 'Requests, by the day they were made: what was asked for, how many, where, and in place of what',
@@ -17,4 +24,5 @@ export const requestList: ListedKind = {
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],
+  joinPage: joinSupersessions,
 };

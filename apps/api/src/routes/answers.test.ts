@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { described, reported, retracted } from '../../test/events.ts';
 import { announced, rates, recorded } from '../../test/pledge-events.ts';
+import { reported as reportedWhole } from '../../test/reported-events.ts';
 import { createWorld, get, post, tokenOf } from '../../test/world.ts';
 
 const documentSchema = z.object({
@@ -53,6 +54,28 @@ await world.publish(
   recorded({ local: 'p', tx: 't2', type: 'revalued', applies_to: 'none', amount: '-1' }),
   recorded({ local: 'p', tx: 't3', when: { precision: 'undated' }, value: { known: 'undisclosed' } }),
   recorded({ local: 'orphan', when: { precision: 'month', month: '2023-02' }, currency: 'NOK' }),
+  reportedWhole('membership', 'usa', { party: 'USA', body: 'NATO', from: '1949-08-24' }),
+  reportedWhole('membership', 'usa-again', { party: 'USA', body: 'NATO', from: '2000-01-01' }),
+  reportedWhole('membership', 'left', { party: 'CHE', body: 'UDCG', from: '2022-04-26', to: '2023-01-31' }),
+  reportedWhole('membership', 'there', { party: 'JPN', body: 'UDCG', attested_on: '2023-02-14' }),
+  reportedWhole('membership', 'since-when', { party: 'KOR', body: 'UDCG' }),
+  reportedWhole('statement', 'said', {
+    ...{ speaker: { name: 'A newsroom', role: 'desk' }, said_on: '2023-03-01', topic: 'size', claim: 'so many' },
+    figures: [
+      { value: '54', measure: { of: 'coalition', body: 'NATO', part: { body: 'EU', members: 'outside' } } },
+      { value: '9.5', currency: 'USD', qualifier: 'about', basis: 'all', measure: { of: 'support', donor: 'USA' } },
+      { value: '7', measure: { of: 'air_defence', class: 'long_range' } },
+      { value: '3' },
+    ],
+  }),
+  reportedWhole('request', 'asked', {
+    ...{ by: 'UKR', title: 'Patriots', made: { precision: 'day', day: '2024-04-19' }, forum: 'NUC' },
+    lines: [{ item: 'Patriot', asked: { qualifier: 'at_least', count: 7 }, equivalence: 'or similar' }],
+  }),
+  reportedWhole('restriction', 'congress', {
+    ...{ restricted_by: 'Congress', kind: 'appropriation_blocked', from: '2023-12-30', reason: 'no vote' },
+    holds_up: { by: 'donor', donor: 'USA', category: 'military' },
+  }),
 );
 
 test.each([
@@ -65,8 +88,17 @@ test.each([
   ['/v1/views/support', '?by=donor,month&from=2023-01-01'],
   ['/v1/views/support', '?fx=fixed:2023-01-10&currency=USD&known_at=2026-03-09'],
   ['/v1/views/waves', '?threshold=1'],
-  ['/v1/views/coalition', '?since=2022-01-01'],
+  ['/v1/views/coalition', '?since=2022-12-31'],
+  ['/v1/views/coalition', '?body=NATO&known_at=2026-03-09'],
   ['/v1/summary', ''],
+  ['/v1/summary', '?as_of=2024-05-01&currency=AUD'],
+  ['/v1/memberships', ''],
+  ['/v1/memberships/{id}', 'desk:there'],
+  ['/v1/statements', ''],
+  ['/v1/statements/{id}', 'desk:said'],
+  ['/v1/statements/{id}/history', 'desk:said'],
+  ['/v1/requests/{id}', 'desk:asked'],
+  ['/v1/restrictions/{id}', 'desk:congress'],
   ['/v1/rates', ''],
   ['/v1/rates/{id}', 'bank:2023-01-09'],
   ['/v1/rates/{id}/history', 'bank:2023-01-09'],

@@ -13,6 +13,7 @@ const figures = [
   { value: '158', measure: { of: 'strikes', measure: 'launched', since: '2023-12-29', as_of: '2023-12-29' } },
   { value: '54', measure: { of: 'coalition', body: 'UDCG' } },
   { value: '3', basis: 'whatever' },
+  { value: '5', measure: { of: 'air_defence', class: 'long_range', stage: 'pledged' } },
 ];
 
 let world: World;
@@ -32,13 +33,21 @@ beforeEach(async () => {
     announced({ local: 'a' }),
     recorded({ local: 'a', amount: '44000000000', currency: 'USD' }),
     recorded({ local: 'a', tx: 't2', amount: '9', currency: 'USD', day: '2024-01-05' }),
+    announced({ local: 'b' }),
+    recorded({
+      ...{ local: 'b', type: 'pledged', value: { known: 'none' } },
+      units: [
+        { item: 'Patriot', count: 1 },
+        { item: 'Patriot missile', count: 9 },
+      ],
+    }),
     strike({ day: '2023-12-29', counts: { launched: 158 } }),
   );
 });
 
 test('a statement is shown with what the ledger computes beside each of its figures', async () => {
   expect(await claims()).toMatchObject({
-    figures: [{ value: '45000000000' }, { value: '158' }, { value: '54' }, { value: '3' }],
+    figures: [{ value: '45000000000' }, { value: '158' }, { value: '54' }, { value: '3' }, { value: '5' }],
     claims: [
       {
         ...{ statement: 'desk:said', figure: 0 },
@@ -51,6 +60,7 @@ test('a statement is shown with what the ledger computes beside each of its figu
       { computed: { value: '158' }, difference_note: '158 computed, 158 claimed' },
       { computed: null, not_computed: 'the ledger names no member of UDCG on 2024-01-04' },
       { computed: null, not_computed: expect.stringContaining('no measure') },
+      { computed: { value: '1', unit: 'battery' }, difference_note: '1 computed of 5 claimed' },
     ],
   });
 });
@@ -60,6 +70,7 @@ test('each computed number is to be found at the view it links to, in the field 
   for (const [index, value] of [
     [0, '44000000000.00'],
     [1, 158],
+    [4, 1],
   ] as const) {
     const { view, field } = computedOf(shown, index);
     const { body, status } = await get(world, view);
@@ -80,15 +91,19 @@ test('the comparison moves with the ledger, and is to be had as it was known', a
   const { headers } = await get(world, path);
   const held = { 'if-none-match': headers.get('etag') ?? '' };
   expect((await get(world, path, held)).status).toBe(304);
-  world.nextDay();
-  await world.publish(
-    rates('2024-01-02', { USD: '1.1' }),
-    recorded({ local: 'a', tx: 't3', amount: '110000000', day: '2024-01-02' }),
-  );
+  await world.publish(rates('2024-01-02', { USD: '1.1' }));
   expect((await get(world, path, held)).status).toBe(200);
-  expect(await claims()).toMatchObject({ claims: [{ computed: { value: '44121000000' } }, {}, {}, {}] });
+  world.nextDay();
+  await world.publish(recorded({ local: 'a', tx: 't3', amount: '110000000', day: '2024-01-02' }));
+  expect(await claims()).toMatchObject({ claims: [{ computed: { value: '44121000000' } }, {}, {}, {}, {}] });
   expect(await claims('?known_at=2026-03-10')).toMatchObject({
-    claims: [{ computed: { value: '44000000000', view: expect.stringContaining('known_at=2026-03-10') } }, {}, {}, {}],
+    claims: [
+      { computed: { value: '44000000000', view: expect.stringContaining('known_at=2026-03-10') } },
+      {},
+      {},
+      {},
+      {},
+    ],
   });
 });
 

@@ -93,6 +93,7 @@ describe('with more in the ledger', () => {
       said('size', '2023-03-01', { value: '54', measure: size }),
       said('money', '2024-01-31', { value: '90', currency: 'USD', measure: committed }),
       said('undated', undefined, { value: '5' }),
+      said('later', undefined, { value: '57', measure: { ...size, as_of: '2025-09-10' } }),
       reportedWhole('restriction', 'congress', {
         ...{ restricted_by: 'Congress', kind: 'appropriation_blocked', from: '2023-12-30', reason: 'no vote' },
         ...{ holds_up: { by: 'donor', donor: 'USA' }, to: '2024-04-23' },
@@ -164,11 +165,11 @@ describe('with more in the ledger', () => {
       ...Array.from({ length: 14 }, (_, index) => said(`many-${index}`, `2025-01-${10 + index}`, figure)),
     );
     const { data, definitions } = await summary();
-    expect(data).toMatchObject({ claims: { figures: 17 } });
+    expect(data).toMatchObject({ claims: { figures: 18 } });
     const { compared } = z.object({ claims: z.object({ compared: z.array(z.unknown()) }) }).parse(data).claims;
     expect(compared).toHaveLength(12);
     expect(compared[0]).toMatchObject({ statement: 'desk:many-13' });
-    expect(definitions).toMatchObject({ claims: { notes: [expect.stringContaining('not shown here: 5')] } });
+    expect(definitions).toMatchObject({ claims: { notes: [expect.stringContaining('not shown here: 6')] } });
   });
 
   test('is said at one position, each part with its definition', async () => {

@@ -9,7 +9,7 @@ import { type CoalitionQuery, coalitionShape } from '../coalition/coalition-para
 import { coalitionColumns, coalitionPartySchema, partyCells, showParties } from '../coalition/coalition-row.ts';
 import { coalitionSizeSchema, overlapWarningSchema, showOverlaps, showSize } from '../coalition/coalition-size.ts';
 import { type CoalitionReading, readCoalition } from '../coalition/read-coalition.ts';
-import { explicitCoalition, type ResolvedCoalition, resolveCoalition } from '../coalition/resolve-coalition.ts';
+import { type ResolvedCoalition, resolveCoalition } from '../coalition/resolve-coalition.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
 import { conditionally, entityTag } from '../http/conditional.ts';
 import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
@@ -116,12 +116,12 @@ function writeView(format: Format, body: CoalitionViewAnswer, describedBy: strin
 const names = Object.keys(querySchema.shape);
 
 function linksOf(query: CoalitionQuery, resolved: ResolvedCoalition, seq: number): CoalitionViewAnswer['links'] {
-  const { body, on, source, currency, fx } = explicitCoalition(query, resolved);
+  const { body, on, support } = resolved;
   const time = { known_at: query.known_at, min_seq: seq };
-  const [support] = resolved.support.sources.counted;
-  const explain = { path: '/v1/memberships', query: { body, source, ...time } };
+  const money = { ...time, currency: support.currency, fx: support.policy };
+  const explain = { path: '/v1/memberships', query: { body, source: resolved.sources.counted[0], ...time } };
   return {
     ...viewLinks({ path: PATH, own: inOrder(names, query) }, explain),
-    support: canonicalPath('/v1/views/support', { by: 'donor', source: support, to: on, ...time, currency, fx }),
+    support: canonicalPath('/v1/views/support', { by: 'donor', source: support.sources.counted[0], to: on, ...money }),
   };
 }

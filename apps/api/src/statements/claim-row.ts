@@ -6,6 +6,7 @@ import {
   qualifiers,
 } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { airDefenceShape } from '../air-defence/air-defence-parameters.ts';
 import { coalitionShape } from '../coalition/coalition-parameters.ts';
 import { entityLinks } from '../entities/entity-resource.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
@@ -88,4 +89,5 @@ const parameterNames: Readonly<Record<string, readonly string[]>> = {
   support: [...Object.keys(supportFilterShape), ...Object.keys(conversionShape)],
   strikes: Object.keys(strikeFilterShape),
   coalition: Object.keys(coalitionShape),
+  'air-defence': Object.keys(airDefenceShape),
 };

@@ -1,4 +1,5 @@
 import {
+  airDefenceView,
   type Claim,
   type ClaimGrounds,
   type CountedSources,
@@ -8,12 +9,13 @@ import {
   type FxPolicy,
   listedClaims,
   type Precedence,
+  viewId,
 } from '@counterweight/domain';
 import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
 import { ratesOf } from '../pledges/current-rates.ts';
 
-/** The kinds whose views claims are compared with. */
-export const comparedKinds = ['membership', 'pledge', 'rate', 'strike'] as const;
+/** The views that claims are compared with, by the kind whose own they are, or by id. */
+export const comparedKinds = ['membership', 'pledge', 'rate', 'strike', viewId(airDefenceView)] as const;
 type ComparedKind = (typeof comparedKinds)[number];
 
 /** For which day, as known when, and by which rates claims are compared. */
@@ -30,11 +32,14 @@ export function claimGroundsOf(
   precedence: Precedence,
 ): ClaimGrounds {
   const counted = (kind: ComparedKind) => countedCells(snapshotOf(kind), knownAt, precedence);
+  const support = counted('pledge');
+  const units = [...cellsKnownAt(snapshotOf(viewId(airDefenceView)), knownAt)];
   return {
     on,
     memberships: counted('membership'),
-    support: { ...counted('pledge'), rates: ratesOf(snapshotOf('rate'), knownAt, precedence).book, policy },
+    support: { ...support, rates: ratesOf(snapshotOf('rate'), knownAt, precedence).book, policy },
     strikes: { ...counted('strike'), filter: { dayRule: 'end', claimants: defaultClaimants } },
+    airDefence: { cells: units, support: support.cells, sources: support.sources },
   };
 }
 

@@ -1,4 +1,4 @@
-import { claimsView, compareClaim } from '@counterweight/domain';
+import { claimsView, compareClaim, type Day } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
 import { canonicalPath } from '../http/canonical-query.ts';
 import { comparedClaimSchema, showClaim } from '../statements/claim-row.ts';
@@ -24,7 +24,7 @@ export function summarizeClaims(reading: SummaryReading) {
   const { known_at: knownAt } = query;
   const policy = query.fx ?? 'announcement_day';
   const { claims, sources } = readClaims(snapshotOf('statement'), knownAt, precedence);
-  const said = claims.filter(({ saidOn }) => saidOn === undefined || saidOn <= on);
+  const said = claims.filter(({ saidOn, figure }) => isBy(saidOn, on) && isBy(figure.measure?.as_of, on));
   const dated = said.filter(({ saidOn }) => saidOn !== undefined).reverse();
   const latest = [...dated, ...said.filter(({ saidOn }) => saidOn === undefined)].slice(0, SHOWN);
   const grounds = claimGroundsOf(snapshotOf, { on, knownAt, policy }, precedence);
@@ -42,4 +42,9 @@ export function summarizeClaims(reading: SummaryReading) {
     }),
     link: canonicalPath('/v1/statements', timeOf(query)),
   };
+}
+
+/** Neither said later than the day nor of a later one, as far as is known. */
+function isBy(day: Day | undefined, on: Day): boolean {
+  return day === undefined || day <= on;
 }

@@ -4,11 +4,11 @@ import type { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 import { dayAsked } from '../coalition/resolve-coalition.ts';
 import { type SupportReading, supportReading } from '../pledges/read-support.ts';
-import { seqOfAll } from '../statements/claims-reading.ts';
+import { comparedKinds, seqOfAll } from '../statements/claims-reading.ts';
 import { readTogether } from '../views/read-together.ts';
 import type { summaryQuerySchema } from './summary-parameters.ts';
 
-const summaryKinds = ['pledge', 'rate', 'strike', 'restriction', 'request', 'membership', 'statement'] as const;
+const summaryKinds = [...comparedKinds, 'restriction', 'request', 'statement'] as const;
 type SummaryKind = (typeof summaryKinds)[number];
 
 export type SummaryQuery = z.output<typeof summaryQuerySchema>;

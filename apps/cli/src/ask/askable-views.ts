@@ -1,4 +1,6 @@
 import { type ApiAnswer, readAnswer } from '../api/api-client.ts';
+import { airDefenceAnswerSchema } from './air-defence-answer.ts';
+import { airDefenceTable } from './air-defence-table.ts';
 import { commonParameters, type ViewParameter } from './ask-options.ts';
 import { coalitionAnswerSchema } from './coalition-answer.ts';
 import { coalitionTable } from './coalition-table.ts';
@@ -121,4 +123,23 @@ const summary: AskableView = {
   print: (answer, _, endpoint) => summaryText(readAnswer(answer, summaryAnswerSchema, '/v1/summary'), endpoint),
 };
 
-export const askableViews: readonly AskableView[] = [strikes, support, waves, timeline, coalition, summary];
+const airDefence: AskableView = {
+  name: 'air-defence',
+  help: 'air defence in units: asked, pledged, committed, delivered, and what is missing, on any day',
+  parameters: [
+    ['by', '<groupings>', 'class, system, donor, stage, month or year, or two of them joined by a comma'],
+    ['class', '<classes>', 'such as long_range,medium_range'],
+    ['system', '<codes>', 'such as patriot,nasams; what serves a system comes with it'],
+    ['donor', '<codes>', 'ISO 3166 alpha-3 codes, EU, EIB or EPF, joined by commas'],
+    ['stage', '<stages>', 'stages joined by commas, such as pledged,delivered'],
+    ['on', '<day>', 'the day at whose end it stands, YYYY-MM-DD'],
+    ['from', '<day>', 'first calendar day as published, YYYY-MM-DD'],
+    ['to', '<day>', 'last calendar day as published, YYYY-MM-DD'],
+    ['request-source', '<slug>', 'the dataset of requests, where it is another'],
+    ...commonParameters,
+  ],
+  print: (answer, { by = 'class' }, endpoint) =>
+    airDefenceTable(readAnswer(answer, airDefenceAnswerSchema, '/v1/views/air-defence'), by, endpoint),
+};
+
+export const askableViews: readonly AskableView[] = [strikes, support, airDefence, waves, timeline, coalition, summary];

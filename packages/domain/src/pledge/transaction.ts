@@ -71,8 +71,13 @@ const stageTransactionSchema = z
 
 const adjustmentSchema = z
   .strictObject({ type: z.enum(adjustments), applies_to: transactionIdSchema, ...body })
-  .superRefine(({ type, value }, context) => {
+  .superRefine(({ type, value, units }, context) => {
     const takesAway = type === 'reduced' || type === 'cancelled';
+    units?.forEach(({ count }, index) => {
+      if (!takesAway || (count ?? 0) <= 0) return;
+      const message = `${type} is a signed difference, so its count is negative`;
+      context.addIssue({ code: 'custom', path: ['units', index, 'count'], message });
+    });
     if (!takesAway || value.known !== 'money' || isNegative(value.money.amount) || value.money.amount === '0') return;
     const message = `${type} is a signed difference, so its amount is negative`;
     context.addIssue({ code: 'custom', path: ['value', 'money', 'amount'], message });

@@ -2,7 +2,7 @@ import type { Stage } from '../pledge/transaction.ts';
 import type { Day } from '../time/day.ts';
 import type { AirDefenceLine } from './air-defence-lines.ts';
 import { type AskedLine, requestsStanding, type StandingRequest } from './air-defence-requests.ts';
-import { type AirDefenceGrouping, type AirDefenceRow, airDefenceRows } from './air-defence-rows.ts';
+import { type AirDefenceGrouping, type AirDefenceRow, airDefenceRows, type RowRule } from './air-defence-rows.ts';
 import {
   type AirDefenceFilter,
   type AirDefenceSelection,
@@ -62,23 +62,14 @@ export function answerAirDefence(
   const ranged = filter.from !== undefined || filter.to !== undefined;
   const [counted, straddling] = [linesOf('counted'), linesOf('straddling')];
   const undated = ranged ? linesOf('undated') : counted.filter(({ date }) => date === 'undated');
-  const supplierFree = filter.donors === undefined && filter.stages === undefined;
-  const rows = airDefenceRows(
-    {
-      counted,
-      undated,
-      straddling,
-      asked: askedLines(requests, filter, by),
-      supply: selection.supply.filter(({ place }) => place !== undefined && matchesPlace(filter, place)),
-    },
-    {
-      by,
-      on: filter.to,
-      withAsked: supplierFree && by.every((grouping) => ASKED_BY.has(grouping)),
-      ofSystems: by.includes('system') || filter.systems !== undefined,
-      withGap: supplierFree && filter.from === undefined && by.every((grouping) => GAP_BY.has(grouping)),
-    },
-  );
+  const parts = {
+    counted,
+    undated,
+    straddling,
+    asked: askedLines(requests, filter, by),
+    supply: supplyOf(selection, filter),
+  };
+  const rows = airDefenceRows(parts, ruleOf(filter, by));
   const days = counted.flatMap(({ date }) => (date === 'undated' ? [] : [date]));
   return {
     rows,
@@ -90,6 +81,23 @@ export function answerAirDefence(
     firstDay: days.at(0),
     lastDay: days.at(-1),
   };
+}
+
+/** Requests are not addressed to donors or stages, and what is missing is so on a day, not in a range of them. */
+function ruleOf(filter: AirDefenceFilter, by: readonly AirDefenceGrouping[]): RowRule {
+  const addressed = filter.donors === undefined && filter.stages === undefined;
+  return {
+    by,
+    on: filter.to,
+    withAsked: addressed && by.every((grouping) => ASKED_BY.has(grouping)),
+    withGap: addressed && filter.from === undefined && by.every((grouping) => GAP_BY.has(grouping)),
+    ofSystems: by.includes('system') || filter.systems !== undefined,
+  };
+}
+
+/** All that requests for what is asked for can be held against, of whatever day. */
+function supplyOf({ supply }: AirDefenceSelection, filter: AirDefenceFilter): readonly AirDefenceLine[] {
+  return supply.filter(({ place }) => place !== undefined && matchesPlace(filter, place));
 }
 
 /** The requests with a line of what is asked for; lines that cannot be placed may be of any class. */

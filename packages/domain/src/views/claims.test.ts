@@ -25,11 +25,9 @@ const claimsOf = (...bodies: readonly unknown[]) =>
     ['desk'],
   );
 
-const members = ['NOR', 'USA', 'FIN'].map((party) => ({
-  party,
-  body: 'NATO',
-  from: party === 'FIN' ? '2023-04-04' : '1949-08-24',
-}));
+const members = Object.entries({ NOR: '1949-08-24', USA: '1949-08-24', FIN: '2023-04-04', SWE: '2025-01-01' }).map(
+  ([party, from]) => ({ party, body: 'NATO', from }),
+);
 const group = ['NOR', 'FIN', 'AUS'].map((party) => ({ party, body: 'UDCG', from: '2022-04-26' }));
 const memberships = (...bodies: readonly unknown[]) =>
   reportedCells(membershipKind, Object.fromEntries(bodies.map((body, index) => [`desk:m${index}`, body])));

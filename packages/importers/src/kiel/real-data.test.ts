@@ -6,6 +6,7 @@ import {
   decimalOf,
   divide,
   fixedText,
+  placeItem,
   pledgeSchema,
   type Transaction,
   transactionSchema,
@@ -110,6 +111,17 @@ describe.skipIf(!present)(suite, () => {
       expect(held.size).toBe(file.records.length);
       expect(plan(file, held)).toMatchObject({ events: [], same: file.records.length });
     }
+  });
+
+  test('of its items of air defence the catalogue places all but three radars that do not say what for', () => {
+    const items = movements.flatMap(({ transaction }) => transaction.units ?? []);
+    const places = items.map((unit) => ({ item: unit.item, ...placeItem(unit.item, { class: unit.class }) }));
+    expect(places.filter(({ is }) => is === 'placed')).toHaveLength(98);
+    expect(places.flatMap(({ is, item }) => (is === 'unplaced' ? [item] : [])).sort()).toEqual([
+      'multi-mission radar',
+      'radars for Unmanned Aerial System',
+      'unkown radar (France)',
+    ]);
   });
 
   test('rows in another order say the same', async () => {

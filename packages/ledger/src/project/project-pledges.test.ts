@@ -98,6 +98,8 @@ test('a pledge that lies in as many cells as there may be, all dated anew at onc
     revised.map((each) => sampleDelivery(each)),
     deps,
   );
-  expect(await project([{ kind: 'pledge', entity }], deps)).toMatchObject([{ outcome: 'projected', records: 18 }]);
+  expect(await project([{ kind: 'pledge', entity }], deps)).toMatchObject([
+    { outcome: 'projected', events: { length: 18 } },
+  ]);
   expect((await verify(deps)).differences).toEqual([]);
 });
