@@ -46,7 +46,7 @@ export const heldUpSchema = z
   })
   .meta({ id: 'HeldUp' });
 
-export const restrictionInForceSchema = z
+const restrictionInForceSchema = z
   .object({
     id: z.string(),
     kind: z.string(),

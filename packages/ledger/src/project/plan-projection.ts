@@ -5,7 +5,6 @@ import {
   type EntityId,
   type Kind,
   kinds,
-  MAX_CELLS_PER_MOVE,
   type Move,
   moveBetween,
   type RecordId,
@@ -29,6 +28,8 @@ export type KnownEvent = Pick<PlacedRecord, 'eventId' | 'acceptedAt'>;
 export interface EntityPlan extends EntityRef {
   /** Accepted, not yet in the journal. */
   readonly unknown: readonly JournalRecord[];
+  /** How many more wait that this plan leaves out. */
+  readonly later: number;
   /** Of the unknown records, in their order. */
   readonly events: readonly KnownEvent[];
   /** As `placesText` of the builds it was planned for: while that holds, it moves the views that are read. */
@@ -72,19 +73,24 @@ export function contributionsOf(kindName: string, entity: EntityId, records: rea
 
 /**
  * Reads an entity's states in the live builds, *then* all its records: records that arrive in between are in the fold,
- * and a state that moves in between fails the version check. The other order applies a stale fold to a fresh state.
+ * and a state that moves in between fails the version check. The other order applies a stale fold to a fresh state. Of the
+ * records that wait, at most `most` are made known; the others count as not there yet.
  */
 export async function planEntity(
   ref: EntityRef,
   builds: ViewBuilds,
   { ledger, views }: { readonly ledger: Ledger; readonly views: Views },
+  most = Number.POSITIVE_INFINITY,
 ): Promise<EntityPlan> {
   const places = livePlaces(ref.kind, builds);
   const states = await Promise.all([...places.values()].map((place) => views.state(place, ref)));
-  const records = await ledger.entity(ref);
-  const unknown = records.filter(({ known }) => known === undefined);
+  const all = await ledger.entity(ref);
+  const waiting = all.filter(({ known }) => known === undefined);
+  const unknown = waiting.slice(0, most);
+  const later = new Set(waiting.slice(most));
+  const records = all.filter((record) => !later.has(record));
   const { kind, entity } = ref;
-  const empty = { kind, entity, places: placesText(kind, builds), unknown: [], events: [], views: [] };
+  const empty = { kind, entity, places: placesText(kind, builds), unknown: [], later: 0, events: [], views: [] };
   if (unknown.length === 0) return empty;
   const applied = new Map(states.flatMap((state) => (state === undefined ? [] : [[state.view, state] as const])));
   const pointer = pointerOf(records);
@@ -96,6 +102,7 @@ export async function planEntity(
   return {
     ...empty,
     unknown: unknown.map((record) => journalRecord(record, before, pointer)),
+    later: later.size,
     events: unknown.map(({ eventId, acceptedAt }) => ({ eventId, acceptedAt })),
     views: plans,
   };
@@ -113,9 +120,6 @@ function planView(
   contributions: readonly Contribution[],
 ): ViewPlan {
   const move = moveBetween(state?.applied ?? [], contributions);
-  if (move.size > MAX_CELLS_PER_MOVE) {
-    throw new UnprojectableError(`${view}: one move touches ${move.size} cells; at most ${MAX_CELLS_PER_MOVE}`);
-  }
   return { view, expectedVersion: state?.version ?? 0, pointer, contributions, move };
 }
 

@@ -103,3 +103,17 @@ test('a pledge that lies in as many cells as there may be, all dated anew at onc
   ]);
   expect((await verify(deps)).differences).toEqual([]);
 });
+
+test('a burst of more records than a transaction holds becomes known in several, none of it left waiting', async () => {
+  const { deps } = createPledgeLedger();
+  const burst = [header(1), ...Array.from({ length: 150 }, (_, n) => transaction(`t${n}`, '1'))];
+  await ingest(
+    burst.map((each) => sampleDelivery(each)),
+    deps,
+  );
+  const [result] = await project([{ kind: 'pledge', entity }], deps);
+  expect(result).toMatchObject({ outcome: 'projected', events: { length: 151 } });
+  const { differences, records } = await verify(deps);
+  expect({ differences, records }).toMatchObject({ differences: [], records: 151 });
+  expect(await project([{ kind: 'pledge', entity }], deps)).toMatchObject([{ outcome: 'unchanged' }]);
+});

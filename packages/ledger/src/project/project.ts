@@ -6,14 +6,8 @@ import type { Quarantine } from '../ports/quarantine.ts';
 import type { ViewPlace } from '../ports/view-builds.ts';
 import { type CellVersion, MAX_TRANSACTION_ITEMS, type Views } from '../ports/views.ts';
 import { assembleCommit, commitSize, touchedCells } from './assemble-commit.ts';
-import {
-  type EntityPlan,
-  type KnownEvent,
-  placesText,
-  planEntity,
-  poisonId,
-  UnprojectableError,
-} from './plan-projection.ts';
+import { type EntityPlan, type KnownEvent, placesText, poisonId, UnprojectableError } from './plan-projection.ts';
+import { planThatFits } from './plan-that-fits.ts';
 
 export interface ProjectDeps {
   readonly ledger: Ledger;
@@ -66,7 +60,7 @@ async function tryPlan(
   deps: ProjectDeps,
 ): Promise<{ ref: EntityRef; plan: EntityPlan | ProjectResult }> {
   try {
-    return { ref, plan: await planEntity(ref, (await before).builds, deps) };
+    return { ref, plan: await planThatFits(ref, (await before).builds, deps) };
   } catch (error) {
     if (error instanceof UnprojectableError) return { ref, plan: await quarantinePoison(ref, error.message, deps) };
     return { ref, plan: { ...ref, outcome: 'failed', error: String(error) } };
@@ -90,9 +84,7 @@ async function commitShared(
   attempt: number,
 ): Promise<readonly ProjectResult[]> {
   const outcome = await tryCommit(plans, deps);
-  if (outcome.committed) {
-    return plans.map(({ kind, entity, events }) => ({ kind, entity, outcome: 'projected', events }));
-  }
+  if (outcome.committed) return goOn(plans, deps);
   const { reasons } = outcome;
   const [only, ...others] = plans;
   if (only === undefined) return [];
@@ -108,6 +100,18 @@ async function commitShared(
   if (attempt >= MAX_TRIES) return plans.map((plan) => ({ ...refOf(plan), outcome: 'failed', error: why }));
   await deps.clock.backOff(attempt);
   return projectBatch(plans, deps, attempt + 1);
+}
+
+/** What became of entities whose plans were committed: those with records left over are projected again. */
+async function goOn(plans: readonly EntityPlan[], deps: ProjectDeps): Promise<readonly ProjectResult[]> {
+  const left = await projectBatch(plans.filter(({ later }) => later > 0).map(refOf), deps, 1);
+  const rest = new Map(left.map((result) => [entityText(result), result]));
+  return plans.map((plan) => {
+    const next = rest.get(entityText(plan));
+    const events = [...plan.events, ...(next?.events ?? [])];
+    const projected = next === undefined || next.outcome === 'unchanged';
+    return projected ? { ...refOf(plan), outcome: 'projected', events } : { ...next, events };
+  });
 }
 
 /**
