@@ -3,6 +3,7 @@ import { sentencesOnTheCoalition } from './sentences-on-the-coalition.ts';
 import { sentencesOnTheCouncil } from './sentences-on-the-council.ts';
 import { sentencesOnTheStrikes } from './sentences-on-the-strikes.ts';
 import { sentencesOnTheSupport } from './sentences-on-the-support.ts';
+import { sentencesOnWhatWasSaid } from './sentences-on-what-was-said.ts';
 import { sentencesSince } from './sentences-since.ts';
 
 /** The article's sentences in its order, and what followed. */
@@ -10,6 +11,7 @@ export const sentences: readonly Sentence[] = [
   ...sentencesOnTheCouncil,
   ...sentencesOnTheStrikes,
   ...sentencesOnTheCoalition,
+  ...sentencesOnWhatWasSaid,
   ...sentencesOnTheSupport,
   ...sentencesSince,
 ];

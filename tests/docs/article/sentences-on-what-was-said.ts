@@ -1,0 +1,147 @@
+import type { Sentence } from './sentence.ts';
+
+/** What was said of the American aid, and of what systems need. */
+export const sentencesOnWhatWasSaid: readonly Sentence[] = [
+  {
+    said: 'The United States has given much: about USD 45 billion of arms and military aid since February 2022',
+    questions: [
+      {
+        asks: 'Who says USD 45 billion, and what does the ledger have of it?',
+        address: '/v1/statements/counterweight-demo:statement-usa-45-billion',
+        answer: {
+          data: {
+            speaker: { name: 'The World Monitor' },
+            claims: [
+              {
+                claimed: { value: '45000000000', currency: 'USD', qualifier: 'about', as_of: '2024-01-04' },
+                computed: { value: '2020000000', unit: 'USD' },
+                difference_note:
+                  'USD 2.02 billion computed of about USD 45 billion claimed. Claimed: security assistance, not all aid: no budget support, no humanitarian aid; promised, not delivered. Computed: committed military support by USA from 2022-02-24 to 2024-01-04, of counterweight-demo, converted by announcement_day.',
+              },
+            ],
+          },
+        },
+        sources: ['The World Monitor, undated'],
+      },
+      {
+        asks: 'What did the government itself say?',
+        address: '/v1/statements/counterweight-demo:statement-usa-44-2-billion',
+        answer: {
+          data: {
+            speaker: { name: 'Government of the United States' },
+            said_on: '2023-12-27',
+            claim:
+              'The United States has committed more than USD 44.2 billion of security assistance since the invasion.',
+          },
+        },
+        sources: ['finanznachrichten.de (dpa-AFX), 2023-12-28'],
+      },
+    ],
+    fallsShort:
+      'the bases differ, and the answer says so: the claim is all security assistance of all programmes, the demo set has three American packages of it. It is promised, not delivered; and it is not all aid.',
+  },
+  {
+    said: 'That aid is equipment of many sorts, and money',
+    questions: [
+      {
+        asks: 'What was in the last package before the article?',
+        address: '/v1/pledges/counterweight-demo:usa-drawdown-2023-12-27',
+        answer: {
+          data: {
+            transactions: [
+              {
+                when: { precision: 'day', day: '2023-12-27' },
+                value: { money: { amount: '250000000', currency: 'USD', qualifier: 'up_to' } },
+                units: [
+                  { item: 'Air defence munitions and components' },
+                  { item: 'HIMARS ammunition' },
+                  { item: '155 mm and 105 mm artillery ammunition' },
+                  { item: 'Anti-armour munitions' },
+                  { item: 'Rounds of ammunition', count: 15_000_000, qualifier: 'at_least' },
+                ],
+              },
+            ],
+          },
+        },
+        sources: ['The Kyiv Independent, 2023-12-28'],
+      },
+    ],
+    fallsShort:
+      'the parts of a package have no amounts of their own, so none are given. Financial aid of the United States is not in the demo set.',
+  },
+  {
+    said: 'The Secretary General of NATO stresses the support, and speaks of more advanced systems such as Patriot',
+    questions: [
+      {
+        asks: 'When did he?',
+        address: '/v1/statements/counterweight-demo:statement-2022-11-29-stoltenberg',
+        answer: {
+          data: {
+            speaker: { name: 'Jens Stoltenberg' },
+            said_on: '2022-11-29',
+            claim:
+              'Systems such as Patriot are being discussed; those already given must work, and spare parts and ammunition for them are among the hardest tasks.',
+          },
+        },
+        sources: ['Censor.NET (Ukrinform), 2022-11-29'],
+      },
+      {
+        asks: 'Which Patriots were promised and came until the article?',
+        address: '/v1/views/air-defence?by=donor&system=patriot&class=long_range&on=2024-01-04',
+        answer: {
+          data: [
+            { donor: 'DEU', stages: { pledged: { units: 2 }, delivered: { units: 2 } } },
+            { donor: 'USA', stages: { committed: { units: 1 }, delivered: { units: 1 } } },
+          ],
+        },
+        sources: [
+          'The Independent (The Associated Press), 2022-12-21',
+          'The Kyiv Independent, 2023-01-06',
+          'Defence Blog, 2023-04-19',
+          'Politico, 2023-04-19',
+          'The Kyiv Independent, 2023-10-05',
+          'The New Voice of Ukraine (Yahoo News), 2023-12-14',
+        ],
+      },
+    ],
+    fallsShort: 'it is of November 2022: the article’s date is not the date of the facts in it.',
+  },
+  {
+    said: 'He also named what is hard: that systems work, are kept up and have ammunition',
+    questions: [
+      {
+        asks: 'What was said of sustainment?',
+        address: '/v1/statements?topic=sustainment&from=2022-12-01',
+        answer: {
+          data: [
+            {
+              speaker: { name: 'Jens Stoltenberg' },
+              said_on: '2022-12-01',
+              claim: 'New systems are not all: those given need ammunition, spare parts and maintenance to be of use.',
+              quote: 'ensuring the systems that are being delivered can operate',
+            },
+          ],
+        },
+        sources: ['Devdiscourse (Reuters), 2022-12-02'],
+      },
+      {
+        asks: 'What came beside the systems, to keep them working?',
+        address: '/v1/views/air-defence?by=system&class=interceptors,sustainment&stage=delivered&on=2024-01-04',
+        answer: {
+          data: [
+            {
+              ...{ system: 'patriot', class: 'interceptors', part: null },
+              stages: { delivered: { units: 0, unknown: 2, low: 0, high: null } },
+            },
+            {
+              ...{ system: 'patriot', class: 'sustainment', part: 'spares' },
+              stages: { delivered: { units: 0, unknown: 1, low: 0, high: null } },
+            },
+          ],
+        },
+        sources: ['Defence Blog, 2023-04-19', 'The New Voice of Ukraine (Yahoo News), 2023-12-14'],
+      },
+    ],
+    fallsShort: 'a statement, not a measure: how many missiles a system has left nobody publishes.',
+  },
+];
