@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mutants } from './mutants.ts';
 import { bundleSimulation } from './mutated-bundle.ts';
-import { SEEDS } from './seeds.ts';
+import { MUTANT_SEEDS } from './seeds.ts';
 import type { Run } from './simulate.ts';
 
 async function firstCaught(simulate: (seed: number) => Promise<Run>, seeds: number): Promise<Run | undefined> {
@@ -17,9 +17,9 @@ test('without a fault, the bundle finds none', { timeout: 60_000 }, async () => 
   expect(await firstCaught(simulate, 40)).toBeUndefined();
 });
 
-test.each(mutants)('it is noticed when $title', { timeout: 60_000 }, async (mutant) => {
+test.each(mutants)('it is noticed when $title', { timeout: 180_000 }, async (mutant) => {
   const { simulate } = await bundleSimulation(mutant);
-  expect(await firstCaught(simulate, SEEDS)).toBeDefined();
+  expect(await firstCaught(simulate, MUTANT_SEEDS)).toBeDefined();
 });
 
 test('a fault whose text is not there is no mutant', async () => {
