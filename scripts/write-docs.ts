@@ -1,9 +1,11 @@
-// Writes what documents show of other files, and of the running system. `npm run docs` writes; tests compare.
+// Writes what documents show of other files, of measurements and of the running system. `npm run docs` writes; tests compare.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { articlePage } from '../tests/docs/article/article-page.ts';
 import { scratchFolder, startStack } from '../tests/harness/stack.ts';
+import { costTables } from '../tests/measure/cost/cost-tables.ts';
+import { readMeasurement } from '../tests/measure/cost/measurement.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,9 +18,17 @@ export function withSnippets(markdown: string): string {
   );
 }
 
+/** docs/cost.md with its tables made anew from the last measurement and the templates as they are synthesized. */
+export function withCostTables(markdown: string): string {
+  const tables = costTables(readMeasurement());
+  return markdown.replace(/<!-- cost -->[\s\S]*?<!-- \/cost -->/, () => `<!-- cost -->\n${tables}\n<!-- /cost -->`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const readme = join(root, 'README.md');
   writeFileSync(readme, withSnippets(readFileSync(readme, 'utf8')));
+  const cost = join(root, 'docs', 'cost.md');
+  writeFileSync(cost, withCostTables(readFileSync(cost, 'utf8')));
   await writeArticlePage(join(root, 'docs', 'the-article.md'));
 }
 

@@ -1,6 +1,7 @@
 // `npm run deploy`, `diff`, `destroy`, `bootstrap`: synthesizes the environment, then runs the CDK's command on the result.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../lib/assembly-folder.ts';
 import { type CdkCommand, readCdkCommand } from '../lib/cdk-command.ts';
 
@@ -20,6 +21,6 @@ function run(command: string, args: readonly string[]): void {
 }
 
 const { synth, cdk } = read(process.argv.slice(2));
-const node = [process.execPath, ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']] as const;
-run(node[0], [...node[1], join(projectRoot, 'infra', 'bin', 'synth.ts'), ...synth]);
-run(process.execPath, [join(projectRoot, 'infra', 'node_modules', 'aws-cdk', 'bin', 'cdk'), ...cdk]);
+const types = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+run(process.execPath, [...types, join(projectRoot, 'infra', 'bin', 'synth.ts'), ...synth]);
+run(process.execPath, [fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk')), ...cdk]);

@@ -19,8 +19,8 @@ describe('the guard of the baseline', () => {
   const data = stacks.find(({ name }) => name === 'Counterweight-prod-Data');
   if (data === undefined) throw new Error('prod holds no data');
   const { Resources, Outputs = {} } = data.template;
-  const [ledger = '', table] = Object.entries(Resources).find(([id]) => id.startsWith('Ledger')) ?? [];
-  if (table === undefined) throw new Error('there is no ledger');
+  const [ledger = '', table] = Object.entries(Resources).find(([, { Type }]) => Type === 'AWS::DynamoDB::Table') ?? [];
+  if (table === undefined) throw new Error('there is no table');
   const { [ledger]: _ledger, ...others } = Resources;
 
   const complaints = (template: BaselineStack['template']) => {

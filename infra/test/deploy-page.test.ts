@@ -31,7 +31,7 @@ describe('docs/deploy.md', () => {
       const outputs = Object.keys(stackOf(stacks, room).template.Outputs ?? {});
       const told = outputs.filter((name) => !name.startsWith('ExportsOutput'));
       const [cell = ''] = row(`\`Counterweight-dev-${room}\``);
-      const shown = [...cell.matchAll(/`([A-Za-z]+)`/g)].map(([, name]) => name);
+      const shown = [...cell.matchAll(/`([A-Z][A-Za-z]+)`/g)].map(([, name]) => name);
       expect({ room, shown: shown.sort() }).toEqual({ room, shown: told.sort() });
     }
   });

@@ -2,9 +2,9 @@ import { ConditionalCheckFailedException, PutItemCommand, UpdateItemCommand } fr
 import { type Quarantine, type QuarantineItem, redactedItem, retriedItem } from '@counterweight/ledger';
 import type { Connection } from './connection.ts';
 import { claimedEventPartition, claimedSourcePartition, QUARANTINE_PARTITION } from './keys.ts';
-import { mutableParts, quarantineItem, readQuarantineItem } from './quarantine-item.ts';
+import { quarantineItem, readQuarantineItem, retriesOf, sentParts } from './quarantine-item.ts';
 import { getItem, getItems, type PartitionQuery, queryItems } from './reading.ts';
-import { absent, putOf, updateOf } from './stored-item.ts';
+import { absent, putOf, type StoredItem, updateOf } from './stored-item.ts';
 
 type Filter = Parameters<Quarantine['list']>[0];
 
@@ -20,8 +20,8 @@ export function createDynamoDbQuarantine(connection: Connection): Quarantine {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
-    noteRetry: (id, retry) => change(connection, id, (item) => retriedItem(item, retry)),
-    redact: (id, reason) => change(connection, id, (item) => redactedItem(item, reason)),
+    noteRetry: (id, retry) => change(connection, id, 'retries', (item) => retriesOf(retriedItem(item, retry))),
+    redact: (id, reason) => change(connection, id, 'redacted', (item) => sentParts(redactedItem(item, reason))),
     async get(id) {
       const item = await getItem(client, table, { id });
       return item === undefined ? undefined : readQuarantineItem(item);
@@ -44,19 +44,20 @@ export function createDynamoDbQuarantine(connection: Connection): Quarantine {
 
 const MAX_TRIES = 8;
 
-/** Changes an item's mutable parts, unless somebody else did since it was read: then once more. Nothing where there is none. */
+/** Sets attributes of an item, unless `guard` is no longer as it was read: then once more. Nothing where there is no item. */
 async function change(
   { client, tables, backOff }: Connection,
   id: string,
-  to: (item: QuarantineItem) => QuarantineItem,
+  guard: 'retries' | 'redacted',
+  to: (item: QuarantineItem) => StoredItem,
 ): Promise<void> {
   const table = tables.quarantine;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const held = await getItem(client, table, { id });
     if (held === undefined) return;
-    const item = readQuarantineItem(held);
+    const asRead = { name: guard, text: held[guard]?.S };
     try {
-      await client.send(new UpdateItemCommand(updateOf(table, { id }, mutableParts(to(item)), mutableParts(item))));
+      await client.send(new UpdateItemCommand(updateOf(table, { id }, to(readQuarantineItem(held)), asRead)));
       return;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;

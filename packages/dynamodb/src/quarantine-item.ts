@@ -47,22 +47,26 @@ export function quarantineItem(item: QuarantineItem): StoredItem {
   return {
     ...{ id, stage, code, sender, at },
     ...quarantineIndexKeys(item),
-    ...mutableParts(item),
+    ...sentParts(item),
+    ...retriesOf(item),
     rawBytes: raw.bytes,
     rawSha256: raw.sha256,
     rawTruncated: raw.truncated,
   };
 }
 
-/** What a retry or a redaction changes. */
-export function mutableParts(item: QuarantineItem): StoredItem {
-  const { source, eventId, type, raw, retries, redacted } = item;
+/** Whatever holds words of what was sent, or says that they are gone. */
+export function sentParts(item: QuarantineItem): StoredItem {
+  const { source, eventId, type, raw, redacted } = item;
   return {
     refusal: JSON.stringify({ ...boundedRefusal(item), source, eventId, type }),
     rawText: raw.text.toWellFormed(),
-    ...(retries === undefined ? {} : { retries: JSON.stringify(retries) }),
     ...(redacted === undefined ? {} : { redacted }),
   };
+}
+
+export function retriesOf({ retries }: QuarantineItem): StoredItem {
+  return retries === undefined ? {} : { retries: JSON.stringify(retries) };
 }
 
 export function readQuarantineItem(item: RawItem): QuarantineItem {

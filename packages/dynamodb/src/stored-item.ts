@@ -29,29 +29,27 @@ export function absent(keyAttribute: string): Condition {
   return { expression: 'attribute_not_exists(#key)', names: { '#key': keyAttribute } };
 }
 
-/** The parameters of an update that sets attributes, on condition that these are as they were read. */
+/** The parameters of an update that sets attributes of an item that is there, and has `asRead` with this text or none. */
 export function updateOf(
   table: string,
   key: StoredItem,
   set: StoredItem,
-  asRead: StoredItem,
+  asRead: { readonly name: string; readonly text: string | undefined },
 ): Update & { TableName: string; UpdateExpression: string } {
-  const names = [...new Set([...Object.keys(set), ...Object.keys(asRead)])];
-  const unread = Object.keys(set).filter((name) => !(name in asRead));
+  const [keyName = ''] = Object.keys(key);
+  const names = [...new Set([...Object.keys(set), asRead.name, keyName])];
+  const same = asRead.text === undefined ? `attribute_not_exists(#${asRead.name})` : `#${asRead.name} = :asRead`;
   return {
     TableName: table,
     Key: marshall(key),
     UpdateExpression: `SET ${Object.keys(set)
       .map((name) => `#${name} = :${name}`)
       .join(', ')}`,
-    ConditionExpression: [
-      ...Object.keys(asRead).map((name) => `#${name} = :read_${name}`),
-      ...unread.map((name) => `attribute_not_exists(#${name})`),
-    ].join(' AND '),
+    ConditionExpression: `attribute_exists(#${keyName}) AND ${same}`,
     ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: marshall({
       ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
-      ...Object.fromEntries(Object.entries(asRead).map(([name, value]) => [`:read_${name}`, value])),
+      ...(asRead.text === undefined ? {} : { ':asRead': asRead.text }),
     }),
   };
 }

@@ -12,6 +12,8 @@ export type LocalCloudEvent =
       readonly errorType: string;
       readonly errorMessage: string;
     }
+  /** How long an invocation took once it had an environment; of a new one, with its start. */
+  | { readonly type: 'function.finished'; readonly functionName: string; readonly ms: number }
   | {
       /** At start: what the template holds and this machine deliberately does not run. */
       readonly type: 'resources.left_out';

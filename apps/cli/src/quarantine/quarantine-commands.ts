@@ -68,6 +68,10 @@ function itemText(item: QuarantineItem): string {
   ];
   return [
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name.padEnd(9)} ${value}`])),
+    ...(item.redacted === undefined ? [] : [`redacted  ${item.redacted}`]),
+    ...(item.retries ?? []).map(
+      ({ at, outcome, code }) => `retried   ${at} ${[outcome, code].filter(Boolean).join(' ')}`,
+    ),
     ...faults.map(({ field, message }) => `fault     ${field === '' ? message : `${field}: ${message}`}`),
     '',
     raw.text,

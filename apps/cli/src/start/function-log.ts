@@ -16,6 +16,7 @@ export function functionLog(dataDir: string, say: (line: string) => void): (even
       file.write(`${new Date().toISOString()} ${event.functionName} ${event.line.trimEnd()}\n`);
       return;
     }
+    if (event.type === 'function.finished') return;
     if (event.type === 'resources.left_out') {
       const { resourceType, why, resources } = event;
       file.write(`${new Date().toISOString()} not run here: ${resourceType} (${why}): ${resources.join(', ')}\n`);

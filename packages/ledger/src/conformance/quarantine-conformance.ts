@@ -59,13 +59,15 @@ export function quarantineConformance(adapter: string, open: OpenPorts): void {
 
     test('notes what came of retries, the latest of them, and nothing for an item that is not there', async () => {
       const { quarantine } = await open();
-      await quarantine.put(itemOf('a'));
+      const faults = [{ message: 'said first', field: 'data' }];
+      await quarantine.put(itemOf('a', { faults, reason: 'x'.repeat(9000) }));
+      const first = await quarantine.get('a');
       const retry = (n: number) => ({ at: `2024-01-11T12:00:${n}.000Z`, outcome: 'quarantined', code: 'unknown_type' });
       await quarantine.noteRetry('a', retry(10));
       await quarantine.noteRetry('none', retry(10));
       await quarantine.noteRetry('a', { at: '2024-01-11T12:00:11.000Z', outcome: 'accepted' });
       const noted = [retry(10), { at: '2024-01-11T12:00:11.000Z', outcome: 'accepted' }];
-      expect(await quarantine.get('a')).toEqual({ ...itemOf('a'), retries: noted });
+      expect(await quarantine.get('a')).toEqual({ ...first, retries: noted });
       expect(await quarantine.get('none')).toBeUndefined();
       for (let n = 12; n < 40; n += 1) await quarantine.noteRetry('a', retry(n));
       expect((await quarantine.get('a'))?.retries?.map(({ at }) => at)).toEqual(

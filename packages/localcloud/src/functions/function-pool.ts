@@ -48,10 +48,13 @@ export class FunctionPool implements Invocable {
     await this.#places.acquire();
     if (this.#closed) return { ok: false, requestId, error: closed };
     const environment = this.#takeIdle() ?? this.#start();
+    const started = performance.now();
     try {
       return this.#report(limitSize(await environment.invoke(requestId, payload)));
     } finally {
       this.#release(environment);
+      const { name: functionName } = this.model;
+      this.#options.log({ type: 'function.finished', functionName, ms: performance.now() - started });
     }
   }
 
