@@ -160,7 +160,10 @@ describe('what is in quarantine', () => {
     await sendMessage('IngestQueue', envelope('bus-odd', unknown));
     await expect.poll(async () => (await cw('quarantine', 'show', 'bus-odd')).code, { timeout: 20_000 }).toBe(0);
     const again = await cw('quarantine', 'retry', 'bus-odd');
-    expect([again.code, again.stdout], again.stderr).toEqual([4, 'bus-odd  quarantined (unknown_type)\n1 quarantined.\n']);
+    expect([again.code, again.stdout], again.stderr).toEqual([
+      4,
+      'bus-odd  quarantined (unknown_type)\n1 quarantined.\n',
+    ]);
 
     // A version of the code that knows the type, as far as one item can be told.
     const held = (await items('quarantine')).find(({ id }) => id?.S === 'bus-odd');
