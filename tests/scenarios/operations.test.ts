@@ -91,7 +91,7 @@ describe('a view that differs from the ledger', () => {
     reading = false;
     await reader;
     for (const { code, stderr } of rebuilds) {
-      expect(code === 0 || /another rebuild was started|TooManyRequests/.test(stderr), stderr).toBe(true);
+      expect(code === 0 || /another rebuild was started|is at work already/.test(stderr), stderr).toBe(true);
     }
     expect(rebuilds.some(({ code }) => code === 0)).toBe(true);
     await expectVerified(stack);
@@ -141,7 +141,7 @@ describe('dead letters', () => {
     await servicesOf(stack).sendMessage('ProjectorFailures', '{"DDBStreamBatchInfo":{}}');
     const { code, stdout } = await cw('redrive', '--stream');
     expect(stdout).toMatch(
-      /^stream: a sweep looked at \d+ entities, projected 0, failed 0; 0 letters discarded, 1 left$/m,
+      /^stream: a sweep looked at \d+ entities, projected 0, failed 0; 0 letters discarded, 1 left, of what came after \d{4}-/m,
     );
     expect(code).toBe(4);
   });
