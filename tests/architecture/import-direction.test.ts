@@ -30,6 +30,9 @@ describe('imports run one way', () => {
     ['packages/ledger/src/planted.ts', "import x from '@counterweight/dynamodb'; export default x;\n"],
     ['packages/dynamodb/src/planted.ts', "import x from '@counterweight/api'; export default x;\n"],
     ['packages/localcloud/src/planted.ts', "import x from '@counterweight/domain'; export default x;\n"],
+    ['packages/ledger/src/planted.ts', "import x from '@counterweight/observability'; export default x;\n"],
+    ['packages/observability/src/planted.ts', "import x from '@counterweight/ledger'; export default x;\n"],
+    ['infra/lib/planted.ts', "import x from '@counterweight/observability'; export default x;\n"],
     ['apps/api/src/planted.ts', "import x from '@counterweight/cli'; export default x;\n"],
     ['apps/ingest/src/planted.ts', "import x from '@counterweight/projector'; export default x;\n"],
   ])('%s may not hold %s', (file, text) => {
@@ -41,6 +44,8 @@ describe('imports run one way', () => {
   test.each([
     ['packages/contracts/src/planted.ts', "import x from '@counterweight/domain'; export default x;\n"],
     ['packages/dynamodb/src/planted.ts', "import x from '@counterweight/ledger'; export default x;\n"],
+    ['apps/ingest/src/planted.ts', "import x from '@counterweight/observability'; export default x;\n"],
+    ['infra/lib/planted.ts', "import x from '@counterweight/observability/metric-names'; export default x;\n"],
     ['packages/dynamodb/src/planted.test.ts', "import x from '@counterweight/localcloud'; export default x;\n"],
   ])('%s may hold %s', (file, text) => {
     expect(lint(file, text)).toMatchObject({ passed: true });

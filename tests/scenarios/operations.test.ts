@@ -91,7 +91,7 @@ describe('a view that differs from the ledger', () => {
     reading = false;
     await reader;
     for (const { code, stderr } of rebuilds) {
-      expect(code === 0 || /another rebuild was started|TooManyRequests/.test(stderr), stderr).toBe(true);
+      expect(code === 0 || /another rebuild was started|is at work already/.test(stderr), stderr).toBe(true);
     }
     expect(rebuilds.some(({ code }) => code === 0)).toBe(true);
     await expectVerified(stack);
@@ -141,7 +141,7 @@ describe('dead letters', () => {
     await servicesOf(stack).sendMessage('ProjectorFailures', '{"DDBStreamBatchInfo":{}}');
     const { code, stdout } = await cw('redrive', '--stream');
     expect(stdout).toMatch(
-      /^stream: a sweep looked at \d+ entities, projected 0, failed 0; 0 letters discarded, 1 left$/m,
+      /^stream: a sweep looked at \d+ entities, projected 0, failed 0; 0 letters discarded, 1 left, of what came after \d{4}-/m,
     );
     expect(code).toBe(4);
   });
@@ -160,7 +160,10 @@ describe('what is in quarantine', () => {
     await sendMessage('IngestQueue', envelope('bus-odd', unknown));
     await expect.poll(async () => (await cw('quarantine', 'show', 'bus-odd')).code, { timeout: 20_000 }).toBe(0);
     const again = await cw('quarantine', 'retry', 'bus-odd');
-    expect([again.code, again.stdout], again.stderr).toEqual([4, 'bus-odd  quarantined (unknown_type)\n1 quarantined.\n']);
+    expect([again.code, again.stdout], again.stderr).toEqual([
+      4,
+      'bus-odd  quarantined (unknown_type)\n1 quarantined.\n',
+    ]);
 
     // A version of the code that knows the type, as far as one item can be told.
     const held = (await items('quarantine')).find(({ id }) => id?.S === 'bus-odd');

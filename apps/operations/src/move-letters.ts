@@ -71,12 +71,12 @@ async function moveOne(
 }
 
 /** How many messages can be received; approximate, as the service counts. */
-export async function countWaiting({ url }: DeadLetterQueue, sqs: SQSClient): Promise<number> {
+async function countWaiting({ url }: DeadLetterQueue, sqs: SQSClient): Promise<number> {
   return countOf(url, sqs, ['ApproximateNumberOfMessages']);
 }
 
-/** Those that were received and not deleted too. */
-async function countAll({ url }: DeadLetterQueue, sqs: SQSClient): Promise<number> {
+/** Those that were received a moment ago and not deleted too. */
+export async function countAll({ url }: DeadLetterQueue, sqs: SQSClient): Promise<number> {
   return countOf(url, sqs, ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible']);
 }
 

@@ -3,7 +3,7 @@ import { type Clock, redriveOrderSchema } from '@counterweight/ledger';
 import type { Telemetry } from '@counterweight/observability';
 import { type Answer, done, readOrder, refused } from './answer.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
-import { countWaiting, type Emptied, moveLetters } from './move-letters.ts';
+import { countAll, type Emptied, moveLetters } from './move-letters.ts';
 
 export interface RedriveDeps {
   readonly sqs: SQSClient;
@@ -43,5 +43,5 @@ export function createRedriveFunction(deps: RedriveDeps, { logger }: Pick<Teleme
 }
 
 async function waitingIn(queue: DeadLetterQueue, { sqs }: RedriveDeps) {
-  return { queue: queue.name, waiting: await countWaiting(queue, sqs), origin: queue.origin !== undefined };
+  return { queue: queue.name, waiting: await countAll(queue, sqs), origin: queue.origin !== undefined };
 }

@@ -26,7 +26,7 @@ export interface AlarmOptions {
   readonly missing: keyof typeof whenMissing;
 }
 
-export const RUNBOOK = 'docs/operations.md';
+const RUNBOOK = 'docs/operations.md';
 
 /** An alarm that names its entry in the runbook, and tells the topic when it goes off and when it is over. */
 export function alarm(scope: Construct, topic: ITopic, options: AlarmOptions): Alarm {

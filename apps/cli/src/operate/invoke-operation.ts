@@ -1,4 +1,4 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient, TooManyRequestsException } from '@aws-sdk/client-lambda';
 import type { Refused } from '@counterweight/ledger';
 import type { z } from 'zod';
 import { CommandError } from '../command/command-error.ts';
@@ -41,9 +41,11 @@ async function invoke<Result>(
   order: object,
 ): Promise<Result> {
   const FunctionName = outputOf(address, output);
-  const { Payload, FunctionError } = await client.send(
-    new InvokeCommand({ FunctionName, Payload: JSON.stringify(order) }),
-  );
+  const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(order) });
+  const { Payload, FunctionError } = await client.send(command).catch((error: unknown) => {
+    if (!(error instanceof TooManyRequestsException)) throw error;
+    throw new CommandError(`${FunctionName} is at work already: one at a time; try again when it is done`);
+  });
   const text = Payload?.transformToString() ?? '';
   if (FunctionError !== undefined) throw new CommandError(`${FunctionName} failed: ${text}`);
   const parsed = answer.safeParse(JSON.parse(text));

@@ -76,7 +76,8 @@ async function heal({ queue }: Waiting, invoke: Invoke, around: Surroundings): P
     return 1;
   }
   const { discarded, left } = await emptyQueue({ queue, discardBefore }, invoke);
-  around.out(`${queue}: ${healed}; ${discarded} letters discarded, ${left} left\n`);
+  const since = left === 0 ? '' : `, of what came after ${discardBefore}`;
+  around.out(`${queue}: ${healed}; ${discarded} letters discarded, ${left} left${since}\n`);
   return left;
 }
 
