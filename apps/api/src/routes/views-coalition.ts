@@ -119,7 +119,7 @@ function linksOf(query: CoalitionQuery, resolved: ResolvedCoalition, seq: number
   const { body, on, support } = resolved;
   const time = { known_at: query.known_at, min_seq: seq };
   const money = { ...time, currency: support.currency, fx: support.policy };
-  const explain = { path: '/v1/memberships', query: { body, source: resolved.sources.counted[0], ...time } };
+  const explain = { path: '/v1/memberships', query: { on, body, source: resolved.sources.counted[0], ...time } };
   return {
     ...viewLinks({ path: PATH, own: inOrder(names, query) }, explain),
     support: canonicalPath('/v1/views/support', { by: 'donor', source: support.sources.counted[0], to: on, ...money }),
