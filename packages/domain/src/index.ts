@@ -73,6 +73,7 @@ export * from './views/claims.ts';
 export * from './views/coalition.ts';
 export * from './views/datasets.ts';
 export * from './views/held-up.ts';
+export { isMemberOn } from './views/memberships.ts';
 export * from './views/open-requests.ts';
 export * from './views/rates.ts';
 export * from './views/restrictions.ts';

@@ -1,4 +1,5 @@
 import {
+  type AirDefenceGrouping,
   airDefenceClasses,
   airDefenceGroupings,
   airDefenceSystems,
@@ -56,3 +57,8 @@ export const airDefenceShape = {
 
 const shape = z.strictObject(airDefenceShape);
 export type AirDefenceQuery = z.output<typeof shape>;
+
+/** What rows are of, by class unless told. */
+export function groupingsOf({ by = ['class'] }: AirDefenceQuery): readonly AirDefenceGrouping[] {
+  return by;
+}

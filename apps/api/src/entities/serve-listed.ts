@@ -1,5 +1,5 @@
-import { type CellKey, type Dimensions, viewId } from '@counterweight/domain';
-import { type ListedEntity, readView, seqKnownAt } from '@counterweight/ledger';
+import { type CellKey, type Day, type Dimensions, viewId } from '@counterweight/domain';
+import { cellsKnownAt, type ListedEntity, readView, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
@@ -19,14 +19,8 @@ import { resolveRange } from '../views/resolve-range.ts';
 import { resolveSources, showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import { answerList, type JoinPage, LIST_LIMIT, type ListAnswer, listLinksSchema } from './answer-list.ts';
 import { type EntityResource, entityLinksSchema } from './entity-resource.ts';
+import type { FilterValue, ListFilter } from './list-filter.ts';
 import { serveEntity, serveHistory } from './serve-entity.ts';
-
-/** What a list may be filtered by beside the dataset, the days and the times. */
-export interface ListFilter {
-  readonly parameter: z.ZodType<readonly string[] | undefined>;
-  /** The view's dimensions of which one must have one of the values asked for. */
-  readonly dimensions: readonly string[];
-}
 
 /** A kind whose entities are listed as its view has them. With its resource, this is all that it adds to the API. */
 export interface ListedKind {
@@ -59,7 +53,7 @@ const pageShape = {
 };
 const commonSchema = z.object({ ...commonShape, ...pageShape });
 type Common = z.output<typeof commonSchema>;
-type Asked = Readonly<Record<string, readonly string[] | undefined>>;
+type Asked = Readonly<Record<string, FilterValue | undefined>>;
 
 const definitionSchema = z.strictObject({
   view: z.string(),
@@ -68,6 +62,9 @@ const definitionSchema = z.strictObject({
   as_of: z.string().nullable(),
   known_at: z.string().nullable(),
   seq: z.int(),
+  coverage: z.strictObject({
+    undated: z.int().meta({ description: 'Entities without a day, among what is asked for; in no range of days' }),
+  }),
 });
 
 /** Serves the list of a kind's entities, one of them, and its history. */
@@ -108,11 +105,11 @@ function entrySchema({ bodySchema }: EntityResource) {
 async function answerListed(
   c: Context,
   listed: ListedKind,
-  { limit, cursor, format: asked, ...query }: Common,
+  { limit, cursor, format: wanted, ...query }: Common,
   own: Asked,
   api: Api,
 ): Promise<Response> {
-  const format = negotiateFormat(c, asked);
+  const format = negotiateFormat(c, wanted);
   const { known_at: knownAt, min_seq: minSeq, as_of, from } = query;
   const view = viewId(listed.view);
   const reading = await readView(api.memory(view), { knownAt, minSeq }, api);
@@ -120,8 +117,9 @@ async function answerListed(
   const sources = resolveSources(query, reading.snapshot, api.precedence);
   const [source] = sources.counted;
   const seq = seqKnownAt(reading.snapshot, knownAt);
+  const asked = (dimensions: Dimensions) => dimensions.source === source && letsThrough(listed, own, dimensions);
   const matches = ({ day }: CellKey, dimensions: Dimensions) =>
-    dimensions.source === source && (day !== 'undated' || from === undefined) && letsThrough(listed, own, dimensions);
+    (day !== 'undated' || from === undefined) && asked(dimensions);
   const answer: ListAnswer = {
     resource: listed.resource,
     question: { view, axis: listed.axis, range: resolveRange(query), knownAt, matches },
@@ -135,6 +133,7 @@ async function answerListed(
       as_of: as_of ?? null,
       known_at: knownAt ?? null,
       seq,
+      coverage: { undated: undatedAmong(reading.snapshot, knownAt, listed.axis, asked) },
     } satisfies z.input<typeof definitionSchema>,
     extras: () => ({}),
     joinPage: listed.joinPage,
@@ -143,15 +142,25 @@ async function answerListed(
   return answerList(c, answer, api);
 }
 
-function letsThrough({ filters }: ListedKind, asked: Asked, held: Dimensions): boolean {
-  return Object.entries(filters).every(([name, { dimensions }]) => {
-    const wanted = asked[name];
-    return wanted === undefined || dimensions.some((dimension) => wanted.some((value) => has(held[dimension], value)));
-  });
+/** How many entities that are asked for bear no day. */
+function undatedAmong(
+  snapshot: ViewSnapshot,
+  knownAt: Day | undefined,
+  axis: string,
+  asked: (dimensions: Dimensions) => boolean,
+): number {
+  const undated = [...cellsKnownAt(snapshot, knownAt)].filter(
+    ({ cell }) => cell.axis === axis && cell.day === 'undated',
+  );
+  const groups = undated.flatMap(({ groups: held }) => [...held.values()]);
+  return new Set(groups.flatMap(({ dimensions }) => (asked(dimensions) ? [dimensions.entity] : []))).size;
 }
 
-function has(held: string | readonly string[] | undefined, value: string): boolean {
-  return typeof held === 'string' ? held === value : (held?.includes(value) ?? false);
+function letsThrough({ filters }: ListedKind, asked: Asked, held: Dimensions): boolean {
+  return Object.entries(filters).every(([name, { matches }]) => {
+    const wanted = asked[name];
+    return wanted === undefined || matches(wanted, held);
+  });
 }
 
 function mapValues<Value, Result>(

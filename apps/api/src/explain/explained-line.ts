@@ -21,7 +21,7 @@ export const explainedLineSchema = z
     of: z.enum(['pledge', 'request']),
     counted_as: z.enum([...new Set([...counted, ...standings])]).meta({
       description:
-        'Lines of pledges that are counted re-add to the stages, lines of requests in force to what is asked',
+        'Lines of pledges that are counted re-add to the stages, lines of requests in force to what is asked; by month and year those superseded since too',
     }),
     entity: z.string().meta({ description: 'The pledge or request' }),
     transaction: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { entityIdSchema, LIST_AXIS, linkKind, linkSchema, relations } from '@counterweight/domain';
 import type { EntityResource } from '../entities/entity-resource.ts';
+import { anyValue } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
@@ -21,11 +22,12 @@ export const linkList: ListedKind = {
   axis: LIST_AXIS,
   summary: 'Explicit ties between entities, with the words that say so; an end that nothing is known of is dangling',
   filters: {
-    entity: {
-      parameter: listParameter('Either end, by id.', [], (id) => entityIdSchema.safeParse(id).success),
-      dimensions: ['from', 'to'],
-    },
-    relation: { parameter: listParameter('The relation.', relations), dimensions: ['relation'] },
+    entity: anyValue(
+      listParameter('Either end, by id.', [], (id) => entityIdSchema.safeParse(id).success),
+      'from',
+      'to',
+    ),
+    relation: anyValue(listParameter('The relation.', relations), 'relation'),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

@@ -1,4 +1,5 @@
 import { forums, LIST_AXIS, meetingFormats, meetingKind, meetingSchema, meetingWarnings } from '@counterweight/domain';
+import { anyValue } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
@@ -18,12 +19,12 @@ export const meetingList: ListedKind = {
   axis: LIST_AXIS,
   summary: 'Meetings, by the day they were held: who asked for them, who made them public, and when',
   filters: {
-    forum: { parameter: listParameter('The forum.', Object.keys(forums)), dimensions: ['forum'] },
-    meeting_format: { parameter: listParameter('Who met.', meetingFormats), dimensions: ['format'] },
-    scheduling: {
-      parameter: listParameter('Its standing in the forum’s calendar.', ['scheduled', 'extraordinary']),
-      dimensions: ['scheduling'],
-    },
+    forum: anyValue(listParameter('The forum.', Object.keys(forums)), 'forum'),
+    meeting_format: anyValue(listParameter('Who met.', meetingFormats), 'format'),
+    scheduling: anyValue(
+      listParameter('Its standing in the forum’s calendar.', ['scheduled', 'extraordinary']),
+      'scheduling',
+    ),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

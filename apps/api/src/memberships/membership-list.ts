@@ -1,8 +1,16 @@
-import { bodies, donorCodeSchema, LIST_AXIS, membershipKind, membershipSchema } from '@counterweight/domain';
+import {
+  bodies,
+  donorCodeSchema,
+  isMemberOn,
+  LIST_AXIS,
+  membershipKind,
+  membershipSchema,
+} from '@counterweight/domain';
+import { anyValue, onDay } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
-import { listParameter } from '../http/parameters.ts';
+import { dayParameter, listParameter } from '../http/parameters.ts';
 
 const own = ['party', 'body', 'from', 'attested_on', 'to'];
 
@@ -17,11 +25,14 @@ export const membershipList: ListedKind = {
   axis: LIST_AXIS,
   summary: 'Memberships, by their first day: who was in which body, from when until when',
   filters: {
-    body: { parameter: listParameter('The body.', bodies), dimensions: ['body'] },
-    party: {
-      parameter: listParameter('The member, by ISO 3166 alpha-3 code.', ['EU'], isParty),
-      dimensions: ['party'],
-    },
+    on: onDay(
+      dayParameter(
+        'Memberships that make a member on this day, as the view of the coalition counts them: not those of unknown beginning that nobody attests by then.',
+      ),
+      isMemberOn,
+    ),
+    body: anyValue(listParameter('The body.', bodies), 'body'),
+    party: anyValue(listParameter('The member, by ISO 3166 alpha-3 code.', ['EU'], isParty), 'party'),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

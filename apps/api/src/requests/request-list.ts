@@ -1,4 +1,5 @@
 import { forums, LIST_AXIS, requestKind, requestSchema } from '@counterweight/domain';
+import { anyValue } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
@@ -20,7 +21,7 @@ export const requestList: ListedKind = {
   axis: LIST_AXIS,
   summary: 'Requests, by the day they were made: what was asked for, how many, where, and in place of what',
   filters: {
-    forum: { parameter: listParameter('The forum.', Object.keys(forums)), dimensions: ['forum'] },
+    forum: anyValue(listParameter('The forum.', Object.keys(forums)), 'forum'),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

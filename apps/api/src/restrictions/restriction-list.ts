@@ -5,6 +5,7 @@ import {
   restrictionKinds,
   restrictionSchema,
 } from '@counterweight/domain';
+import { anyValue } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
@@ -36,11 +37,11 @@ export const restrictionList: ListedKind = {
   axis: LIST_AXIS,
   summary: 'Restrictions, by their first day: what was held up, by whom, until when',
   filters: {
-    kind: { parameter: listParameter('The kind of restriction.', restrictionKinds), dimensions: ['kind'] },
-    donor: {
-      parameter: listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonor),
-      dimensions: ['donor'],
-    },
+    kind: anyValue(listParameter('The kind of restriction.', restrictionKinds), 'kind'),
+    donor: anyValue(
+      listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonor),
+      'donor',
+    ),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

@@ -64,6 +64,17 @@ test("a view's link leads to its lines, at the position it was answered from", a
   ]);
 });
 
+test.each(['by=donor', 'stage=delivered', 'donor=DEU', 'by=class,stage'])(
+  'where rows have no asked side, neither have their lines: %s',
+  async (query) => {
+    const rows = await get(world, `/v1/views/air-defence?${query}`);
+    const lines = await get(world, `/v1/explain?view=air-defence&${query}`);
+    expect(rows.text).not.toContain('"asked":[');
+    expect(lines.text).toContain('"of":"pledge"');
+    expect(lines.text).not.toContain('"of":"request"');
+  },
+);
+
 test('pages together hold every line once', async () => {
   const lines: unknown[] = [];
   let next: string | undefined = '/v1/explain?view=air-defence&limit=2&format=ndjson';

@@ -1,7 +1,7 @@
-import { airDefenceView, explainAirDefence, viewId } from '@counterweight/domain';
+import { airDefenceCatalogueVersion, airDefenceView, explainAirDefence, viewId } from '@counterweight/domain';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
-import { type AirDefenceQuery, airDefenceShape } from '../air-defence/air-defence-parameters.ts';
+import { type AirDefenceQuery, airDefenceShape, groupingsOf } from '../air-defence/air-defence-parameters.ts';
 import { explicitAirDefence } from '../air-defence/explicit-air-defence.ts';
 import { type AirDefenceReading, readAirDefence } from '../air-defence/read-air-defence.ts';
 import type { Api } from '../api-deps.ts';
@@ -9,13 +9,12 @@ import { LIST_LIMIT, listLinksSchema } from '../entities/answer-list.ts';
 import { explainedLineSchema, lineCells, lineColumns, showLine } from '../explain/explained-line.ts';
 import { listBehind, viewsWithList } from '../explain/list-behind.ts';
 import { canonicalPath, canonicalQuery } from '../http/canonical-query.ts';
-import { conditionally, entityTag } from '../http/conditional.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { formats } from '../http/formats.ts';
 import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
-import { viewCaching } from '../views/view-caching.ts';
 
 export const EXPLAIN_PATH = '/v1/explain';
 
@@ -66,7 +65,8 @@ const route = createRoute({
 
 /** Serves the explanations of views. */
 export function serveExplain(app: OpenAPIHono, api: Api): void {
-  app.openapi(route, (c) => answerExplain(c, c.req.valid('query'), api), refusing(querySchema));
+  const answer = (c: Context, query: Query) => answerView(c, query, api, () => readExplanation(query, api));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
 }
 
 /** Such a view brings parameters of its own, so its query goes on to the list unread. */
@@ -78,50 +78,50 @@ async function toListBehind(c: Context, next: Next): Promise<Response | undefine
   return undefined;
 }
 
-async function answerExplain(
-  c: Context,
-  { view: _, limit, cursor, format: asked, ...query }: Query,
+async function readExplanation(
+  { view: _, limit, cursor, format: __, ...query }: Query,
   api: Api,
-): Promise<Response> {
-  const format = negotiateFormat(c, asked);
+): Promise<ViewReading> {
   const reading = await readAirDefence(query, api);
   const filters = { view: AIR_DEFENCE, ...explicitAirDefence(query, reading) };
   // A later position must not turn a page's cursor away, so it is not among what the cursor is bound to.
   const bound = canonicalQuery({ ...filters, min_seq: undefined });
   const after = readCursor(bound, cursor, z.string());
-  const pageAt = (at: string | undefined, as: Format | undefined) =>
-    canonicalPath(EXPLAIN_PATH, { ...filters, limit, cursor: at, format: as });
-  const self = pageAt(cursor, undefined);
-  const etag = entityTag('explain', viewId(airDefenceView), reading.seq, self, format);
-  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
-    const { lines, last } = pageOf(reading, after, limit ?? LIST_LIMIT.standard);
-    const next = last === undefined ? undefined : writeCursor(bound, last);
-    const links = { self, ...(next === undefined ? {} : { next: pageAt(next, undefined) }) };
-    const body: Explanation = { data: lines.map(showLine), definition: definitionOf(query, reading), links };
-    const response = writeLines(format, body);
-    if (next !== undefined) {
-      response.headers.append('link', `<${pageAt(next, format === 'json' ? undefined : format)}>; rel="next"`);
-    }
-    return response;
-  });
+  const pageAt = (at: string | undefined) => ({ ...filters, limit, cursor: at });
+  return {
+    ...{ path: EXPLAIN_PATH, own: pageAt(cursor), seq: reading.seq },
+    versions: [viewId(airDefenceView), airDefenceCatalogueVersion],
+    write() {
+      const { lines, last } = pageOf(query, reading, after, limit ?? LIST_LIMIT.standard);
+      const next = last === undefined ? undefined : pageAt(writeCursor(bound, last));
+      const self = canonicalPath(EXPLAIN_PATH, pageAt(cursor));
+      const links = { self, ...(next === undefined ? {} : { next: canonicalPath(EXPLAIN_PATH, next) }) };
+      return { ...contentOf({ data: lines.map(showLine), definition: definitionOf(query, reading), links }), next };
+    },
+  };
 }
 
 /** The lines after a place in their order, and where the next page starts. */
-function pageOf({ cells, filter }: AirDefenceReading, after: string | undefined, limit: number) {
-  const rest = explainAirDefence(cells, filter).filter(({ order }) => after === undefined || order > after);
+function pageOf(
+  query: AirDefenceQuery,
+  { cells, filter }: AirDefenceReading,
+  after: string | undefined,
+  limit: number,
+) {
+  const all = explainAirDefence(cells, filter, groupingsOf(query));
+  const rest = all.filter(({ order }) => after === undefined || order > after);
   const lines = rest.slice(0, limit);
   return { lines, last: lines.length < rest.length ? lines.at(-1)?.order : undefined };
 }
 
-function writeLines(format: Format, body: Explanation): Response {
-  return writeFormat(format, {
+function contentOf(body: Explanation): ViewContent {
+  return {
     body,
     columns: lineColumns,
     rows: body.data.map(lineCells),
     lines: body.data,
-    describedBy: body.links.self,
     fileName: 'air-defence-lines',
-  });
+  };
 }
 
 function definitionOf(query: AirDefenceQuery, reading: AirDefenceReading): Explanation['definition'] {

@@ -82,6 +82,8 @@ describe('filters', () => {
     ['/v1/memberships?party=FIN', ['desk:fin']],
     ['/v1/memberships?body=EU', []],
     ['/v1/memberships?from=2000-01-01', ['desk:fin']],
+    ['/v1/memberships?on=2023-04-04', ['desk:fin']],
+    ['/v1/memberships?on=2023-04-03', []],
     ['/v1/requests?forum=NUC', ['desk:seven']],
     ['/v1/restrictions?donor=USA', ['desk:congress']],
     ['/v1/statements?topic=coalition', ['desk:size']],
@@ -92,11 +94,19 @@ describe('filters', () => {
     expect(JSON.stringify((await get(world, path)).body.data).match(/"status"/g) ?? []).toHaveLength(ids.length);
   });
 
+  test('say how many of what is asked for bear no day, whether or not days are', async () => {
+    const undated = async (query: string) => (await get(world, `/v1/memberships?${query}`)).body.definition;
+    expect(await undated('from=2000-01-01')).toMatchObject({ coverage: { undated: 1 } });
+    expect(await undated('')).toMatchObject({ coverage: { undated: 1 } });
+    expect(await undated('party=FIN')).toMatchObject({ coverage: { undated: 0 } });
+  });
+
   test.each([
     ['/v1/meetings?forum=nuc', 'forum'],
     ['/v1/memberships?party=ZZZ', 'party'],
     ['/v1/links?entity=no-id', 'entity'],
     ['/v1/meetings?body=NATO', 'body'],
+    ['/v1/memberships?on=spring', 'on'],
   ])('%s is refused by the name of the parameter', async (path, parameter) => {
     const { status, body } = await get(world, path);
     expect([status, body]).toMatchObject([400, { parameter }]);

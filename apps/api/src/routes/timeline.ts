@@ -4,15 +4,14 @@ import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { LIST_LIMIT } from '../entities/answer-list.ts';
 import { canonicalPath, canonicalQuery, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag } from '../http/conditional.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { formats } from '../http/formats.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { type PinnedSources, readTimeline, type TimelineReading } from '../timeline/read-timeline.ts';
 import { defineTimeline, timelineDefinitionSchema } from '../timeline/timeline-definition.ts';
 import { showEntries, timelineCells, timelineColumns, timelineEntrySchema } from '../timeline/timeline-entry.ts';
 import { type TimelineQuery, timelineQuerySchema, timelineShape } from '../timeline/timeline-parameters.ts';
-import { viewCaching } from '../views/view-caching.ts';
+import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 
 const PATH = '/v1/timeline';
 
@@ -43,7 +42,8 @@ const route = createRoute({
 
 /** Serves the timeline. */
 export function serveTimeline(app: OpenAPIHono, api: Api): void {
-  app.openapi(route, (c) => answerTimeline(c, c.req.valid('query'), api), refusing(timelineQuerySchema));
+  const answer = (c: Context, query: TimelineQuery) => answerView(c, query, api, () => readTimelineView(query, api));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(timelineQuerySchema));
 }
 
 const cursorSchema = z.strictObject({
@@ -51,47 +51,36 @@ const cursorSchema = z.strictObject({
   sources: z.partialRecord(z.enum(timelineKinds), z.string()),
 });
 
-async function answerTimeline(c: Context, query: TimelineQuery, api: Api): Promise<Response> {
-  const format = negotiateFormat(c, query.format);
+async function readTimelineView(query: TimelineQuery, api: Api): Promise<ViewReading> {
   const cursor = readCursor(boundTo(query), query.cursor, cursorSchema);
   const reading = await readTimeline(query, cursor?.sources ?? {}, api);
-  const self = canonicalPath(PATH, ownOf(query));
-  const etag = entityTag(viewId(timelineView), reading.seq, self, format, JSON.stringify(reading.sources));
-  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () =>
-    writeTimeline(format, query, cursor?.after, reading, api),
-  );
+  return {
+    ...{ path: PATH, own: ownOf(query), versions: [viewId(timelineView)], seq: reading.seq },
+    write: () => contentOf(query, cursor?.after, reading, api),
+  };
 }
 
-async function writeTimeline(
-  format: Format,
+async function contentOf(
   query: TimelineQuery,
   after: string | undefined,
   reading: TimelineReading,
   api: Api,
-): Promise<Response> {
+): Promise<ViewContent> {
   const { selection, sources } = reading;
   const listed = query.undated === 'only' ? selection.undated : selection.dated;
   const page = timelinePage(listed, after, query.limit ?? LIST_LIMIT.standard);
   const data = await showEntries(page.entries, reading, api);
-  const cursor = page.next && writeCursor(boundTo(query), { after: page.next, sources: pinned(sources) });
-  const nextOf = (as: Format | undefined) => canonicalPath(PATH, { ...ownOf(query), cursor, format: as });
+  const next = page.next && {
+    ...ownOf(query),
+    ...{ cursor: writeCursor(boundTo(query), { after: page.next, sources: pinned(sources) }), format: undefined },
+  };
   const body: TimelineAnswer = {
     data: [...data],
     definition: defineTimeline(query, reading),
-    links: { ...linksOf(query, reading), ...(cursor === undefined ? {} : { next: nextOf(undefined) }) },
+    links: { ...linksOf(query, reading), ...(next && { next: canonicalPath(PATH, next) }) },
   };
-  const response = writeFormat(format, {
-    body,
-    columns: timelineColumns,
-    rows: data.map(timelineCells),
-    lines: data,
-    describedBy: canonicalPath(PATH, { ...ownOf(query), format: undefined }),
-    fileName: 'timeline',
-  });
-  if (cursor !== undefined) {
-    response.headers.append('link', `<${nextOf(format === 'json' ? undefined : format)}>; rel="next"`);
-  }
-  return response;
+  const rows = data.map(timelineCells);
+  return { body, columns: timelineColumns, rows, lines: data, fileName: 'timeline', ...(next && { next }) };
 }
 
 /** The dataset of each kind that has one, for the pages to come. */

@@ -1,31 +1,23 @@
-import {
-  type AirDefenceGrouping,
-  airDefenceCatalogueVersion,
-  airDefenceView,
-  answerAirDefence,
-  viewId,
-} from '@counterweight/domain';
+import { airDefenceCatalogueVersion, airDefenceView, answerAirDefence, viewId } from '@counterweight/domain';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { airDefenceDefinitionSchema, defineAirDefence } from '../air-defence/air-defence-definition.ts';
 import { showRequest, showUnplaced, standingRequestSchema, unplacedSchema } from '../air-defence/air-defence-lists.ts';
-import { type AirDefenceQuery, airDefenceShape } from '../air-defence/air-defence-parameters.ts';
+import { type AirDefenceQuery, airDefenceShape, groupingsOf } from '../air-defence/air-defence-parameters.ts';
 import { airDefenceRowSchema, showRow } from '../air-defence/air-defence-row.ts';
 import { airDefenceColumns, airDefenceTableRows } from '../air-defence/air-defence-table.ts';
 import { explicitAirDefence } from '../air-defence/explicit-air-defence.ts';
 import { type AirDefenceReading, readAirDefence } from '../air-defence/read-air-defence.ts';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag } from '../http/conditional.ts';
-import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { inOrder } from '../http/canonical-query.ts';
+import { formats } from '../http/formats.ts';
 import { formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
-import { viewCaching } from '../views/view-caching.ts';
+import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 import { EXPLAIN_PATH } from './explain.ts';
 
 const PATH = '/v1/views/air-defence';
-const STANDARD_GROUPING: readonly AirDefenceGrouping[] = ['class'];
 
 const querySchema = z.strictObject({ ...airDefenceShape, format: formatParameter(formats) });
 type Query = z.output<typeof querySchema>;
@@ -55,49 +47,36 @@ const route = createRoute({
 
 /** Serves the air-defence view. */
 export function serveAirDefenceView(app: OpenAPIHono, api: Api): void {
-  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+  const answer = (c: Context, query: Query) => answerView(c, query, api, () => readAirDefenceView(query, api));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
 }
 
-async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
-  const format = negotiateFormat(c, query.format);
+async function readAirDefenceView(query: Query, api: Api): Promise<ViewReading> {
   const reading = await readAirDefence(query, api);
-  const links = linksOf(query, reading);
-  const left = [...reading.pledges.notCounted, '', ...reading.requests.notCounted];
-  const etag = entityTag(
-    viewId(airDefenceView),
-    airDefenceCatalogueVersion,
-    reading.seq,
-    links.self,
-    links.explain,
-    format,
-    ...left,
-  );
-  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => writeView(format, query, reading, links));
+  const versions = [viewId(airDefenceView), airDefenceCatalogueVersion];
+  return {
+    ...{ path: PATH, own: ownOf(query), versions, seq: reading.seq },
+    write: () => contentOf(query, reading),
+  };
 }
 
-function writeView(
-  format: Format,
-  query: Query,
-  reading: AirDefenceReading,
-  links: AirDefenceViewAnswer['links'],
-): Response {
-  const by = query.by ?? STANDARD_GROUPING;
+function contentOf(query: Query, reading: AirDefenceReading): ViewContent {
+  const by = groupingsOf(query);
   const answer = answerAirDefence(reading.cells, reading.filter, by);
   const body: AirDefenceViewAnswer = {
     data: answer.rows.map(showRow),
     requests: answer.requests.map(showRequest),
     unplaced: answer.unplaced.map(showUnplaced),
     definition: defineAirDefence(query, reading, answer),
-    links,
+    links: linksOf(query, reading),
   };
-  return writeFormat(format, {
+  return {
     body,
     columns: airDefenceColumns(by),
     rows: answer.rows.flatMap(airDefenceTableRows),
     lines: body.data,
-    describedBy: canonicalPath(PATH, { ...ownOf(query), format: undefined }),
     fileName: `air-defence-by-${by.join('-')}`,
-  });
+  };
 }
 
 /** The query in its one spelling. What is grouped by keeps its order, since that is the order of the rows. */

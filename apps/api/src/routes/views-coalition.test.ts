@@ -169,7 +169,7 @@ test('its links lead to its own memberships and to the support of its donors', a
   const { links } = await coalition('?on=2023-06-30');
   expect(links).toEqual({
     self: '/v1/views/coalition?on=2023-06-30',
-    explain: '/v1/memberships?body=UDCG&source=desk&min_seq=1',
+    explain: '/v1/memberships?on=2023-06-30&body=UDCG&source=desk&min_seq=1',
     csv: '/v1/views/coalition?on=2023-06-30&format=csv',
     ndjson: '/v1/views/coalition?on=2023-06-30&format=ndjson',
     support: '/v1/views/support?by=donor&source=desk&to=2023-06-30&min_seq=1&currency=EUR&fx=announcement_day',
@@ -178,6 +178,22 @@ test('its links lead to its own memberships and to the support of its donors', a
     expect((await get(world, path)).status).toBe(200);
   }
 });
+
+test('what explains it are the memberships that make its members on the day, neither those over nor those unclear', async () => {
+  for (const query of [
+    '?on=2023-06-30',
+    '?on=2022-12-31&since=2022-04-26',
+    '?body=NATO&on=2023-04-03',
+    '?on=2000-01-01',
+  ]) {
+    const answer = await coalition(query);
+    const members = partiesSchema.parse(answer.data).filter(({ standing }) => standing === 'member');
+    const { explain } = z.object({ explain: z.string() }).parse(answer.links);
+    const listed = z.array(z.object({ id: z.string() })).parse((await get(world, explain)).body.data);
+    expect(listed.map(({ id }) => id).sort()).toEqual(members.flatMap(({ memberships }) => memberships).sort());
+  }
+});
+const partiesSchema = z.array(z.object({ standing: z.string(), memberships: z.array(z.string()) }));
 
 test('a table has a row a party; what is not known is left empty', async () => {
   const { text } = await get(world, '/v1/views/coalition?on=2023-06-30&format=csv');

@@ -11,15 +11,14 @@ import { coalitionSizeSchema, overlapWarningSchema, showOverlaps, showSize } fro
 import { type CoalitionReading, readCoalition } from '../coalition/read-coalition.ts';
 import { type ResolvedCoalition, resolveCoalition } from '../coalition/resolve-coalition.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag } from '../http/conditional.ts';
-import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { formats } from '../http/formats.ts';
 import { formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { defineSupport, supportDefinitionSchema } from '../pledges/support-definition.ts';
 import { comparedClaimSchema } from '../statements/claim-row.ts';
 import { readClaims } from '../statements/claims-reading.ts';
+import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 import { showSources } from '../views/resolve-sources.ts';
-import { viewCaching } from '../views/view-caching.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 
 const PATH = '/v1/views/coalition';
@@ -54,26 +53,18 @@ const route = createRoute({
 
 /** Serves the coalition view. */
 export function serveCoalitionView(app: OpenAPIHono, api: Api): void {
-  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+  const answer = (c: Context, query: Query) => answerView(c, query, api, () => readCoalitionView(query, api));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
 }
 
-async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
-  const format = negotiateFormat(c, query.format);
+async function readCoalitionView(query: Query, api: Api): Promise<ViewReading> {
   const reading = await readCoalition({ knownAt: query.known_at, minSeq: query.min_seq }, api);
   const resolved = resolveCoalition(query, reading, api);
-  const links = linksOf(query, resolved, reading.seq);
-  const asked = [links.self, links.explain, links.support, format, resolved.on];
-  const left = [
-    ...resolved.sources.notCounted,
-    '',
-    ...resolved.support.sources.notCounted,
-    JSON.stringify(api.precedence),
-  ];
-  const etag = entityTag(viewId(coalitionView), reading.seq, ...asked, ...left);
-  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
-    const body = { ...answerOf(query, resolved, reading, api), links };
-    return writeView(format, body, canonicalPath(PATH, { ...inOrder(names, query), format: undefined }));
-  });
+  const { seq } = reading;
+  return {
+    ...{ path: PATH, own: inOrder(names, query), versions: [viewId(coalitionView)], seq, on: resolved.on },
+    write: () => contentOf({ ...answerOf(query, resolved, reading, api), links: linksOf(query, resolved, seq) }),
+  };
 }
 
 function answerOf(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api) {
@@ -101,16 +92,15 @@ function supportOf({ support }: ResolvedCoalition, { support: { cells, rates } }
   return answerSupport(cells, rates.book, support.filter, ['donor'], support.currency, support.policy);
 }
 
-function writeView(format: Format, body: CoalitionViewAnswer, describedBy: string): Response {
+function contentOf(body: CoalitionViewAnswer): ViewContent {
   const { currency } = body.definition.support.fx;
-  return writeFormat(format, {
+  return {
     body,
     columns: coalitionColumns,
     rows: body.data.map((row) => partyCells(row, currency)),
     lines: body.data,
-    describedBy,
     fileName: `coalition-${body.definition.body.toLowerCase()}-${body.definition.on}`,
-  });
+  };
 }
 
 const names = Object.keys(querySchema.shape);
@@ -119,7 +109,7 @@ function linksOf(query: CoalitionQuery, resolved: ResolvedCoalition, seq: number
   const { body, on, support } = resolved;
   const time = { known_at: query.known_at, min_seq: seq };
   const money = { ...time, currency: support.currency, fx: support.policy };
-  const explain = { path: '/v1/memberships', query: { body, source: resolved.sources.counted[0], ...time } };
+  const explain = { path: '/v1/memberships', query: { on, body, source: resolved.sources.counted[0], ...time } };
   return {
     ...viewLinks({ path: PATH, own: inOrder(names, query) }, explain),
     support: canonicalPath('/v1/views/support', { by: 'donor', source: support.sources.counted[0], to: on, ...money }),

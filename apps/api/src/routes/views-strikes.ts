@@ -9,9 +9,8 @@ import { cellsKnownAt } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag } from '../http/conditional.ts';
-import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { inOrder } from '../http/canonical-query.ts';
+import { formats } from '../http/formats.ts';
 import { definitionParameter, formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { readStrikes } from '../strikes/read-strikes.ts';
@@ -27,7 +26,7 @@ import {
   showRow,
   strikeNumbersSchema,
 } from '../strikes/strike-row.ts';
-import { viewCaching } from '../views/view-caching.ts';
+import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 
 const PATH = '/v1/views/strikes';
@@ -64,41 +63,39 @@ const route = createRoute({
 
 /** Serves the strikes view. */
 export function serveStrikesView(app: OpenAPIHono, api: Api): void {
-  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+  const answer = (c: Context, query: Query) => answerView(c, query, api, () => readStrikesView(query, api));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
 }
 
-async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
-  const format = negotiateFormat(c, query.format);
+async function readStrikesView(query: Query, api: Api): Promise<ViewReading> {
   const { snapshot, resolved, seq } = await readStrikes(query, api);
-  const links = linksOf(query, explicitParameters(query, resolved), seq);
-  const etag = entityTag(snapshot.place, seq, links.self, links.explain, format, ...resolved.sources.notCounted);
-  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
-    const by = query.by ?? 'month';
-    const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);
-    return writeView(format, by, answer, {
-      definition: defineStrikes(query, resolved, answer, seq),
-      links,
-      describedBy: canonicalPath(PATH, { ...inOrder(names, query), format: undefined }),
-    });
-  });
+  return {
+    ...{ path: PATH, own: inOrder(names, query), versions: [snapshot.place], seq },
+    write() {
+      const by = query.by ?? 'month';
+      const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);
+      return contentOf(by, answer, {
+        definition: defineStrikes(query, resolved, answer, seq),
+        links: linksOf(query, explicitParameters(query, resolved), seq),
+      });
+    },
+  };
 }
 
-function writeView(
-  format: Format,
+function contentOf(
   by: StrikeGrouping,
   answer: StrikeAnswer,
-  { describedBy, ...context }: Pick<StrikesViewAnswer, 'definition' | 'links'> & { readonly describedBy: string },
-): Response {
+  context: Pick<StrikesViewAnswer, 'definition' | 'links'>,
+): ViewContent {
   const data = answer.rows.map((row) => showRow(by, row));
   const body: StrikesViewAnswer = { data, total: showNumbers(answer.total), ...context };
-  return writeFormat(format, {
+  return {
     body,
     columns: [by, ...Object.keys(labelsOf(by, '')), ...numberColumns],
     rows: answer.rows.map((row) => ({ [by]: row.key, ...labelsOf(by, row.key), ...numberCells(row) })),
     lines: data,
-    describedBy,
     fileName: `strikes-by-${by}`,
-  });
+  };
 }
 
 const names = Object.keys(querySchema.shape);

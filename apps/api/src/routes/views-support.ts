@@ -5,14 +5,12 @@ import {
   type SupportGrouping,
   supportView,
   utcDay,
-  viewId,
 } from '@counterweight/domain';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, inOrder } from '../http/canonical-query.ts';
-import { conditionally, entityTag } from '../http/conditional.ts';
-import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { inOrder } from '../http/canonical-query.ts';
+import { formats } from '../http/formats.ts';
 import { definitionParameter, formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { pledgeResource } from '../pledges/pledge-resource.ts';
@@ -29,11 +27,10 @@ import {
   supportNumbersSchema,
 } from '../pledges/support-row.ts';
 import { concernsSupport, restrictionsSchema, showRestrictions } from '../restrictions/restrictions-in-force.ts';
-import { viewCaching } from '../views/view-caching.ts';
+import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 
 const PATH = '/v1/views/support';
-const VIEW = viewId(supportView);
 
 const querySchema = z.strictObject({
   by: supportGroupingsParameter,
@@ -73,38 +70,27 @@ const route = createRoute({
 
 /** Serves the support view. */
 export function serveSupportView(app: OpenAPIHono, api: Api): void {
-  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+  const answer = (c: Context, query: Query) => answerView(c, query, api, () => readSupportView(query, api));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
 }
 
-async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
-  const format = negotiateFormat(c, query.format);
+async function readSupportView(query: Query, api: Api): Promise<ViewReading> {
   const reading = await readSupport({ knownAt: query.known_at, minSeq: query.min_seq }, api);
   const resolved = resolveSupport(query, reading, api.precedence);
-  const { seq, rates } = reading;
-  const links = linksOf(query, resolved, seq);
-  const left = [
-    ...reading.places,
-    '',
-    ...resolved.sources.notCounted,
-    '',
-    ...rates.sources.counted,
-    '',
-    ...rates.sources.notCounted,
-  ];
   const on = lastDay(query, resolved, api);
-  const etag = entityTag(VIEW, seq, links.self, links.explain, format, on, ...left);
-  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => {
-    const by = query.by ?? ['stage'];
-    const { filter, currency, policy } = resolved;
-    const answer = answerSupport(reading.cells, rates.book, filter, by, currency, policy);
-    const definition = defineSupport(query, resolved, answer, reading);
-    return writeView(format, by, answer, {
-      restrictions: restrictionsOn(on, resolved, reading),
-      definition,
-      links,
-      describedBy: canonicalPath(PATH, { ...ownOf(query), format: undefined }),
-    });
-  });
+  return {
+    ...{ path: PATH, own: ownOf(query), versions: reading.places, seq: reading.seq, on },
+    write() {
+      const by = query.by ?? ['stage'];
+      const { filter, currency, policy } = resolved;
+      const answer = answerSupport(reading.cells, reading.rates.book, filter, by, currency, policy);
+      return contentOf(by, answer, {
+        restrictions: restrictionsOn(on, resolved, reading),
+        definition: defineSupport(query, resolved, answer, reading),
+        links: linksOf(query, resolved, reading.seq),
+      });
+    },
+  };
 }
 
 /** The day up to which is counted: restrictions are said for it. */
@@ -116,15 +102,11 @@ function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { cells, 
   return showRestrictions(restrictions, { cells, counted: sources.counted }, on, concernsSupport(cells, filter));
 }
 
-function writeView(
-  format: Format,
+function contentOf(
   by: readonly SupportGrouping[],
   answer: SupportAnswer,
-  {
-    describedBy,
-    ...context
-  }: Pick<SupportViewAnswer, 'restrictions' | 'definition' | 'links'> & { readonly describedBy: string },
-): Response {
+  context: Pick<SupportViewAnswer, 'restrictions' | 'definition' | 'links'>,
+): ViewContent {
   const { currency } = context.definition.fx;
   const data = answer.rows.map((row) => showRow(row, currency));
   const byStage = (rows: SupportAnswer['totals']) => rows.map((row) => showSums(row, currency));
@@ -135,14 +117,13 @@ function writeView(
     straddling: byStage(answer.straddling),
     ...context,
   };
-  return writeFormat(format, {
+  return {
     body,
     columns: supportColumns(by),
     rows: answer.rows.map((row) => ({ ...showKey(row.key), ...numberCells(showSums(row, currency)) })),
     lines: data,
-    describedBy,
     fileName: `support-by-${by.join('-')}`,
-  });
+  };
 }
 
 /** The query in its one spelling. What is grouped by keeps its order, since that is the order of the rows. */

@@ -4,16 +4,15 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, inOrder, type ParameterValue } from '../http/canonical-query.ts';
-import { conditionally, entityTag } from '../http/conditional.ts';
-import { type Format, formats, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { formats } from '../http/formats.ts';
 import { formatParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { readStrikes, type StrikesReading } from '../strikes/read-strikes.ts';
 import { explicitParameters } from '../strikes/resolve-strike-filter.ts';
 import { strikeFilterShape } from '../strikes/strike-parameters.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
+import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 import { type DayRange, resolveRange } from '../views/resolve-range.ts';
-import { viewCaching } from '../views/view-caching.ts';
 import { viewLinks, viewLinksSchema } from '../views/view-links.ts';
 import { defineWaves, waveDefinitionSchema } from '../waves/wave-definition.ts';
 import { waveRuleOf, waveShape } from '../waves/wave-parameters.ts';
@@ -44,20 +43,21 @@ const route = createRoute({
 
 /** Serves the waves view. */
 export function serveWavesView(app: OpenAPIHono, api: Api): void {
-  app.openapi(route, (c) => answerView(c, c.req.valid('query'), api), refusing(querySchema));
+  const answer = (c: Context, query: Query) => answerView(c, query, api, () => readWavesView(query, api));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
 }
 
-async function answerView(c: Context, query: Query, api: Api): Promise<Response> {
-  const format = negotiateFormat(c, query.format);
+async function readWavesView(query: Query, api: Api): Promise<ViewReading> {
   const range = resolveRange(query);
   const reading = await readStrikes(strikesOf(query), api);
-  const asked = [canonicalPath(PATH, inOrder(names, query)), explainLink(query, reading)];
-  const views = [viewId(wavesView), viewId(strikesView)];
-  const etag = entityTag(...views, reading.seq, ...asked, format, ...reading.resolved.sources.notCounted);
-  return conditionally(c, { etag, cacheControl: viewCaching(query) }, () => writeWaves(format, query, range, reading));
+  const versions = [viewId(wavesView), viewId(strikesView)];
+  return {
+    ...{ path: PATH, own: inOrder(names, query), versions, seq: reading.seq },
+    write: () => contentOf(query, range, reading),
+  };
 }
 
-function writeWaves(format: Format, query: Query, range: DayRange, reading: StrikesReading): Response {
+function contentOf(query: Query, range: DayRange, reading: StrikesReading): ViewContent {
   const { snapshot, resolved, seq } = reading;
   const rule = waveRuleOf(query);
   const answer = answerWaves(cellsKnownAt(snapshot, query.known_at), resolved.filter, rule);
@@ -66,21 +66,13 @@ function writeWaves(format: Format, query: Query, range: DayRange, reading: Stri
     const days = { from: wave.firstDay, to: wave.lastDay };
     return { wave, explain: explainLink(query, reading, { weapon: answer.weapons, ...days }) };
   });
-  const own = inOrder(names, query);
   const explain = explainQuery(query, reading, { weapon: answer.weapons });
   const body: WavesViewAnswer = {
     data: shown.map(showWave),
     definition: defineWaves(query, rule, { resolved, answer, shown: waves, seq }),
-    links: viewLinks({ path: PATH, own }, { path: strikeResource.path, query: explain }),
+    links: viewLinks({ path: PATH, own: inOrder(names, query) }, { path: strikeResource.path, query: explain }),
   };
-  return writeFormat(format, {
-    body,
-    columns: waveColumns,
-    rows: shown.map(waveCells),
-    lines: body.data,
-    describedBy: canonicalPath(PATH, { ...own, format: undefined }),
-    fileName: 'waves',
-  });
+  return { body, columns: waveColumns, rows: shown.map(waveCells), lines: body.data, fileName: 'waves' };
 }
 
 const names = Object.keys(querySchema.shape);
@@ -96,11 +88,11 @@ function overlaps({ firstDay, lastDay }: Wave, { from, to }: DayRange): boolean 
 
 type Chosen = Readonly<Record<string, ParameterValue>>;
 
-function explainQuery(query: Query, { resolved, seq }: StrikesReading, chosen: Chosen = {}) {
+function explainQuery(query: Query, { resolved, seq }: StrikesReading, chosen: Chosen) {
   const asked = explicitParameters(strikesOf(query), resolved);
   return inOrder(Object.keys(strikeFilterShape), { ...asked, ...chosen, min_seq: seq });
 }
 
-function explainLink(query: Query, reading: StrikesReading, chosen?: Chosen): string {
+function explainLink(query: Query, reading: StrikesReading, chosen: Chosen): string {
   return canonicalPath(strikeResource.path, explainQuery(query, reading, chosen));
 }

@@ -4,13 +4,16 @@ import type { Api } from '../api-deps.ts';
 import type { EntityResource, JoinedResource } from '../entities/entity-resource.ts';
 import { readTogether } from '../views/read-together.ts';
 import { showClaim } from './claim-row.ts';
-import { claimGroundsOf, comparedKinds } from './claims-reading.ts';
+import { claimGroundsOf, comparedKinds, seqOfAll } from './claims-reading.ts';
 
 /** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
 export async function joinClaims(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
   const { knownAt } = time;
   const snapshotOf = await readTogether(comparedKinds, time, api);
-  const moves = comparedKinds.map((kind) => lastMove(snapshotOf(kind)));
+  const snapshots = comparedKinds.map(snapshotOf);
+  const moves = snapshots.map(lastMove);
+  // Without a known day the last move will do: it stays as long as nothing that is compared has moved.
+  const seq = knownAt === undefined ? Math.max(...moves) : seqOfAll(snapshots, knownAt);
   return {
     tag: [...moves, JSON.stringify(api.precedence)].join(' '),
     describe(entity, records, today) {
@@ -20,8 +23,7 @@ export async function joinClaims(resource: EntityResource, time: ReadTime, api: 
       if (claims.length === 0) return members;
       const on = knownAt ?? today;
       const grounds = claimGroundsOf(snapshotOf, { on, knownAt, policy: 'announcement_day' }, api.precedence);
-      const shown = { seq: Math.max(...moves), knownAt };
-      return { ...members, claims: claims.map((claim) => showClaim(compareClaim(claim, grounds), shown)) };
+      return { ...members, claims: claims.map((claim) => showClaim(compareClaim(claim, grounds), { seq, knownAt })) };
     },
   };
 }

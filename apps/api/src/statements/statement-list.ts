@@ -1,5 +1,6 @@
 import { LIST_AXIS, statementKind, statementSchema } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { anyValue } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
@@ -27,11 +28,11 @@ export const statementList: ListedKind = {
   axis: LIST_AXIS,
   summary: 'Statements, by the day they were made: claims about the whole, which are in no sum',
   filters: {
-    topic: {
-      parameter: listParameter('The topic, a slug.', ['air-defence'], (topic) => /^[a-z0-9-]{1,64}$/.test(topic)),
-      dimensions: ['topic'],
-    },
-    measure: { parameter: listParameter('What a figure of it is a measure of.', measures), dimensions: ['measure'] },
+    topic: anyValue(
+      listParameter('The topic, a slug.', ['air-defence'], (topic) => /^[a-z0-9-]{1,64}$/.test(topic)),
+      'topic',
+    ),
+    measure: anyValue(listParameter('What a figure of it is a measure of.', measures), 'measure'),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

@@ -83,14 +83,22 @@ export function answerAirDefence(
   };
 }
 
-/** Requests are not addressed to donors or stages, and what is missing is so on a day, not in a range of them. */
+/** Whether rows have an asked side: requests are not addressed to donors or stages. */
+export function hasAskedSide(
+  { donors, stages }: Pick<AirDefenceFilter, 'donors' | 'stages'>,
+  by: readonly AirDefenceGrouping[],
+): boolean {
+  return donors === undefined && stages === undefined && by.every((grouping) => ASKED_BY.has(grouping));
+}
+
+/** What is missing is so on a day, not in a range of them. */
 function ruleOf(filter: AirDefenceFilter, by: readonly AirDefenceGrouping[]): RowRule {
-  const addressed = filter.donors === undefined && filter.stages === undefined;
+  const withAsked = hasAskedSide(filter, by);
   return {
     by,
     on: filter.to,
-    withAsked: addressed && by.every((grouping) => ASKED_BY.has(grouping)),
-    withGap: addressed && filter.from === undefined && by.every((grouping) => GAP_BY.has(grouping)),
+    withAsked,
+    withGap: withAsked && filter.from === undefined && by.every((grouping) => GAP_BY.has(grouping)),
     ofSystems: by.includes('system') || filter.systems !== undefined,
   };
 }

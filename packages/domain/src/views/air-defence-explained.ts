@@ -1,6 +1,7 @@
-import { type AirDefenceCells, requestsOf } from './air-defence-answer.ts';
+import { type AirDefenceCells, hasAskedSide, requestsOf } from './air-defence-answer.ts';
 import { type AirDefenceLine, orderText, rangeOfLine } from './air-defence-lines.ts';
 import type { AskedLine, StandingRequest } from './air-defence-requests.ts';
+import type { AirDefenceGrouping } from './air-defence-rows.ts';
 import { type AirDefenceFilter, type LinePlace, selectAirDefence } from './air-defence-selection.ts';
 import type { UnitRange } from './unit-range.ts';
 
@@ -16,13 +17,18 @@ export type ExplainedLine = {
 
 /**
  * Every line that an answer to this filter is made of or leaves out, and as what: those counted re-add to its stages
- * exactly, those of requests in force to its asked side. In order of date, requests after pledges.
+ * exactly, those of requests in force to its asked side where it has one. In order of date, requests after pledges.
  */
-export function explainAirDefence(cells: AirDefenceCells, filter: AirDefenceFilter): readonly ExplainedLine[] {
+export function explainAirDefence(
+  cells: AirDefenceCells,
+  filter: AirDefenceFilter,
+  by: readonly AirDefenceGrouping[],
+): readonly ExplainedLine[] {
   const pledged = selectAirDefence(cells, filter).lines.map(({ line, is }): ExplainedLine => {
     return { of: 'pledge', is, line, range: rangeOfLine(line), order: `0\t${orderText(line)}` };
   });
-  const requested = requestsOf(cells, filter).flatMap((request) =>
+  const requests = hasAskedSide(filter, by) ? requestsOf(cells, filter) : [];
+  const requested = requests.flatMap((request) =>
     request.lines.map((line): ExplainedLine => {
       const place = String(line.line).padStart(3, '0');
       return { of: 'request', request, line, range: line.range, order: `1\t${line.date}\t${line.request}\t${place}` };

@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { type Stage, stages } from '../pledge/transaction.ts';
 import { daySchema } from '../time/day.ts';
-import { answerAirDefence } from './air-defence-answer.ts';
+import { answerAirDefence, hasAskedSide } from './air-defence-answer.ts';
 import { type ExplainedLine, explainAirDefence } from './air-defence-explained.ts';
 import { type AirDefenceGrouping, airDefenceGroupings } from './air-defence-rows.ts';
 import type { AirDefenceFilter } from './air-defence-selection.ts';
@@ -112,7 +112,7 @@ property.prop([pledges, requests, filters, groupings])(
   'the lines that are explained as counted re-add to every row, stage by stage, and no others',
   (given, wanted, filter, by) => {
     const cells = airDefenceCells(given, wanted);
-    const lines = explainAirDefence(cells, filter);
+    const lines = explainAirDefence(cells, filter, by);
     const sums = new Map<string, [units: number, unknown: number, lines: number]>();
     for (const explained of lines) {
       if (explained.of !== 'pledge' || explained.is !== 'counted') continue;
@@ -134,6 +134,9 @@ property.prop([pledges, requests, filters, groupings])(
       ),
     );
     expect(new Map(rows)).toEqual(sums);
+    const askedSide = answerAirDefence(cells, filter, by).rows.some((row) => (row.asked ?? []).length > 0);
+    if (askedSide) expect(lines.some((line) => line.of === 'request')).toBe(true);
+    if (!hasAskedSide(filter, by)) expect(lines.some((line) => line.of === 'request')).toBe(false);
   },
 );
 
@@ -141,7 +144,7 @@ property.prop([pledges, requests, filters])(
   'the lines of requests in force re-add to what is asked, request by request',
   (given, wanted, { donors: _, ...filter }) => {
     const cells = airDefenceCells(given, wanted);
-    const inForce = explainAirDefence(cells, filter).flatMap((each) =>
+    const inForce = explainAirDefence(cells, filter, ['class']).flatMap((each) =>
       each.of === 'request' && each.request.standing === 'in_force' ? [each] : [],
     );
     const expected = inForce.map(({ line, range }) => [line.request, line.place?.class, range.low, range.high]);
@@ -160,7 +163,7 @@ property.prop([pledges, fc.integer({ min: 0, max: 40 }), fc.constantFrom(...days
     const filter = { sources: ['desk'], requestSources: ['desk'], classes: ['long_range'], to: daySchema.parse(to) };
     const gap = answerAirDefence(cells, filter, ['class']).rows[0]?.gap?.delivered;
     let there = 0;
-    for (const { of, line, ...rest } of explainAirDefence(cells, filter)) {
+    for (const { of, line, ...rest } of explainAirDefence(cells, filter, ['class'])) {
       if (of !== 'pledge' || !('stage' in line) || line.stage !== 'delivered') continue;
       const is = 'is' in rest ? rest.is : 'unplaced';
       const sure = is === 'counted';

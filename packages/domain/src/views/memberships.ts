@@ -50,6 +50,17 @@ export function certainFrom({ from, attestedOn }: ListedMembership): Day | undef
   return from ?? attestedOn;
 }
 
+/** Whether a membership makes its party a member on a day: from the day from which it is certain to its last. */
+function coversDay(membership: ListedMembership, day: Day): boolean {
+  const certain = certainFrom(membership);
+  return certain !== undefined && certain <= day && (membership.to === undefined || day <= membership.to);
+}
+
+/** The same of a membership by its dimensions in the view `memberships`. */
+export function isMemberOn(dimensions: Dimensions, day: Day): boolean {
+  return coversDay(membershipOf(dimensions), day);
+}
+
 /**
  * What a party's memberships of one body say of a day; those that cover it by the day from which they are certain.
  * `unknown`: one may cover it, but its first day is not known.
@@ -61,15 +72,10 @@ export type Standing =
 
 /** The standing of a party by its memberships of one body. */
 export function standingOn(memberships: readonly ListedMembership[], day: Day): Standing {
-  const lasting = memberships.filter(({ to }) => to === undefined || day <= to);
-  const [first, ...others] = lasting
-    .flatMap((membership) => {
-      const certain = certainFrom(membership);
-      return certain === undefined || day < certain ? [] : [{ membership, certain }];
-    })
-    .sort((a, b) => (a.certain < b.certain ? -1 : 1))
-    .map(({ membership }) => membership);
+  const [first, ...others] = memberships
+    .filter((membership) => coversDay(membership, day))
+    .sort((a, b) => ((certainFrom(a) ?? day) < (certainFrom(b) ?? day) ? -1 : 1));
   if (first !== undefined) return { is: 'member', memberships: [first, ...others] };
-  const unknown = lasting.filter(({ from }) => from === undefined);
+  const unknown = memberships.filter(({ from, to }) => from === undefined && (to === undefined || day <= to));
   return unknown.length > 0 ? { is: 'unknown', memberships: unknown } : { is: 'none' };
 }
