@@ -51,6 +51,15 @@ describe('verifying', () => {
     expect(Number(all)).toBe(Number(more) + 1);
   });
 
+  test('names a view that waits for its first build', async () => {
+    const { ledger, views, store } = await demoLedger();
+    const strike = { 'strikes@0': { live: 0, last: 0, unused: [] } };
+    store.head = { ...store.head, builds: { ...store.head.builds, strike } };
+    const around = fakeSurroundings();
+    expect(await verifyViews({ ledger, views }, { limit: 1 }, around)).toBe(0);
+    expect(around.printed()).toMatch(/^strikes@1: no build is complete, .* `cw rebuild strikes@1`\n0 differences /);
+  });
+
   test('says where a stack would be when none runs there', async () => {
     const around = fakeSurroundings();
     expect(await runCw(['verify', '--data-dir', '/nowhere'], around)).toBe(1);

@@ -11,10 +11,13 @@ export async function verifyViews(
 ): Promise<ExitCode> {
   const startedAt = around.now();
   const progress = startProgress('Replaying', around);
-  const { differences, seq, records, cells, rows } = await verify(ports, progress.update).finally(progress.stop);
+  const { differences, unbuilt, seq, records, cells, rows } = await verify(ports, progress.update).finally(
+    progress.stop,
+  );
   const seconds = ((around.now() - startedAt) / 1000).toFixed(1);
   for (const difference of differences.slice(0, limit)) around.out(`${differenceText(difference)}\n`);
   if (differences.length > limit) around.out(`and ${differences.length - limit} more; --limit shows them\n`);
+  for (const view of unbuilt) around.out(`${view}: no build is complete, so nobody reads it; \`cw rebuild ${view}\`\n`);
   const compared = `${records} records, ${cells} cell versions and ${rows} rows up to seq ${seq} in ${seconds} s`;
   around.out(`${differences.length} ${differences.length === 1 ? 'difference' : 'differences'} (${compared}).\n`);
   return differences.length === 0 ? exitCodes.ok : exitCodes.failed;
