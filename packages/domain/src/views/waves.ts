@@ -82,7 +82,7 @@ export function answerWaves(cells: Cells, filter: Omit<StrikeFilter, 'weapons'>,
   const held = [...cells];
   const counting = (some?: readonly string[]) =>
     answerStrikes(held, { ...filter, ...(some && { weapons: some }) }, 'day');
-  const others = weaponsBeyond(held);
+  const others = weaponsBeyond(held, filter.sources);
   const counted = counting(others);
   const reconnaissance = counting().total.salvos - counted.total.salvos;
   const known = counted.rows.filter(({ salvos, unknown }) => unknown.launched < salvos);
@@ -99,12 +99,14 @@ export function answerWaves(cells: Cells, filter: Omit<StrikeFilter, 'weapons'>,
 
 const reconnaissanceDrones = weapons.filter((weapon) => weapon.class === 'recon').map(({ code }) => code);
 
-/** Every weapon that is no reconnaissance drone: the table's, and those the cells name without it. */
-function weaponsBeyond(cells: Cells): readonly string[] {
+/** Every weapon that is no reconnaissance drone: the table's, and those that the counted sources name without it. */
+function weaponsBeyond(cells: Cells, sources: readonly string[]): readonly string[] {
   const codes = new Set(weapons.map(({ code }) => code));
   for (const { groups } of cells) {
-    for (const { dimensions } of groups.values())
+    for (const { dimensions } of groups.values()) {
+      if (!sources.includes(String(dimensions.source))) continue;
       for (const code of dimensionValues(dimensions.weapon)) codes.add(code);
+    }
   }
   for (const code of reconnaissanceDrones) codes.delete(code);
   return [...codes].sort();
