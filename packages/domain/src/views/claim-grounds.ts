@@ -63,6 +63,7 @@ export const ASSUMED_STAGE = 'committed';
 
 export type KnownComputed = Extract<Computed, { known: true }>;
 
+/** Nothing is computed, for a reason in words. */
 export function notComputed(reason: string): Computed {
   return { known: false, reason };
 }
