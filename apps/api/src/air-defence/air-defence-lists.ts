@@ -16,6 +16,7 @@ export const unplacedSchema = z
   })
   .meta({ id: 'AirDefenceUnplaced' });
 
+/** Unplaced items as JSON. */
 export function showUnplaced({ publishedClass, ...item }: UnplacedItem): z.output<typeof unplacedSchema> {
   return { ...item, published_class: publishedClass ?? null };
 }
@@ -36,6 +37,7 @@ export const standingRequestSchema = z
   })
   .meta({ id: 'AirDefenceRequest' });
 
+/** A request with its standing as JSON. */
 export function showRequest(held: StandingRequest): z.output<typeof standingRequestSchema> {
   const { request, date, standing, supersededBy, missing, lines } = held;
   return {

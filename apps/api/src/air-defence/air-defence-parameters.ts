@@ -10,6 +10,7 @@ import { z } from '@hono/zod-openapi';
 import {
   dayParameter,
   definitionParameter,
+  groupingsParameter,
   listParameter,
   sourceParameter,
   timeParameters,
@@ -18,27 +19,9 @@ import { supportFilterShape } from '../pledges/support-parameters.ts';
 
 const systems = [...airDefenceSystems.map(({ code }) => code), ...genericSystems].sort();
 
-/** One or two groupings, in the order of the rows. */
-const groupingsParameter = z
-  .string()
-  .transform((text, context) => {
-    const names = text.split(',');
-    const known = airDefenceGroupings.filter((grouping) => names.includes(grouping));
-    if (names.length <= 2 && known.length === names.length) {
-      return known.sort((a, b) => names.indexOf(a) - names.indexOf(b));
-    }
-    const message = `must be one of, or two different ones joined by a comma: ${airDefenceGroupings.join(', ')}`;
-    context.addIssue({ code: 'custom', message, params: { allowed: airDefenceGroupings }, input: text });
-    return z.NEVER;
-  })
-  .optional()
-  .meta({
-    description: `What a row stands for, beside its class and part: one of ${airDefenceGroupings.join(', ')}, or two joined by a comma; class unless told.`,
-  });
-
 /** What can be asked of air defence, and of the lines behind it: both take the same. */
 export const airDefenceShape = {
-  by: groupingsParameter,
+  by: groupingsParameter(airDefenceGroupings, { beside: 'class and part', standard: 'class' }),
   class: listParameter('Classes; they are never added up.', airDefenceClasses),
   system: listParameter('Systems, each with the missiles, parts and supplies that serve it.', systems),
   donor: supportFilterShape.donor,

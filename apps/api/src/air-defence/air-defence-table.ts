@@ -8,6 +8,7 @@ const numbers = [
   ...['request', 'made', 'scope', 'equivalence', 'gap_low', 'gap_high'],
 ];
 
+/** The columns of the table under what is grouped by. */
 export function airDefenceColumns(by: readonly AirDefenceGrouping[]): readonly string[] {
   return [...new Set([...keyColumns(by), ...numbers])];
 }

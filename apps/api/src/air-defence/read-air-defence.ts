@@ -12,7 +12,7 @@ import type { Api } from '../api-deps.ts';
 import { invalidParameter, unknownValue } from '../http/problem.ts';
 import { readTogether } from '../views/read-together.ts';
 import { resolveRange } from '../views/resolve-range.ts';
-import { resolveSources } from '../views/resolve-sources.ts';
+import { chosenAmong } from '../views/resolve-sources.ts';
 import type { AirDefenceQuery } from './air-defence-parameters.ts';
 
 /** Pledges' units, what is part of what, and requests at one position of the journal, with what of them is asked for. */
@@ -70,14 +70,9 @@ function sourcesOf(query: AirDefenceQuery, support: ViewSnapshot, asked: ViewSna
   if (request_source !== undefined && !asking.includes(request_source)) {
     throw unknownValue('request_source', request_source, asking);
   }
-  const of = (snapshot: ViewSnapshot, ever: readonly string[], chosen: string | undefined): CountedSources => {
+  const of = (snapshot: ViewSnapshot, chosen: string | undefined): CountedSources => {
     const withRecords = sourcesCounted(snapshot, known_at);
-    if (chosen === undefined) return countedSources(withRecords, precedence);
-    if (!ever.includes(chosen)) return { counted: [], notCounted: withRecords };
-    return resolveSources({ source: chosen, known_at }, snapshot, precedence);
+    return chosen === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, chosen);
   };
-  return {
-    pledges: of(support, pledging, source),
-    requests: of(asked, asking, request_source ?? source),
-  };
+  return { pledges: of(support, source), requests: of(asked, request_source ?? source) };
 }

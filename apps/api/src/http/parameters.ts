@@ -24,6 +24,29 @@ export function listParameter(
     });
 }
 
+/** One grouping, or two joined by a comma. The output keeps their order, since that is the order of the rows. */
+export function groupingsParameter<const Grouping extends string>(
+  groupings: readonly Grouping[],
+  { beside, standard }: { readonly beside: string; readonly standard: Grouping },
+) {
+  return z
+    .string()
+    .transform((text, context) => {
+      const names = text.split(',');
+      const known = groupings.filter((grouping) => names.includes(grouping));
+      if (names.length <= 2 && known.length === names.length) {
+        return known.sort((a, b) => names.indexOf(a) - names.indexOf(b));
+      }
+      const message = `must be one of, or two different ones joined by a comma: ${groupings.join(', ')}`;
+      context.addIssue({ code: 'custom', message, params: { allowed: groupings }, input: text });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({
+      description: `What a row stands for, beside its ${beside}: one of ${groupings.join(', ')}, or two joined by a comma; ${standard} unless told.`,
+    });
+}
+
 /** A whole number given as text. */
 export function numberParameter(description: string, bounds: { min: number; max: number }) {
   return z
@@ -60,6 +83,7 @@ export const cursorParameter = z.string().max(2000).optional().meta({
   description: 'Where the page starts: taken from a link or next_cursor, and good for the same filters only.',
 });
 
+/** How long a page may be. */
 export function limitParameter(standard: number, max: number) {
   return numberParameter(`How many entries a page holds at most: ${standard} unless told, ${max} at most.`, {
     min: 1,
@@ -75,6 +99,7 @@ export function definitionParameter(version: number) {
     .meta({ description: 'The definition version: the answer is refused when the view has moved on to another.' });
 }
 
+/** The format of an answer, among those that a route offers. */
 export function formatParameter<const Formats extends readonly [string, ...string[]]>(formats: Formats) {
   return z
     .enum(formats)

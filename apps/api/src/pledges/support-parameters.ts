@@ -9,7 +9,13 @@ import {
   UNSPECIFIED,
 } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
-import { dayParameter, listParameter, sourceParameter, timeParameters } from '../http/parameters.ts';
+import {
+  dayParameter,
+  groupingsParameter,
+  listParameter,
+  sourceParameter,
+  timeParameters,
+} from '../http/parameters.ts';
 
 const subcategoryKeys = [...new Set([...pledgeCategories.flatMap(subcategoriesOf), UNSPECIFIED])].sort();
 
@@ -33,22 +39,7 @@ const donorParameter = z
   });
 
 /** One or two groupings, in the order of the rows. */
-export const supportGroupingsParameter = z
-  .string()
-  .transform((text, context) => {
-    const names = text.split(',');
-    const known = supportGroupings.filter((grouping) => names.includes(grouping));
-    if (names.length <= 2 && known.length === names.length) {
-      return known.sort((a, b) => names.indexOf(a) - names.indexOf(b));
-    }
-    const message = `must be one of, or two different ones joined by a comma: ${supportGroupings.join(', ')}`;
-    context.addIssue({ code: 'custom', message, params: { allowed: supportGroupings }, input: text });
-    return z.NEVER;
-  })
-  .optional()
-  .meta({
-    description: `What a row stands for, beside its stage: one of ${supportGroupings.join(', ')}, or two joined by a comma; stage unless told.`,
-  });
+export const supportGroupingsParameter = groupingsParameter(supportGroupings, { beside: 'stage', standard: 'stage' });
 
 /** What support can be filtered by: the view and the list behind it take the same. */
 export const supportFilterShape = {

@@ -12,8 +12,8 @@ import {
 } from '@counterweight/domain';
 import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
-import { entityLinks, entityLinksSchema } from '../entities/entity-resource.ts';
-import { sourcesSchema } from '../views/resolve-sources.ts';
+import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
+import { namedRestrictionShape, nameRestriction } from './named-restriction.ts';
 
 /** Restrictions of the dataset that is counted, as known at a day or now. */
 export interface RestrictionsReading {
@@ -48,16 +48,11 @@ export const heldUpSchema = z
 
 const restrictionInForceSchema = z
   .object({
-    id: z.string(),
-    kind: z.string(),
-    restricted_by: z.string(),
-    since: z.string().nullable().meta({ description: 'Its first day; null when unknown' }),
-    until: z.string().nullable().meta({ description: 'Its last day; null while none is known' }),
+    ...namedRestrictionShape,
     donor: z.string().optional(),
     category: z.string().optional(),
     pledges: z.array(z.string()).optional(),
     held_up: heldUpSchema,
-    links: entityLinksSchema,
   })
   .meta({ id: 'RestrictionInForce' });
 type Shown = z.output<typeof restrictionInForceSchema>;
@@ -83,10 +78,11 @@ export function showRestrictions(
       const held = heldUpBy(restriction, support.cells, support.counted, on);
       return showRestriction(restriction, showHeldUp(held, on));
     }),
-    sources: { counted: [...sources.counted], not_counted: [...sources.notCounted] },
+    sources: showSources(sources),
   };
 }
 
+/** What is held up on a day as JSON. */
 export function showHeldUp({ unknownPledges, ...held }: HeldUpAmounts, on: Day): z.output<typeof heldUpSchema> {
   return {
     on,
@@ -99,18 +95,13 @@ export function showHeldUp({ unknownPledges, ...held }: HeldUpAmounts, on: Day):
 }
 
 function showRestriction(restriction: ListedRestriction, held_up: Shown['held_up']): Shown {
-  const { entity, kind, restrictedBy, from, to, donor, category, pledges } = restriction;
+  const { donor, category, pledges } = restriction;
   return {
-    id: entity,
-    kind,
-    restricted_by: restrictedBy,
-    since: from ?? null,
-    until: to ?? null,
+    ...nameRestriction(restriction),
     ...(donor === undefined ? {} : { donor }),
     ...(category === undefined ? {} : { category }),
     ...(pledges.length === 0 ? {} : { pledges: [...pledges] }),
     held_up,
-    links: entityLinks('/v1/restrictions', entity),
   };
 }
 

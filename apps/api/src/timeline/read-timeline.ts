@@ -19,6 +19,7 @@ import { namingKinds } from '../links/found-entities.ts';
 import { type TiesReading, tiesAt } from '../links/shown-ties.ts';
 import { readTogether } from '../views/read-together.ts';
 import { resolveRange } from '../views/resolve-range.ts';
+import { chosenAmong } from '../views/resolve-sources.ts';
 import type { TimelineQuery } from './timeline-parameters.ts';
 
 /** The datasets that a page began with, by kind; the pages after it keep to them. */
@@ -82,9 +83,7 @@ function resolveAll(
   return mapKinds((kind) => {
     const withRecords = sourcesCounted(snapshotOf(kind), knownAt);
     const wanted = source ?? pinned[kind];
-    if (wanted === undefined) return countedSources(withRecords, precedence);
-    const counted = withRecords.filter((each) => each === wanted);
-    return { counted, notCounted: withRecords.filter((each) => each !== wanted) };
+    return wanted === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, wanted);
   });
 }
 

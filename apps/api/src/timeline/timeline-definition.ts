@@ -56,7 +56,7 @@ export function defineTimeline(query: TimelineQuery, reading: TimelineReading): 
       'strikes: the Kyiv day on which the window ends; all others: the calendar day as published. What ends on a day, that one included, is lifted or left on the next. A month stands on its first day',
     order: 'day, kind, entity, point',
     derived_from: timelineKinds.map((kind) => {
-      return { kind, view: String(kinds[kind]?.views[0]), sources: showSources(sources[kind]) };
+      return { kind, view: kinds[kind]?.views[0] ?? kind, sources: showSources(sources[kind]) };
     }),
     links: { sources: [...linkSources] },
     claimants: [...(strikes.claimants ?? [])],

@@ -19,6 +19,14 @@ export function resolveSources(
   return { counted: [source], notCounted: withRecords.filter((other) => other !== source) };
 }
 
+/** The dataset asked for of a kind that it need not have; of a kind that it lacks nothing is counted. */
+export function chosenAmong(withRecords: readonly string[], chosen: string): CountedSources {
+  return {
+    counted: withRecords.filter((each) => each === chosen),
+    notCounted: withRecords.filter((each) => each !== chosen),
+  };
+}
+
 /** Counted sources as a definition shows them. */
 export function showSources({ counted, notCounted }: CountedSources): z.output<typeof sourcesSchema> {
   return { counted: [...counted], not_counted: [...notCounted] };

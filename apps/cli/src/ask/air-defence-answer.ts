@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { countedSchema, spanShape, viewDefinitionSchema } from './definition-answer.ts';
 
 const count = z.number();
-const day = z.string().nullable();
 const rangeSchema = z.object({ low: count, high: count.nullable() });
 export type UnitRange = z.infer<typeof rangeSchema>;
-const sources = z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
 
 const stageSchema = z.object({ ...rangeSchema.shape, units: count, about: z.boolean(), lines: count });
 export type StageUnits = z.infer<typeof stageSchema>;
@@ -20,7 +19,6 @@ const rowSchema = z.looseObject({
   gap: z.record(z.string(), rangeSchema).nullable(),
   donor_name: z.string().optional(),
 });
-export type AirDefenceRow = z.infer<typeof rowSchema>;
 
 /** What `/v1/views/air-defence` answers, as far as a table shows it. */
 export const airDefenceAnswerSchema = z.object({
@@ -35,20 +33,13 @@ export const airDefenceAnswerSchema = z.object({
     }),
   ),
   unplaced: z.array(z.object({ item: z.string(), stage: z.string(), lines: count })),
-  definition: z.object({
-    view: z.string(),
-    version: z.number(),
-    basis: z.string(),
+  definition: viewDefinitionSchema.extend({
     unit: z.string(),
-    sources,
-    request_sources: sources,
-    on: day,
-    as_of: day,
-    known_at: day,
-    seq: count,
-    coverage: z.object({ first_day: day, last_day: day }),
+    sources: countedSchema,
+    request_sources: countedSchema,
+    on: z.string().nullable(),
+    coverage: z.object(spanShape),
     tables: z.object({ air_defence: count }),
-    notes: z.array(z.string()),
   }),
   links: z.object({ explain: z.string() }),
 });

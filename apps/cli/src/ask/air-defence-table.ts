@@ -1,6 +1,6 @@
 import { type Column, plainTable } from '../command/plain-table.ts';
-import type { AirDefenceAnswer, AirDefenceRow, AskedUnits, StageUnits, UnitRange } from './air-defence-answer.ts';
-import { sourcesText, timeParts } from './shared-lines.ts';
+import type { AirDefenceAnswer, AskedUnits, StageUnits, UnitRange } from './air-defence-answer.ts';
+import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
 
 /** Stages that sources seldom give units of: shown where some row has them. */
 const SELDOM = ['allocated', 'contracted', 'disbursed'];
@@ -34,14 +34,9 @@ export function airDefenceTable(answer: AirDefenceAnswer, by: string, endpoint: 
     ...unplacedLines(answer.unplaced),
     definitionLine(answer.definition),
     ...answer.definition.notes,
-    `The lines behind these numbers: ${new URL(answer.links.explain, `${endpoint}/`).href}`,
+    `The lines behind these numbers: ${addressOf(answer.links.explain, endpoint)}`,
     '',
   ].join('\n');
-}
-
-function keyText(row: AirDefenceRow, key: string): string {
-  const text = String(row[key] ?? '');
-  return key === 'donor' && row.donor_name !== undefined ? `${text} ${row.donor_name}` : text;
 }
 
 /** `–`: nothing was recorded, which is not zero. */

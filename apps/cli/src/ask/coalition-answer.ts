@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { comparedClaimSchema } from './claim-lines.ts';
+import { countedSchema, viewDefinitionSchema } from './definition-answer.ts';
 import { supportNumbersSchema } from './support-answer.ts';
 
 const count = z.number();
 const day = z.string().nullable();
-const sources = z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
 const partySchema = z.object({
   party: z.string(),
   name: z.string(),
@@ -32,19 +32,12 @@ export const coalitionAnswerSchema = z.object({
   data: z.array(partySchema),
   size: sizeSchema,
   claimed: z.array(comparedClaimSchema),
-  definition: z.object({
-    view: z.string(),
-    version: count,
-    basis: z.string(),
+  definition: viewDefinitionSchema.extend({
     body: z.string(),
     on: z.string(),
     since: day,
-    sources,
-    as_of: day,
-    known_at: day,
-    seq: count,
-    notes: z.array(z.string()),
-    support: z.object({ fx: z.object({ policy: z.string(), currency: z.string() }), sources }),
+    sources: countedSchema,
+    support: z.object({ fx: z.object({ policy: z.string(), currency: z.string() }), sources: countedSchema }),
   }),
   links: z.object({ explain: z.string(), support: z.string() }),
 });

@@ -1,7 +1,7 @@
 import { type Column, plainTable } from '../command/plain-table.ts';
 import { claimLine } from './claim-lines.ts';
 import type { CoalitionAnswer, CoalitionParty, CoalitionSize } from './coalition-answer.ts';
-import { sourcesText, timeParts } from './shared-lines.ts';
+import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
 import { amountText } from './support-table.ts';
 
 /** The stages that are printed; `--csv` gives them all. */
@@ -9,7 +9,7 @@ const STAGES = ['pledged', 'committed', 'allocated', 'delivered'];
 
 /** The parties with what each gave, then the size computed and claimed, what it means and where the records are. */
 export function coalitionTable({ data, size, claimed, definition, links }: CoalitionAnswer, endpoint: string): string {
-  const at = (path: string) => new URL(path, `${endpoint}/`).href;
+  const at = (path: string) => addressOf(path, endpoint);
   const { body, on, support } = definition;
   const columns: readonly Column[] = [
     ...['party', 'standing', 'since', 'until', 'also in'].map((head) => ({ head, align: 'left' as const })),

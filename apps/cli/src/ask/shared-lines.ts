@@ -21,3 +21,18 @@ export function timeParts(definition: {
     `seq ${definition.seq}`,
   ];
 }
+
+/** A link of an answer as an address to open. */
+export function addressOf(path: string, endpoint: string): string {
+  return new URL(path, `${endpoint}/`).href;
+}
+
+/** A row's value of a grouping, a donor with its name. */
+export function keyText(
+  row: Readonly<Record<string, unknown>> & { readonly donor_name?: string | undefined },
+  key: string,
+): string {
+  const value = row[key];
+  const text = typeof value === 'string' ? value : '';
+  return key === 'donor' && row.donor_name !== undefined ? `${text} ${row.donor_name}` : text;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedSchema, spanShape, viewDefinitionSchema } from './definition-answer.ts';
 
 export const measures = ['launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'] as const;
 export type Measure = (typeof measures)[number];
@@ -22,18 +23,11 @@ export type StrikeNumbers = z.infer<typeof strikeNumbersSchema>;
 const day = z.string().nullable();
 
 /** What a definition over strikes says, as far as a line shows it. */
-export const strikeDefinitionSchema = z.object({
-  view: z.string(),
-  version: z.number(),
-  basis: z.string(),
+export const strikeDefinitionSchema = viewDefinitionSchema.extend({
   day_rule: z.string(),
   claimants: z.union([z.array(z.string()), z.string()]),
-  sources: z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
-  as_of: day,
-  known_at: day,
-  seq: z.number(),
-  coverage: z.object({ from: day, to: day, first_day: day, last_day: day }),
-  notes: z.array(z.string()),
+  sources: countedSchema,
+  coverage: z.object({ from: day, to: day, ...spanShape }),
 });
 export type StrikeDefinition = z.infer<typeof strikeDefinitionSchema>;
 

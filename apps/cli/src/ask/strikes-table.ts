@@ -1,4 +1,5 @@
 import { plainTable } from '../command/plain-table.ts';
+import { addressOf } from './shared-lines.ts';
 import { countText, grouped, unknownText } from './strike-counts.ts';
 import { strikeDefinitionLine } from './strike-definition-line.ts';
 import { type Measure, measures, type StrikeNumbers, type StrikesAnswer } from './strikes-answer.ts';
@@ -35,5 +36,5 @@ function cellsOf(key: string, row: StrikeNumbers, shown: readonly Measure[]): st
 }
 
 function explainLine({ links }: StrikesAnswer, endpoint: string): string {
-  return `The salvos behind these numbers: ${new URL(links.explain, `${endpoint}/`).href}`;
+  return `The salvos behind these numbers: ${addressOf(links.explain, endpoint)}`;
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { comparedClaimSchema } from './claim-lines.ts';
 import { sizeSchema } from './coalition-answer.ts';
+import { countedSchema } from './definition-answer.ts';
 import { strikeNumbersSchema } from './strikes-answer.ts';
 import { restrictionsSchema, supportNumbersSchema } from './support-answer.ts';
 
 const count = z.number();
-const defined = z.looseObject({
-  sources: z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
-});
+const defined = z.looseObject({ sources: countedSchema });
 
 /** What `/v1/summary` answers, as far as it is printed. */
 export const summaryAnswerSchema = z.object({

@@ -1,7 +1,7 @@
 import { plainTable } from '../command/plain-table.ts';
 import { claimLine } from './claim-lines.ts';
 import { sizeLine } from './coalition-table.ts';
-import { sourcesText, timeParts } from './shared-lines.ts';
+import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
 import { countText } from './strike-counts.ts';
 import type { SummaryAnswer } from './summary-answer.ts';
 import { numberColumns, numberTexts, restrictionLines } from './support-table.ts';
@@ -33,7 +33,7 @@ export function summaryText({ data, seq, definitions, links }: SummaryAnswer, en
     `Claimed beside computed, ${data.claims.compared.length} of ${data.claims.figures} figures`,
     ...data.claims.compared.map(claimLine),
     '',
-    `${timeParts({ ...support, seq }).join('; ')}; with definitions: ${new URL(links.self, `${endpoint}/`).href}`,
+    `${timeParts({ ...support, seq }).join('; ')}; with definitions: ${addressOf(links.self, endpoint)}`,
     '',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedSchema, spanShape, viewDefinitionSchema } from './definition-answer.ts';
 
 const count = z.number();
 const native = z.record(z.string(), z.string());
@@ -20,7 +21,6 @@ export const supportNumbersSchema = z.looseObject({
 export type SupportNumbers = z.infer<typeof supportNumbersSchema>;
 
 const day = z.string().nullable();
-const sources = z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
 
 const restrictionSchema = z.object({
   id: z.string(),
@@ -39,17 +39,10 @@ export const supportAnswerSchema = z.object({
   data: z.array(supportNumbersSchema),
   totals: z.array(supportNumbersSchema),
   restrictions: restrictionsSchema,
-  definition: z.object({
-    view: z.string(),
-    version: z.number(),
-    basis: z.string(),
-    fx: z.object({ policy: z.string(), currency: z.string(), sources }),
-    sources,
-    as_of: day,
-    known_at: day,
-    seq: z.number(),
-    coverage: z.object({ first_day: day, last_day: day }),
-    notes: z.array(z.string()),
+  definition: viewDefinitionSchema.extend({
+    fx: z.object({ policy: z.string(), currency: z.string(), sources: countedSchema }),
+    sources: countedSchema,
+    coverage: z.object(spanShape),
   }),
   links: z.object({ explain: z.string() }),
 });

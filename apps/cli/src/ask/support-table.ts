@@ -1,6 +1,6 @@
 import { groupedDecimal, shownAmount } from '../command/grouped-decimal.ts';
 import { type Column, plainTable } from '../command/plain-table.ts';
-import { sourcesText, timeParts } from './shared-lines.ts';
+import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
 import type { SupportAnswer, SupportNumbers } from './support-answer.ts';
 
 /** Currencies of a row that are printed; `--csv` gives them all. */
@@ -23,7 +23,7 @@ export function supportTable(answer: SupportAnswer, by: string, endpoint: string
     definitionLine(answer.definition),
     ...answer.definition.notes,
     ...restrictionLines(answer.restrictions),
-    `The pledges behind these numbers: ${new URL(answer.links.explain, `${endpoint}/`).href}`,
+    `The pledges behind these numbers: ${addressOf(answer.links.explain, endpoint)}`,
     '',
   ].join('\n');
 }
@@ -37,11 +37,6 @@ export function restrictionLines({ on, in_force }: SupportAnswer['restrictions']
     const from = since === null ? 'since an unknown day' : `since ${since}`;
     return `Held up on ${on}: ${held}${silent} (${kind.replaceAll('_', ' ')} by ${restricted_by}, ${from}; ${id}).`;
   });
-}
-
-function keyText(row: SupportNumbers, key: string): string {
-  const text = String(row[key] ?? '');
-  return key === 'donor' && row.donor_name !== undefined ? `${text} ${row.donor_name}` : text;
 }
 
 /** A total stands under the first key, and under its stage where rows of several stages are told apart. */

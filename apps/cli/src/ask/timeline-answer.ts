@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const day = z.string().nullable();
+import { countedSchema, spanShape, viewDefinitionSchema } from './definition-answer.ts';
 
 const entrySchema = z.object({
   day: z.string(),
@@ -18,22 +17,10 @@ export type TimelineEntry = z.infer<typeof entrySchema>;
 /** What `/v1/timeline` answers, as far as a table shows it. */
 export const timelineAnswerSchema = z.object({
   data: z.array(entrySchema),
-  definition: z.object({
-    view: z.string(),
-    version: z.number(),
-    basis: z.string(),
+  definition: viewDefinitionSchema.extend({
     day_rule: z.string(),
-    derived_from: z.array(
-      z.object({
-        kind: z.string(),
-        sources: z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) }),
-      }),
-    ),
-    as_of: day,
-    known_at: day,
-    seq: z.number(),
-    coverage: z.object({ first_day: day, last_day: day, entries: z.number() }),
-    notes: z.array(z.string()),
+    derived_from: z.array(z.object({ kind: z.string(), sources: countedSchema })),
+    coverage: z.object({ ...spanShape, entries: z.number() }),
   }),
   links: z.object({ self: z.string(), next: z.string().optional(), undated: z.string().optional() }),
 });

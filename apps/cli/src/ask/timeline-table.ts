@@ -1,5 +1,5 @@
 import { plainTable } from '../command/plain-table.ts';
-import { sourcesText, timeParts } from './shared-lines.ts';
+import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
 import type { TimelineAnswer, TimelineEntry } from './timeline-answer.ts';
 
 const MAX_TITLE = 100;
@@ -8,7 +8,7 @@ const columns = ['day', 'what', '', 'linked'].map((head) => ({ head, align: 'lef
 /** A page of the timeline, then what it is made of and where the rest is. */
 export function timelineTable(answer: TimelineAnswer, endpoint: string): string {
   const { data, definition, links } = answer;
-  const at = (path: string) => new URL(path, `${endpoint}/`).href;
+  const at = (path: string) => addressOf(path, endpoint);
   return [
     ...plainTable(columns, data.map(cellsOf)),
     '',

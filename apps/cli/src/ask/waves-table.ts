@@ -1,4 +1,5 @@
 import { type Column, plainTable } from '../command/plain-table.ts';
+import { addressOf } from './shared-lines.ts';
 import { countText, grouped, unknownText } from './strike-counts.ts';
 import { strikeDefinitionLine } from './strike-definition-line.ts';
 import type { ShownWave, Standing, WavesAnswer } from './waves-answer.ts';
@@ -27,7 +28,7 @@ export function wavesTable({ data, definition, links }: WavesAnswer, endpoint: s
     `A wave: ${definition.rule}.`,
     strikeDefinitionLine(definition),
     ...definition.notes,
-    `The salvos behind these numbers: ${new URL(links.explain, `${endpoint}/`).href}`,
+    `The salvos behind these numbers: ${addressOf(links.explain, endpoint)}`,
     '',
   ].join('\n');
 }

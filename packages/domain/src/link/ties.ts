@@ -1,4 +1,4 @@
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, requiredText, type ViewCells } from '../projection/counted-groups.ts';
 import { type Relation, relationSchema } from './link.ts';
 
 /** A link as one of its two ends sees it. */
@@ -13,22 +13,19 @@ export interface Tie {
 }
 
 /** The ties of every entity that a link names, both ways, in order of link. Whether it is there is not asked here. Pure. */
-export function tiesByEntity(
-  linkCells: Iterable<{ readonly groups: CellGroups }>,
-): ReadonlyMap<string, readonly Tie[]> {
+export function tiesByEntity(linkCells: ViewCells): ReadonlyMap<string, readonly Tie[]> {
   const ties = new Map<string, Tie[]>();
   const add = (entity: string, tie: Tie) => {
     const held = ties.get(entity) ?? [];
     ties.set(entity, held);
     held.push(tie);
   };
-  for (const { groups } of linkCells) {
-    for (const { dimensions } of groups.values()) {
-      const [link, from, to] = [String(dimensions.entity), String(dimensions.from), String(dimensions.to)];
-      const relation = relationSchema.parse(dimensions.relation);
-      add(from, { link, relation, direction: 'from', entity: to });
-      add(to, { link, relation, direction: 'to', entity: from });
-    }
+  for (const { dimensions } of countedGroups(linkCells)) {
+    const link = requiredText(dimensions, 'entity');
+    const [from, to] = [requiredText(dimensions, 'from'), requiredText(dimensions, 'to')];
+    const relation = relationSchema.parse(dimensions.relation);
+    add(from, { link, relation, direction: 'from', entity: to });
+    add(to, { link, relation, direction: 'to', entity: from });
   }
   for (const held of ties.values()) held.sort((a, b) => (a.link < b.link ? -1 : 1));
   return ties;

@@ -1,6 +1,6 @@
 import { type EntityId, sourceOf } from '../ids.ts';
 import type { Warning } from '../kind/warning.ts';
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, requiredText, type ViewCells, valuesIn } from '../projection/counted-groups.ts';
 
 /** What is known of a request only by looking at the others of its source. */
 export interface Supersession {
@@ -11,13 +11,10 @@ export interface Supersession {
 }
 
 /** Reads who supersedes whom from the cells of the view of requests. Pure. */
-export function supersessionsIn(cells: Iterable<{ readonly groups: CellGroups }>): (request: EntityId) => Supersession {
+export function supersessionsIn(cells: ViewCells): (request: EntityId) => Supersession {
   const supersedes = new Map<string, readonly string[]>();
-  for (const { groups } of cells) {
-    for (const { dimensions } of groups.values()) {
-      const { entity, supersedes: earlier = [] } = dimensions;
-      supersedes.set(String(entity), typeof earlier === 'string' ? [earlier] : earlier);
-    }
+  for (const { dimensions } of countedGroups(cells)) {
+    supersedes.set(requiredText(dimensions, 'entity'), valuesIn(dimensions, 'supersedes'));
   }
   return (request) => {
     const own = supersedes.get(request) ?? [];

@@ -1,4 +1,5 @@
 import type { Stage } from '../pledge/transaction.ts';
+import type { ViewCells } from '../projection/counted-groups.ts';
 import type { Day } from '../time/day.ts';
 import type { AirDefenceLine } from './air-defence-lines.ts';
 import { type AskedLine, requestsStanding, type StandingRequest } from './air-defence-requests.ts';
@@ -9,7 +10,6 @@ import {
   matchesPlace,
   type SelectedLine,
   selectAirDefence,
-  type ViewCells,
 } from './air-defence-selection.ts';
 import { type LineSums, sumOfLines } from './air-defence-sums.ts';
 

@@ -3,13 +3,11 @@ import type { PlacedItem } from '../air-defence/place-item.ts';
 import { LIST_AXIS } from '../kind/reported-kind.ts';
 import { type Qualifier, qualifiers } from '../money/money.ts';
 import { type Stage, stages } from '../pledge/transaction.ts';
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, textIn, type ViewCells } from '../projection/counted-groups.ts';
 import { countIn } from '../projection/measures.ts';
-import type { CellKey, Dimensions, Measures } from '../projection/view.ts';
+import type { Dimensions, Measures } from '../projection/view.ts';
 import { type Day, daySchema } from '../time/day.ts';
 import { rangeOfCount, type UnitRange } from './unit-range.ts';
-
-type Cells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
 
 /** Where the catalogue has an item. */
 export type ItemPlace = Omit<PlacedItem, 'is'>;
@@ -37,15 +35,11 @@ export interface AirDefenceLine {
 }
 
 /** The lines that the cells of the view hold, in order of date, pledge, transaction and line. */
-export function airDefenceLines(cells: Cells, sources: readonly string[]): readonly AirDefenceLine[] {
-  const lines: AirDefenceLine[] = [];
-  for (const { cell, groups } of cells) {
-    if (cell.axis !== LIST_AXIS) continue;
-    for (const { dimensions, measures } of groups.values()) {
-      if (sources.includes(String(dimensions.source))) lines.push(lineOf(dimensions, measures));
-    }
-  }
-  return lines.sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
+export function airDefenceLines(cells: ViewCells, sources: readonly string[]): readonly AirDefenceLine[] {
+  return [...countedGroups(cells, sources)]
+    .filter(({ cell }) => cell.axis === LIST_AXIS)
+    .map(({ dimensions, measures }) => lineOf(dimensions, measures))
+    .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
 
 /** Tells a line from every other, in order of date. */
@@ -63,7 +57,7 @@ export function rangeOfLine({ units, qualifier, type }: AirDefenceLine): UnitRan
 }
 
 function lineOf(dimensions: Dimensions, measures: Measures): AirDefenceLine {
-  const text = (name: string) => String(dimensions[name]);
+  const text = (name: string) => textIn(dimensions, name) ?? '';
   const stage = stages.find((each) => each === dimensions.stage);
   if (stage === undefined) throw new TypeError(`${text('stage')} is no stage`);
   return {
@@ -89,8 +83,8 @@ function placeOf(dimensions: Dimensions): ItemPlace | undefined {
   if (found === undefined) return undefined;
   return {
     class: found,
-    system: String(dimensions.system),
-    serves: String(dimensions.serves),
+    system: textIn(dimensions, 'system') ?? '',
+    serves: textIn(dimensions, 'serves') ?? '',
     part: airDefenceParts.find((each) => each === dimensions.part) ?? '',
     unit: airDefenceUnitNames.find((each) => each === dimensions.unit) ?? 'item',
   };

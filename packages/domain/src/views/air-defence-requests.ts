@@ -1,10 +1,11 @@
 import { placeItem } from '../air-defence/place-item.ts';
 import { LIST_AXIS } from '../kind/reported-kind.ts';
+import { countedGroups, textIn, type ViewCells, valuesIn } from '../projection/counted-groups.ts';
 import { countIn } from '../projection/measures.ts';
 import type { Dimensions, Measures } from '../projection/view.ts';
 import type { Day } from '../time/day.ts';
 import type { ItemPlace } from './air-defence-lines.ts';
-import { rangePlaceOf, type ViewCells } from './air-defence-selection.ts';
+import { rangePlaceOf } from './air-defence-selection.ts';
 import type { UnitRange } from './unit-range.ts';
 
 /** Whose requests are the asked side. */
@@ -96,16 +97,13 @@ function replaces(request: string, earlier: string, read: ReadonlyMap<string, Re
 
 function readRequests(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, Read> {
   const read = new Map<string, Read>();
-  for (const { cell, groups } of cells) {
-    if (cell.axis !== LIST_AXIS) continue;
-    for (const { dimensions, measures } of groups.values()) {
-      const { source, entity, by, precision, supersedes } = dimensions;
-      if (!sources.includes(String(source)) || by !== ASKER) continue;
-      const own = { date: cell.day, precision: String(precision) };
-      const held = read.get(String(entity)) ?? { ...own, supersedes: listOf(supersedes), lines: [] };
-      read.set(String(entity), held);
-      held.lines.push(...askedLine(own, dimensions, measures));
-    }
+  for (const { cell, dimensions, measures } of countedGroups(cells, sources)) {
+    if (cell.axis !== LIST_AXIS || dimensions.by !== ASKER) continue;
+    const request = textIn(dimensions, 'entity') ?? '';
+    const own = { date: cell.day, precision: textIn(dimensions, 'precision') ?? '' };
+    const held = read.get(request) ?? { ...own, supersedes: valuesIn(dimensions, 'supersedes'), lines: [] };
+    read.set(request, held);
+    held.lines.push(...askedLine(own, dimensions, measures));
   }
   for (const { lines } of read.values()) lines.sort((a, b) => a.line - b.line);
   return read;
@@ -116,7 +114,7 @@ function askedLine(
   dimensions: Dimensions,
   measures: Measures,
 ): readonly AskedLine[] {
-  const text = (name: string) => String(dimensions[name] ?? '');
+  const text = (name: string) => textIn(dimensions, name) ?? '';
   const placement = placeItem(text('item'), { class: text('class') });
   if (placement.is === 'other') return [];
   const line: Omit<AskedLine, 'place'> = {
@@ -143,8 +141,4 @@ function askedRange(qualifier: string, measures: Measures): UnitRange {
   const open = Number.POSITIVE_INFINITY;
   if (qualifier === '') return { low: 0, high: open };
   return { low: countIn(measures, 'low'), high: qualifier === 'at_least' ? open : countIn(measures, 'high') };
-}
-
-function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  return typeof value === 'string' ? [value] : (value ?? []);
 }

@@ -1,12 +1,9 @@
 import type { AirDefenceClass } from '../air-defence/air-defence-classes.ts';
-import type { CellGroups } from '../projection/cell.ts';
-import type { CellKey } from '../projection/view.ts';
+import type { ViewCells } from '../projection/counted-groups.ts';
 import type { Day } from '../time/day.ts';
 import { type AirDefenceLine, airDefenceLines, type ItemPlace } from './air-defence-lines.ts';
 import { placeInRange, type RangePlace } from './support-filter.ts';
 import { type Umbrellas, umbrellasOf } from './support-umbrellas.ts';
-
-export type ViewCells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
 
 /** What to count: all lists are "any of"; an absent one does not filter. Days are inclusive. */
 export interface AirDefenceFilter {

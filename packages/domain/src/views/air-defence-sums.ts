@@ -18,6 +18,7 @@ export interface UnitSums extends LineSums, ShownRange {
   readonly donors: number;
 }
 
+/** Adds up the counts of lines, and counts those without one. */
 export function sumOfLines(lines: readonly AirDefenceLine[]): LineSums {
   return {
     units: lines.reduce((sum, { units = 0 }) => sum + units, 0),

@@ -1,15 +1,14 @@
 import type { FxPolicy } from '../money/conversion.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { RateBook } from '../money/rate-book.ts';
-import type { CellGroups } from '../projection/cell.ts';
-import type { CellKey } from '../projection/view.ts';
+import type { ViewCells } from '../projection/counted-groups.ts';
 import type { ClaimMeasure } from '../statement/statement.ts';
 import type { Day } from '../time/day.ts';
 import type { StrikeFilter } from './strikes.ts';
 
 /** A view's cells and the datasets of it that are counted. */
 export interface CountedCells {
-  readonly cells: Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
+  readonly cells: ViewCells;
   readonly sources: readonly string[];
 }
 
@@ -64,6 +63,7 @@ export const ASSUMED_STAGE = 'committed';
 
 export type KnownComputed = Extract<Computed, { known: true }>;
 
+/** Nothing is computed, for a reason in words. */
 export function notComputed(reason: string): Computed {
   return { known: false, reason };
 }

@@ -1,5 +1,4 @@
-import type { CellGroups } from '../projection/cell.ts';
-import type { CellKey, Dimensions } from '../projection/view.ts';
+import { countedGroups, type HeldGroup, requiredText, type ViewCells } from '../projection/counted-groups.ts';
 import { type ClaimMeasure, type Figure, figureSchema } from '../statement/statement.ts';
 import { type Day, daySchema } from '../time/day.ts';
 import { differenceNote } from './claim-difference.ts';
@@ -33,28 +32,21 @@ export interface ComparedClaim {
 }
 
 /** The figures of a dataset's statements, in order of the day they were said, the undated last. */
-export function listedClaims(
-  cells: Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>,
-  sources: readonly string[],
-): readonly Claim[] {
-  const claims: Claim[] = [];
-  for (const { cell, groups } of cells) {
-    for (const { dimensions } of groups.values()) {
-      const counted = sources.includes(String(dimensions.source)) && dimensions.figure !== undefined;
-      if (counted) claims.push(claimOf(cell, dimensions));
-    }
-  }
-  return claims.sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
+export function listedClaims(cells: ViewCells, sources: readonly string[]): readonly Claim[] {
+  return [...countedGroups(cells, sources)]
+    .filter(({ dimensions }) => dimensions.figure !== undefined)
+    .map(claimOf)
+    .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
 
-function claimOf({ day }: CellKey, { entity, speaker, topic, figure, given }: Dimensions): Claim {
+function claimOf({ cell: { day }, dimensions }: HeldGroup): Claim {
   return {
-    statement: String(entity),
-    index: Number(figure),
-    speaker: String(speaker),
-    topic: String(topic),
+    statement: requiredText(dimensions, 'entity'),
+    index: Number(dimensions.figure),
+    speaker: requiredText(dimensions, 'speaker'),
+    topic: requiredText(dimensions, 'topic'),
     saidOn: day === 'undated' ? undefined : daySchema.parse(day),
-    figure: figureSchema.parse(JSON.parse(String(given))),
+    figure: figureSchema.parse(JSON.parse(requiredText(dimensions, 'given'))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Body, bodies } from '../membership/membership.ts';
-import type { CellGroups } from '../projection/cell.ts';
+import type { ViewCells } from '../projection/counted-groups.ts';
 import type { Day } from '../time/day.ts';
 import { certainFrom, type ListedMembership, listedMemberships, type Standing, standingOn } from './memberships.ts';
 
@@ -58,10 +58,7 @@ export interface CoalitionAnswer {
  * Who is a member of a body on a day, and who joined or left since an earlier one. A membership covers its first and its
  * last day; of unknown beginning, it counts from a day on which it is known. Pure; the order of the cells does not matter.
  */
-export function answerCoalition(
-  cells: Iterable<{ readonly groups: CellGroups }>,
-  { sources, body, on, since }: CoalitionQuestion,
-): CoalitionAnswer {
+export function answerCoalition(cells: ViewCells, { sources, body, on, since }: CoalitionQuestion): CoalitionAnswer {
   const roll = new Roll(listedMemberships(cells, sources));
   const parties = roll.partiesOf(body);
   const before = (party: string) => (since === undefined ? undefined : roll.standing(party, body, since));

@@ -1,16 +1,14 @@
 import { entityIdSchema, sourceOf } from '../ids.ts';
 import { add, compare, type Decimal, isNegative, isZero, subtract, ZERO } from '../money/decimal.ts';
 import type { Stage } from '../pledge/transaction.ts';
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, textIn, type ViewCells } from '../projection/counted-groups.ts';
 import { countIn, moneyIn } from '../projection/measures.ts';
-import type { CellKey, Dimensions, Measures } from '../projection/view.ts';
+import type { Dimensions, Measures } from '../projection/view.ts';
 import type { RestrictionKind } from '../restriction/restriction.ts';
 import type { Day } from '../time/day.ts';
 import type { ListedRestriction } from './restrictions.ts';
 import { selectSupport } from './support-selection.ts';
 import type { NativeAmounts } from './support-sums.ts';
-
-type Cells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
 
 /** What a restriction holds up on a day, as far as the ledger knows. */
 export interface HeldUpAmounts {
@@ -50,7 +48,7 @@ const unsaidCounts = ['undisclosed', 'included_elsewhere', 'unpriced'] as const;
  */
 export function heldUpBy(
   restriction: ListedRestriction,
-  cells: Cells,
+  cells: ViewCells,
   counted: readonly string[],
   on: Day,
 ): HeldUpAmounts {
@@ -62,14 +60,12 @@ export function heldUpBy(
       ? restriction.pledges.map((pledge) => sourceOf(entityIdSchema.parse(pledge)))
       : counted;
   const { place } = selectSupport(cells, { sources, to: on });
-  for (const { cell, groups } of cells) {
-    for (const { dimensions, measures } of groups.values()) {
-      if (!isHeldUp(restriction, dimensions)) continue;
-      if (cell.axis === 'list') known.add(String(dimensions.pledge));
-      const placed = place(cell, dimensions);
-      if (placed === 'counted') held.take(dimensions, measures);
-      if (placed === 'undated' || placed === 'straddling') held.undated += countIn(measures, 'transactions');
-    }
+  for (const { cell, dimensions, measures } of countedGroups(cells)) {
+    if (!isHeldUp(restriction, dimensions)) continue;
+    if (cell.axis === 'list') known.add(textIn(dimensions, 'pledge') ?? '');
+    const placed = place(cell, dimensions);
+    if (placed === 'counted') held.take(dimensions, measures);
+    if (placed === 'undated' || placed === 'straddling') held.undated += countIn(measures, 'transactions');
   }
   return { ...held.read(), unknownPledges: restriction.pledges.filter((pledge) => !known.has(pledge)) };
 }
@@ -77,7 +73,7 @@ export function heldUpBy(
 /** Whether a restriction is about the pledge that these dimensions of `support` are of. */
 export function isHeldUp({ pledges, donor, category }: ListedRestriction, dimensions: Dimensions): boolean {
   if (pledges.length > 0) {
-    return pledges.includes(String(dimensions.pledge)) || pledges.includes(String(dimensions.umbrella));
+    return ['pledge', 'umbrella'].some((name) => pledges.includes(textIn(dimensions, name) ?? ''));
   }
   return dimensions.donor === donor && (category === undefined || dimensions.category === category);
 }
@@ -94,8 +90,9 @@ class Holdings {
     this.#past = past;
   }
 
-  take({ pledge, umbrella, stage, currency }: Dimensions, measures: Measures): void {
-    const name = String(umbrella === '' ? pledge : umbrella);
+  take(dimensions: Dimensions, measures: Measures): void {
+    const { stage, currency } = dimensions;
+    const name = textIn(dimensions, 'umbrella') ?? textIn(dimensions, 'pledge') ?? '';
     const held = this.#packages.get(name) ?? { amounts: new Map(), promised: false, unsaid: false };
     this.#packages.set(name, held);
     const key = `${stage} ${currency}`;

@@ -1,7 +1,7 @@
 import { type Body, bodySchema } from '../membership/membership.ts';
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, dayIn, requiredText, type ViewCells } from '../projection/counted-groups.ts';
 import type { Dimensions } from '../projection/view.ts';
-import { type Day, daySchema } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 
 /** A membership as the view `memberships` lists it. */
 export interface ListedMembership {
@@ -17,32 +17,21 @@ export interface ListedMembership {
 }
 
 /** The memberships of a dataset, in order of id. */
-export function listedMemberships(
-  cells: Iterable<{ readonly groups: CellGroups }>,
-  sources: readonly string[],
-): readonly ListedMembership[] {
-  const listed: ListedMembership[] = [];
-  for (const { groups } of cells) {
-    for (const { dimensions } of groups.values()) {
-      if (sources.includes(String(dimensions.source))) listed.push(membershipOf(dimensions));
-    }
-  }
-  return listed.sort((a, b) => (a.entity < b.entity ? -1 : 1));
+export function listedMemberships(cells: ViewCells, sources: readonly string[]): readonly ListedMembership[] {
+  return [...countedGroups(cells, sources)]
+    .map(({ dimensions }) => membershipOf(dimensions))
+    .sort((a, b) => (a.entity < b.entity ? -1 : 1));
 }
 
-function membershipOf({ entity, party, body, from, attested_on, to }: Dimensions): ListedMembership {
+function membershipOf(dimensions: Dimensions): ListedMembership {
   return {
-    entity: String(entity),
-    party: String(party),
-    body: bodySchema.parse(body),
-    from: dayIn(from),
-    attestedOn: dayIn(attested_on),
-    to: dayIn(to),
+    entity: requiredText(dimensions, 'entity'),
+    party: requiredText(dimensions, 'party'),
+    body: bodySchema.parse(dimensions.body),
+    from: dayIn(dimensions, 'from'),
+    attestedOn: dayIn(dimensions, 'attested_on'),
+    to: dayIn(dimensions, 'to'),
   };
-}
-
-function dayIn(value: Dimensions[string] | undefined): Day | undefined {
-  return value === '' || value === undefined ? undefined : daySchema.parse(value);
 }
 
 /** The day from which a membership is certain: its first, else the one on which it is known; nothing where neither is. */

@@ -1,6 +1,6 @@
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, requiredText, textIn, type ViewCells } from '../projection/counted-groups.ts';
 import { countIn } from '../projection/measures.ts';
-import type { CellKey, Dimensions, Measures } from '../projection/view.ts';
+import type { Dimensions, Measures } from '../projection/view.ts';
 import type { Day } from '../time/day.ts';
 import { requestsStanding } from './air-defence-requests.ts';
 
@@ -33,13 +33,11 @@ export interface OpenRequests {
   readonly undated: number;
 }
 
-type Cells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
-
 /** Kyiv's requests that stand at the end of a day. Whether they were met is another question. Pure. */
-export function openRequests(cells: Cells, sources: readonly string[], on: Day): OpenRequests {
+export function openRequests(cells: ViewCells, sources: readonly string[], on: Day): OpenRequests {
   const held = [...cells];
   const standing = requestsStanding(held, sources, on);
-  const lines = linesByRequest(held);
+  const lines = linesByRequest(held, sources);
   const open = standing.filter((request) => request.standing === 'in_force').reverse();
   const count = (...standings: readonly string[]) =>
     standing.filter((each) => standings.includes(each.standing)).length;
@@ -59,36 +57,28 @@ interface Listed {
   readonly line: OpenLine;
 }
 
-function linesByRequest(cells: Cells): ReadonlyMap<string, readonly Listed[]> {
-  const listed: Listed[] = [];
-  for (const { groups } of cells) {
-    for (const { dimensions, measures } of groups.values()) {
-      const forum = textOf(dimensions, 'forum');
-      listed.push({ request: String(dimensions.entity), forum, line: lineOf(dimensions, measures) });
-    }
-  }
+function linesByRequest(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, readonly Listed[]> {
+  const listed = [...countedGroups(cells, sources)].map(({ dimensions, measures }): Listed => {
+    const [request, forum] = [requiredText(dimensions, 'entity'), textIn(dimensions, 'forum')];
+    return { request, forum, line: lineOf(dimensions, measures) };
+  });
   listed.sort((a, b) => a.line.line - b.line.line);
   return Map.groupBy(listed, ({ request }) => request);
 }
 
 function lineOf(dimensions: Dimensions, measures: Measures): OpenLine {
-  const qualifier = textOf(dimensions, 'qualifier');
+  const qualifier = textIn(dimensions, 'qualifier');
   // A measure of zero leaves no trace in a cell, so what bounds a count is told by its qualifier.
   const bounded = (by: string, measure: string) =>
     qualifier === undefined || qualifier === by ? undefined : countIn(measures, measure);
   return {
     line: Number(dimensions.line),
-    item: String(dimensions.item),
-    class: textOf(dimensions, 'class'),
+    item: requiredText(dimensions, 'item'),
+    class: textIn(dimensions, 'class'),
     qualifier,
     low: bounded('up_to', 'low'),
     high: bounded('at_least', 'high'),
-    scope: textOf(dimensions, 'scope'),
-    equivalence: textOf(dimensions, 'equivalence'),
+    scope: textIn(dimensions, 'scope'),
+    equivalence: textIn(dimensions, 'equivalence'),
   };
-}
-
-function textOf(dimensions: Dimensions, name: string): string | undefined {
-  const value = dimensions[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,7 +1,7 @@
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, dayIn, requiredText, textIn, type ViewCells, valuesIn } from '../projection/counted-groups.ts';
 import type { Dimensions } from '../projection/view.ts';
 import { type RestrictionKind, restrictionKindSchema } from '../restriction/restriction.ts';
-import { type Day, daySchema } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 
 /** A restriction as the view lists it. */
 export interface ListedRestriction {
@@ -18,17 +18,10 @@ export interface ListedRestriction {
 }
 
 /** The restrictions of a dataset, from the cells of the view `restrictions`; in order of first day and id. */
-export function listedRestrictions(
-  cells: Iterable<{ readonly groups: CellGroups }>,
-  sources: readonly string[],
-): readonly ListedRestriction[] {
-  const listed: ListedRestriction[] = [];
-  for (const { groups } of cells) {
-    for (const { dimensions } of groups.values()) {
-      if (sources.includes(String(dimensions.source))) listed.push(restrictionOf(dimensions));
-    }
-  }
-  return listed.sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
+export function listedRestrictions(cells: ViewCells, sources: readonly string[]): readonly ListedRestriction[] {
+  return [...countedGroups(cells, sources)]
+    .map(({ dimensions }) => restrictionOf(dimensions))
+    .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
 
 /** Whether a restriction is in force on a day. One whose first day is not known is said to be of unknown beginning. */
@@ -38,37 +31,18 @@ export function standsOn({ from, to }: Pick<ListedRestriction, 'from' | 'to'>, o
   return from <= on ? 'in_force' : 'not_yet';
 }
 
-function restrictionOf({
-  entity,
-  source,
-  kind,
-  restricted_by,
-  from,
-  to,
-  pledges,
-  donor,
-  category,
-}: Dimensions): ListedRestriction {
+function restrictionOf(dimensions: Dimensions): ListedRestriction {
   return {
-    entity: String(entity),
-    source: String(source),
-    kind: restrictionKindSchema.parse(kind),
-    restrictedBy: String(restricted_by),
-    from: dayIn(from),
-    to: dayIn(to),
-    pledges: typeof pledges === 'object' ? pledges : [],
-    donor: textIn(donor),
-    category: textIn(category),
+    entity: requiredText(dimensions, 'entity'),
+    source: requiredText(dimensions, 'source'),
+    kind: restrictionKindSchema.parse(dimensions.kind),
+    restrictedBy: requiredText(dimensions, 'restricted_by'),
+    from: dayIn(dimensions, 'from'),
+    to: dayIn(dimensions, 'to'),
+    pledges: valuesIn(dimensions, 'pledges'),
+    donor: textIn(dimensions, 'donor'),
+    category: textIn(dimensions, 'category'),
   };
-}
-
-function textIn(value: Dimensions[string] | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function dayIn(value: Dimensions[string] | undefined): Day | undefined {
-  const text = textIn(value);
-  return text === undefined ? undefined : daySchema.parse(text);
 }
 
 /** By first day, those of unknown beginning first. */

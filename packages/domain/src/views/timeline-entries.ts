@@ -1,3 +1,4 @@
+import { countedGroups, requiredText, type ViewCells } from '../projection/counted-groups.ts';
 import { countIn } from '../projection/measures.ts';
 import type { Dimensions } from '../projection/view.ts';
 import { addDays, type Day, daySchema } from '../time/day.ts';
@@ -5,14 +6,14 @@ import type { When } from '../time/when.ts';
 import { answerStrikes, type StrikeAnswer, type StrikeFilter } from './strikes.ts';
 import { dateOf } from './support-grain.ts';
 import { isLivePledge } from './support-umbrellas.ts';
-import type { TimelineCells, TimelineEntry, TimelineKind, TimelinePoint } from './timeline.ts';
+import type { TimelineEntry, TimelineKind, TimelinePoint } from './timeline.ts';
 
 /** The kinds whose entities stand in the timeline themselves. */
 type EntityKind = Exclude<TimelineKind, 'strike'>;
 
 /** Cells at one position of the journal, and of which datasets they are to be counted. */
 export interface TimelineInput {
-  readonly cells: Readonly<Record<TimelineKind, TimelineCells>>;
+  readonly cells: Readonly<Record<TimelineKind, ViewCells>>;
   readonly sources: Readonly<Record<EntityKind, readonly string[]>>;
   readonly strikes: Omit<StrikeFilter, 'from' | 'to'>;
 }
@@ -49,13 +50,10 @@ interface Held extends Dimensions {
 }
 
 /** Of each entity the dimensions of one of its groups: those read here are the same in all of them. */
-function listedEntities(cells: TimelineCells, sources: readonly string[]): readonly Held[] {
+function listedEntities(cells: ViewCells, sources: readonly string[]): readonly Held[] {
   const found = new Map<string, Held>();
-  for (const { cell, groups } of cells) {
-    for (const { dimensions } of groups.values()) {
-      if (!sources.includes(String(dimensions.source))) continue;
-      found.set(String(dimensions.entity), { ...dimensions, day: cell.day });
-    }
+  for (const { cell, dimensions } of countedGroups(cells, sources)) {
+    found.set(requiredText(dimensions, 'entity'), { ...dimensions, day: cell.day });
   }
   return [...found.values()];
 }
@@ -102,25 +100,22 @@ function precisionOf(value: Dimensions[string] | undefined): When['precision'] {
   return value === 'month' || value === 'between' || value === 'undated' ? value : 'day';
 }
 
-function pledgeEntries(cells: TimelineCells, sources: readonly string[]) {
+function pledgeEntries(cells: ViewCells, sources: readonly string[]) {
   const reached = new Map<string, TimelineEntry>();
   let notLive = 0;
-  for (const { cell, groups } of cells) {
-    for (const { dimensions, measures } of groups.values()) {
-      if (!sources.includes(String(dimensions.source))) continue;
-      const [kind, entity] = ['pledge', String(dimensions.pledge)] as const;
-      if (cell.axis === 'list') {
-        const { day } = cell;
-        const precision = day === 'undated' ? 'undated' : 'day';
-        if (isLivePledge(dimensions)) reached.set(entity, { day, precision, kind, point: 'announced', entity });
-        else notLive += 1;
-      } else if (dimensions.stage === 'delivered' || dimensions.stage === 'operational') {
-        const precision = precisionOf(dimensions.precision);
-        const entry = { day: dateOf(cell, dimensions), precision, kind, point: dimensions.stage, entity } as const;
-        const text = [entry.day, entry.point, precision, entity].join('\t');
-        const transactions = (reached.get(text)?.transactions ?? 0) + countIn(measures, 'transactions');
-        reached.set(text, { ...entry, transactions });
-      }
+  for (const { cell, dimensions, measures } of countedGroups(cells, sources)) {
+    const [kind, entity] = ['pledge', requiredText(dimensions, 'pledge')] as const;
+    if (cell.axis === 'list') {
+      const { day } = cell;
+      const precision = day === 'undated' ? 'undated' : 'day';
+      if (isLivePledge(dimensions)) reached.set(entity, { day, precision, kind, point: 'announced', entity });
+      else notLive += 1;
+    } else if (dimensions.stage === 'delivered' || dimensions.stage === 'operational') {
+      const precision = precisionOf(dimensions.precision);
+      const entry = { day: dateOf(cell, dimensions), precision, kind, point: dimensions.stage, entity } as const;
+      const text = [entry.day, entry.point, precision, entity].join('\t');
+      const transactions = (reached.get(text)?.transactions ?? 0) + countIn(measures, 'transactions');
+      reached.set(text, { ...entry, transactions });
     }
   }
   return { entries: [...reached.values()], notLive };

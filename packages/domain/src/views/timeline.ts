@@ -1,5 +1,3 @@
-import type { CellGroups } from '../projection/cell.ts';
-import type { CellKey } from '../projection/view.ts';
 import { addDays, type Day, daySchema } from '../time/day.ts';
 import type { When } from '../time/when.ts';
 import type { StrikeRow } from './strikes.ts';
@@ -50,8 +48,6 @@ export interface TimelineEntry {
   /** How many transactions of a pledge reached the point on this day. */
   readonly transactions?: number;
 }
-
-export type TimelineCells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
 
 /** What to show: all lists are "any of"; an absent one does not filter. Days are inclusive. */
 export interface TimelineFilter {

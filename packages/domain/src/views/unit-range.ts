@@ -32,6 +32,7 @@ export function rangeOfCount(
   }
 }
 
+/** What both together are at least and at most. */
 export function addRanges(a: UnitRange, b: UnitRange): UnitRange {
   return { low: a.low + b.low, high: a.high + b.high };
 }
@@ -52,6 +53,7 @@ export interface ShownRange {
   readonly high: number | null;
 }
 
+/** A range as answers show it. */
 export function shownRange({ low, high }: UnitRange): ShownRange {
   return { low: Math.max(0, low), high: Number.isFinite(high) ? Math.max(0, high) : null };
 }

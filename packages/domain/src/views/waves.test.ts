@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Day, daySchema } from '../time/day.ts';
+import { daySchema } from '../time/day.ts';
 import { weaponTableVersion } from '../weapon/weapons.ts';
 import { type ReportedSalvo, strikeCells } from './sample-strikes.ts';
 import { type StrikeFilter, strikesView } from './strikes.ts';
@@ -166,5 +166,5 @@ test.each<[string, boolean]>([
   ['2024-01-04', true],
   ['2024-01-05', false],
 ])('a wave that ended on 2 January is open while the strikes counted end on %s: %s', (to, open) => {
-  expect(ask(newYear, {}, { to: to as Day }).waves.at(-1)).toMatchObject({ lastDay: '2024-01-02', open });
+  expect(ask(newYear, {}, { to: daySchema.parse(to) }).waves.at(-1)).toMatchObject({ lastDay: '2024-01-02', open });
 });

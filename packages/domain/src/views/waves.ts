@@ -1,7 +1,6 @@
 import { type Standing, standingAmong } from '../analysis/standing.ts';
-import type { CellGroups } from '../projection/cell.ts';
+import { countedGroups, type ViewCells } from '../projection/counted-groups.ts';
 import { dimensionValues } from '../projection/dimension-values.ts';
-import type { CellKey } from '../projection/view.ts';
 import { type Day, dayNumber, daySchema } from '../time/day.ts';
 import { weapons } from '../weapon/weapons.ts';
 import { answerStrikes, type StrikeAnswer, type StrikeFilter, type StrikeRow } from './strikes.ts';
@@ -71,18 +70,16 @@ export interface WavesAnswer {
   readonly withReconnaissance: number;
 }
 
-type Cells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
-
 /**
  * The waves among the salvos that a filter asks for: days on which launched reaches the threshold, merged while at most
  * `gap` days lie between. A salvo is left out when every weapon it names is a reconnaissance drone. Pure; the order of
  * the cells does not matter.
  */
-export function answerWaves(cells: Cells, filter: Omit<StrikeFilter, 'weapons'>, rule: WaveRule): WavesAnswer {
+export function answerWaves(cells: ViewCells, filter: Omit<StrikeFilter, 'weapons'>, rule: WaveRule): WavesAnswer {
   const held = [...cells];
   const counting = (some?: readonly string[]) =>
     answerStrikes(held, { ...filter, ...(some && { weapons: some }) }, 'day');
-  const others = weaponsBeyond(held);
+  const others = weaponsBeyond(held, filter.sources);
   const counted = counting(others);
   const reconnaissance = counting().total.salvos - counted.total.salvos;
   const known = counted.rows.filter(({ salvos, unknown }) => unknown.launched < salvos);
@@ -99,12 +96,11 @@ export function answerWaves(cells: Cells, filter: Omit<StrikeFilter, 'weapons'>,
 
 const reconnaissanceDrones = weapons.filter((weapon) => weapon.class === 'recon').map(({ code }) => code);
 
-/** Every weapon that is no reconnaissance drone: the table's, and those the cells name without it. */
-function weaponsBeyond(cells: Cells): readonly string[] {
+/** Every weapon that is no reconnaissance drone: the table's, and those that the counted sources name without it. */
+function weaponsBeyond(cells: ViewCells, sources: readonly string[]): readonly string[] {
   const codes = new Set(weapons.map(({ code }) => code));
-  for (const { groups } of cells) {
-    for (const { dimensions } of groups.values())
-      for (const code of dimensionValues(dimensions.weapon)) codes.add(code);
+  for (const { dimensions } of countedGroups(cells, sources)) {
+    for (const code of dimensionValues(dimensions.weapon)) codes.add(code);
   }
   for (const code of reconnaissanceDrones) codes.delete(code);
   return [...codes].sort();
