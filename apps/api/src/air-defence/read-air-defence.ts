@@ -22,6 +22,8 @@ export interface AirDefenceReading {
   /** Datasets of pledges and of requests. */
   readonly pledges: CountedSources;
   readonly requests: CountedSources;
+  /** The builds it was read from. */
+  readonly places: readonly string[];
   /** What an answer stands for: with a known day, the last move of any of the views by then. */
   readonly seq: number;
 }
@@ -49,6 +51,7 @@ export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<
     },
     pledges,
     requests,
+    places: [support, units, asked].map(({ place }) => place),
     seq: Math.max(...[support, units, asked].map((snapshot) => seqKnownAt(snapshot, query.known_at))),
   };
 }

@@ -9,6 +9,8 @@ export interface CoalitionReading {
   readonly memberships: ViewSnapshot;
   readonly statements: ViewSnapshot;
   readonly support: SupportReading;
+  /** The builds it was read from. */
+  readonly places: readonly string[];
   /** What an answer stands for: with a known day, the last move of any of the views by then. */
   readonly seq: number;
 }
@@ -22,6 +24,7 @@ export async function readCoalition(time: ReadTime, api: Api): Promise<Coalition
     memberships,
     statements,
     support,
+    places: [memberships.place, statements.place, ...support.places],
     seq: Math.max(support.seq, seqOfAll([memberships, statements], time.knownAt)),
   };
 }

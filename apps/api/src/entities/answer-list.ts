@@ -22,6 +22,8 @@ export interface ListAnswer {
   /** The filters with their defaults filled in: what a cursor is bound to, and what its links ask again. */
   readonly filters: Readonly<Record<string, ParameterValue>>;
   readonly page: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly format: Format };
+  /** The builds it is read from. */
+  readonly places: readonly string[];
   readonly seq: number;
   readonly definition: Readonly<Record<string, unknown>>;
   /** Members beside the entity's own. */
@@ -45,7 +47,7 @@ export async function answerList(c: Context, answer: ListAnswer, api: Api): Prom
   const after = readCursor(bound, page.cursor, z.string());
   const today = utcDay(api.clock.now());
   const self = canonicalPath(resource.path, { ...filters, limit: page.limit, cursor: page.cursor });
-  const etag = entityTag(resource.kind, answer.seq, today, self, page.format);
+  const etag = entityTag(resource.kind, ...answer.places, answer.seq, today, self, page.format);
   return conditionally(c, { etag, cacheControl: FRESH }, async () => {
     const { entities, next } = await listEntities({ ...question, after, limit }, api);
     const joined = await answer.joinPage?.(entities, { knownAt: question.knownAt, minSeq: answer.seq }, api);

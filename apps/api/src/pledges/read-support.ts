@@ -26,7 +26,8 @@ export async function readSupport(time: ReadTime, api: Api): Promise<SupportToge
   const snapshotOf = await readTogether(['pledge', 'rate', 'restriction'], time, api);
   const reading = supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
   const restrictions = readRestrictions(snapshotOf('restriction'), time.knownAt, api.precedence);
-  return { ...reading, restrictions, seq: Math.max(reading.seq, restrictions.seq) };
+  const places = [...reading.places, snapshotOf('restriction').place];
+  return { ...reading, restrictions, places, seq: Math.max(reading.seq, restrictions.seq) };
 }
 
 /** Support with its rates from snapshots of one position. */

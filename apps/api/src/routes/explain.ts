@@ -1,4 +1,4 @@
-import { airDefenceCatalogueVersion, airDefenceView, explainAirDefence, viewId } from '@counterweight/domain';
+import { airDefenceCatalogueVersion, airDefenceView, explainAirDefence } from '@counterweight/domain';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
 import { type AirDefenceQuery, airDefenceShape, groupingsOf } from '../air-defence/air-defence-parameters.ts';
@@ -90,7 +90,7 @@ async function readExplanation(
   const pageAt = (at: string | undefined) => ({ ...filters, limit, cursor: at });
   return {
     ...{ path: EXPLAIN_PATH, own: pageAt(cursor), seq: reading.seq },
-    versions: [viewId(airDefenceView), airDefenceCatalogueVersion],
+    versions: [airDefenceCatalogueVersion, ...reading.places],
     write() {
       const { lines, last } = pageOf(query, reading, after, limit ?? LIST_LIMIT.standard);
       const next = last === undefined ? undefined : pageAt(writeCursor(bound, last));

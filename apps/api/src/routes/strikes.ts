@@ -83,7 +83,7 @@ async function answerStrikeList(
   api: Api,
 ): Promise<Response> {
   const format = negotiateFormat(c, asked);
-  const { resolved, seq } = await readStrikes(query, api);
+  const { snapshot, resolved, seq } = await readStrikes(query, api);
   const { filter } = resolved;
   const answer: ListAnswer = {
     resource: strikeResource,
@@ -96,6 +96,7 @@ async function answerStrikeList(
     },
     filters: inOrder(Object.keys(strikeFilterShape), explicitParameters(query, resolved)),
     page: { limit, cursor, format },
+    places: [snapshot.place],
     seq,
     definition: listDefinition(query, resolved, seq),
     extras: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),

@@ -55,7 +55,7 @@ async function readTimelineView(query: TimelineQuery, api: Api): Promise<ViewRea
   const cursor = readCursor(boundTo(query), query.cursor, cursorSchema);
   const reading = await readTimeline(query, cursor?.sources ?? {}, api);
   return {
-    ...{ path: PATH, own: ownOf(query), versions: [viewId(timelineView)], seq: reading.seq },
+    ...{ path: PATH, own: ownOf(query), versions: [viewId(timelineView), ...reading.places], seq: reading.seq },
     write: () => contentOf(query, cursor?.after, reading, api),
   };
 }

@@ -1,4 +1,4 @@
-import { airDefenceCatalogueVersion, airDefenceView, answerAirDefence, viewId } from '@counterweight/domain';
+import { airDefenceCatalogueVersion, airDefenceView, answerAirDefence } from '@counterweight/domain';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { airDefenceDefinitionSchema, defineAirDefence } from '../air-defence/air-defence-definition.ts';
@@ -53,7 +53,7 @@ export function serveAirDefenceView(app: OpenAPIHono, api: Api): void {
 
 async function readAirDefenceView(query: Query, api: Api): Promise<ViewReading> {
   const reading = await readAirDefence(query, api);
-  const versions = [viewId(airDefenceView), airDefenceCatalogueVersion];
+  const versions = [airDefenceCatalogueVersion, ...reading.places];
   return {
     ...{ path: PATH, own: ownOf(query), versions, seq: reading.seq },
     write: () => contentOf(query, reading),

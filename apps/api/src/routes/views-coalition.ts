@@ -62,7 +62,13 @@ async function readCoalitionView(query: Query, api: Api): Promise<ViewReading> {
   const resolved = resolveCoalition(query, reading, api);
   const { seq } = reading;
   return {
-    ...{ path: PATH, own: inOrder(names, query), versions: [viewId(coalitionView)], seq, on: resolved.on },
+    ...{
+      path: PATH,
+      own: inOrder(names, query),
+      versions: [viewId(coalitionView), ...reading.places],
+      seq,
+      on: resolved.on,
+    },
     write: () => contentOf({ ...answerOf(query, resolved, reading, api), links: linksOf(query, resolved, seq) }),
   };
 }

@@ -1,4 +1,4 @@
-import { answerWaves, strikesView, viewId, type Wave, wavesView } from '@counterweight/domain';
+import { answerWaves, viewId, type Wave, wavesView } from '@counterweight/domain';
 import { cellsKnownAt } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -50,7 +50,7 @@ export function serveWavesView(app: OpenAPIHono, api: Api): void {
 async function readWavesView(query: Query, api: Api): Promise<ViewReading> {
   const range = resolveRange(query);
   const reading = await readStrikes(strikesOf(query), api);
-  const versions = [viewId(wavesView), viewId(strikesView)];
+  const versions = [viewId(wavesView), reading.snapshot.place];
   return {
     ...{ path: PATH, own: inOrder(names, query), versions, seq: reading.seq },
     write: () => contentOf(query, range, reading),

@@ -33,17 +33,21 @@ export interface TimelineReading {
   readonly strikes: Omit<StrikeFilter, 'from' | 'to'>;
   readonly ties: TiesReading;
   readonly linkSources: readonly string[];
+  /** The builds it was read from. */
+  readonly places: readonly string[];
   /** What an answer stands for: with a known day, the last move of any of the views by then. */
   readonly seq: number;
   /** Where records are to be read that belong to it. */
   readonly position: Position;
 }
 
+const kindsRead = ['strike', ...namingKinds] as const;
+
 /** Reads what the timeline is made of. Throws a problem when it cannot answer for the time, or does not know what is asked for. */
 export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, api: Api): Promise<TimelineReading> {
   const { known_at: knownAt, min_seq: minSeq } = query;
   const filter = filterOf(query);
-  const snapshotOf = await readTogether(['strike', ...namingKinds], { knownAt, minSeq }, api);
+  const snapshotOf = await readTogether(kindsRead, { knownAt, minSeq }, api);
   const sources = resolveAll(query, pinned, snapshotOf, api);
   const counted = mapKinds((kind) => sources[kind].counted);
   const strikes = { sources: counted.strike, dayRule: 'end', claimants: defaultClaimants } as const;
@@ -57,7 +61,8 @@ export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, 
     strikes,
     ties: tiesAt(snapshotOf, position, api),
     linkSources: sourcesCounted(snapshotOf('link'), knownAt),
-    seq: Math.max(...(['strike', ...namingKinds] as const).map((kind) => seqKnownAt(snapshotOf(kind), knownAt))),
+    places: kindsRead.map((kind) => snapshotOf(kind).place),
+    seq: Math.max(...kindsRead.map((kind) => seqKnownAt(snapshotOf(kind), knownAt))),
     position,
   };
 }
