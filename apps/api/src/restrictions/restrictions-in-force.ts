@@ -46,7 +46,7 @@ export const heldUpSchema = z
   })
   .meta({ id: 'HeldUp' });
 
-export const restrictionInForceSchema = z
+const restrictionInForceSchema = z
   .object({
     ...namedRestrictionShape,
     donor: z.string().optional(),
