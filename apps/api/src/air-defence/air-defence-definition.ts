@@ -7,6 +7,7 @@ import {
   supportView,
 } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import type { AirDefenceQuery } from './air-defence-parameters.ts';
 import type { AirDefenceReading } from './read-air-defence.ts';
@@ -27,9 +28,7 @@ export const airDefenceDefinitionSchema = z
     sources: sourcesSchema.meta({ description: 'Of pledges' }),
     request_sources: sourcesSchema.meta({ description: 'Of requests' }),
     on: day.nullable().meta({ description: 'The day at whose end it stands; null when everything known is counted' }),
-    as_of: day.nullable(),
-    known_at: day.nullable(),
-    seq: z.int().meta({ description: 'The position in the journal that the answer stands for, of all views read' }),
+    ...answeredTimeShape,
     coverage: z.strictObject({
       from: day.nullable(),
       to: day.nullable(),
@@ -71,9 +70,7 @@ export function defineAirDefence(
     sources: showSources(pledges),
     request_sources: showSources(requests),
     on: filter.to ?? null,
-    as_of: query.as_of ?? null,
-    known_at: query.known_at ?? null,
-    seq,
+    ...answeredTime(query, seq),
     coverage: {
       from: filter.from ?? null,
       to: filter.to ?? null,

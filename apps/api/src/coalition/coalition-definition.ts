@@ -1,5 +1,6 @@
 import { bodies, type CoalitionAnswer, coalitionView, membershipKind, statementKind } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import type { CoalitionQuery } from './coalition-parameters.ts';
 import type { ResolvedCoalition } from './resolve-coalition.ts';
@@ -21,9 +22,7 @@ export const coalitionDefinitionSchema = z
     on: day,
     since: day.nullable(),
     sources: sourcesSchema.meta({ description: 'Of memberships' }),
-    as_of: day.nullable(),
-    known_at: day.nullable(),
-    seq: z.int(),
+    ...answeredTimeShape,
     coverage: z.strictObject({
       members: z.int(),
       overlapping: z.int().meta({ description: 'Parties with memberships that overlap: counted once' }),
@@ -61,9 +60,7 @@ export function defineCoalition(
     on,
     since: since ?? null,
     sources: showSources(sources),
-    as_of: query.as_of ?? null,
-    known_at: query.known_at ?? null,
-    seq,
+    ...answeredTime(query, seq),
     coverage: { members: members.length, overlapping: overlapping.length },
     unknowns: { unknown_since: unknownSince.length },
     notes: notesOn(answer),

@@ -15,6 +15,7 @@ import {
 } from '../http/parameters.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { resolveSources, showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import { answerList, type JoinPage, LIST_LIMIT, type ListAnswer, listLinksSchema } from './answer-list.ts';
@@ -59,9 +60,7 @@ const definitionSchema = z.strictObject({
   view: z.string(),
   version: z.int(),
   sources: sourcesSchema,
-  as_of: z.string().nullable(),
-  known_at: z.string().nullable(),
-  seq: z.int(),
+  ...answeredTimeShape,
   coverage: z.strictObject({
     undated: z.int().meta({ description: 'Entities without a day, among what is asked for; in no range of days' }),
   }),
@@ -110,7 +109,7 @@ async function answerListed(
   api: Api,
 ): Promise<Response> {
   const format = negotiateFormat(c, wanted);
-  const { known_at: knownAt, min_seq: minSeq, as_of, from } = query;
+  const { known_at: knownAt, min_seq: minSeq, from } = query;
   const view = viewId(listed.view);
   const reading = await readView(api.memory(view), { knownAt, minSeq }, api);
   if (!reading.ok) throw readingProblem(reading);
@@ -131,9 +130,7 @@ async function answerListed(
       view: listed.view.name,
       version: listed.view.version,
       sources: showSources(sources),
-      as_of: as_of ?? null,
-      known_at: knownAt ?? null,
-      seq,
+      ...answeredTime(query, seq),
       coverage: { undated: undatedAmong(reading.snapshot, knownAt, listed.axis, asked) },
     } satisfies z.input<typeof definitionSchema>,
     extras: () => ({}),

@@ -1,5 +1,6 @@
 import { type CountedSources, type FxPolicy, fixedText, type SupportAnswer, supportView } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import type { ResolvedSupport, SupportQuery } from './resolve-support.ts';
 
@@ -35,9 +36,7 @@ export const supportDefinitionSchema = z
     day_rule: z.string(),
     stages: z.union([z.array(z.string()), z.literal('all')]),
     sources: sourcesSchema,
-    as_of: day.nullable(),
-    known_at: day.nullable(),
-    seq: z.int().meta({ description: 'The position in the journal that the answer stands for, of support and rates' }),
+    ...answeredTimeShape,
     coverage: z.strictObject({
       from: day.nullable(),
       to: day.nullable(),
@@ -91,9 +90,7 @@ export function defineSupport(
     day_rule: 'the calendar day as published; a month counts when it lies wholly inside the range',
     stages: filter.stages === undefined ? 'all' : [...filter.stages],
     sources: showSources(sources),
-    as_of: query.as_of ?? null,
-    known_at: query.known_at ?? null,
-    seq,
+    ...answeredTime(query, seq),
     coverage: {
       from: query.from ?? null,
       to: query.to ?? null,

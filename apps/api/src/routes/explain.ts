@@ -14,6 +14,7 @@ import { formats } from '../http/formats.ts';
 import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 
 export const EXPLAIN_PATH = '/v1/explain';
@@ -42,8 +43,7 @@ const answerSchema = z
       sources: sourcesSchema,
       request_sources: sourcesSchema,
       on: z.string().nullable(),
-      known_at: z.string().nullable(),
-      seq: z.int(),
+      ...answeredTimeShape,
     }),
     links: listLinksSchema,
   })
@@ -131,7 +131,6 @@ function definitionOf(query: AirDefenceQuery, reading: AirDefenceReading): Expla
     sources: showSources(reading.pledges),
     request_sources: showSources(reading.requests),
     on: reading.filter.to ?? null,
-    known_at: query.known_at ?? null,
-    seq: reading.seq,
+    ...answeredTime(query, reading.seq),
   };
 }

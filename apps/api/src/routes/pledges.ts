@@ -36,6 +36,7 @@ import { pledgeColumns, pledgeTableRows } from '../pledges/pledge-table.ts';
 import { readSupport, type SupportReading } from '../pledges/read-support.ts';
 import { explicitSupport, type ResolvedSupport, resolveSupport } from '../pledges/resolve-support.ts';
 import { showExactSums, supportNumbersSchema } from '../pledges/support-row.ts';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 
 const VIEW = viewId(supportView);
@@ -53,9 +54,7 @@ const definitionSchema = z.strictObject({
   rows: z.enum(listedRows),
   fx: z.strictObject({ policy: z.string(), currency: z.string(), sources: sourcesSchema }),
   sources: sourcesSchema,
-  as_of: z.string().nullable(),
-  known_at: z.string().nullable(),
-  seq: z.int(),
+  ...answeredTimeShape,
 });
 
 const answerSchema = z
@@ -172,8 +171,6 @@ function listDefinition(
     rows,
     fx: { policy, currency, sources: showSources(rates.sources) },
     sources: showSources(sources),
-    as_of: as_of ?? null,
-    known_at: known_at ?? null,
-    seq,
+    ...answeredTime({ as_of, known_at }, seq),
   };
 }

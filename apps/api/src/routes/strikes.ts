@@ -23,6 +23,7 @@ import { explicitParameters, type ResolvedStrikes } from '../strikes/resolve-str
 import { type StrikeFilterQuery, strikeFilterShape } from '../strikes/strike-parameters.ts';
 import { strikeResource } from '../strikes/strike-resource.ts';
 import { numberCells, numberColumns, showNumbers, strikeNumbersSchema } from '../strikes/strike-row.ts';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 
 const VIEW = viewId(strikesView);
@@ -40,9 +41,7 @@ const definitionSchema = z.strictObject({
   day_rule: z.enum(['end', 'start']),
   claimants: z.union([z.array(z.string()), z.literal('all')]),
   sources: sourcesSchema,
-  as_of: z.string().nullable(),
-  known_at: z.string().nullable(),
-  seq: z.int(),
+  ...answeredTimeShape,
 });
 
 const answerSchema = z
@@ -116,9 +115,7 @@ function listDefinition(
     day_rule: filter.dayRule,
     claimants: claimants === 'all' ? 'all' : [...claimants],
     sources: showSources(sources),
-    as_of: as_of ?? null,
-    known_at: known_at ?? null,
-    seq,
+    ...answeredTime({ as_of, known_at }, seq),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Day, StrikeAnswer } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import type { ResolvedStrikes } from './resolve-strike-filter.ts';
-
-const day = z.string().meta({ format: 'date' });
 
 /** What every number made of strikes rests on: the part that the definitions of views over strikes share. */
 export const strikeGroundsShape = {
@@ -14,9 +13,7 @@ export const strikeGroundsShape = {
   claimants: z.union([z.array(z.string()), z.literal('all')]),
   overlapping: z.boolean().meta({ description: 'Claimants report on the same objects: sums count some twice' }),
   sources: sourcesSchema,
-  as_of: day.nullable(),
-  known_at: day.nullable(),
-  seq: z.int().meta({ description: 'The position in the journal that the answer stands for' }),
+  ...answeredTimeShape,
 };
 const groundsSchema = z.strictObject(strikeGroundsShape);
 
@@ -34,9 +31,7 @@ export function strikeGrounds(
     claimants: claimants === 'all' ? 'all' : [...claimants],
     overlapping: claimants === 'all' || claimants.length > 1,
     sources: showSources(sources),
-    as_of: query.as_of ?? null,
-    known_at: query.known_at ?? null,
-    seq,
+    ...answeredTime(query, seq),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CountedSources } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import type { SummaryReading } from './read-summary.ts';
 
@@ -15,9 +16,7 @@ export const partDefinitionSchema = z
     day_rule: z.string(),
     sources: sourcesSchema,
     on: day,
-    as_of: day.nullable(),
-    known_at: day.nullable(),
-    seq: z.int(),
+    ...answeredTimeShape,
     unknowns: z.record(z.string(), z.int()),
     notes: z.array(z.string()),
   })
@@ -36,6 +35,6 @@ export function definePart(
     readonly sources: CountedSources;
   },
 ): PartDefinition {
-  const time = { on, as_of: query.as_of ?? null, known_at: query.known_at ?? null, seq };
+  const time = { on, ...answeredTime(query, seq) };
   return { view: view.name, version: view.version, sources: showSources(sources), ...own, ...time };
 }

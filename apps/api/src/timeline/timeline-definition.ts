@@ -1,5 +1,6 @@
 import { kinds, timelineKinds, timelineView } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
+import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { showSources, sourcesSchema } from '../views/resolve-sources.ts';
 import type { TimelineReading } from './read-timeline.ts';
 import type { TimelineQuery } from './timeline-parameters.ts';
@@ -21,9 +22,7 @@ export const timelineDefinitionSchema = z
       .meta({ description: 'Of each kind the view whose cells were read, and the dataset that is shown' }),
     links: z.strictObject({ sources: z.array(z.string()).meta({ description: 'Whose links are shown: everybody’s' }) }),
     claimants: z.array(z.string()).meta({ description: 'Whose reports the days of strikes are made of' }),
-    as_of: day.nullable(),
-    known_at: day.nullable(),
-    seq: z.int().meta({ description: 'The position in the journal that the answer stands for' }),
+    ...answeredTimeShape,
     coverage: z.strictObject({
       from: day.nullable(),
       to: day.nullable(),
@@ -60,9 +59,7 @@ export function defineTimeline(query: TimelineQuery, reading: TimelineReading): 
     }),
     links: { sources: [...linkSources] },
     claimants: [...(strikes.claimants ?? [])],
-    as_of: query.as_of ?? null,
-    known_at: query.known_at ?? null,
-    seq,
+    ...answeredTime(query, seq),
     coverage: {
       from: query.from ?? null,
       to: query.to ?? null,

@@ -5,15 +5,14 @@ const day = z.string().nullable();
 /** Which datasets an answer counts, and which it leaves out. */
 export const countedSchema = z.object({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
 
-/** The time that an answer stands for. */
-export const timeShape = { as_of: day, known_at: day, seq: z.number() };
-
 /** What the definition of every view says, as far as lines show it. */
 export const viewDefinitionSchema = z.object({
   view: z.string(),
   version: z.number(),
   basis: z.string(),
-  ...timeShape,
+  as_of: day,
+  known_at: day,
+  seq: z.number(),
   notes: z.array(z.string()),
 });
 
