@@ -172,12 +172,7 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
             { claimed: { value: '24', speaker: 'The World Monitor' }, difference_note: '0 named of 24 claimed' },
           ],
         },
-        sources: [
-          'The Kyiv Independent, 2024-08-20',
-          'LIGA.net, 2024-08-21',
-          'The World Monitor, undated',
-          'Wikipedia (copied by WikiMili), undated',
-        ],
+        sources: ['The World Monitor, undated'],
       },
       {
         asks: 'And NATO?',

@@ -2,6 +2,7 @@
 // Writes measured.json beside this file, from which `npm run docs` makes the tables of docs/cost.md.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { setup as synthesizeWhenStale } from '../../../scripts/synthesize-for-tests.ts';
 import { runCw, scratchFolder } from '../../harness/stack.ts';
 import { type MeasuredStack, measuredStack } from './measured-stack.ts';
 import { type Measured, type MeasuredUse, measuredFile, measuredSchema } from './measurement.ts';
@@ -100,6 +101,7 @@ function meanEventBytes(): number {
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
 }
 
+synthesizeWhenStale();
 const scratch = scratchFolder();
 try {
   const measured = measuredSchema.parse({
