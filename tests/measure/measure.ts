@@ -32,7 +32,7 @@ const SUPPORT_QUERIES = [
   'by=category&fx=announcement_month_avg',
 ];
 
-/** Views that join several kinds when they are read, asked with everything loaded and the demo set beside it. */
+/** Views that join several kinds when they are read, asked with everything loaded. */
 const JOINED = [
   '/v1/summary',
   '/v1/views/waves',
@@ -40,7 +40,6 @@ const JOINED = [
   '/v1/explain?view=air-defence&limit=100',
   '/v1/views/coalition?body=UDCG&on=2024-01-10',
   '/v1/timeline?from=2023-12-01&to=2024-01-31',
-  '/v1/statements/counterweight-demo:statement-usa-45-billion',
 ];
 
 function say(name: string, value: string): void {
@@ -103,14 +102,11 @@ try {
   say('the same import again, nothing to do', `${(again.ms / 1000).toFixed(1)} s (exit ${again.code})`);
   await cold.stop();
   const warm = await startStack(scratch.folder);
-  say('start to ready line, with that data, loading the demo set', `${(warm.readyMs / 1000).toFixed(1)} s`);
+  say('start to ready line, with that data', `${(warm.readyMs / 1000).toFixed(1)} s`);
   for (const path of JOINED) await measureView(warm, path);
   const rebuilt = await runCw(['rebuild', 'strikes@1', '--data-dir', warm.dataDir]).result;
   say('cw rebuild strikes@1', `${(rebuilt.ms / 1000).toFixed(1)} s (exit ${rebuilt.code})`);
   await warm.stop();
-  const loaded = await startStack(scratch.folder);
-  say('start to ready line, with all of that loaded', `${(loaded.readyMs / 1000).toFixed(1)} s`);
-  await loaded.stop();
 } finally {
   scratch.remove();
 }
