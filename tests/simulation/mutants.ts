@@ -19,8 +19,8 @@ export const mutants: readonly Mutant[] = [
     title: 'the records are read before the states',
     file: 'project/plan-projection.ts',
     text: `  const states = await Promise.all([...places.values()].map((place) => views.state(place, ref)));
-  const all = await ledger.entity(ref);`,
-    becomes: `  const all = await ledger.entity(ref);
+  const records = await ledger.entity(ref);`,
+    becomes: `  const records = await ledger.entity(ref);
   const states = await Promise.all([...places.values()].map((place) => views.state(place, ref)));`,
   },
   {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { sampleReport } from '../ingest/sample-deliveries.ts';
 import { assembleCommit, commitSize, touchedCells } from './assemble-commit.ts';
 import { EMPTY_HEAD } from './journal-item.ts';
-import { contributionsOf, planEntity, pointerOf, poisonId, UnprojectableError } from './plan-projection.ts';
+import { contributionsOf, pointerOf, poisonId, UnprojectableError } from './plan-projection.ts';
+import { planThatFits } from './plan-that-fits.ts';
 import { createSampleLedger, sampleEntity, sampleRef } from './sample-ledger.ts';
 
 const revisionOf = (record: string, revision: number) => ({
@@ -28,18 +29,18 @@ describe('the plan of an entity', () => {
         return undefined;
       },
     });
-    await planEntity(sampleRef('s1'), {}, deps);
+    await planThatFits(sampleRef('s1'), {}, deps);
     expect(calls).toEqual(['state before', 'state after', 'entity before', 'entity after']);
   });
 
   test('expects the version it read, and none before the first projection', async () => {
     const { accept, project, deps } = createSampleLedger();
     await accept(sampleReport());
-    const first = await planEntity(sampleRef('s1'), {}, deps);
+    const first = await planThatFits(sampleRef('s1'), {}, deps);
     expect(first.views).toMatchObject([{ view: 'strikes@1', expectedVersion: 0, pointer: { report: 1 } }]);
     await project('s1');
     await accept(sampleReport({ revision: 2 }));
-    const second = await planEntity(sampleRef('s1'), {}, deps);
+    const second = await planThatFits(sampleRef('s1'), {}, deps);
     expect(second.views).toMatchObject([{ expectedVersion: 1, pointer: { report: 2 } }]);
     expect(second.unknown).toMatchObject([{ revision: 2, change: 'corrected' }]);
   });
@@ -48,7 +49,7 @@ describe('the plan of an entity', () => {
     const { accept, project, deps } = createSampleLedger();
     await accept(sampleReport());
     await project('s1');
-    expect(await planEntity(sampleRef('s1'), {}, deps)).toMatchObject({ unknown: [], views: [] });
+    expect(await planThatFits(sampleRef('s1'), {}, deps)).toMatchObject({ unknown: [], views: [] });
   });
 });
 
@@ -68,7 +69,7 @@ test('a commit holds as many items as were counted beforehand, each shared cell 
   const { accept, deps } = createSampleLedger();
   const locals = ['s1', 's2', 's3'];
   await accept(...locals.map((local) => sampleReport({ local })), sampleReport({ revision: 2 }));
-  const plans = await Promise.all(locals.map((local) => planEntity(sampleRef(local), {}, deps)));
+  const plans = await Promise.all(locals.map((local) => planThatFits(sampleRef(local), {}, deps)));
   const commit = assembleCommit(plans, EMPTY_HEAD, new Map(), deps.clock.now());
   expect([...touchedCells(plans).values()].flat().map(cellText).sort()).toEqual(['end/2024-01-10', 'start/2024-01-09']);
   const { known, states, cells, rows } = commit;

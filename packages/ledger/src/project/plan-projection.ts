@@ -71,27 +71,41 @@ export function contributionsOf(kindName: string, entity: EntityId, records: rea
   }
 }
 
+/** What was read of an entity: its states in the live builds, and all its records. */
+export interface EntityReading extends EntityRef {
+  readonly builds: ViewBuilds;
+  readonly states: readonly (StateItem | undefined)[];
+  readonly records: readonly PlacedRecord[];
+}
+
 /**
  * Reads an entity's states in the live builds, *then* all its records: records that arrive in between are in the fold,
- * and a state that moves in between fails the version check. The other order applies a stale fold to a fresh state. Of the
- * records that wait, at most `most` are made known; the others count as not there yet.
+ * and a state that moves in between fails the version check. The other order applies a stale fold to a fresh state.
  */
-export async function planEntity(
+export async function readEntity(
   ref: EntityRef,
   builds: ViewBuilds,
   { ledger, views }: { readonly ledger: Ledger; readonly views: Views },
-  most = Number.POSITIVE_INFINITY,
-): Promise<EntityPlan> {
+): Promise<EntityReading> {
   const places = livePlaces(ref.kind, builds);
   const states = await Promise.all([...places.values()].map((place) => views.state(place, ref)));
-  const all = await ledger.entity(ref);
+  const records = await ledger.entity(ref);
+  const { kind, entity } = ref;
+  return { kind, entity, builds, states, records };
+}
+
+/** Plans what was read. Of the records that wait, at most `most` are made known; the others count as not there yet. */
+export function planEntity(
+  { kind, entity, builds, states, records: all }: EntityReading,
+  most = Number.POSITIVE_INFINITY,
+): EntityPlan {
   const waiting = all.filter(({ known }) => known === undefined);
   const unknown = waiting.slice(0, most);
   const later = new Set(waiting.slice(most));
   const records = all.filter((record) => !later.has(record));
-  const { kind, entity } = ref;
   const empty = { kind, entity, places: placesText(kind, builds), unknown: [], later: 0, events: [], views: [] };
   if (unknown.length === 0) return empty;
+  const places = livePlaces(kind, builds);
   const applied = new Map(states.flatMap((state) => (state === undefined ? [] : [[state.view, state] as const])));
   const pointer = pointerOf(records);
   const plans = contributionsOf(kind, entity, records).flatMap(({ view, contributions }) => {

@@ -3,7 +3,7 @@ import type { EntityRef, Ledger } from '../ports/ledger.ts';
 import type { ViewBuilds } from '../ports/view-builds.ts';
 import { MAX_TRANSACTION_ITEMS, type Views } from '../ports/views.ts';
 import { commitSize } from './assemble-commit.ts';
-import { type EntityPlan, planEntity, UnprojectableError } from './plan-projection.ts';
+import { type EntityPlan, planEntity, readEntity, UnprojectableError } from './plan-projection.ts';
 
 /**
  * Plans all the records of an entity that wait, or as many of them as one transaction holds: what the records of a burst
@@ -15,9 +15,10 @@ export async function planThatFits(
   builds: ViewBuilds,
   deps: { readonly ledger: Ledger; readonly views: Views },
 ): Promise<EntityPlan> {
-  let plan = await planEntity(ref, builds, deps);
+  const reading = await readEntity(ref, builds, deps);
+  let plan = planEntity(reading);
   while (plan.unknown.length > 1 && faultOf(plan) !== undefined) {
-    plan = await planEntity(ref, builds, deps, Math.ceil(plan.unknown.length / 2));
+    plan = planEntity(reading, Math.ceil(plan.unknown.length / 2));
   }
   const fault = faultOf(plan);
   if (fault !== undefined) throw new UnprojectableError(fault);
