@@ -7,25 +7,22 @@ import {
   type Day,
   viewId,
 } from '@counterweight/domain';
-import { cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
 import { invalidParameter, unknownValue } from '../http/problem.ts';
 import { readTogether } from '../views/read-together.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { chosenAmong } from '../views/resolve-sources.ts';
+import { type Standing, standingOf } from '../views/standing.ts';
 import type { AirDefenceQuery } from './air-defence-parameters.ts';
 
 /** Pledges' units, what is part of what, and requests at one position of the journal, with what of them is asked for. */
-export interface AirDefenceReading {
+export interface AirDefenceReading extends Standing {
   readonly cells: AirDefenceCells;
   readonly filter: AirDefenceFilter;
   /** Datasets of pledges and of requests. */
   readonly pledges: CountedSources;
   readonly requests: CountedSources;
-  /** The builds it was read from. */
-  readonly places: readonly string[];
-  /** What an answer stands for: with a known day, the last move of any of the views by then. */
-  readonly seq: number;
 }
 
 const UNITS = viewId(airDefenceView);
@@ -51,8 +48,7 @@ export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<
     },
     pledges,
     requests,
-    places: [support, units, asked].map(({ place }) => place),
-    seq: Math.max(...[support, units, asked].map((snapshot) => seqKnownAt(snapshot, query.known_at))),
+    ...standingOf([support, units, asked], query.known_at),
   };
 }
 

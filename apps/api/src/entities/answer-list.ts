@@ -6,10 +6,18 @@ import type { Api } from '../api-deps.ts';
 import { canonicalPath, canonicalQuery, type ParameterValue } from '../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { type Format, type TableRow, writeFormat } from '../http/formats.ts';
+import { type Format, formats, type TableRow, writeFormat } from '../http/formats.ts';
+import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
 import { type EntityResource, entityLinks } from './entity-resource.ts';
 
 export const LIST_LIMIT = { standard: 100, max: 500 };
+
+/** How a page of a list is asked for, and in which format. */
+export const pageShape = {
+  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
+  cursor: cursorParameter,
+  format: formatParameter(formats),
+};
 
 export const listLinksSchema = z.strictObject({
   self: z.string(),

@@ -4,21 +4,14 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { inOrder } from '../http/canonical-query.ts';
-import { formats, negotiateFormat, type TableRow } from '../http/formats.ts';
-import {
-  cursorParameter,
-  dayParameter,
-  formatParameter,
-  limitParameter,
-  sourceParameter,
-  timeParameters,
-} from '../http/parameters.ts';
+import { negotiateFormat, type TableRow } from '../http/formats.ts';
+import { dayParameter, sourceParameter, timeParameters } from '../http/parameters.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { resolveSources, showSources, sourcesSchema } from '../views/resolve-sources.ts';
-import { answerList, type JoinPage, LIST_LIMIT, type ListAnswer, listLinksSchema } from './answer-list.ts';
+import { answerList, type JoinPage, type ListAnswer, listLinksSchema, pageShape } from './answer-list.ts';
 import { type EntityResource, entityLinksSchema } from './entity-resource.ts';
 import type { FilterValue, ListFilter } from './list-filter.ts';
 import { serveEntity, serveHistory } from './serve-entity.ts';
@@ -47,11 +40,6 @@ const commonShape = {
   ...timeParameters,
 };
 
-const pageShape = {
-  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
-  cursor: cursorParameter,
-  format: formatParameter(formats),
-};
 const commonSchema = z.object({ ...commonShape, ...pageShape });
 type Common = z.output<typeof commonSchema>;
 type Asked = Readonly<Record<string, FilterValue | undefined>>;

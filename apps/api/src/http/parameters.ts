@@ -1,4 +1,4 @@
-import { daySchema, sourceSchema } from '@counterweight/domain';
+import { daySchema, donorCodeSchema, sourceSchema } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
 
 /** A comma-joined list whose members must be among `allowed`, or pass `extra`. The output is sorted, each once. */
@@ -61,6 +61,11 @@ export function numberParameter(description: string, bounds: { min: number; max:
 /** A calendar day. */
 export function dayParameter(description: string) {
   return daySchema.optional().meta({ description: `${description} YYYY-MM-DD.`, format: 'date' });
+}
+
+/** Whether a member of a list is a donor's or party's code. */
+export function isDonorCode(code: string): boolean {
+  return donorCodeSchema.safeParse(code).success;
 }
 
 export const sourceParameter = sourceSchema.meta({ description: 'The source: a lowercase slug.' });

@@ -1,16 +1,9 @@
-import {
-  bodies,
-  donorCodeSchema,
-  isMemberOn,
-  LIST_AXIS,
-  membershipKind,
-  membershipSchema,
-} from '@counterweight/domain';
+import { bodies, isMemberOn, LIST_AXIS, membershipKind, membershipSchema } from '@counterweight/domain';
 import { anyValue, onDay } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
-import { dayParameter, listParameter } from '../http/parameters.ts';
+import { dayParameter, isDonorCode, listParameter } from '../http/parameters.ts';
 
 const own = ['party', 'body', 'from', 'attested_on', 'to'];
 
@@ -32,12 +25,8 @@ export const membershipList: ListedKind = {
       isMemberOn,
     ),
     body: anyValue(listParameter('The body.', bodies), 'body'),
-    party: anyValue(listParameter('The member, by ISO 3166 alpha-3 code.', ['EU'], isParty), 'party'),
+    party: anyValue(listParameter('The member, by ISO 3166 alpha-3 code.', ['EU'], isDonorCode), 'party'),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],
 };
-
-function isParty(code: string): boolean {
-  return donorCodeSchema.safeParse(code).success;
-}

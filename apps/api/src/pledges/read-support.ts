@@ -1,19 +1,16 @@
 import type { Day, Precedence } from '@counterweight/domain';
-import { type CellVersion, cellsKnownAt, type ReadTime, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
+import { type CellVersion, cellsKnownAt, type ReadTime, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
 import { type RestrictionsReading, readRestrictions } from '../restrictions/restrictions-in-force.ts';
 import { readTogether } from '../views/read-together.ts';
+import { type Standing, standingOf } from '../views/standing.ts';
 import { type CountedRates, ratesOf } from './current-rates.ts';
 
 /** Support and the rates it is converted by, as they were at one position of the journal. */
-export interface SupportReading {
+export interface SupportReading extends Standing {
   readonly snapshot: ViewSnapshot;
   readonly cells: readonly CellVersion[];
   readonly rates: CountedRates;
-  /** The builds it was read from. */
-  readonly places: readonly string[];
-  /** What an answer stands for: with a known day, the last move of either view by then. */
-  readonly seq: number;
 }
 
 /** Support with what holds it up, at one position of the journal. */
@@ -21,13 +18,14 @@ export interface SupportTogether extends SupportReading {
   readonly restrictions: RestrictionsReading;
 }
 
+const kindsRead = ['pledge', 'rate', 'restriction'] as const;
+
 /** Reads support, rates and restrictions together for the time asked for. Throws a problem when they cannot answer for it. */
 export async function readSupport(time: ReadTime, api: Api): Promise<SupportTogether> {
-  const snapshotOf = await readTogether(['pledge', 'rate', 'restriction'], time, api);
+  const snapshotOf = await readTogether(kindsRead, time, api);
   const reading = supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
   const restrictions = readRestrictions(snapshotOf('restriction'), time.knownAt, api.precedence);
-  const places = [...reading.places, snapshotOf('restriction').place];
-  return { ...reading, restrictions, places, seq: Math.max(reading.seq, restrictions.seq) };
+  return { ...reading, restrictions, ...standingOf(kindsRead.map(snapshotOf), time.knownAt) };
 }
 
 /** Support with its rates from snapshots of one position. */
@@ -40,8 +38,7 @@ export function supportReading(
   return {
     snapshot,
     cells: [...cellsKnownAt(snapshot, knownAt)],
-    places: [snapshot.place, rates.place],
     rates: ratesOf(rates, knownAt, precedence),
-    seq: Math.max(seqKnownAt(snapshot, knownAt), seqKnownAt(rates, knownAt)),
+    ...standingOf([snapshot, rates], knownAt),
   };
 }

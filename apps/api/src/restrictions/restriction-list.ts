@@ -1,15 +1,9 @@
-import {
-  donorCodeSchema,
-  LIST_AXIS,
-  restrictionKind,
-  restrictionKinds,
-  restrictionSchema,
-} from '@counterweight/domain';
+import { LIST_AXIS, restrictionKind, restrictionKinds, restrictionSchema } from '@counterweight/domain';
 import { anyValue } from '../entities/list-filter.ts';
 import { listColumns, listRow } from '../entities/list-row.ts';
 import { reportedResource } from '../entities/reported-resource.ts';
 import type { ListedKind } from '../entities/serve-listed.ts';
-import { listParameter } from '../http/parameters.ts';
+import { isDonorCode, listParameter } from '../http/parameters.ts';
 import { joinHeldUp } from './join-held-up.ts';
 import { heldUpSchema } from './restrictions-in-force.ts';
 
@@ -39,14 +33,10 @@ export const restrictionList: ListedKind = {
   filters: {
     kind: anyValue(listParameter('The kind of restriction.', restrictionKinds), 'kind'),
     donor: anyValue(
-      listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonor),
+      listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonorCode),
       'donor',
     ),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],
 };
-
-function isDonor(code: string): boolean {
-  return donorCodeSchema.safeParse(code).success;
-}

@@ -5,13 +5,11 @@ import { type AirDefenceQuery, airDefenceShape, groupingsOf } from '../air-defen
 import { explicitAirDefence } from '../air-defence/explicit-air-defence.ts';
 import { type AirDefenceReading, readAirDefence } from '../air-defence/read-air-defence.ts';
 import type { Api } from '../api-deps.ts';
-import { LIST_LIMIT, listLinksSchema } from '../entities/answer-list.ts';
+import { LIST_LIMIT, listLinksSchema, pageShape } from '../entities/answer-list.ts';
 import { explainedLineSchema, lineCells, lineColumns, showLine } from '../explain/explained-line.ts';
 import { listBehind, viewsWithList } from '../explain/list-behind.ts';
 import { canonicalPath, canonicalQuery } from '../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { formats } from '../http/formats.ts';
-import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { answerView, type ViewContent, type ViewReading } from '../views/answer-view.ts';
 import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
@@ -26,9 +24,7 @@ const querySchema = z.strictObject({
     description: `The view to take apart; beside it the view's own query. ${viewsWithList.join(' and ')} are explained by their lists: those redirect, with the view's own parameters.`,
   }),
   ...airDefenceShape,
-  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
-  cursor: cursorParameter,
-  format: formatParameter(formats),
+  ...pageShape,
 });
 type Query = z.output<typeof querySchema>;
 

@@ -11,12 +11,11 @@ import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { answerList, LIST_LIMIT, type ListAnswer, listLinksSchema } from '../entities/answer-list.ts';
+import { answerList, type ListAnswer, listLinksSchema, pageShape } from '../entities/answer-list.ts';
 import { entityLinksSchema } from '../entities/entity-resource.ts';
 import { serveEntity, serveHistory } from '../entities/serve-entity.ts';
 import { inOrder } from '../http/canonical-query.ts';
-import { formats, negotiateFormat } from '../http/formats.ts';
-import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
+import { negotiateFormat } from '../http/formats.ts';
 import { refusing, tableAnswers } from '../http/route-parts.ts';
 import { readStrikes } from '../strikes/read-strikes.ts';
 import { explicitParameters, type ResolvedStrikes } from '../strikes/resolve-strike-filter.ts';
@@ -30,9 +29,7 @@ const VIEW = viewId(strikesView);
 
 const querySchema = z.strictObject({
   ...strikeFilterShape,
-  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
-  cursor: cursorParameter,
-  format: formatParameter(formats),
+  ...pageShape,
 });
 
 const definitionSchema = z.strictObject({

@@ -11,7 +11,7 @@ import {
   type Precedence,
   viewId,
 } from '@counterweight/domain';
-import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
+import { type CellVersion, cellsKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
 import { ratesOf } from '../pledges/current-rates.ts';
 
 /** The views that claims are compared with, by the kind whose own they are, or by id. */
@@ -56,9 +56,4 @@ export function readClaims(
 ): { readonly claims: readonly Claim[]; readonly sources: CountedSources } {
   const sources = countedSources(sourcesCounted(snapshot, knownAt), precedence);
   return { claims: listedClaims(cellsKnownAt(snapshot, knownAt), sources.counted), sources };
-}
-
-/** What an answer of several views stands for: with a known day, the last move of any of them by then. */
-export function seqOfAll(snapshots: readonly ViewSnapshot[], knownAt: Day | undefined): number {
-  return Math.max(0, ...snapshots.map((snapshot) => seqKnownAt(snapshot, knownAt)));
 }

@@ -3,8 +3,9 @@ import { lastMove, type ReadTime } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
 import type { EntityResource, JoinedResource } from '../entities/entity-resource.ts';
 import { readTogether } from '../views/read-together.ts';
+import { standingOf } from '../views/standing.ts';
 import { showClaim } from './claim-row.ts';
-import { claimGroundsOf, comparedKinds, seqOfAll } from './claims-reading.ts';
+import { claimGroundsOf, comparedKinds } from './claims-reading.ts';
 
 /** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
 export async function joinClaims(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
@@ -13,7 +14,7 @@ export async function joinClaims(resource: EntityResource, time: ReadTime, api: 
   const snapshots = comparedKinds.map(snapshotOf);
   const moves = snapshots.map(lastMove);
   // Without a known day the last move will do: it stays as long as nothing that is compared has moved.
-  const seq = knownAt === undefined ? Math.max(...moves) : seqOfAll(snapshots, knownAt);
+  const seq = knownAt === undefined ? Math.max(...moves) : standingOf(snapshots, knownAt).seq;
   return {
     tag: [...moves, JSON.stringify(api.precedence)].join(' '),
     describe(entity, records, today) {

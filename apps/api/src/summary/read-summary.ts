@@ -4,8 +4,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 import { dayAsked } from '../coalition/resolve-coalition.ts';
 import { type SupportReading, supportReading } from '../pledges/read-support.ts';
-import { comparedKinds, seqOfAll } from '../statements/claims-reading.ts';
+import { comparedKinds } from '../statements/claims-reading.ts';
 import { readTogether } from '../views/read-together.ts';
+import { type Standing, standingOf } from '../views/standing.ts';
 import type { summaryQuerySchema } from './summary-parameters.ts';
 
 const summaryKinds = [...comparedKinds, 'restriction', 'request', 'statement'] as const;
@@ -14,17 +15,13 @@ type SummaryKind = (typeof summaryKinds)[number];
 export type SummaryQuery = z.output<typeof summaryQuerySchema>;
 
 /** Everything that the summary's parts are made of, at one position of the journal. */
-export interface SummaryReading {
+export interface SummaryReading extends Standing {
   readonly query: SummaryQuery;
   /** The day it is said for: as_of, else the known day, else today. */
   readonly on: Day;
   readonly snapshotOf: (kind: SummaryKind) => ViewSnapshot;
   readonly support: SupportReading;
   readonly precedence: Api['precedence'];
-  /** The builds that were read. */
-  readonly places: readonly string[];
-  /** With a known day, the last move of any of the views by then. */
-  readonly seq: number;
 }
 
 /** Reads all of it for the time asked for. Throws a problem when it cannot be answered for. */
@@ -38,7 +35,6 @@ export async function readSummary(query: SummaryQuery, api: Api): Promise<Summar
     snapshotOf,
     support: supportReading(snapshotOf('pledge'), snapshotOf('rate'), knownAt, precedence),
     precedence,
-    places: summaryKinds.map((kind) => snapshotOf(kind).place),
-    seq: seqOfAll(summaryKinds.map(snapshotOf), knownAt),
+    ...standingOf(summaryKinds.map(snapshotOf), knownAt),
   };
 }

@@ -11,7 +11,7 @@ import {
   timelineEntries,
   timelineKinds,
 } from '@counterweight/domain';
-import { cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
 import type { Position } from '../entities/records-at.ts';
 import { invalidParameter, unknownValue } from '../http/problem.ts';
@@ -20,23 +20,20 @@ import { type TiesReading, tiesAt } from '../links/shown-ties.ts';
 import { readTogether } from '../views/read-together.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { chosenAmong } from '../views/resolve-sources.ts';
+import { type Standing, standingOf } from '../views/standing.ts';
 import type { TimelineQuery } from './timeline-parameters.ts';
 
 /** The datasets that a page began with, by kind; the pages after it keep to them. */
 export type PinnedSources = Readonly<Partial<Record<TimelineKind, string>>>;
 
 /** All kinds at one position of the journal, what was asked of them, and the ties between them. */
-export interface TimelineReading {
+export interface TimelineReading extends Standing {
   readonly timeline: Timeline;
   readonly selection: TimelineSelection;
   readonly sources: Readonly<Record<TimelineKind, CountedSources>>;
   readonly strikes: Omit<StrikeFilter, 'from' | 'to'>;
   readonly ties: TiesReading;
   readonly linkSources: readonly string[];
-  /** The builds it was read from. */
-  readonly places: readonly string[];
-  /** What an answer stands for: with a known day, the last move of any of the views by then. */
-  readonly seq: number;
   /** Where records are to be read that belong to it. */
   readonly position: Position;
 }
@@ -61,8 +58,7 @@ export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, 
     strikes,
     ties: tiesAt(snapshotOf, position, api),
     linkSources: sourcesCounted(snapshotOf('link'), knownAt),
-    places: kindsRead.map((kind) => snapshotOf(kind).place),
-    seq: Math.max(...kindsRead.map((kind) => seqKnownAt(snapshotOf(kind), knownAt))),
+    ...standingOf(kindsRead.map(snapshotOf), knownAt),
     position,
   };
 }

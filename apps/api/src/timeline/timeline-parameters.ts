@@ -1,13 +1,9 @@
 import { timelineKinds, timelinePoints, timelineView } from '@counterweight/domain';
 import { z } from '@hono/zod-openapi';
-import { LIST_LIMIT } from '../entities/answer-list.ts';
-import { formats } from '../http/formats.ts';
+import { pageShape } from '../entities/answer-list.ts';
 import {
-  cursorParameter,
   dayParameter,
   definitionParameter,
-  formatParameter,
-  limitParameter,
   listParameter,
   sourceParameter,
   timeParameters,
@@ -35,8 +31,6 @@ export const timelineShape = {
 
 export const timelineQuerySchema = z.strictObject({
   ...timelineShape,
-  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
-  cursor: cursorParameter,
-  format: formatParameter(formats),
+  ...pageShape,
 });
 export type TimelineQuery = z.output<typeof timelineQuerySchema>;
