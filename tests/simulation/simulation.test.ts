@@ -14,7 +14,7 @@ describe('whatever happens on the way', () => {
     for (let seed = first; seed < first + size; seed += 1) {
       const { faults, story } = await simulate(seed);
       const told = only === undefined ? story.slice(-200) : story;
-      expect(faults, [`SEED=${seed} vitest run tests/simulation`, ...told, ...faults].join('\n')).toEqual([]);
+      expect(faults, [`npm run check:simulation -- --seed ${seed}`, ...told, ...faults].join('\n')).toEqual([]);
     }
   });
 });

@@ -1,16 +1,12 @@
-import * as crypto from 'node:crypto';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
 import { daySchema } from '@counterweight/domain';
 import { fc, test as property } from '@fast-check/vitest';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMemoryAdapter } from '../memory/memory-adapter.ts';
 import { mintToken } from './mint-token.ts';
 import { recognizeToken } from './recognize-token.ts';
 import { readTokenText, writeTokenText } from './token-text.ts';
-
-vi.mock('node:crypto', async (original) => {
-  const real = await original<typeof crypto>();
-  return { ...real, timingSafeEqual: vi.fn(real.timingSafeEqual) };
-});
 
 const nowMs = Date.parse('2026-03-10T12:00:00Z');
 const { tokens } = createMemoryAdapter();
@@ -28,8 +24,15 @@ function withWrongSecret(text: string): string {
   return writeTokenText({ ...parts, secret: `${first}${parts.secret.slice(1)}` });
 }
 
+// What the code imported by name follows once the built-in module's names are synced.
 beforeEach(() => {
-  vi.mocked(crypto.timingSafeEqual).mockClear();
+  vi.spyOn(crypto, 'timingSafeEqual');
+  syncBuiltinESMExports();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 describe('a token', () => {
