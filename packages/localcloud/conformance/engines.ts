@@ -1,4 +1,4 @@
-import { openDynamoDbEngine } from '../src/dynamodb/index.ts';
+import { openDynamoDbEngine } from '../src/engine/index.ts';
 import { missingForDynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 
 /**

@@ -1,6 +1,3 @@
-export { startLocalCloud } from './cloud.ts';
-export { LocalCloudError, type LocalCloudErrorCode } from './local-cloud-error.ts';
-export type { LocalCloudEvent, LogSink } from './log-event.ts';
 export type {
   Counters,
   InvokeResult,
@@ -8,6 +5,9 @@ export type {
   LocalCloudOptions,
   Ports,
   QueuedMessage,
-} from './options.ts';
-export type { QueueDepth } from './queue/queue.ts';
-export type { StackFile } from './state/stack-file.ts';
+} from './local-cloud.ts';
+export { LocalCloudError, type LocalCloudErrorCode } from './runtime/local-cloud-error.ts';
+export type { LocalCloudEvent, LogSink } from './runtime/log-event.ts';
+export type { QueueDepth } from './services/sqs/queue.ts';
+export type { StackFile } from './stack-file.ts';
+export { startLocalCloud } from './start-local-cloud.ts';

@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../src/index.ts';
 import { pipelineTemplate } from './fixtures/pipeline-template.ts';
-import { writeAssembly } from './write-assembly.ts';
+import { writeAssembly } from './fixtures/write-assembly.ts';
 
 let cloud: LocalCloud;
 let client: EventBridgeClient;

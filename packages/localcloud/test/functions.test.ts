@@ -5,7 +5,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCloud, type LocalCloudEvent, startLocalCloud } from '../src/index.ts';
 import { pipelineTemplate } from './fixtures/pipeline-template.ts';
-import { writeAssembly } from './write-assembly.ts';
+import { writeAssembly } from './fixtures/write-assembly.ts';
 
 let cloud: LocalCloud;
 let lambda: LambdaClient;

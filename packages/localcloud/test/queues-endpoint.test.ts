@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../src/index.ts';
 import { pipelineTemplate } from './fixtures/pipeline-template.ts';
-import { writeAssembly } from './write-assembly.ts';
+import { writeAssembly } from './fixtures/write-assembly.ts';
 
 let cloud: LocalCloud;
 let sqs: SQSClient;

@@ -11,7 +11,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { describe, expect, test } from 'vitest';
 import { startLocalCloud } from '../src/index.ts';
 import { pipelineTemplate } from './fixtures/pipeline-template.ts';
-import { type TestTemplate, writeAssembly } from './write-assembly.ts';
+import { type TestTemplate, writeAssembly } from './fixtures/write-assembly.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const region = 'eu-central-1';

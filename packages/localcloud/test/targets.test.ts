@@ -3,7 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { afterEach, describe, expect, test } from 'vitest';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../src/index.ts';
 import { pipelineTemplate } from './fixtures/pipeline-template.ts';
-import { writeAssembly } from './write-assembly.ts';
+import { writeAssembly } from './fixtures/write-assembly.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const region = 'eu-central-1';

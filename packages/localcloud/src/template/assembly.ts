@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LocalCloudError } from '../local-cloud-error.ts';
+import { LocalCloudError } from '../runtime/local-cloud-error.ts';
 
 const manifestSchema = z.object({
   artifacts: z.record(

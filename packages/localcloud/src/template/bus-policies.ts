@@ -1,4 +1,4 @@
-import { appliesTo } from '../policies/policy-statement.ts';
+import { appliesTo } from '../services/eventbridge/bus-policy-statement.ts';
 import type { BusPolicyModel } from './model.ts';
 import { inside, refuse } from './refusal.ts';
 import { busPolicyKind } from './resource-kinds.ts';

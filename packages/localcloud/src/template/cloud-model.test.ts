@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pipelineTemplate } from '../../test/fixtures/pipeline-template.ts';
-import { type TestTemplate, writeAssembly, writeStacks } from '../../test/write-assembly.ts';
-import { LocalCloudError } from '../local-cloud-error.ts';
+import { type TestTemplate, writeAssembly, writeStacks } from '../../test/fixtures/write-assembly.ts';
+import { LocalCloudError } from '../runtime/local-cloud-error.ts';
 import { readAssembly } from './assembly.ts';
 import { buildModel } from './cloud-model.ts';
 import type { CloudModel } from './model.ts';

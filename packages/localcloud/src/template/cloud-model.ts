@@ -1,16 +1,16 @@
+import { readRolePolicies, roleTypes } from '../services/iam/role-policies.ts';
 import type { SynthesizedStack } from './assembly.ts';
 import { readBusPolicies } from './bus-policies.ts';
 import { readFronts } from './fronts.ts';
 import { readFunctions } from './functions.ts';
+import { notRunLocally } from './ignored-resource-types.ts';
+import { pointsAtLeftOut, readLeftOut } from './ignored-resources.ts';
 import { resolveValue } from './intrinsics.ts';
-import { pointsAtLeftOut, readLeftOut } from './left-out.ts';
 import { readMappings } from './mappings.ts';
 import { readBuses, readQueues, readRules, readTables } from './messaging.ts';
 import type { CloudModel } from './model.ts';
-import { notRunLocally } from './not-run-locally.ts';
 import { type Place, refuse } from './refusal.ts';
 import * as kinds from './resource-kinds.ts';
-import { readRolePolicies, roleTypes } from './role-policies.ts';
 import { StackReader } from './stack-reader.ts';
 import { accountId, TemplateScope } from './template-scope.ts';
 

@@ -1,6 +1,6 @@
-import type { TableDefinition } from '../dynamodb/index.ts';
-import type { Matcher } from '../patterns/event-pattern.ts';
-import type { PutRequest } from '../policies/policy-statement.ts';
+import type { TableDefinition } from '../engine/index.ts';
+import type { PutRequest } from '../services/eventbridge/bus-policy-statement.ts';
+import type { Matcher } from './event-pattern.ts';
 
 /** What every resource that runs here has. Names and ARNs are the physical ones; durations say their unit. */
 interface Named {

@@ -1,4 +1,4 @@
-import { LocalCloudError } from '../local-cloud-error.ts';
+import { LocalCloudError } from '../runtime/local-cloud-error.ts';
 
 /** A spot in a template: the stack, the resource (or output, or condition) and the property path inside it. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { policyStatementSchema } from '../policies/policy-statement.ts';
+import { policyStatementSchema } from '../services/eventbridge/bus-policy-statement.ts';
 
 /** The properties of a resource type that are read here, and those that change nothing on one machine. */
 export interface ResourceKind<S extends z.ZodObject> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { compilePattern, type Matcher } from '../patterns/event-pattern.ts';
+import { compilePattern, type Matcher } from './event-pattern.ts';
 import { noValue, resolveValue } from './intrinsics.ts';
 import { inside, type Place, refuse } from './refusal.ts';
 import type { ResourceKind } from './resource-kinds.ts';

@@ -1,0 +1,67 @@
+import type { DynamoDbEngine } from '../../../engine/index.ts';
+import type { Activity } from '../../../runtime/activity.ts';
+import { LocalCloudError } from '../../../runtime/local-cloud-error.ts';
+import type { LogSink } from '../../../runtime/log-event.ts';
+import type { Random } from '../../../runtime/random.ts';
+import type { StateStore } from '../../../runtime/state-store.ts';
+import type { MappingModel, QueueMappingModel, StreamMappingModel } from '../../../template/model.ts';
+import type { Queues } from '../../sqs/queues.ts';
+import type { Functions } from '../functions.ts';
+import { QueueSource } from './queue-source.ts';
+import { StreamSource } from './stream-source.ts';
+
+export interface SourcesOptions {
+  readonly mappings: readonly MappingModel[];
+  readonly queues: Queues;
+  readonly functions: Functions;
+  readonly engine: DynamoDbEngine;
+  readonly store: StateStore;
+  readonly activity: Activity;
+  readonly log: LogSink;
+  readonly now: () => number;
+  readonly redeliver: Random | undefined;
+}
+
+interface Source {
+  start(): void | Promise<void>;
+  readonly quiet: boolean;
+  close(): void;
+}
+
+function refuse(mapping: MappingModel, what: string): never {
+  throw new LocalCloudError('unsupported_template', `The event-source mapping ${mapping.logicalId}: ${what}.`);
+}
+
+/** Makes and starts every enabled event-source mapping; answers how to stop them. */
+export async function startSources(options: SourcesOptions): Promise<() => void> {
+  const enabled = options.mappings.filter((mapping) => mapping.enabled);
+  const sources = enabled.map(
+    (mapping): Source => (mapping.kind === 'queue' ? queueSource(mapping, options) : streamSource(mapping, options)),
+  );
+  for (const source of sources) {
+    options.activity.watch(() => source.quiet);
+    await source.start();
+  }
+  return () => {
+    for (const source of sources) source.close();
+  };
+}
+
+function queueSource(mapping: QueueMappingModel, { queues, functions, activity, log }: SourcesOptions): Source {
+  const queue = queues.require(mapping.queueArn, `the source of ${mapping.logicalId}`);
+  const pool = functions.get(mapping.functionArn);
+  if (queue.model.visibilityTimeoutMs < pool.model.timeoutMs) {
+    refuse(mapping, `the queue's VisibilityTimeout is shorter than the function's Timeout, as AWS refuses too`);
+  }
+  return new QueueSource({ mapping, queue, pool, activity, log });
+}
+
+function streamSource(mapping: StreamMappingModel, options: SourcesOptions): Source {
+  const stream = options.engine.stream(mapping.tableName);
+  if (stream === undefined) refuse(mapping, `the table ${mapping.tableName} has no stream here`);
+  const pool = options.functions.get(mapping.functionArn);
+  const { onFailureArn } = mapping;
+  const onFailure =
+    onFailureArn === undefined ? undefined : options.queues.require(onFailureArn, `OnFailure of ${mapping.logicalId}`);
+  return new StreamSource({ ...options, mapping, stream, pool, onFailure });
+}

@@ -1,0 +1,55 @@
+import type { Activity } from '../../runtime/activity.ts';
+import { LocalCloudError } from '../../runtime/local-cloud-error.ts';
+import type { Random } from '../../runtime/random.ts';
+import type { StateStore } from '../../runtime/state-store.ts';
+import type { QueueModel } from '../../template/model.ts';
+import { goesBy } from '../../template/resource-name.ts';
+import { Queue } from './queue.ts';
+
+export interface QueuesOptions {
+  readonly models: readonly QueueModel[];
+  readonly store: StateStore;
+  readonly activity: Activity;
+  readonly now: () => number;
+  readonly shuffle: Random | undefined;
+}
+
+/** The queues of the template, by ARN, logical id or name. */
+export class Queues {
+  readonly #queues: readonly Queue[];
+
+  constructor({ models, shuffle, ...surroundings }: QueuesOptions) {
+    const deadLetterArns = new Set(models.map((model) => model.redrive?.deadLetterArn));
+    this.#queues = models.map((model) => {
+      const deadLetters = () => model.redrive && this.byArn(model.redrive.deadLetterArn);
+      // What is dead is kept once: only deliveries are doubled.
+      const own = deadLetterArns.has(model.arn) ? undefined : shuffle;
+      return new Queue({ ...surroundings, model, deadLetters, shuffle: own });
+    });
+    for (const arn of deadLetterArns) if (arn !== undefined) this.require(arn, 'the target of a RedrivePolicy');
+  }
+
+  async load(): Promise<void> {
+    await Promise.all(this.#queues.map((queue) => queue.load()));
+  }
+
+  byArn(arn: string): Queue | undefined {
+    return this.#queues.find(({ model }) => model.arn === arn);
+  }
+
+  find(name: string): Queue | undefined {
+    return this.#queues.find(({ model }) => goesBy(model, name));
+  }
+
+  /** Errors: `unsupported_template` when no queue of the template has the ARN. */
+  require(arn: string, role: string): Queue {
+    const queue = this.byArn(arn);
+    if (queue !== undefined) return queue;
+    const known = this.#queues.map(({ model }) => model.arn).join(', ');
+    throw new LocalCloudError('unsupported_template', `${arn}, ${role}, is no queue of the template. Known: ${known}.`);
+  }
+
+  close(): void {
+    for (const queue of this.#queues) queue.close();
+  }
+}

@@ -1,0 +1,30 @@
+import { notRunLocally } from './ignored-resource-types.ts';
+import type { LeftOutModel } from './model.ts';
+import type { StackReader } from './stack-reader.ts';
+
+/** What of the templates deliberately does not run here: the resources by type, with the reason. */
+export function readLeftOut(readers: readonly StackReader[]): LeftOutModel[] {
+  return Object.entries(notRunLocally).flatMap(([resourceType, why]) => {
+    const resources = readers.flatMap((reader) =>
+      reader.logicalIds(resourceType).map((logicalId) => `${reader.scope.stack.name}/${logicalId}`),
+    );
+    return resources.length === 0 ? [] : [{ resourceType, why, resources }];
+  });
+}
+
+/** Whether a value of the template points at a resource that does not run here, and so has none. */
+export function pointsAtLeftOut(value: unknown, { scope: { stack } }: StackReader): boolean {
+  return references(value).some((logicalId) => (stack.template.Resources[logicalId]?.Type ?? '') in notRunLocally);
+}
+
+/** The logical ids that `Ref`, `Fn::GetAtt` and `Fn::Sub` name anywhere in the value. */
+function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(references);
+  return Object.entries(value).flatMap(([key, argument]) => {
+    if (key === 'Ref') return [String(argument)];
+    if (key === 'Fn::GetAtt') return [String(typeof argument === 'string' ? argument.split('.')[0] : argument[0])];
+    const placeholders = key === 'Fn::Sub' ? JSON.stringify(argument).matchAll(/\$\{([A-Za-z0-9]+)/g) : [];
+    return [...[...placeholders].map(([, name = '']) => name), ...references(argument)];
+  });
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { goesBy } from './resource-name.ts';
+
+test.each([
+  ['Ingest4069586C', true],
+  ['Stack-Ingest4069586C', true],
+  ['Ingest', true],
+  ['Inges', false],
+  ['4069586C', false],
+])('a resource goes by %s: %s', (asked, expected) => {
+  expect(goesBy({ logicalId: 'Ingest4069586C', name: 'Stack-Ingest4069586C' }, asked)).toBe(expected);
+});
