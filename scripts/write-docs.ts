@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { articlePage } from '../tests/docs/article/article-page.ts';
+import { demoTables } from '../tests/docs/demo-set/tables.ts';
 import { scratchFolder, startStack } from '../tests/harness/stack.ts';
 import { costTables } from '../tests/measure/cost/cost-tables.ts';
 import { readMeasurement } from '../tests/measure/cost/measurement.ts';
@@ -24,11 +25,21 @@ export function withCostTables(markdown: string): string {
   return markdown.replace(/<!-- cost -->[\s\S]*?<!-- \/cost -->/, () => `<!-- cost -->\n${tables}\n<!-- /cost -->`);
 }
 
+/** docs/demo-set.md with its tables made anew from the files of the demo set. */
+export function withDemoTables(markdown: string): string {
+  return markdown.replace(
+    /<!-- facts -->[\s\S]*?<!-- \/facts -->/g,
+    () => `<!-- facts -->\n${demoTables()}\n<!-- /facts -->`,
+  );
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const readme = join(root, 'README.md');
   writeFileSync(readme, withSnippets(readFileSync(readme, 'utf8')));
   const cost = join(root, 'docs', 'cost.md');
   writeFileSync(cost, withCostTables(readFileSync(cost, 'utf8')));
+  const demo = join(root, 'docs', 'demo-set.md');
+  writeFileSync(demo, withDemoTables(readFileSync(demo, 'utf8')));
   await writeArticlePage(join(root, 'docs', 'the-article.md'));
 }
 

@@ -7,7 +7,7 @@ import {
   sendersOf,
   systemClock,
 } from '@counterweight/ledger';
-import { demoSet } from '../src/demo/demo-set.ts';
+import { readDemoSet } from '../src/demo/read-demo-set.ts';
 
 const account = '000000000000';
 const senders = sendersOf({ apiAccount: account, accounts: [{ account, sources: ['*'] }] });
@@ -22,7 +22,7 @@ export function deliveryOf(busId: string, detail: { readonly source: string; rea
 export async function demoLedger(others: readonly ReturnType<typeof deliveryOf>[] = []): Promise<MemoryAdapter> {
   const adapter = createMemoryAdapter();
   const deps = { ...adapter, clock: systemClock(), senders };
-  const deliveries = demoSet().map((event, index) => deliveryOf(`bus-${index}`, event));
+  const deliveries = readDemoSet().map((event, index) => deliveryOf(`bus-${index}`, event));
   await ingest([...deliveries, ...others], deps);
   const names = deliveries.flatMap((delivery) => {
     const reading = readDelivery(delivery, senders);

@@ -17,11 +17,10 @@ import {
 } from '@counterweight/domain';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { DEMO_SOURCE } from './demo-fact.ts';
-import { demoSet } from './demo-set.ts';
+import { DEMO_SOURCE, readDemoSet } from './read-demo-set.ts';
 
 const dataSchema = z.looseObject({ entity: z.string(), sources: sourceReferencesSchema.optional() });
-const facts = demoSet().map((event) => {
+const facts = readDemoSet().map((event) => {
   const reading = readEvent(event);
   if (!reading.ok) throw new Error(`${event.id} is refused`);
   return { id: event.id, kind: reading.name.kind, data: dataSchema.parse(event.data) };

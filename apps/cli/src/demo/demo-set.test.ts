@@ -16,16 +16,12 @@ import {
   supportView,
 } from '@counterweight/domain';
 import { describe, expect, test } from 'vitest';
-import { FakeApi } from '../../test/fake-api.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
-import { DEMO_SOURCE } from './demo-fact.ts';
-import { demoSet } from './demo-set.ts';
-import { loadDemo } from './load-demo.ts';
+import { DEMO_SOURCE, readDemoSet } from './read-demo-set.ts';
 
-const strikes = demoSet()
+const strikes = readDemoSet()
   .filter(({ type }) => type.includes('strike'))
   .map(({ data }) => strikeReportedSchema.parse(data));
-const pledgeEvents = demoSet().filter(({ type }) => type.includes('pledge'));
+const pledgeEvents = readDemoSet().filter(({ type }) => type.includes('pledge'));
 const headers = pledgeEvents.flatMap(({ data }) => pledgeAnnouncedSchema.safeParse(data).data ?? []);
 
 /** What the support view counts of the demo's pledges, earliest first; without an amount where no money is given. */
@@ -67,9 +63,9 @@ function totalOf(day: string, dayRule: 'end' | 'start' = 'end') {
 
 describe('the demo set', () => {
   test('holds only events that ingest takes, each of its own name', () => {
-    const readings = demoSet().map((event) => readEvent(event));
+    const readings = readDemoSet().map((event) => readEvent(event));
     expect(readings.flatMap((reading) => (reading.ok ? [] : reading.faults))).toEqual([]);
-    expect(new Set(demoSet().map(({ id }) => id)).size).toBe(demoSet().length);
+    expect(new Set(readDemoSet().map(({ id }) => id)).size).toBe(readDemoSet().length);
     expect(new Set(strikes.map(({ entity }) => entity)).size).toBe(strikes.length);
   });
 
@@ -117,29 +113,5 @@ describe('the demo set', () => {
       '2024-07-11 USA military committed 225000000 USD',
     ]);
     expect(headers.filter(({ pledge }) => pledge.replenishment === true)).toHaveLength(1);
-  });
-});
-
-describe('loading the demo set', () => {
-  const target = { endpoint: 'http://127.0.0.1:8787', token: 'secret' };
-
-  test('publishes all of it, and changes nothing the second time', async () => {
-    const api = new FakeApi();
-    await loadDemo(target, fakeSurroundings({ fetch: api.fetch }));
-    const once = api.contents();
-    await loadDemo(target, fakeSurroundings({ fetch: api.fetch }));
-    expect(once).toHaveLength(demoSet().length);
-    expect(api.contents()).toEqual(once);
-  });
-
-  test('says why when it is refused', async () => {
-    const refused = {
-      index: 0,
-      status: 'refused',
-      code: 'forbidden',
-      errors: [{ field: 'source', message: 'not yours' }],
-    };
-    const answer = () => Promise.resolve(Response.json({ results: [refused] }, { status: 422 }));
-    await expect(loadDemo(target, fakeSurroundings({ fetch: answer }))).rejects.toThrow(/forbidden.*source: not yours/);
   });
 });

@@ -4,8 +4,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbAdapter } from '@counterweight/dynamodb';
 import type { Ledger } from '@counterweight/ledger';
 import { type LocalCloud, LocalCloudError, startLocalCloud } from '@counterweight/localcloud';
-import { demoSet } from '../demo/demo-set.ts';
-import { loadDemo } from '../demo/load-demo.ts';
+import { publishDemoSet } from '../demo/publish-demo-set.ts';
+import { readDemoSet } from '../demo/read-demo-set.ts';
 import { functionLog } from './function-log.ts';
 import { readStartOptions, type StartOptions } from './options.ts';
 import { ensurePublisherToken, tokenFile } from './publisher-token.ts';
@@ -62,14 +62,14 @@ async function prepare(cloud: LocalCloud, options: StartOptions, log: (line: str
   client.destroy();
   if (wanted && cloud.httpUrl !== undefined) {
     log('Loading the demo set ...');
-    await loadDemo({ endpoint: cloud.httpUrl, token });
+    await publishDemoSet({ endpoint: cloud.httpUrl, token });
     await cloud.idle();
   }
 }
 
 /** Into an empty ledger, or where a start was ended half-way through loading it. */
 async function demoIsWanted(ledger: Ledger): Promise<boolean> {
-  const events = demoSet();
+  const events = readDemoSet();
   const recorded = await ledger.receipts(events);
   if (recorded.size > 0) return recorded.size < events.length;
   return (await ledger.head()).seq === 0;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { demoLedger } from '../../test/demo-ledger.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
-import { demoSet } from '../demo/demo-set.ts';
+import { readDemoSet } from '../demo/read-demo-set.ts';
 import { verifyViews } from './verify-command.ts';
 
 /** The views with the first cell version of each lost. */
@@ -28,7 +28,7 @@ describe('verifying', () => {
       around
         .printed()
         .match(/^0 differences \((\d+) records, [1-9]\d* cell versions and [1-9]\d* rows up to seq [1-9]/) ?? [];
-    expect(records).toBe(String(demoSet().length));
+    expect(records).toBe(String(readDemoSet().length));
   });
 
   test('prints each difference and ends with 1', async () => {
