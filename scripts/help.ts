@@ -1,0 +1,42 @@
+// `npm run help`: what each script of package.json does.
+import { fileURLToPath } from 'node:url';
+
+/** One line for each script, in the order in which a newcomer needs them. A test compares with package.json. */
+export const scriptDescriptions: Readonly<Record<string, string>> = {
+  start: 'runs everything on this machine and loads the demo set (options: README)',
+  cw: 'the command line: npm run -s cw -- ask strikes --by month',
+  test: 'runs every check',
+  'test:unit': 'runs the tests that start no stack (one file: add its name)',
+  'test:watch': 'runs unit tests again as files change',
+  'check:types': 'checks the types of the scripts',
+  'check:licences': 'checks the licences of everything installed',
+  'check:audit': 'asks the registry for known vulnerabilities of what is installed',
+  'check:simulation': 'runs the simulation with many seeds',
+  'check:kill': 'imports real data under twenty kill -9 and verifies the views',
+  docs: 'writes the parts of documents that are made from code, measurements and answers',
+  schemas: 'writes the JSON Schemas of all events',
+  count: 'counts files and lines of each room',
+  measure: 'measures the figures of docs/measurements.md',
+  'measure:cost': 'measures what docs/cost.md is computed from',
+  synth: 'writes the CloudFormation templates and checks them with cdk-nag',
+  baseline: 'accepts changed names of tables, queues, buckets and exports',
+  bootstrap: 'prepares an AWS account and region for deployments (docs/deploy.md)',
+  diff: 'shows what a deployment would change',
+  deploy: 'deploys the stacks of an environment',
+  destroy: 'deletes the stacks of an environment, except prod',
+  'install:frozen': 'installs exactly what the lockfile names',
+  sbom: 'writes a software bill of materials into dist/',
+  help: 'prints this list',
+};
+
+/** The list as it is printed. */
+export function helpText(): string {
+  const commands = Object.entries(scriptDescriptions).map(
+    ([name, description]) =>
+      [name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`, description] as const,
+  );
+  const width = Math.max(...commands.map(([command]) => command.length));
+  return commands.map(([command, description]) => `${command.padEnd(width)}  ${description}\n`).join('');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(helpText());
