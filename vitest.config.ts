@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const outputs = ['**/dist/**', '**/cdk.out/**'];
 
 /** Needs the synthesized templates or the bundled functions, and starts nothing. */
-const synth = ['infra/**/*.test.ts', 'tests/docs/cost.test.ts'];
+const synth = ['infra/test/**/*.test.ts', 'tests/docs/cost.test.ts'];
 
 /** Starts stacks from the synthesized templates, as `npm start` does. */
 const stack = ['tests/scenarios/**/*.test.ts'];
@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages,apps,tests,scripts}/**/*.test.ts'],
+          include: ['{packages,apps,infra,tests,scripts}/**/*.test.ts'],
           exclude: [...synth, ...stack, ...localcloud],
           // One thread runs file after file and loads each module once: no test may leave anything behind.
           pool: 'threads',

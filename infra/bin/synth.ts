@@ -1,22 +1,10 @@
 // Synthesizes the stacks of one environment (`--env prod`, dev unless told) and bundles the functions. With --when-stale,
 // only when something they are made from changed. `-c key=value` changes what `readEnvironment` lists.
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemblyFolder, projectRoot } from '../lib/assembly-folder.ts';
+import { synthInputsHash } from '../lib/synth-inputs.ts';
 import { readSynthOptions, type SynthOptions } from '../lib/synth-options.ts';
-
-const INPUTS = ['{apps,packages,infra}/**/*.{ts,json}', 'pnpm-lock.yaml'];
-
-function inputsHash({ environment, context }: SynthOptions): string {
-  const hash = createHash('sha256').update(JSON.stringify({ environment, context }));
-  const skipped = (path: string) => path.includes('node_modules') || path.endsWith('.test.ts');
-  for (const file of INPUTS.flatMap((pattern) => globSync(pattern, { cwd: projectRoot, exclude: skipped })).sort()) {
-    const { size, mtimeMs } = statSync(join(projectRoot, file));
-    hash.update(`${file} ${size} ${mtimeMs}\n`);
-  }
-  return hash.digest('hex');
-}
 
 async function synthesize({ environment, context }: SynthOptions, outdir: string): Promise<void> {
   // Imported here: an unchanged project should not pay for loading the CDK.
@@ -34,9 +22,9 @@ async function main(): Promise<void> {
   const { environment } = options;
   const outdir = assemblyFolder(environment);
   const stamp = join(projectRoot, 'dist', `synthesized-${environment}`);
-  const inputs = inputsHash(options);
-  const known =
-    existsSync(join(outdir, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+  const inputs = synthInputsHash(projectRoot, { environment, context: options.context });
+  const made = [join(outdir, 'manifest.json'), join(projectRoot, 'dist', 'functions'), stamp].every(existsSync);
+  const known = made && readFileSync(stamp, 'utf8') === inputs;
   if (options.whenStale && known) return;
   process.stderr.write(`Synthesizing the templates of ${environment} and bundling the functions ...\n`);
   await synthesize(options, outdir);
