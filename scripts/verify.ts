@@ -1,0 +1,27 @@
+// `npm run verify`: format, lint, dead code, types, and the unit tests of what differs from main, committed or not;
+// `-- --since REF` compares with another commit.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { finish, root, runSteps, staticSteps, vitestStep } from './steps.ts';
+
+/** The commit that the work here began from: the newest that it has in common with one of the branches. */
+function mergeBase(branches: readonly string[]): string {
+  for (const branch of branches) {
+    const { status, stdout } = spawnSync('git', ['merge-base', 'HEAD', branch], { cwd: root, encoding: 'utf8' });
+    if (status === 0) return stdout.trim();
+  }
+  return 'HEAD';
+}
+
+const { values } = parseArgs({ options: { since: { type: 'string' } } });
+const since = values.since ?? mergeBase(['origin/main', 'main']);
+const scratch = mkdtempSync(join(tmpdir(), 'counterweight-verify-'));
+const tally = await runSteps([
+  ...staticSteps,
+  vitestStep('unit tests of what changed', scratch, ['--project=unit', `--changed=${since}`, '--passWithNoTests']),
+]);
+rmSync(scratch, { recursive: true, force: true });
+finish(tally);
