@@ -41,6 +41,7 @@ const all = manifests();
 const product = manifestSchema.parse(JSON.parse(read('package.json')));
 
 test.each([
+  'CONTRIBUTING.md',
   'CODE_OF_CONDUCT.md',
   'SECURITY.md',
   'CHANGELOG.md',
@@ -153,7 +154,13 @@ describe('issue forms', () => {
 });
 
 test('scripts that these files name are there', () => {
-  const files = ['.github/pull_request_template.md', 'SECURITY.md', 'CHANGELOG.md', 'CODE_OF_CONDUCT.md'];
+  const files = [
+    'CONTRIBUTING.md',
+    '.github/pull_request_template.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    'CODE_OF_CONDUCT.md',
+  ];
   const named = files.flatMap((file) =>
     [...read(file).matchAll(/npm (?:run (?:-s )?([a-z:-]+)|(test|start))/g)].map(
       ([, name, short]) => name ?? short ?? '',
