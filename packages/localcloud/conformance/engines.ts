@@ -1,4 +1,4 @@
-import { openDynamoDbEngine } from '../src/engine/index.ts';
+import { openDynamoDbEngine } from '../src/engine/engine.ts';
 import { missingForDynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DynamoDbEngine } from './engine/index.ts';
+import type { DynamoDbEngine } from './engine/engine.ts';
 import type { Ports } from './local-cloud.ts';
 import { LocalCloudError } from './runtime/local-cloud-error.ts';
 import { answerJson, type LoopbackServer, listenOnLoopback } from './runtime/loopback-server.ts';
@@ -7,8 +7,8 @@ import type { ServiceUrls } from './services/lambda/function-environment.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A server that listens before what it serves is there: the addresses go into what is served. */
-interface Slot {
+/** A port that listens before what it serves is there: the addresses go into what is served. */
+interface Endpoint {
   readonly server: LoopbackServer;
   handle: Handle;
 }
@@ -18,11 +18,8 @@ const starting: Handle = async (_request, response) => answerJson(response, 503,
 /** All the ports of the cloud. They are taken first, so that a taken one is said before anything starts. */
 export class Endpoints {
   readonly #ports: Ports;
-  readonly #fronts = new Map<string, Slot>();
-  readonly #services: Slot[] = [];
-  #events: Slot | undefined;
-  #functions: Slot | undefined;
-  #queues: Slot | undefined;
+  readonly #httpApis = new Map<string, Endpoint>();
+  readonly #services = new Map<'events' | 'functions' | 'queues', Endpoint>();
   #dynamodb: { close(): Promise<void> } | undefined;
 
   constructor(ports: Ports) {
@@ -30,81 +27,61 @@ export class Endpoints {
   }
 
   /** Errors: `port_taken`, naming the port and its option. */
-  async open(engine: DynamoDbEngine, frontIds: readonly string[]): Promise<ServiceUrls> {
-    const { events = 0, functions = 0, dynamodb = 0, queues = 0 } = this.#ports;
-    for (const [index, id] of frontIds.entries()) {
-      const { port, option } = this.#frontPort(id, index);
-      this.#fronts.set(id, await this.#listen(port, option));
+  async open(engine: DynamoDbEngine, httpApis: readonly { readonly logicalId: string }[]): Promise<ServiceUrls> {
+    const { http = 0, dynamodb = 0 } = this.#ports;
+    for (const [index, { logicalId }] of httpApis.entries()) {
+      this.#httpApis.set(logicalId, await listen(index === 0 ? http : 0, 'ports.http'));
     }
-    this.#events = await this.#listen(events, 'ports.events');
-    this.#functions = await this.#listen(functions, 'ports.functions');
-    this.#queues = await this.#listen(queues, 'ports.queues');
+    const url = async (service: 'events' | 'functions' | 'queues') => {
+      const endpoint = await listen(this.#ports[service] ?? 0, `ports.${service}`);
+      this.#services.set(service, endpoint);
+      return endpoint.server.url;
+    };
+    const urls = { events: await url('events'), functions: await url('functions'), queues: await url('queues') };
     const listener = await listenEngine(engine, dynamodb);
     this.#dynamodb = listener;
-    return {
-      events: this.#events.server.url,
-      functions: this.#functions.server.url,
-      queues: this.#queues.server.url,
-      dynamodb: listener.url,
-    };
+    return { ...urls, dynamodb: listener.url };
   }
 
-  serveEvents(handle: Handle): void {
-    if (this.#events !== undefined) this.#events.handle = handle;
+  /** From now on the service answers. */
+  serve(service: 'events' | 'functions' | 'queues', handle: Handle): void {
+    const endpoint = this.#services.get(service);
+    if (endpoint !== undefined) endpoint.handle = handle;
   }
 
-  serveFunctions(handle: Handle): void {
-    if (this.#functions !== undefined) this.#functions.handle = handle;
+  /** From now on the HTTP API answers. */
+  serveHttpApi(logicalId: string, handle: Handle): void {
+    const endpoint = this.#httpApis.get(logicalId);
+    if (endpoint !== undefined) endpoint.handle = handle;
   }
 
-  serveQueues(handle: Handle): void {
-    if (this.#queues !== undefined) this.#queues.handle = handle;
-  }
-
-  serveFront(logicalId: string, handle: Handle): void {
-    const slot = this.#fronts.get(logicalId);
-    if (slot !== undefined) slot.handle = handle;
-  }
-
-  frontUrl(logicalId: string): string {
-    return this.#fronts.get(logicalId)?.server.url ?? '';
-  }
-
-  get firstFrontUrl(): string | undefined {
-    return this.#fronts.values().next().value?.server.url;
-  }
-
-  frontUrls(): Record<string, string> {
-    return Object.fromEntries([...this.#fronts].map(([id, { server }]) => [id, server.url]));
+  /** The base URL of each HTTP API by its logical id, in the order of the templates. */
+  httpUrls(): Record<string, string> {
+    return Object.fromEntries([...this.#httpApis].map(([id, { server }]) => [id, server.url]));
   }
 
   /** Takes no more requests and lets those under way finish; functions still reach the tables meanwhile. */
   async drain(): Promise<void> {
-    await Promise.all(this.#services.splice(0).map(({ server }) => server.close()));
+    const open = [...this.#httpApis.values(), ...this.#services.values()];
+    this.#services.clear();
+    this.#httpApis.clear();
+    await Promise.all(open.map(({ server }) => server.close()));
   }
 
   async close(): Promise<void> {
     await this.drain();
     await this.#dynamodb?.close();
   }
+}
 
-  #frontPort(id: string, index: number): { port: number; option: string } {
-    const { http = 0 } = this.#ports;
-    if (typeof http === 'object') return { port: http[id] ?? 0, option: `ports.http.${id}` };
-    return index === 0 ? { port: http, option: 'ports.http' } : { port: 0, option: `a free one for ${id}` };
-  }
-
-  async #listen(port: number, option: string): Promise<Slot> {
-    const slot: { handle: Handle } = { handle: starting };
-    const server = await listenOnLoopback({
-      port,
-      option,
-      handle: (request, response) => slot.handle(request, response),
-    });
-    const filled = Object.assign(slot, { server });
-    this.#services.push(filled);
-    return filled;
-  }
+async function listen(port: number, option: string): Promise<Endpoint> {
+  const endpoint = { handle: starting };
+  const server = await listenOnLoopback({
+    port,
+    option,
+    handle: (request, response) => endpoint.handle(request, response),
+  });
+  return Object.assign(endpoint, { server });
 }
 
 async function listenEngine(engine: DynamoDbEngine, port: number) {

@@ -1,5 +1,4 @@
 import type { LogSink } from './runtime/log-event.ts';
-import type { QueueDepth } from './services/sqs/queue.ts';
 
 /** Ports on 127.0.0.1; 0 or absent takes a free one. */
 export interface Ports {
@@ -7,8 +6,8 @@ export interface Ports {
   readonly dynamodb?: number;
   readonly functions?: number;
   readonly queues?: number;
-  /** The first HTTP API of the template, or one port for each by logical id. */
-  readonly http?: number | Readonly<Record<string, number>>;
+  /** Of the first HTTP API of the templates. */
+  readonly http?: number;
 }
 
 export interface LocalCloudOptions {
@@ -23,12 +22,8 @@ export interface LocalCloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Default: the assembly's own, else eu-central-1. */
   readonly region?: string;
-  /** `twice-and-shuffled` delivers every queue message and every stream batch at least twice, messages in a shuffle. */
+  /** `twice-and-shuffled` delivers every queue message and every stream batch at least twice, messages in a fixed shuffle. */
   readonly delivery?: 'once' | 'twice-and-shuffled';
-  /** Of the shuffle; the same seed shuffles the same way. */
-  readonly seed?: number;
-  /** Execution environments (threads) a function has at most. Default 2. */
-  readonly environmentsPerFunction?: number;
   readonly onEvent?: LogSink;
   /** Epoch milliseconds. Default: the machine's clock. */
   readonly now?: () => number;
@@ -63,7 +58,7 @@ export interface LocalCloud {
   /** The first HTTP API's, undefined when the template has none. */
   readonly httpUrl: string | undefined;
   /** Every HTTP API's base URL by its logical id. */
-  readonly fronts: Readonly<Record<string, string>>;
+  readonly httpUrls: Readonly<Record<string, string>>;
   readonly region: string;
   /** The template's outputs, resolved. */
   readonly outputs: Readonly<Record<string, string>>;
@@ -71,7 +66,6 @@ export interface LocalCloud {
   invoke(functionName: string, payload: unknown): Promise<InvokeResult>;
   /** The messages of a queue, by its logical id or name; undefined when there is no such queue. */
   messages(queue: string): readonly QueuedMessage[] | undefined;
-  depth(queue: string): QueueDepth | undefined;
   counters(): Counters;
   /** Resolves when no consumed queue holds a message, all streams are read to their end and no function runs. */
   idle(): Promise<void>;

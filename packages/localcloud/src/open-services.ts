@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Endpoints } from './endpoints.ts';
-import { type DynamoDbEngine, openDynamoDbEngine } from './engine/index.ts';
+import { type DynamoDbEngine, openDynamoDbEngine } from './engine/engine.ts';
 import type { LocalCloudOptions } from './local-cloud.ts';
+import { resourceTypes } from './resource-types.ts';
 import { Activity } from './runtime/activity.ts';
 import type { Closers } from './runtime/closers.ts';
 import type { LocalCloudEvent, LogSink } from './runtime/log-event.ts';
@@ -11,47 +12,44 @@ import { deployBundles } from './services/lambda/deploy-bundles.ts';
 import type { ServiceUrls } from './services/lambda/function-environment.ts';
 import { removeStackFile } from './stack-file.ts';
 import { readAssembly } from './template/assembly.ts';
-import { buildModel, frontIds, regionOf } from './template/cloud-model.ts';
+import { buildModel } from './template/cloud-model.ts';
 import type { CloudModel } from './template/model.ts';
 
-/** What start-up has made so far. */
-export interface Ground {
+/** What is open before any service runs: the model of the templates, the stores and the ports. */
+export interface Services {
   readonly options: LocalCloudOptions;
   readonly closers: Closers;
   readonly store: StateStore;
   readonly engine: DynamoDbEngine;
   readonly endpoints: Endpoints;
   readonly urls: ServiceUrls;
+  readonly httpUrls: Readonly<Record<string, string>>;
   readonly model: CloudModel;
   readonly activity: Activity;
   readonly now: () => number;
   readonly log: LogSink;
 }
 
-/** Reads the assembly, opens the data directory, the engine and the ports: what everything else stands on. */
-export async function prepareGround(options: LocalCloudOptions, closers: Closers): Promise<Ground> {
+/** Reads the assembly, opens the data directory, the engine and the ports. What is opened is added to the closers. */
+export async function openServices(options: LocalCloudOptions, closers: Closers): Promise<Services> {
   const now = options.now ?? Date.now;
   const stacks = await readAssembly(options.assembly);
-  const region = options.region ?? regionOf(stacks);
-  const parameters = options.parameters ?? {};
-  const modelFor = (apiUrl: (id: string) => string) => buildModel({ stacks, region, parameters, apiUrl });
+  const input = { stacks, resourceTypes, region: options.region, parameters: options.parameters ?? {} };
   // Once without addresses: what cannot run is said before anything is opened or a port is taken.
-  const draft = modelFor(() => 'http://127.0.0.1');
+  const draft = buildModel({ ...input, apiUrl: () => 'http://127.0.0.1' });
   const store = await openStore(options.dataDir, closers);
-  const factors = draft.mappings.map((mapping) => (mapping.kind === 'stream' ? mapping.parallelizationFactor : 1));
-  const directory = options.dataDir === undefined ? {} : { dir: join(options.dataDir, 'dynamodb') };
-  const { accountId } = draft;
-  const engine = await openDynamoDbEngine({ ...directory, region, accountId, lanes: Math.max(1, ...factors), now });
+  const engine = await openEngine(draft, options.dataDir, now);
   closers.add(() => engine.close());
   const endpoints = new Endpoints(options.ports ?? {});
   closers.add(() => endpoints.close());
-  const urls = await endpoints.open(engine, frontIds(stacks));
-  const resolved = modelFor((logicalId) => endpoints.frontUrl(logicalId));
+  const urls = await endpoints.open(engine, draft.httpApis);
+  const httpUrls = endpoints.httpUrls();
+  const resolved = buildModel({ ...input, apiUrl: (logicalId) => httpUrls[logicalId] ?? '' });
   const { functions, remove } = await deployBundles(resolved.functions, options.dataDir);
   closers.add(remove);
   const model = { ...resolved, functions };
   const log = options.onEvent ?? reportInternalErrors;
-  return { options, closers, store, engine, endpoints, urls, model, activity: new Activity(), now, log };
+  return { options, closers, store, engine, endpoints, urls, httpUrls, model, activity: new Activity(), now, log };
 }
 
 /** Without a sink only what went wrong inside is said. */
@@ -67,4 +65,12 @@ async function openStore(dataDir: string | undefined, closers: Closers): Promise
   // A stack file without its process is what a kill -9 left.
   await removeStackFile(dataDir);
   return store;
+}
+
+/** The engine with as many stream lanes as the largest `ParallelizationFactor` asks for. */
+function openEngine(model: CloudModel, dataDir: string | undefined, now: () => number): Promise<DynamoDbEngine> {
+  const { region, accountId } = model;
+  const factors = model.eventSourceMappings.map((each) => (each.kind === 'stream' ? each.parallelizationFactor : 1));
+  const directory = dataDir === undefined ? {} : { dir: join(dataDir, 'dynamodb') };
+  return openDynamoDbEngine({ ...directory, region, accountId, lanes: Math.max(1, ...factors), now });
 }

@@ -1,22 +1,24 @@
 import type { InvokeResult, LocalCloud, LocalCloudOptions, QueuedMessage } from './local-cloud.ts';
-import { type Ground, prepareGround } from './open-services.ts';
+import { openServices, type Services } from './open-services.ts';
 import { Closers } from './runtime/closers.ts';
 import { LocalCloudError } from './runtime/local-cloud-error.ts';
 import { seededRandom } from './runtime/random.ts';
-import { frontDoor } from './services/apigateway/http-api.ts';
+import { httpApiHandler } from './services/apigateway/http-api.ts';
 import { EventBuses } from './services/eventbridge/event-buses.ts';
-import { eventsEndpoint } from './services/eventbridge/eventbridge-endpoint.ts';
+import { eventBridgeEndpoint } from './services/eventbridge/eventbridge-endpoint.ts';
+import { ruleTargets } from './services/eventbridge/rule-targets.ts';
 import { startSchedules } from './services/eventbridge/schedules.ts';
 import { Authorizer } from './services/iam/authorizer.ts';
 import { Callers } from './services/iam/callers.ts';
+import { rolePolicies } from './services/iam/role-policies.ts';
 import { AsynchronousQueues } from './services/lambda/asynchronous-queues.ts';
-import { startSources } from './services/lambda/event-sources/sources.ts';
+import { startEventSources } from './services/lambda/event-sources/event-sources.ts';
 import { functionEnvironment } from './services/lambda/function-environment.ts';
 import { FunctionPool } from './services/lambda/function-pool.ts';
 import { Functions } from './services/lambda/functions.ts';
-import { invokeEndpoint } from './services/lambda/lambda-endpoint.ts';
+import { lambdaEndpoint } from './services/lambda/lambda-endpoint.ts';
 import { Queues } from './services/sqs/queues.ts';
-import { queuesEndpoint } from './services/sqs/sqs-endpoint.ts';
+import { sqsEndpoint } from './services/sqs/sqs-endpoint.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
 
 const sweepEveryMs = 60_000;
@@ -29,49 +31,50 @@ const sweepEveryMs = 60_000;
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const closers = new Closers();
   try {
-    return await run(await prepareGround(options, closers));
+    return await run(await openServices(options, closers));
   } catch (error) {
     await closers.close();
     throw error;
   }
 }
 
-async function run(ground: Ground): Promise<LocalCloud> {
-  const { options, closers, store, engine, endpoints, model, activity, now, log } = ground;
-  const random = options.delivery === 'twice-and-shuffled' ? seededRandom(options.seed ?? 1) : undefined;
-  await ensureTables(ground);
+async function run(services: Services): Promise<LocalCloud> {
+  const { options, closers, store, engine, endpoints, model, activity, now, log } = services;
+  const random = options.delivery === 'twice-and-shuffled' ? seededRandom(1) : undefined;
+  await ensureTables(services);
   const queues = new Queues({ models: model.queues, store, activity, now, shuffle: random });
   closers.add(async () => queues.close());
   await queues.load();
   const callers = new Callers(model.accountId);
-  const authorizer = new Authorizer(callers, model.rolePolicies, log);
+  const authorizer = new Authorizer(callers, rolePolicies(model), log);
   engine.guard((authorization, action, arn) => authorizer.refusal(authorization, action, arn));
-  const functions = startFunctions(ground, callers);
+  const functions = startFunctions(services, callers);
   const asynchronous = new AsynchronousQueues({ functions, queues, store, activity, log, now });
   closers.add(async () => asynchronous.close());
-  const stage = asynchronous.stageDelivery(model.rules);
+  const stage = ruleTargets(model.rules, queues, asynchronous);
   const buses = new EventBuses({ model, store, stage, now, log });
-  const surroundings = { queues, functions, engine, store, activity, log, now, redeliver: random };
-  const stopSources = await startSources({ ...surroundings, mappings: model.mappings });
-  closers.add(async () => stopSources());
+  const mappings = model.eventSourceMappings;
+  const context = { queues, functions, engine, store, activity, log, now, redeliver: random };
+  const stopEventSources = await startEventSources(mappings, context);
+  closers.add(async () => stopEventSources());
   await asynchronous.start();
-  endpoints.serveEvents(eventsEndpoint(buses, callers, authorizer));
-  endpoints.serveFunctions(invokeEndpoint(functions, authorizer, (pool, payload) => asynchronous.send(pool, payload)));
-  endpoints.serveQueues(queuesEndpoint(queues, authorizer));
-  for (const front of model.fronts) {
-    const pool = (functionArn: string) => functions.get(functionArn);
-    endpoints.serveFront(front.logicalId, frontDoor({ model: front, accountId: model.accountId, pool, now }));
+  endpoints.serve('events', eventBridgeEndpoint(buses, callers, authorizer));
+  endpoints.serve('functions', lambdaEndpoint(functions, authorizer, asynchronous));
+  endpoints.serve('queues', sqsEndpoint(queues, authorizer));
+  for (const api of model.httpApis) {
+    const handle = httpApiHandler({ model: api, accountId: model.accountId, functions, now });
+    endpoints.serveHttpApi(api.logicalId, handle);
   }
   // Added last, closed first: no new work comes in while the rest winds down.
   closers.add(() => endpoints.drain());
-  const stopHousekeeping = startHousekeeping(ground, buses);
-  closers.add(async () => stopHousekeeping());
-  await announce(ground);
-  for (const leftOut of model.leftOut) log({ type: 'resources.left_out', ...leftOut });
-  return localCloud(ground, { queues, functions, buses });
+  const stopTimers = startTimers(services, buses);
+  closers.add(async () => stopTimers());
+  await announce(services);
+  for (const ignored of model.ignored) log({ type: 'resources.ignored', ...ignored });
+  return localCloud(services, { queues, functions, buses });
 }
 
-async function ensureTables({ engine, model }: Ground): Promise<void> {
+async function ensureTables({ engine, model }: Services): Promise<void> {
   for (const { logicalId, definition } of model.tables) {
     try {
       await engine.ensureTable(definition);
@@ -82,13 +85,13 @@ async function ensureTables({ engine, model }: Ground): Promise<void> {
   }
 }
 
-function startFunctions({ options, closers, model, urls, activity, log }: Ground, callers: Callers): Functions {
+function startFunctions({ options, closers, model, urls, activity, log }: Services, callers: Callers): Functions {
   const { region } = model;
   const added = options.environment ?? {};
   const pools = model.functions.map((each) => {
     const accessKeyId = callers.issueAccessKeyId(each.roleArn);
     const environment = functionEnvironment(each, { region, urls, accessKeyId, added });
-    return new FunctionPool({ model: each, environment, size: options.environmentsPerFunction ?? 2, activity, log });
+    return new FunctionPool({ model: each, environment, activity, log });
   });
   for (const pool of pools) {
     activity.watch(() => pool.quiet);
@@ -98,7 +101,7 @@ function startFunctions({ options, closers, model, urls, activity, log }: Ground
 }
 
 /** What happens by the clock: schedules, and the removal of expired items. Answers how to stop it. */
-function startHousekeeping({ model, engine, log, now }: Ground, buses: EventBuses): () => void {
+function startTimers({ model, engine, log, now }: Services, buses: EventBuses): () => void {
   const failed = (where: string) => (error: unknown) => log({ type: 'internal.error', where, error });
   const stopSchedules = startSchedules(model.rules, (rule) => void buses.fire(rule).catch(failed(rule.name)));
   const sweep = () => void engine.sweepExpired(now()).catch(failed('expiry'));
@@ -109,41 +112,41 @@ function startHousekeeping({ model, engine, log, now }: Ground, buses: EventBuse
   };
 }
 
-async function announce({ options: { dataDir }, closers, endpoints, urls, model, now }: Ground): Promise<void> {
-  if (dataDir === undefined) return;
-  closers.add(() => removeStackFile(dataDir));
-  await writeStackFile(dataDir, {
-    pid: process.pid,
-    eventsUrl: urls.events,
-    dynamodbUrl: urls.dynamodb,
-    functionsUrl: urls.functions,
-    queuesUrl: urls.queues,
-    httpUrl: endpoints.firstFrontUrl,
-    startedAt: new Date(now()).toISOString(),
-    outputs: model.outputs,
-  });
-}
-
-interface Parts {
-  readonly queues: Queues;
-  readonly functions: Functions;
-  readonly buses: EventBuses;
-}
-
-function localCloud(ground: Ground, { queues, functions, buses }: Parts): LocalCloud {
-  const { urls, endpoints, model, activity, closers } = ground;
+/** What the cloud says of where it is, to its caller and in the stack file. */
+function addresses({ urls, httpUrls, model }: Services) {
   return {
     eventsUrl: urls.events,
     dynamodbUrl: urls.dynamodb,
     functionsUrl: urls.functions,
     queuesUrl: urls.queues,
-    httpUrl: endpoints.firstFrontUrl,
-    fronts: endpoints.frontUrls(),
-    region: model.region,
+    httpUrl: Object.values(httpUrls)[0],
     outputs: model.outputs,
+  };
+}
+
+async function announce(services: Services): Promise<void> {
+  const { options, closers, now } = services;
+  const { dataDir } = options;
+  if (dataDir === undefined) return;
+  closers.add(() => removeStackFile(dataDir));
+  const startedAt = new Date(now()).toISOString();
+  await writeStackFile(dataDir, { pid: process.pid, startedAt, ...addresses(services) });
+}
+
+interface Running {
+  readonly queues: Queues;
+  readonly functions: Functions;
+  readonly buses: EventBuses;
+}
+
+function localCloud(services: Services, { queues, functions, buses }: Running): LocalCloud {
+  const { httpUrls, model, activity, closers } = services;
+  return {
+    ...addresses(services),
+    httpUrls,
+    region: model.region,
     invoke: async (name, payload) => invoke(functions.get(name), payload),
     messages: (queue) => queues.find(queue)?.list().map(queuedMessage),
-    depth: (queue) => queues.find(queue)?.depth,
     counters: () => ({ ...buses.counters }),
     idle: () => activity.idle(),
     close: () => closers.close(),

@@ -14,10 +14,10 @@ function ask(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${cloud.httpUrl}${path}`, init);
 }
 
-describe('the front door', () => {
+describe('an HTTP API', () => {
   test('has the address the template puts out', () => {
     expect(cloud.outputs.ApiUrl).toBe(cloud.httpUrl);
-    expect(cloud.fronts).toEqual({ Api: cloud.httpUrl });
+    expect(cloud.httpUrls).toEqual({ Api: cloud.httpUrl });
   });
 
   test('turns a request into an event of payload format 2.0 and the answer into a response', async () => {

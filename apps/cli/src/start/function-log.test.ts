@@ -16,7 +16,7 @@ test('what does not run on this machine is named in the file with its reason, an
   const said: string[] = [];
   const log = functionLog(folder, (line) => said.push(line));
   const resources = ['Probe-Web/Distribution', 'Probe-Web/Other'];
-  log({ type: 'resources.left_out', resourceType: 'AWS::CloudFront::Distribution', why: 'no edge', resources });
+  log({ type: 'resources.ignored', resourceType: 'AWS::CloudFront::Distribution', why: 'no edge', resources });
   await vi.waitFor(() =>
     expect(written()).toMatch(/not run here: AWS::CloudFront::Distribution \(no edge\): Probe-Web\/Distribution, /),
   );

@@ -17,7 +17,7 @@ export function functionLog(dataDir: string, say: (line: string) => void): (even
       return;
     }
     if (event.type === 'function.finished') return;
-    if (event.type === 'resources.left_out') {
+    if (event.type === 'resources.ignored') {
       const { resourceType, why, resources } = event;
       file.write(`${new Date().toISOString()} not run here: ${resourceType} (${why}): ${resources.join(', ')}\n`);
       return;

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, it } from 'vitest';
-import { type DynamoDbEngine, openDynamoDbEngine } from './index.ts';
+import { type DynamoDbEngine, openDynamoDbEngine } from './engine.ts';
 import { crashTable, TRANSACTION_ITEMS } from './testing/crash-table.ts';
 
 const KILLS = 10;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type DynamoDbEngine, type DynamoDbEngineOptions, openDynamoDbEngine, type TableDefinition } from './index.ts';
+import { type DynamoDbEngine, type DynamoDbEngineOptions, openDynamoDbEngine } from './engine.ts';
+import type { TableDefinition } from './table-definition.ts';
 
 const ledger: TableDefinition = {
   TableName: 'Ledger',

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DynamoDbEngine, openDynamoDbEngine } from './index.ts';
+import { type DynamoDbEngine, openDynamoDbEngine } from './engine.ts';
 
 let engine: DynamoDbEngine | undefined;
 let port = 0;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCommitLog } from './commit-log.ts';
-import { openDynamoDbEngine } from './index.ts';
+import { openDynamoDbEngine } from './engine.ts';
 import { logKey } from './log-key.ts';
 
 let dir = '';

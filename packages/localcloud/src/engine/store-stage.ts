@@ -2,7 +2,6 @@ import { sameItem } from './attribute-value.ts';
 import type { LogOperation } from './commit-log.ts';
 import { type EncodedKey, keyId } from './key-encoding.ts';
 import { logKey } from './log-key.ts';
-import type { Store } from './store.ts';
 import type { StoredItem } from './stored-item.ts';
 import type { StreamLog } from './stream-log.ts';
 import { recordOf, type StreamRecord } from './stream-record.ts';
@@ -15,10 +14,19 @@ function isUnchanged(change: Change): boolean {
   return before === after || before.json === after.json || sameItem(before.item, after.item);
 }
 
+/** What a stage reads of the store and changes in it. */
+export interface StoreState {
+  readonly options: { readonly region: string; readonly now: () => number };
+  readonly streams: ReadonlyMap<string, StreamLog>;
+  readonly tokens: Map<string, SpentToken>;
+  sequence: number;
+  expire(nowMs: number): LogOperation[];
+}
+
 /** What a group of decisions will write to the log and then do to the store. */
 export class StoreStage implements Stage {
   readonly operations: LogOperation[];
-  readonly #store: Store;
+  readonly #store: StoreState;
   readonly #nowMs: number;
   readonly #pending = new Map<string, StoredItem | undefined>();
   readonly #tokens = new Map<string, SpentToken>();
@@ -27,7 +35,7 @@ export class StoreStage implements Stage {
   readonly #applied: (() => void)[] = [];
   #sequence: number;
 
-  constructor(store: Store) {
+  constructor(store: StoreState) {
     this.#store = store;
     this.#nowMs = store.options.now();
     this.#sequence = store.sequence;

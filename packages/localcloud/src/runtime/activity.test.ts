@@ -9,16 +9,19 @@ describe('idle', () => {
     activity.watch(() => busy.size === 0);
     const story: string[] = [];
     const idle = activity.idle().then(() => story.push('idle'));
-    setTimeout(() => {
-      busy.clear();
-      activity.changed();
-      setImmediate(() => busy.add('second'));
-    }, 5);
-    setTimeout(() => {
+    const finishSecond = () => {
       story.push('second done');
       busy.clear();
       activity.changed();
-    }, 20);
+    };
+    setTimeout(() => {
+      busy.clear();
+      activity.changed();
+      setImmediate(() => {
+        busy.add('second');
+        setTimeout(finishSecond, 15);
+      });
+    }, 5);
     await idle;
     expect(story).toEqual(['second done', 'idle']);
   });

@@ -15,8 +15,8 @@ export type LocalCloudEvent =
   /** How long an invocation took once it had an environment; of a new one, with its start. */
   | { readonly type: 'function.finished'; readonly functionName: string; readonly ms: number }
   | {
-      /** At start: what the template holds and this machine deliberately does not run. */
-      readonly type: 'resources.left_out';
+      /** At start: what the templates hold and this machine deliberately does not run. */
+      readonly type: 'resources.ignored';
       readonly resourceType: string;
       readonly why: string;
       readonly resources: readonly string[];

@@ -1,10 +1,10 @@
-import { notRunLocally } from './ignored-resource-types.ts';
-import type { LeftOutModel } from './model.ts';
+import { ignoredResourceTypes } from './ignored-resource-types.ts';
+import type { IgnoredResources } from './model.ts';
 import type { StackReader } from './stack-reader.ts';
 
-/** What of the templates deliberately does not run here: the resources by type, with the reason. */
-export function readLeftOut(readers: readonly StackReader[]): LeftOutModel[] {
-  return Object.entries(notRunLocally).flatMap(([resourceType, why]) => {
+/** The resources that are ignored here, by type, with the reason. */
+export function readIgnored(readers: readonly StackReader[]): IgnoredResources[] {
+  return Object.entries(ignoredResourceTypes).flatMap(([resourceType, { why }]) => {
     const resources = readers.flatMap((reader) =>
       reader.logicalIds(resourceType).map((logicalId) => `${reader.scope.stack.name}/${logicalId}`),
     );
@@ -12,9 +12,9 @@ export function readLeftOut(readers: readonly StackReader[]): LeftOutModel[] {
   });
 }
 
-/** Whether a value of the template points at a resource that does not run here, and so has none. */
-export function pointsAtLeftOut(value: unknown, { scope: { stack } }: StackReader): boolean {
-  return references(value).some((logicalId) => (stack.template.Resources[logicalId]?.Type ?? '') in notRunLocally);
+/** Whether a value of the template refers to a resource that is ignored here, and so has no value. */
+export function refersToIgnored(value: unknown, { scope: { stack } }: StackReader): boolean {
+  return references(value).some((id) => (stack.template.Resources[id]?.Type ?? '') in ignoredResourceTypes);
 }
 
 /** The logical ids that `Ref`, `Fn::GetAtt` and `Fn::Sub` name anywhere in the value. */

@@ -1,9 +1,8 @@
-import type { TableDefinition } from '../engine/index.ts';
-import type { PutRequest } from '../services/eventbridge/bus-policy-statement.ts';
+import type { TableDefinition } from '../engine/table-definition.ts';
 import type { Matcher } from './event-pattern.ts';
 
 /** What every resource that runs here has. Names and ARNs are the physical ones; durations say their unit. */
-interface Named {
+export interface Named {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
@@ -36,6 +35,9 @@ export interface RuleModel extends Named {
   readonly targets: readonly RuleTarget[];
 }
 
+/** One entry of a PutEvents call and who makes the call, by the keys of a policy's conditions. */
+export type PutRequest = Readonly<Record<'events:source' | 'events:detail-type' | 'aws:PrincipalArn', string>>;
+
 /** A statement of a bus's policy that denies. */
 export interface BusPolicyModel {
   readonly logicalId: string;
@@ -43,12 +45,17 @@ export interface BusPolicyModel {
   readonly denies: (request: PutRequest) => boolean;
 }
 
-/** What a role may do with the services here. */
-export interface RolePolicyModel {
-  readonly role: string;
-  readonly roleArn: string;
-  /** Action as `dynamodb:PutItem`, resource as an ARN. */
-  readonly allows: (action: string, resource: string) => boolean;
+export interface RoleModel {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** A statement of a role's policies about the services here; actions and resources may hold wildcards. */
+export interface RoleStatementModel {
+  readonly roleName: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
 }
 
 export interface FunctionModel extends Named {
@@ -98,33 +105,38 @@ export interface StreamMappingModel extends MappingBase {
   readonly onFailureArn: string | undefined;
 }
 
-export type MappingModel = QueueMappingModel | StreamMappingModel;
+export type EventSourceMappingModel = QueueMappingModel | StreamMappingModel;
 
-export interface FrontModel extends Named {
+export interface HttpApiModel extends Named {
   readonly routes: readonly { readonly routeKey: string; readonly functionArn: string }[];
 }
 
-/** The resources of a type that does not run here. */
-export interface LeftOutModel {
+/** What resource types add to the model. */
+export interface ModelParts {
+  readonly tables: readonly TableModel[];
+  readonly queues: readonly QueueModel[];
+  readonly buses: readonly Named[];
+  readonly busPolicies: readonly BusPolicyModel[];
+  readonly rules: readonly RuleModel[];
+  readonly roles: readonly RoleModel[];
+  readonly roleStatements: readonly RoleStatementModel[];
+  readonly functions: readonly FunctionModel[];
+  readonly eventSourceMappings: readonly EventSourceMappingModel[];
+  readonly httpApis: readonly HttpApiModel[];
+}
+
+/** The resources of a type that is ignored here. */
+export interface IgnoredResources {
   readonly resourceType: string;
   readonly why: string;
   /** `<stack>/<logical id>`. */
   readonly resources: readonly string[];
 }
 
-/** Everything of the template that runs on one machine. */
-export interface CloudModel {
+/** Everything of the templates that runs on one machine. */
+export interface CloudModel extends ModelParts {
   readonly region: string;
   readonly accountId: string;
-  readonly tables: readonly TableModel[];
-  readonly queues: readonly QueueModel[];
-  readonly buses: readonly Named[];
-  readonly busPolicies: readonly BusPolicyModel[];
-  readonly rolePolicies: readonly RolePolicyModel[];
-  readonly rules: readonly RuleModel[];
-  readonly functions: readonly FunctionModel[];
-  readonly mappings: readonly MappingModel[];
-  readonly fronts: readonly FrontModel[];
   readonly outputs: Readonly<Record<string, string>>;
-  readonly leftOut: readonly LeftOutModel[];
+  readonly ignored: readonly IgnoredResources[];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goesBy } from './resource-name.ts';
+import { isCalled } from './resource-name.ts';
 
 test.each([
   ['Ingest4069586C', true],
@@ -7,6 +7,6 @@ test.each([
   ['Ingest', true],
   ['Inges', false],
   ['4069586C', false],
-])('a resource goes by %s: %s', (asked, expected) => {
-  expect(goesBy({ logicalId: 'Ingest4069586C', name: 'Stack-Ingest4069586C' }, asked)).toBe(expected);
+])('a resource is called %s: %s', (asked, expected) => {
+  expect(isCalled({ logicalId: 'Ingest4069586C', name: 'Stack-Ingest4069586C' }, asked)).toBe(expected);
 });

@@ -1,19 +1,10 @@
 import type { z } from 'zod';
-import { compilePattern, type Matcher } from './event-pattern.ts';
 import { noValue, resolveValue } from './intrinsics.ts';
 import { inside, type Place, refuse } from './refusal.ts';
-import type { ResourceKind } from './resource-kinds.ts';
+import type { Resource, ResourceType } from './resource-type.ts';
 import type { TemplateScope } from './template-scope.ts';
 
-/** One resource with its properties resolved and validated. */
-export interface ReadResource<P> {
-  readonly logicalId: string;
-  readonly place: Place;
-  readonly name: string;
-  readonly properties: P;
-}
-
-/** Reads the resources of one stack, type by type, through the schemas of what runs here. */
+/** Reads the resources of one stack, type by type. */
 export class StackReader {
   readonly scope: TemplateScope;
 
@@ -21,13 +12,9 @@ export class StackReader {
     this.scope = scope;
   }
 
-  /** Every resource of the kind whose condition holds. Refuses unknown and invalid properties by name. */
-  all<S extends z.ZodObject>(kind: ResourceKind<S>): ReadResource<z.infer<S>>[] {
-    return this.logicalIds(kind.type).map((logicalId) => {
-      const place = { stack: this.scope.stack.name, logicalId, property: '' };
-      const name = this.scope.physicalName(logicalId);
-      return { logicalId, place, name, properties: this.#properties(kind, place) };
-    });
+  /** Every resource of the type whose condition holds. Refuses unknown and invalid properties by name. */
+  all<P extends z.ZodObject>(type: ResourceType<P>): readonly Resource<z.infer<P>>[] {
+    return this.logicalIds(type.type).map((logicalId) => this.#resource(type, logicalId));
   }
 
   /** The logical ids of a type's resources that are created under the template's conditions. */
@@ -38,33 +25,53 @@ export class StackReader {
   }
 
   isCreated(logicalId: string, condition: string | undefined): boolean {
-    const place = { stack: this.scope.stack.name, logicalId, property: 'Condition' };
-    return condition === undefined || this.scope.condition(condition, place);
+    return (
+      condition === undefined || this.scope.condition(condition, { ...this.#place(logicalId), property: 'Condition' })
+    );
   }
 
-  #properties<S extends z.ZodObject>(kind: ResourceKind<S>, place: Place): z.infer<S> {
+  #place(logicalId: string): Place {
+    return { stack: this.scope.stack.name, logicalId, property: '' };
+  }
+
+  #resource<P extends z.ZodObject>(type: ResourceType<P>, logicalId: string): Resource<z.infer<P>> {
+    const named = this.scope.named(logicalId);
+    const place = this.#place(logicalId);
+    return {
+      ...named,
+      arn: type.attributes?.Arn?.(named) ?? '',
+      place,
+      properties: this.#properties(type, place),
+      others: (other) => this.all(other),
+      resolve: (value, at) => resolveValue(value, this.scope, at),
+      assetDirectory: (key) => this.scope.stack.assetDirectories.get(key),
+    };
+  }
+
+  #properties<P extends z.ZodObject>(type: ResourceType<P>, place: Place): z.infer<P> {
     const resource = this.scope.stack.template.Resources[place.logicalId];
-    const known = Object.keys(kind.read.shape);
     const resolved: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(resource?.Properties ?? {})) {
-      if (kind.withoutEffect.includes(key)) continue;
-      if (!known.includes(key)) refuse(inside(place, key), `${kind.type} with this property is not run here`, known);
-      const result = resolveValue(value, this.scope, inside(place, key));
+      if (type.withoutEffect?.includes(key)) continue;
+      checkIsRead(type, key, inside(place, key));
+      const result = type.unresolved?.includes(key) ? value : resolveValue(value, this.scope, inside(place, key));
       if (result !== noValue) resolved[key] = result;
     }
-    const parsed = kind.read.safeParse(resolved);
+    const parsed = type.properties.safeParse(resolved);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
-    return refuse({ ...place, property: issue?.path.join('.') ?? '' }, `${kind.type}: ${describe(issue)}`);
+    return refuse({ ...place, property: issue?.path.join('.') ?? '' }, `${type.type}: ${describe(issue)}`);
   }
+}
+
+function checkIsRead(type: ResourceType, key: string, place: Place): void {
+  const why = type.refused?.[key];
+  if (why !== undefined) refuse(place, why);
+  const known = Object.keys(type.properties.shape);
+  if (!known.includes(key)) refuse(place, `${type.type} with this property is not run here`, known);
 }
 
 function describe(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return 'invalid';
   return issue.code === 'unrecognized_keys' ? `${issue.keys.join(', ')} is not run here` : issue.message;
-}
-
-/** Compiles an event pattern; what is not known in it is refused at its place. */
-export function compilePatternAt(pattern: unknown, place: Place): Matcher {
-  return compilePattern(pattern, (path, what, known) => refuse(path === '' ? place : inside(place, path), what, known));
 }

@@ -1,5 +1,5 @@
 import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { openDynamoDbEngine } from '../index.ts';
+import { openDynamoDbEngine } from '../engine.ts';
 import { crashTable, TRANSACTION_ITEMS } from './crash-table.ts';
 
 // Started by crash.test.ts: overwrites the same ten items with ever higher numbers until it is killed.

@@ -1,4 +1,4 @@
-import type { TableDefinition } from '../index.ts';
+import type { TableDefinition } from '../table-definition.ts';
 
 /** How many items each of the crash test's transactions writes. */
 export const TRANSACTION_ITEMS = 10;

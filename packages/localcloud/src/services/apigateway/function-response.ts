@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What goes back over HTTP. */
-export interface FrontResponse {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
@@ -18,7 +18,7 @@ const responseSchema = z.object({
 });
 
 /** The answer when the function failed or said something that is no answer. */
-export function failureResponse(status: 404 | 413 | 500 | 503, message: string): FrontResponse {
+export function failureResponse(status: 404 | 413 | 500 | 503, message: string): HttpResponse {
   const body = Buffer.from(JSON.stringify({ message }));
   return { status, headers: { 'content-type': 'application/json' }, cookies: [], body };
 }
@@ -31,7 +31,7 @@ function hasStatusCode(value: unknown): boolean {
  * A function's JSON answer as an HTTP response. Without a `statusCode`, payload format 2.0 takes the answer itself as
  * the body of a 200; with one that does not fit the format it is a 500.
  */
-export function functionResponse(payload: string): FrontResponse {
+export function functionResponse(payload: string): HttpResponse {
   const answer: unknown = JSON.parse(payload);
   if (!hasStatusCode(answer)) {
     const body = Buffer.from(typeof answer === 'string' ? answer : payload);

@@ -1,26 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../runtime/loopback-server.ts';
-import type { FrontModel } from '../../template/model.ts';
+import type { HttpApiModel } from '../../template/model.ts';
 import { type FunctionPool, maxPayloadBytes } from '../lambda/function-pool.ts';
-import { type FrontResponse, failureResponse, functionResponse } from './function-response.ts';
+import type { Functions } from '../lambda/functions.ts';
+import { failureResponse, functionResponse, type HttpResponse } from './function-response.ts';
 import { decodedPath, requestEvent } from './request-event.ts';
 import { routeFinder } from './routes.ts';
 
-export interface FrontOptions {
-  readonly model: FrontModel;
+export interface HttpApiOptions {
+  readonly model: HttpApiModel;
   readonly accountId: string;
-  readonly pool: (functionArn: string) => FunctionPool;
+  readonly functions: Functions;
   readonly now: () => number;
 }
 
 const maxBodyBytes = 10 * 1024 * 1024;
 const notPassedOn = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
-/** An HTTP API's front door: every request becomes an event for its route's function, the answer a response. */
-export function frontDoor(options: FrontOptions) {
+/** Answers the requests of an HTTP API: each becomes an event for its route's function, the answer a response. */
+export function httpApiHandler(options: HttpApiOptions) {
   const routes = options.model.routes.map((route) => ({
     routeKey: route.routeKey,
-    target: options.pool(route.functionArn),
+    target: options.functions.get(route.functionArn),
   }));
   const findRoute = routeFinder(routes);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -29,13 +30,13 @@ export function frontDoor(options: FrontOptions) {
     const route = findRoute(request.method ?? 'GET', decodedPath(request.url ?? '/'));
     if (route === undefined) return send(request, response, failureResponse(404, 'Not Found'));
     const { routeKey, pathParameters } = route;
-    const surroundings = { apiId: options.model.name, accountId: options.accountId, routeKey, pathParameters };
-    const event = JSON.stringify(requestEvent(request, body, { ...surroundings, nowMs: options.now() }));
+    const context = { apiId: options.model.name, accountId: options.accountId, routeKey, pathParameters };
+    const event = JSON.stringify(requestEvent(request, body, { ...context, nowMs: options.now() }));
     send(request, response, await ask(route.target, event));
   };
 }
 
-async function ask(pool: FunctionPool, event: string): Promise<FrontResponse> {
+async function ask(pool: FunctionPool, event: string): Promise<HttpResponse> {
   if (Buffer.byteLength(event) > maxPayloadBytes) return failureResponse(413, 'Request Entity Too Large');
   const outcome = await pool.invoke(event);
   if (outcome.ok) return functionResponse(outcome.payload);
@@ -44,7 +45,7 @@ async function ask(pool: FunctionPool, event: string): Promise<FrontResponse> {
   return unavailable ? failureResponse(503, 'Service Unavailable') : failureResponse(500, 'Internal Server Error');
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: FrontResponse): void {
+function send(request: IncomingMessage, response: ServerResponse, answer: HttpResponse): void {
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) {
     if (!notPassedOn.has(name)) response.setHeader(name, value);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** What of the API and its route goes into every event. */
-export interface EventSurroundings {
+export interface RequestContext {
   readonly apiId: string;
   readonly accountId: string;
   readonly routeKey: string;
@@ -24,30 +24,30 @@ export function decodedPath(url: string): string {
 }
 
 /** A request as the event of payload format 2.0 (API Gateway guide, "Lambda proxy integrations for HTTP APIs"). */
-export function requestEvent(request: IncomingMessage, body: Buffer, surroundings: EventSurroundings): object {
+export function requestEvent(request: IncomingMessage, body: Buffer, context: RequestContext): object {
   const url = request.url ?? '/';
   const rawPath = decodedPath(url);
   const rawQueryString = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
   const cookies = request.headers.cookie?.split(/;\s*/);
   return {
     version: '2.0',
-    routeKey: surroundings.routeKey,
+    routeKey: context.routeKey,
     rawPath,
     rawQueryString,
     ...(cookies === undefined ? {} : { cookies }),
     headers: eventHeaders(request),
     ...(rawQueryString === '' ? {} : { queryStringParameters: queryParameters(rawQueryString) }),
-    requestContext: requestContext(request, rawPath, surroundings),
-    ...(surroundings.pathParameters === undefined ? {} : { pathParameters: surroundings.pathParameters }),
+    requestContext: requestContext(request, rawPath, context),
+    ...(context.pathParameters === undefined ? {} : { pathParameters: context.pathParameters }),
     ...eventBody(request, body),
   };
 }
 
-function requestContext(request: IncomingMessage, path: string, surroundings: EventSurroundings): object {
+function requestContext(request: IncomingMessage, path: string, context: RequestContext): object {
   const domainName = request.headers.host ?? 'localhost';
   return {
-    accountId: surroundings.accountId,
-    apiId: surroundings.apiId,
+    accountId: context.accountId,
+    apiId: context.apiId,
     domainName,
     domainPrefix: domainName.split(/[.:]/)[0],
     http: {
@@ -58,10 +58,10 @@ function requestContext(request: IncomingMessage, path: string, surroundings: Ev
       userAgent: request.headers['user-agent'] ?? '',
     },
     requestId: randomUUID(),
-    routeKey: surroundings.routeKey,
+    routeKey: context.routeKey,
     stage: '$default',
-    time: commonLogTime(surroundings.nowMs),
-    timeEpoch: surroundings.nowMs,
+    time: commonLogTime(context.nowMs),
+    timeEpoch: context.nowMs,
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { appliesTo, type PutRequest, policyStatementSchema } from './bus-policy-statement.ts';
+import type { PutRequest } from '../../template/model.ts';
+import { appliesTo, policyStatementSchema } from './bus-policy-statement.ts';
 
 const api = 'arn:aws:iam::000000000000:role/api';
 const root = 'arn:aws:iam::000000000000:root';

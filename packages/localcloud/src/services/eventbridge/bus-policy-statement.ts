@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import type { PutRequest } from '../../template/model.ts';
 
 const conditionKeys = ['events:source', 'events:detail-type', 'aws:PrincipalArn'] as const;
-
-/** What the conditions of a statement are asked about: one entry of a PutEvents call and who makes the call. */
-export type PutRequest = Readonly<Record<(typeof conditionKeys)[number], string>>;
 
 type ConditionBlock = { readonly [Key in keyof PutRequest]?: readonly string[] | undefined };
 

@@ -10,11 +10,7 @@ import { type AcceptedEntry, deniedByPolicy, type Entry, type EntryError, judgeE
 const maxMessageBytes = 1_048_576;
 
 /** Gets an event to a target: a queue's message, or an asynchronous invocation. undefined: there is no such target. */
-export type StageDelivery = (
-  targetArn: string,
-  body: string,
-  attributes?: Readonly<Record<string, string>>,
-) => StagedSend | undefined;
+export type StageDelivery = (targetArn: string, body: string) => StagedSend | undefined;
 
 export interface EventBusOptions {
   readonly model: Pick<CloudModel, 'buses' | 'busPolicies' | 'rules' | 'region' | 'accountId'>;

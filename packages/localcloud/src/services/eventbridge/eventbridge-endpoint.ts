@@ -23,7 +23,7 @@ function validation(response: ServerResponse, message: string): void {
 }
 
 /** The EventBridge endpoint: PutEvents in the protocol of the AWS SDKs, and nothing else. */
-export function eventsEndpoint(buses: EventBuses, callers: Callers, authorizer: Authorizer) {
+export function eventBridgeEndpoint(buses: EventBuses, callers: Callers, authorizer: Authorizer) {
   const callerOf = (authorization: string | undefined): Caller => ({
     refusal: (entries) => {
       const arns = new Set(entries.map(({ EventBusName }) => buses.arnOf(EventBusName)));

@@ -1,6 +1,6 @@
 import type { LogSink } from '../../runtime/log-event.ts';
-import type { RolePolicyModel } from '../../template/model.ts';
 import type { Callers } from './callers.ts';
+import type { RolePolicy } from './role-policies.ts';
 
 /**
  * What roles may do, by their own policies: what no statement allows is denied, and a denial goes before. The account's
@@ -8,11 +8,11 @@ import type { Callers } from './callers.ts';
  */
 export class Authorizer {
   readonly #callers: Callers;
-  readonly #policies: ReadonlyMap<string, RolePolicyModel>;
+  readonly #policies: ReadonlyMap<string, RolePolicy>;
   readonly #log: LogSink;
   readonly #used = new Set<string>();
 
-  constructor(callers: Callers, policies: readonly RolePolicyModel[], log: LogSink) {
+  constructor(callers: Callers, policies: readonly RolePolicy[], log: LogSink) {
     this.#callers = callers;
     this.#policies = new Map(policies.map((policy) => [policy.roleArn, policy]));
     this.#log = log;

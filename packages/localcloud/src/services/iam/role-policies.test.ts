@@ -1,23 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { pipelineTemplate } from '../../../test/fixtures/pipeline-template.ts';
 import { type TestTemplate, writeStacks } from '../../../test/fixtures/write-assembly.ts';
+import { resourceTypes } from '../../resource-types.ts';
 import { readAssembly } from '../../template/assembly.ts';
 import { buildModel } from '../../template/cloud-model.ts';
+import { rolePolicies } from './role-policies.ts';
 
 const table = 'arn:aws:dynamodb:eu-central-1:000000000000:table/Probe-Table';
 
-async function rolePolicies(...templates: readonly Readonly<Record<string, unknown>>[]) {
+async function policiesOf(...templates: readonly Readonly<Record<string, unknown>>[]) {
   const [Policy = pipelineTemplate.Resources.Policy] = templates;
   const Probe: TestTemplate = { Resources: { ...pipelineTemplate.Resources, ...Object(Policy) } };
   const stacks = await readAssembly(await writeStacks({ Probe }));
-  return buildModel({ stacks, region: undefined, parameters: {}, apiUrl: () => '' }).rolePolicies;
+  return rolePolicies(buildModel({ stacks, resourceTypes, region: undefined, parameters: {}, apiUrl: () => '' }));
 }
 
 /** The pipeline's role under this statement alone. */
 async function under(...statements: readonly object[]) {
   const PolicyDocument = { Statement: statements.length === 1 ? statements[0] : statements };
   const Policy = { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument } };
-  const [policy] = await rolePolicies({ Policy });
+  const [policy] = await policiesOf({ Policy });
   return (action: string, resource = table) => policy?.allows(action, resource);
 }
 
@@ -48,7 +50,7 @@ describe('what a role may do', () => {
   test('can stand in the role itself', async () => {
     const Policies = [{ PolicyName: 'inline', PolicyDocument: { Statement: [allow] } }];
     const Properties = { AssumeRolePolicyDocument: {}, Policies };
-    const [policy] = await rolePolicies({
+    const [policy] = await policiesOf({
       Policy: { Type: 'AWS::Logs::LogGroup' },
       Role: { Type: 'AWS::IAM::Role', Properties },
     });
@@ -83,7 +85,7 @@ describe('what a role may do', () => {
 
   test('stops the start where it is in a policy that the templates do not hold', async () => {
     const Properties = { AssumeRolePolicyDocument: {}, ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] };
-    await expect(rolePolicies({ Role: { Type: 'AWS::IAM::Role', Properties } })).rejects.toThrow(
+    await expect(policiesOf({ Role: { Type: 'AWS::IAM::Role', Properties } })).rejects.toThrow(
       /Role, property ManagedPolicyArns: what a policy outside the templates allows/,
     );
   });

@@ -1,9 +1,7 @@
 import type { Activity } from '../../runtime/activity.ts';
-import { LocalCloudError } from '../../runtime/local-cloud-error.ts';
 import type { LogSink } from '../../runtime/log-event.ts';
 import type { StateStore } from '../../runtime/state-store.ts';
-import type { RuleModel, RuleTarget } from '../../template/model.ts';
-import type { StageDelivery } from '../eventbridge/event-buses.ts';
+import type { Queue } from '../sqs/queue.ts';
 import type { Queues } from '../sqs/queues.ts';
 import { AsynchronousInvocations } from './asynchronous-invocations.ts';
 import type { FunctionPool } from './function-pool.ts';
@@ -18,7 +16,7 @@ export interface AsynchronousQueuesOptions {
   readonly now: () => number;
 }
 
-/** The asynchronous invocations of every function, and the way of a rule's events to its targets. */
+/** The asynchronous invocations of every function. */
 export class AsynchronousQueues {
   readonly #options: AsynchronousQueuesOptions;
   readonly #byFunction: ReadonlyMap<string, AsynchronousInvocations>;
@@ -44,26 +42,13 @@ export class AsynchronousQueues {
     await this.#byFunction.get(pool.model.name)?.queue.send(payload);
   }
 
-  /** How events get to targets; refuses at once a rule whose target is neither a queue nor a function here. */
-  stageDelivery(rules: readonly RuleModel[]): StageDelivery {
-    for (const rule of rules) for (const target of rule.targets) this.#check(rule, target);
-    return (arn, body, attributes) => this.#queueFor(arn)?.stage(body, attributes);
+  /** The queue of the function of this ARN. */
+  queueOf(functionArn: string): Queue | undefined {
+    const pool = this.#options.functions.find(functionArn);
+    return pool && this.#byFunction.get(pool.model.name)?.queue;
   }
 
   close(): void {
     for (const invocations of this.#byFunction.values()) invocations.close();
-  }
-
-  #queueFor(arn: string) {
-    const pool = this.#options.functions.find(arn);
-    return pool === undefined ? this.#options.queues.byArn(arn) : this.#byFunction.get(pool.model.name)?.queue;
-  }
-
-  #check(rule: RuleModel, { arn, deadLetterArn }: RuleTarget): void {
-    if (deadLetterArn !== undefined)
-      this.#options.queues.require(deadLetterArn, `the dead letters of ${rule.logicalId}`);
-    if (this.#queueFor(arn) !== undefined) return;
-    const message = `The rule ${rule.logicalId} targets ${arn}, which is neither a queue nor a function of the template.`;
-    throw new LocalCloudError('unsupported_template', message);
   }
 }

@@ -10,7 +10,7 @@ export interface ServiceUrls {
 }
 
 /** What the environment of a function takes from outside the template. */
-export interface EnvironmentSurroundings {
+export interface EnvironmentContext {
   readonly region: string;
   readonly urls: ServiceUrls;
   /** The one by which the function is told from other callers. */
@@ -24,7 +24,7 @@ export interface EnvironmentSurroundings {
  */
 export function functionEnvironment(
   model: FunctionModel,
-  { region, urls, accessKeyId, added }: EnvironmentSurroundings,
+  { region, urls, accessKeyId, added }: EnvironmentContext,
 ): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',

@@ -10,16 +10,17 @@ import type { ErrorPayload } from './worker-messages.ts';
 /** Lambda's limit for a synchronous request or response, in bytes. */
 export const maxPayloadBytes = 6_291_556;
 
+/** Execution environments (threads) a function has at most; the template's reserved concurrency lowers it. */
+const mostEnvironments = 2;
+
 export interface FunctionPoolOptions {
   readonly model: FunctionModel;
   readonly environment: Record<string, string>;
-  /** Environments at most; the template's reserved concurrency lowers it. */
-  readonly size: number;
   readonly activity: Activity;
   readonly log: LogSink;
 }
 
-/** The environments of one function: at most `size`, each running one invocation at a time; the rest wait in line. */
+/** The environments of one function: at most two, each running one invocation at a time; the rest wait in line. */
 export class FunctionPool implements Invocable {
   readonly model: FunctionModel;
   readonly #options: FunctionPoolOptions;
@@ -33,7 +34,7 @@ export class FunctionPool implements Invocable {
   constructor(options: FunctionPoolOptions) {
     this.#options = options;
     this.model = options.model;
-    this.size = Math.min(options.size, options.model.reservedConcurrency ?? options.size);
+    this.size = Math.min(mostEnvironments, options.model.reservedConcurrency ?? mostEnvironments);
     this.#places = new Semaphore(this.size);
   }
 

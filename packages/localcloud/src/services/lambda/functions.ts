@@ -1,6 +1,6 @@
 import { LocalCloudError } from '../../runtime/local-cloud-error.ts';
-import { functionNameOf } from '../../template/functions.ts';
-import { goesBy } from '../../template/resource-name.ts';
+import { isCalled } from '../../template/resource-name.ts';
+import { functionNameOf } from './function-name.ts';
 import type { FunctionPool } from './function-pool.ts';
 
 /** The functions by any of their names: logical id, name, ARN, qualified ARN. */
@@ -13,7 +13,7 @@ export class Functions {
 
   find(nameOrArn: string): FunctionPool | undefined {
     const name = functionNameOf(nameOrArn);
-    return this.#pools.find(({ model }) => goesBy(model, name));
+    return this.#pools.find(({ model }) => isCalled(model, name));
   }
 
   /** Errors: `unknown_function`, naming those that exist. */

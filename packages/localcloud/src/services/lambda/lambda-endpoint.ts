@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson, readBody } from '../../runtime/loopback-server.ts';
 import type { Authorizer } from '../iam/authorizer.ts';
+import type { AsynchronousQueues } from './asynchronous-queues.ts';
 import { type FunctionPool, maxPayloadBytes } from './function-pool.ts';
 import type { Functions } from './functions.ts';
-
-/** Takes an invocation that nobody waits for; durable when it resolves. */
-export type InvokeAsynchronously = (pool: FunctionPool, payload: string) => Promise<void>;
 
 const invocationPath = /^\/2015-03-31\/functions\/([^/?]+)\/invocations/;
 
@@ -23,11 +21,7 @@ function isJson(text: string): boolean {
 }
 
 /** The Lambda endpoint: Invoke in the protocol of the AWS SDKs (RequestResponse, Event, DryRun), and nothing else. */
-export function invokeEndpoint(
-  functions: Functions,
-  authorizer: Authorizer,
-  invokeAsynchronously: InvokeAsynchronously,
-) {
+export function lambdaEndpoint(functions: Functions, authorizer: Authorizer, asynchronous: AsynchronousQueues) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const name = invocationPath.exec(request.url ?? '')?.[1];
     if (request.method !== 'POST' || name === undefined) {
@@ -51,7 +45,7 @@ export function invokeEndpoint(
     if (!isJson(payload)) {
       return refuse(response, 400, 'InvalidRequestContentException', 'Could not parse request body into json.');
     }
-    await answer(pool, payload, request, response, invokeAsynchronously);
+    await answer(pool, payload, request, response, asynchronous);
   };
 }
 
@@ -60,12 +54,12 @@ async function answer(
   payload: string,
   request: IncomingMessage,
   response: ServerResponse,
-  invokeAsynchronously: InvokeAsynchronously,
+  asynchronous: AsynchronousQueues,
 ): Promise<void> {
   const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
   if (type === 'DryRun') return void response.writeHead(204).end();
   if (type === 'Event') {
-    await invokeAsynchronously(pool, payload);
+    await asynchronous.send(pool, payload);
     return void response.writeHead(202, { 'content-length': 0 }).end();
   }
   const outcome = await pool.invoke(payload);

@@ -3,7 +3,7 @@ import { LocalCloudError } from '../../runtime/local-cloud-error.ts';
 import type { Random } from '../../runtime/random.ts';
 import type { StateStore } from '../../runtime/state-store.ts';
 import type { QueueModel } from '../../template/model.ts';
-import { goesBy } from '../../template/resource-name.ts';
+import { isCalled } from '../../template/resource-name.ts';
 import { Queue } from './queue.ts';
 
 export interface QueuesOptions {
@@ -18,13 +18,13 @@ export interface QueuesOptions {
 export class Queues {
   readonly #queues: readonly Queue[];
 
-  constructor({ models, shuffle, ...surroundings }: QueuesOptions) {
+  constructor({ models, shuffle, ...context }: QueuesOptions) {
     const deadLetterArns = new Set(models.map((model) => model.redrive?.deadLetterArn));
     this.#queues = models.map((model) => {
       const deadLetters = () => model.redrive && this.byArn(model.redrive.deadLetterArn);
       // What is dead is kept once: only deliveries are doubled.
       const own = deadLetterArns.has(model.arn) ? undefined : shuffle;
-      return new Queue({ ...surroundings, model, deadLetters, shuffle: own });
+      return new Queue({ ...context, model, deadLetters, shuffle: own });
     });
     for (const arn of deadLetterArns) if (arn !== undefined) this.require(arn, 'the target of a RedrivePolicy');
   }
@@ -38,7 +38,7 @@ export class Queues {
   }
 
   find(name: string): Queue | undefined {
-    return this.#queues.find(({ model }) => goesBy(model, name));
+    return this.#queues.find(({ model }) => isCalled(model, name));
   }
 
   /** Errors: `unsupported_template` when no queue of the template has the ARN. */

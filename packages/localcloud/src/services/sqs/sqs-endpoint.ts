@@ -86,7 +86,7 @@ function refuse(response: ServerResponse, status: number, type: string, message:
 }
 
 /** The SQS endpoint, in the JSON protocol of the AWS SDKs: send, receive, delete and the counts; waiting ends at once. */
-export function queuesEndpoint(queues: Queues, authorizer: Authorizer) {
+export function sqsEndpoint(queues: Queues, authorizer: Authorizer) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST' || request.headers['content-type'] !== contentType) {
       return answerJson(response, 415, { message: `Only POST with content-type ${contentType} is answered here.` });

@@ -136,10 +136,9 @@ describe('the mapping of a queue', () => {
   );
 
   test('drops what its filter does not want', async () => {
-    const never = (): never => {
-      throw new Error('refused');
-    };
-    const filters = [compilePattern({ body: { kind: ['wanted'] } }, never)];
+    const filters = [
+      compilePattern({ body: { kind: ['wanted'] } }, { stack: 'S', logicalId: 'Mapping', property: 'Filters' }),
+    ];
     const { queue, batches, activity } = sourceOf(nothingFails, { filters });
     await send(queue, '{"kind":"wanted"}', '{"kind":"other"}', 'no json');
     await activity.idle();

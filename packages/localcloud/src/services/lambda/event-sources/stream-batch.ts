@@ -1,4 +1,4 @@
-import type { StreamRecord } from '../../../engine/index.ts';
+import type { StreamRecord } from '../../../engine/stream-record.ts';
 
 /** A stream record and its JSON text, made once. */
 export interface StreamItem {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { functionModel } from '../../../../test/fixtures/function-model.ts';
 import { bornMs, streamMapping as mapping, streamRecord as record } from '../../../../test/fixtures/stream-records.ts';
-import type { StreamRecord } from '../../../engine/index.ts';
+import type { StreamRecord } from '../../../engine/stream-record.ts';
 import { seededRandom } from '../../../runtime/random.ts';
 import type { InvocationOutcome } from '../execution-environment.ts';
 import type { Invocable } from '../invocable.ts';

@@ -1,4 +1,4 @@
-import type { TableStream } from '../../../engine/index.ts';
+import type { TableStream } from '../../../engine/stream-log.ts';
 import type { Activity } from '../../../runtime/activity.ts';
 import type { LogSink } from '../../../runtime/log-event.ts';
 import type { Random } from '../../../runtime/random.ts';

@@ -1,17 +1,16 @@
-import type { DynamoDbEngine } from '../../../engine/index.ts';
+import type { DynamoDbEngine } from '../../../engine/engine.ts';
 import type { Activity } from '../../../runtime/activity.ts';
 import { LocalCloudError } from '../../../runtime/local-cloud-error.ts';
 import type { LogSink } from '../../../runtime/log-event.ts';
 import type { Random } from '../../../runtime/random.ts';
 import type { StateStore } from '../../../runtime/state-store.ts';
-import type { MappingModel, QueueMappingModel, StreamMappingModel } from '../../../template/model.ts';
+import type { EventSourceMappingModel, QueueMappingModel, StreamMappingModel } from '../../../template/model.ts';
 import type { Queues } from '../../sqs/queues.ts';
 import type { Functions } from '../functions.ts';
 import { QueueSource } from './queue-source.ts';
 import { StreamSource } from './stream-source.ts';
 
-export interface SourcesOptions {
-  readonly mappings: readonly MappingModel[];
+export interface EventSourceContext {
   readonly queues: Queues;
   readonly functions: Functions;
   readonly engine: DynamoDbEngine;
@@ -28,18 +27,21 @@ interface Source {
   close(): void;
 }
 
-function refuse(mapping: MappingModel, what: string): never {
+function refuse(mapping: EventSourceMappingModel, what: string): never {
   throw new LocalCloudError('unsupported_template', `The event-source mapping ${mapping.logicalId}: ${what}.`);
 }
 
 /** Makes and starts every enabled event-source mapping; answers how to stop them. */
-export async function startSources(options: SourcesOptions): Promise<() => void> {
-  const enabled = options.mappings.filter((mapping) => mapping.enabled);
+export async function startEventSources(
+  mappings: readonly EventSourceMappingModel[],
+  context: EventSourceContext,
+): Promise<() => void> {
+  const enabled = mappings.filter((mapping) => mapping.enabled);
   const sources = enabled.map(
-    (mapping): Source => (mapping.kind === 'queue' ? queueSource(mapping, options) : streamSource(mapping, options)),
+    (mapping): Source => (mapping.kind === 'queue' ? queueSource(mapping, context) : streamSource(mapping, context)),
   );
   for (const source of sources) {
-    options.activity.watch(() => source.quiet);
+    context.activity.watch(() => source.quiet);
     await source.start();
   }
   return () => {
@@ -47,7 +49,7 @@ export async function startSources(options: SourcesOptions): Promise<() => void>
   };
 }
 
-function queueSource(mapping: QueueMappingModel, { queues, functions, activity, log }: SourcesOptions): Source {
+function queueSource(mapping: QueueMappingModel, { queues, functions, activity, log }: EventSourceContext): Source {
   const queue = queues.require(mapping.queueArn, `the source of ${mapping.logicalId}`);
   const pool = functions.get(mapping.functionArn);
   if (queue.model.visibilityTimeoutMs < pool.model.timeoutMs) {
@@ -56,12 +58,12 @@ function queueSource(mapping: QueueMappingModel, { queues, functions, activity, 
   return new QueueSource({ mapping, queue, pool, activity, log });
 }
 
-function streamSource(mapping: StreamMappingModel, options: SourcesOptions): Source {
-  const stream = options.engine.stream(mapping.tableName);
+function streamSource(mapping: StreamMappingModel, context: EventSourceContext): Source {
+  const stream = context.engine.stream(mapping.tableName);
   if (stream === undefined) refuse(mapping, `the table ${mapping.tableName} has no stream here`);
-  const pool = options.functions.get(mapping.functionArn);
+  const pool = context.functions.get(mapping.functionArn);
   const { onFailureArn } = mapping;
   const onFailure =
-    onFailureArn === undefined ? undefined : options.queues.require(onFailureArn, `OnFailure of ${mapping.logicalId}`);
-  return new StreamSource({ ...options, mapping, stream, pool, onFailure });
+    onFailureArn === undefined ? undefined : context.queues.require(onFailureArn, `OnFailure of ${mapping.logicalId}`);
+  return new StreamSource({ ...context, mapping, stream, pool, onFailure });
 }

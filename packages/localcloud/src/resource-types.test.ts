@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { pipelineTemplate } from '../../test/fixtures/pipeline-template.ts';
-import { type TestTemplate, writeAssembly, writeStacks } from '../../test/fixtures/write-assembly.ts';
-import { LocalCloudError } from '../runtime/local-cloud-error.ts';
-import { readAssembly } from './assembly.ts';
-import { buildModel } from './cloud-model.ts';
-import type { CloudModel } from './model.ts';
+import { pipelineTemplate } from '../test/fixtures/pipeline-template.ts';
+import { type TestTemplate, writeAssembly, writeStacks } from '../test/fixtures/write-assembly.ts';
+import { resourceTypes } from './resource-types.ts';
+import { LocalCloudError } from './runtime/local-cloud-error.ts';
+import { readAssembly } from './template/assembly.ts';
+import { buildModel } from './template/cloud-model.ts';
+import type { CloudModel } from './template/model.ts';
 
 async function model(template: TestTemplate, parameters: Readonly<Record<string, string>> = {}): Promise<CloudModel> {
   const stacks = await readAssembly(await writeAssembly(template));
-  return buildModel({ stacks, region: undefined, parameters, apiUrl: (id) => `http://127.0.0.1/${id}` });
+  return buildModel({ stacks, resourceTypes, region: undefined, parameters, apiUrl: (id) => `http://127.0.0.1/${id}` });
 }
 
 function withResource(id: string, resource: unknown): TestTemplate {
@@ -30,7 +31,14 @@ function changed(id: keyof typeof pipelineTemplate.Resources, properties: object
 
 describe('the model of a template', () => {
   test('has physical names, ARNs and resolved references', async () => {
-    const { tables, functions, rules, mappings, fronts, outputs } = await model(pipelineTemplate);
+    const {
+      tables,
+      functions,
+      rules,
+      eventSourceMappings: mappings,
+      httpApis,
+      outputs,
+    } = await model(pipelineTemplate);
     expect(tables.map((table) => table.name)).toEqual(['Probe-Counts', 'Probe-Table']);
     expect(functions[0]?.environment).toEqual({ TABLE: 'Probe-Table', COUNTS: 'Probe-Counts' });
     expect(functions[0]?.directory).toMatch(/fixtures\/handlers\/recorder$/);
@@ -39,7 +47,7 @@ describe('the model of a template', () => {
       targets: [{ arn: 'arn:aws:sqs:eu-central-1:000000000000:Probe-Queue' }],
     });
     expect(mappings.map((mapping) => mapping.kind)).toEqual(['queue', 'stream']);
-    expect(fronts[0]?.routes[0]?.functionArn).toMatch(/:function:Probe-Echo$/);
+    expect(httpApis[0]?.routes[0]?.functionArn).toMatch(/:function:Probe-Echo$/);
     expect(outputs).toEqual({ ApiUrl: 'http://127.0.0.1/Api', TableName: 'Probe-Table' });
   });
 
@@ -224,8 +232,8 @@ describe('what deliberately does not run', () => {
       Id: { Value: { Ref: 'Edge' } },
       TableName: { Value: { Ref: 'Table' } },
     };
-    const { leftOut, outputs } = await model({ ...withResource('Edge', Edge), Outputs });
-    expect(leftOut).toEqual([
+    const { ignored, outputs } = await model({ ...withResource('Edge', Edge), Outputs });
+    expect(ignored).toEqual([
       { resourceType: 'AWS::Logs::LogGroup', why: expect.stringContaining('log sink'), resources: ['Probe/Logs'] },
       { resourceType: Edge.Type, why: expect.stringContaining('nothing is cached'), resources: ['Probe/Edge'] },
     ]);
@@ -251,7 +259,7 @@ describe('the stacks of one assembly', () => {
     const stacks = await readAssembly(
       await writeStacks({ Second: { Resources: { Queue } }, Probe: { ...pipelineTemplate, Outputs } }),
     );
-    const input = { region: undefined, parameters: {}, apiUrl: () => '' };
+    const input = { resourceTypes, region: undefined, parameters: {}, apiUrl: () => '' };
     const { queues } = buildModel({ ...input, stacks });
     expect(queues[0]?.redrive?.deadLetterArn).toBe('arn:aws:sqs:eu-central-1:000000000000:Probe-Dead');
     expect(() => buildModel({ ...input, stacks: stacks.slice(0, 1) })).toThrow(/Second, Queue, .*exports Probe:Dead/);
@@ -262,7 +270,7 @@ describe('the stacks of one assembly', () => {
     const One = { Resources: {}, Outputs: { Told: value('told'), ExportsOutputRefX: value('tied') } };
     const Other = { Resources: {}, Outputs: { Also: value('also') } };
     const stacks = await readAssembly(await writeStacks({ One, Other }));
-    const { outputs } = buildModel({ stacks, region: undefined, parameters: {}, apiUrl: () => '' });
+    const { outputs } = buildModel({ stacks, resourceTypes, region: undefined, parameters: {}, apiUrl: () => '' });
     expect(outputs).toEqual({ Told: 'told', Also: 'also' });
   });
 });

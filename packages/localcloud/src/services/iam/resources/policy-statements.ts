@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { RoleStatementModel } from '../../../template/model.ts';
+import { inside, type Place, refuse } from '../../../template/refusal.ts';
+import type { Resource } from '../../../template/resource-type.ts';
+
+/** The services that have an endpoint here; what a role may do elsewhere is not read. */
+const served = /^(dynamodb|events|lambda|sqs):|^\*$/;
+
+function listOf<S extends z.ZodType>(each: S) {
+  return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(each));
+}
+
+const actionSchema = z.looseObject({ Action: listOf(z.string()).optional() });
+const statementSchema = z.strictObject({
+  Sid: z.string().optional(),
+  Effect: z.enum(['Allow', 'Deny']),
+  Action: listOf(z.string()),
+  Resource: listOf(z.string()),
+});
+
+/** A policy document whose statements are read one by one: those about other services may point at what does not run. */
+export const policyDocument = z.object({ Statement: listOf(z.unknown()) });
+
+/**
+ * The statements of a document about services here, for each role they are attached to. Errors: `unsupported_template`
+ * for one with a condition or a `Not...`.
+ */
+export function readStatements(
+  { resolve }: Pick<Resource<unknown>, 'resolve'>,
+  document: z.infer<typeof policyDocument>,
+  place: Place,
+  roleNames: readonly string[],
+): RoleStatementModel[] {
+  return document.Statement.flatMap((statement, index) => {
+    const actions = actionSchema.parse(statement).Action;
+    if (actions !== undefined && !actions.some((action) => served.test(action))) return [];
+    const here = inside(inside(place, 'Statement'), index);
+    const parsed = statementSchema.safeParse(resolve(statement, here));
+    if (!parsed.success) {
+      return refuse(here, `this statement is not evaluated here: ${z.prettifyError(parsed.error)}`);
+    }
+    const { Effect: effect, Action, Resource } = parsed.data;
+    return roleNames.map((roleName) => ({ roleName, effect, actions: Action, resources: Resource }));
+  });
+}
