@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { articlePage } from '../tests/docs/article/article-page.ts';
+import { articlePage } from '../tests/article/article-page.ts';
 import { demoTables } from '../tests/docs/demo-set/tables.ts';
 import { scratchFolder, startStack } from '../tests/harness/stack.ts';
 import { costTables } from '../tests/measure/cost/cost-tables.ts';

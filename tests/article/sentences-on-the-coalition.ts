@@ -1,96 +1,7 @@
 import type { Sentence } from './sentence.ts';
 
-/** What holds the answer up, and who stands together. */
+/** What was given in all, and who stands together. */
 export const sentencesOnTheCoalition: readonly Sentence[] = [
-  {
-    said: 'To answer these requests has been hard',
-    questions: [
-      {
-        asks: 'What held support up on the day of the Council?',
-        address: '/v1/restrictions?to=2024-01-10',
-        answer: {
-          data: [
-            { restricted_by: 'Hungary', from: '2023-05-17', amount: { amount: '500000000', currency: 'EUR' } },
-            {
-              restricted_by: 'Hungary',
-              from: '2023-12-15',
-              to: '2024-01-31',
-              amount: { amount: '50000000000', currency: 'EUR' },
-            },
-            {
-              restricted_by: 'Congress of the United States',
-              from: '2023-12-30',
-              to: '2024-04-23',
-              amount: { amount: '44400000000', currency: 'USD' },
-            },
-          ],
-        },
-        sources: [
-          'Babel, 2023-06-26',
-          'The Kyiv Independent, 2023-10-20',
-          'Ukrainska Pravda, 2023-10-23',
-          'The Guardian (republished by mondialnews.com), 2023-12-15',
-          'CQ Roll Call, 2023-12-18',
-          'RBC-Ukraine, 2024-01-12',
-          'upday News, 2024-02-01',
-          'Ukrainska Pravda, 2024-04-24',
-        ],
-      },
-      {
-        asks: 'How much of what was promised is held up by the veto?',
-        address: '/v1/views/support?by=donor&donor=EU&to=2024-01-10',
-        answer: {
-          restrictions: {
-            on: '2024-01-10',
-            in_force: [{ restricted_by: 'Hungary', since: '2023-12-15', held_up: { native: { EUR: '50000000000' } } }],
-          },
-        },
-        sources: ['Interfax-Ukraine, 2023-06-20', 'upday News, 2024-02-01'],
-      },
-    ],
-    fallsShort:
-      'until when the tranche of the European Peace Facility was blocked is not known. What was asked of Congress is in no pledge, so it is claimed and in no sum.',
-  },
-  {
-    said: 'Military aid of the United States stays restricted by Congress, mostly by reluctant Republicans',
-    questions: [
-      {
-        asks: 'What of American support was held up on 10 January 2024, since when and by whom?',
-        address: '/v1/views/support?by=category&donor=USA&category=military&from=2023-12-01&to=2024-01-10',
-        answer: {
-          restrictions: {
-            on: '2024-01-10',
-            in_force: [
-              {
-                restricted_by: 'Congress of the United States',
-                kind: 'appropriation_blocked',
-                since: '2023-12-30',
-                until: '2024-04-23',
-                category: 'military',
-                held_up: { native: {}, undisclosed: 0 },
-              },
-            ],
-          },
-        },
-        sources: ['The Kyiv Independent, 2023-12-28'],
-      },
-      {
-        asks: 'Why?',
-        address: '/v1/restrictions/counterweight-demo:restriction-usa-appropriation',
-        answer: {
-          data: { reason: 'Republican lawmakers tie the money to the security of the border with Mexico' },
-        },
-        sources: [
-          'The Kyiv Independent, 2023-10-20',
-          'CQ Roll Call, 2023-12-18',
-          'RBC-Ukraine, 2024-01-12',
-          'Ukrainska Pravda, 2024-04-24',
-        ],
-      },
-    ],
-    fallsShort:
-      'where it begins is a choice: 30 December 2023, when the money to replace drawn stocks was used up; the request is of 20 October. The last package was committed before, so nothing pledged is held up: the USD 44.4 billion were only asked for.',
-  },
   {
     said: 'The support of the Allies since the invasion is of many kinds, and large',
     questions: [
@@ -132,6 +43,23 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
         ],
       },
     ],
+    checks: [
+      {
+        address: '/v1/views/support?by=category&donor=USA,EU&from=2022-02-24&stage=committed',
+        answer: {
+          data: [
+            { category: 'energy', native: { USD: '53000000' } },
+            { category: 'financial', native: { EUR: '50000000000' } },
+            { category: 'military', native: { USD: '2245000000' } },
+          ],
+        },
+      },
+      {
+        address: '/v1/pledges?category=financial',
+        answer: { data: [{ id: 'counterweight-demo:eu-ukraine-facility' }] },
+        sources: ['Interfax-Ukraine, 2023-06-20', 'upday News, 2024-02-01'],
+      },
+    ],
     fallsShort:
       'the demo set restates a few dozen packages of several thousand: its sums are what it holds, not what was given. `cw import kiel` gives the whole of a tracker.',
   },
@@ -155,6 +83,7 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
         ],
       },
     ],
+    checks: [{ address: '/v1/meetings?forum=UDCG&from=2023-12-01&to=2023-12-31', answer: { data: [] }, sources: [] }],
     fallsShort:
       'it calls itself monthly and is not quite: between the seventeenth and the eighteenth meeting lie two months.',
   },
@@ -181,6 +110,23 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
         sources: ['NATO, undated'],
       },
     ],
+    checks: [
+      {
+        address: '/v1/views/coalition?body=UDCG&on=2023-02-28',
+        answer: {
+          claimed: [
+            { computed: { value: '30' } },
+            { claimed: { value: '30' }, computed: { value: '30' } },
+            { computed: { value: '0' } },
+          ],
+        },
+      },
+      {
+        address: '/v1/statements/counterweight-demo:statement-udcg-54',
+        answer: { data: { speaker: { name: 'The World Monitor' } } },
+        sources: ['The World Monitor, undated', 'Wikipedia (copied by WikiMili), undated'],
+      },
+    ],
     fallsShort: 'the 24 others are named by no source that was found: 30 named of 54 claimed.',
   },
   {
@@ -196,6 +142,13 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
         asks: 'With Sweden, on 7 March 2024:',
         address: '/v1/views/coalition?body=NATO&since=2023-02-28&on=2024-03-07',
         answer: { size: { members: 32, joined: 2, left: 0 } },
+        sources: ['NATO, undated'],
+      },
+    ],
+    checks: [
+      {
+        address: '/v1/memberships/counterweight-demo:nato-swe',
+        answer: { data: { from: '2024-03-07' } },
         sources: ['NATO, undated'],
       },
     ],

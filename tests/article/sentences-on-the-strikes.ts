@@ -1,80 +1,7 @@
 import type { Sentence } from './sentence.ts';
 
-/** How large the attack was, what was asked for after it and what had been given before. */
+/** How large the attack was, and what was asked for in answer to it. */
 export const sentencesOnTheStrikes: readonly Sentence[] = [
-  {
-    said: 'Ukraine seeks more air defence after these strikes',
-    questions: [
-      {
-        asks: 'What did Kyiv ask of the Council?',
-        address: '/v1/requests/counterweight-demo:request-2024-01-09',
-        answer: {
-          data: {
-            title: 'Modern air-defence systems, and a steady supply of missiles for those it has',
-            made: { precision: 'day', day: '2024-01-09' },
-            lines: [
-              { item: 'Air defence systems' },
-              { item: 'Patriot missiles' },
-              { item: 'IRIS-T missiles' },
-              { item: 'NASAMS missiles' },
-            ],
-          },
-        },
-        sources: ['RBC-Ukraine, 2024-01-09'],
-      },
-    ],
-    fallsShort:
-      'no numbers were given: how many is unknown, not zero. In `/v1/views/air-defence` the systems asked for are unplaced, since none is named.',
-  },
-  {
-    said: 'The spokesperson added that Allies have given much air defence already, and will go on strengthening Ukraine',
-    questions: [
-      {
-        asks: 'Who said so?',
-        address: '/v1/statements?topic=air-defence&from=2024-01-01&to=2024-01-31',
-        answer: {
-          data: [
-            {
-              speaker: { name: 'Dylan White', role: 'Spokesperson', party: 'NATO' },
-              said_on: '2024-01-04',
-              claim:
-                'Allies have given a wide range of air-defence systems and mean to strengthen Ukraine’s defence further.',
-            },
-          ],
-        },
-        sources: ['RBC-Ukraine, 2024-01-03', 'AFP (republished by midnightsun.cc), 2024-01-04'],
-      },
-      {
-        asks: 'How much is on record as delivered by that day?',
-        address: '/v1/views/air-defence?by=class&stage=delivered&on=2024-01-04',
-        answer: {
-          data: [
-            { class: 'long_range', units_of: ['battery'], stages: { delivered: { units: 3, unknown: 0, donors: 2 } } },
-            {
-              class: 'medium_range',
-              units_of: ['battery'],
-              stages: { delivered: { units: 3, unknown: 0, donors: 2 } },
-            },
-            {
-              class: 'interceptors',
-              units_of: ['missile'],
-              stages: { delivered: { units: 0, unknown: 2, donors: 1 } },
-            },
-            { class: 'sustainment', units_of: ['item'], stages: { delivered: { units: 0, unknown: 1, donors: 1 } } },
-          ],
-        },
-        sources: [
-          'Ukrainian News Agency, 2022-10-12',
-          'Ukrinform, 2022-11-07',
-          'Defence Blog, 2023-04-19',
-          'Politico, 2023-04-19',
-          'The New Voice of Ukraine (Yahoo News), 2023-12-14',
-        ],
-      },
-    ],
-    fallsShort:
-      '“much” is no number; the demo set has the better known systems, and deliveries without a count say so (`unknown`).',
-  },
   {
     said: 'In these days Russia launched one of its largest attacks since it invaded on 24 February 2022',
     questions: [
@@ -122,6 +49,41 @@ export const sentencesOnTheStrikes: readonly Sentence[] = [
         sources: ['CTV News (The Associated Press), 2023-12-29', 'Business Recorder (AFP), 2024-01-01'],
       },
     ],
+    checks: [
+      {
+        address: '/v1/views/waves?as_of=2024-11-10',
+        answer: {
+          data: [
+            {
+              first_day: '2023-12-29',
+              last_day: '2024-01-02',
+              launched: 456,
+              until_then: { rank: 1, of: 1, percentile: 100 },
+              to_date: { rank: 1, of: 2 },
+              peak: { day: '2023-12-29', launched: 158, to_date: { rank: 1, of: 5 } },
+            },
+            {
+              first_day: '2024-11-10',
+              last_day: '2024-11-10',
+              launched: 145,
+              until_then: { rank: 2, of: 2, percentile: 50 },
+              to_date: { rank: 2, of: 2 },
+              peak: { day: '2024-11-10', launched: 145, to_date: { rank: 2, of: 5 } },
+            },
+          ],
+        },
+      },
+      {
+        address: '/v1/strikes?from=2023-12-29&to=2023-12-29',
+        answer: {
+          data: Array.from({ length: 7 }, () => ({
+            day: '2023-12-29',
+            sources: [{ title: 'Daily report of the Air Force of Ukraine, 29 December 2023' }],
+          })),
+        },
+        sources: ['Air Force of Ukraine, 2023-12-29'],
+      },
+    ],
     fallsShort:
       'the demo set has few days, so its rank says little; over all imported strikes 29 December 2023 ranks first of 237 days until then (`tests/scenarios/real-data.test.ts`), which is more than “one of the largest”.',
   },
@@ -160,6 +122,36 @@ export const sentencesOnTheStrikes: readonly Sentence[] = [
           ],
         },
         sources: ['Dmytro Kuleba on X (shown by Spektr.Press), 2024-01-02'],
+      },
+    ],
+    checks: [
+      {
+        address: '/v1/requests/counterweight-demo:request-2024-01-02',
+        answer: {
+          data: {
+            lines: [
+              { class: 'air_defence', scope: 'additional' },
+              { class: 'interceptors', scope: 'additional' },
+              { class: 'drones' },
+              { class: 'long_range_strike' },
+            ],
+            linked: [{ relation: 'in_response_to', direction: 'from', entity: 'counterweight-demo:2024-01-02-kh-101' }],
+          },
+        },
+        sources: ['Dmytro Kuleba on X (shown by Spektr.Press), 2024-01-02'],
+      },
+      {
+        address: '/v1/timeline?from=2024-01-02&to=2024-01-02&kind=strike,request',
+        answer: {
+          data: [
+            { kind: 'strike', day: '2024-01-02' },
+            {
+              kind: 'request',
+              entity: 'counterweight-demo:request-2024-01-02',
+              linked: [{ entity: 'counterweight-demo:2024-01-02-kh-101' }],
+            },
+          ],
+        },
       },
     ],
     fallsShort: 'again no numbers.',

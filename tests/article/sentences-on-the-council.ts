@@ -78,6 +78,14 @@ export const sentencesOnTheCouncil: readonly Sentence[] = [
         sources: ['Air Force of Ukraine, 2023-12-29'],
       },
     ],
+    checks: [
+      {
+        address: '/v1/meetings/counterweight-demo:nuc-2024-01-10',
+        answer: { data: { linked: [{ direction: 'from' }, { direction: 'from' }] } },
+      },
+      { address: '/v1/views/strikes?from=2023-12-29&to=2023-12-29', answer: { total: { launched: 158 } } },
+      { address: '/v1/views/strikes?from=2023-12-29&to=2023-12-29&class=drone', answer: { total: { launched: 36 } } },
+    ],
     fallsShort:
       'the link names the largest salvo of 29 December for the attacks as a whole, and says so; who was hit is not in the demo set, which has neither targets nor casualties of these days.',
   },
@@ -122,6 +130,23 @@ export const sentencesOnTheCouncil: readonly Sentence[] = [
           'European Pravda (Yahoo News), 2024-01-04',
           'NATO (republished by Eurasia Review), 2024-01-10',
         ],
+      },
+    ],
+    checks: [
+      {
+        address: '/v1/meetings?forum=NUC&to=2023-12-31',
+        answer: { data: [{ place: 'Vilnius', convened_on: '2023-07-12' }] },
+        sources: ['Interfax-Ukraine, 2023-07-12'],
+      },
+      {
+        address: '/v1/requests/counterweight-demo:request-2024-01-03-council',
+        answer: {
+          data: {
+            made: { day: '2024-01-03' },
+            linked: [{ relation: 'in_response_to', direction: 'to', entity: 'counterweight-demo:nuc-2024-01-10' }],
+          },
+        },
+        sources: ['Dmytro Kuleba on X (shown by Kyiv Post), 2024-01-03', 'Ukrinform, 2024-01-03'],
       },
     ],
     fallsShort:

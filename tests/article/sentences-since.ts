@@ -119,6 +119,75 @@ export const sentencesSince: readonly Sentence[] = [
         sources: ['Euromaidan Press, 2025-01-03'],
       },
     ],
+    checks: [
+      { address: '/v1/views/air-defence?class=long_range&on=2024-04-18', answer: { data: [{ asked: [], gap: null }] } },
+      {
+        address: '/v1/views/air-defence?class=long_range&on=2024-04-19',
+        answer: {
+          data: [
+            { asked: [{ request: 'counterweight-demo:request-2024-04-19' }], gap: { pledged: { low: 7, high: null } } },
+          ],
+        },
+      },
+      // Of the five only three are promised after the request: Germany's came before it, the Dutch give parts.
+      {
+        address: '/v1/views/air-defence?class=long_range&on=2024-07-09',
+        answer: {
+          data: [
+            {
+              stages: { pledged: { units: 6 }, delivered: { units: 4 } },
+              asked: [sevenMore],
+              gap: { pledged: { low: 4, high: null }, delivered: { low: 6, high: null } },
+            },
+          ],
+        },
+      },
+      {
+        address: '/v1/views/air-defence?class=long_range&on=2024-07-15',
+        answer: {
+          data: [
+            {
+              asked: [
+                { request: 'counterweight-demo:request-2024-04-19' },
+                { request: 'counterweight-demo:request-2024-07-15' },
+              ],
+            },
+          ],
+        },
+      },
+      {
+        address: '/v1/views/air-defence?class=long_range&on=2024-12-10',
+        answer: {
+          data: [
+            {
+              asked: [
+                { request: 'counterweight-demo:request-2024-04-19' },
+                { request: 'counterweight-demo:request-2024-07-15' },
+                { request: 'counterweight-demo:request-2024-12-10', gap: { pledged: { low: 10, high: 12 } } },
+              ],
+            },
+          ],
+        },
+      },
+      {
+        address: '/v1/views/air-defence?class=long_range&on=2025-01-03',
+        answer: { data: [{ stages: { pledged: { units: 6 }, delivered: { units: 5 } } }] },
+      },
+      {
+        address: '/v1/statements/counterweight-demo:statement-2024-07-09-joint',
+        answer: { data: { claims: [{ claimed: { value: '5' }, computed: { value: '4' } }] } },
+        sources: ['The White House (republished by Agenzia Giornalistica Opinione), 2024-07-09'],
+      },
+      {
+        address: '/v1/views/air-defence?by=system&class=components&donor=NLD&on=2024-07-09',
+        answer: {
+          data: [
+            { system: 'patriot', part: 'launcher', stages: { pledged: { units: 3 } } },
+            { system: 'patriot', part: 'radar', stages: { pledged: { units: 1 } } },
+          ],
+        },
+      },
+    ],
     fallsShort:
       'the fifth system is parts, which never make a whole one here. Nobody says whether a later request stands in place of an earlier, so all stand; what the 25 in all include is not said either.',
   },

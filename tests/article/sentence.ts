@@ -2,18 +2,25 @@
 export interface Sentence {
   readonly said: string;
   readonly questions: readonly Question[];
+  /** What else must be answered, and is not on the page. */
+  readonly checks?: readonly Check[];
   /** What the answers do not give of it, or give otherwise, and why. */
   readonly fallsShort: string;
 }
 
-/** A question to the API, and what is read off its answer on the demo set. */
-export interface Question {
-  readonly asks: string;
+/** An address of the API and what is read off its answer on the demo set. */
+export interface Check {
   /** An address below the API, `/v1/...`. */
   readonly address: string;
-  /** The answer's members that are shown, as they must be. A list must be whole, an object need not. */
+  /** The answer's members that are compared, as they must be. A list must be whole, an object need not unless it is empty. */
   readonly answer: Shown;
   /** Who says so: each publisher and the day, of every source behind the answer. */
+  readonly sources?: readonly string[];
+}
+
+/** A check that the page shows. */
+export interface Question extends Check {
+  readonly asks: string;
   readonly sources: readonly string[];
 }
 

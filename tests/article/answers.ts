@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Question } from './sentence.ts';
+import type { Check } from './sentence.ts';
 
-/** What the system answered to a question. */
+/** What the system answered. */
 export interface Answered {
-  /** Of the answer the members that the question shows. */
+  /** Of the answer the members that are compared. */
   readonly shown: unknown;
   readonly sources: readonly CitedSource[];
 }
@@ -15,9 +15,10 @@ const sourceSchema = z.looseObject({
 });
 export type CitedSource = z.output<typeof sourceSchema>;
 
-/** Asks a question and finds who says so: the sources in the answer, or else those behind its links `explain`. */
-export async function askQuestion(api: string, { address, answer: wanted }: Question): Promise<Answered> {
+/** Asks, and finds who says so where that is wanted: the sources in the answer, or else those behind its links `explain`. */
+export async function askQuestion(api: string, { address, answer: wanted, sources }: Check): Promise<Answered> {
   const answer = await answerAt(api, address);
+  if (sources === undefined) return { shown: shownOf(answer, wanted), sources: [] };
   const own = sourcesWithin(answer);
   const behind = own.length > 0 ? [] : valuesAt(answer, 'explain').filter((link) => typeof link === 'string');
   const counted = valuesAt(answer, 'asked').some(Array.isArray) ? ['counted', 'in_force'] : ['counted'];
@@ -76,14 +77,14 @@ function distinct(sources: readonly CitedSource[]): readonly CitedSource[] {
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, source]) => source);
 }
 
-/** Of an object the members that `wanted` names, of a list all. */
+/** Of an object the members that `wanted` names, or all where it names none; of a list all. */
 function shownOf(answer: unknown, wanted: unknown): unknown {
   if (Array.isArray(answer)) {
     const forms: readonly unknown[] = Array.isArray(wanted) ? wanted : [];
     return answer.map((each, index) => shownOf(each, forms[index] ?? forms.at(-1)));
   }
   if (typeof answer !== 'object' || answer === null || typeof wanted !== 'object' || wanted === null) return answer;
-  return Object.fromEntries(
-    Object.keys(wanted).map((key) => [key, shownOf(Reflect.get(answer, key), Reflect.get(wanted, key))]),
-  );
+  const names = Object.keys(wanted);
+  if (names.length === 0) return answer;
+  return Object.fromEntries(names.map((key) => [key, shownOf(Reflect.get(answer, key), Reflect.get(wanted, key))]));
 }

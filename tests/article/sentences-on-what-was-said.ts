@@ -37,6 +37,23 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         sources: ['finanznachrichten.de (dpa-AFX), 2023-12-28'],
       },
     ],
+    checks: [
+      {
+        address: '/v1/statements/counterweight-demo:statement-usa-44-2-billion',
+        answer: {
+          data: {
+            claims: [
+              {
+                claimed: { value: '44200000000', currency: 'USD', qualifier: 'at_least', said_on: '2023-12-27' },
+                computed: { value: '2020000000', unit: 'USD' },
+                difference_note:
+                  'USD 2.02 billion computed of at least USD 44.2 billion claimed. Claimed: security assistance of all programmes; neither budget nor humanitarian aid. Computed: committed military support by USA from 2022-02-24 to 2023-12-27, of counterweight-demo, converted by announcement_day.',
+              },
+            ],
+          },
+        },
+      },
+    ],
     fallsShort:
       'the bases differ, and the answer says so: the claim is all security assistance of all programmes, the demo set has three American packages of it. It is promised, not delivered; and it is not all aid.',
   },
@@ -64,6 +81,14 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
           },
         },
         sources: ['The Kyiv Independent, 2023-12-28'],
+      },
+    ],
+    checks: [
+      {
+        address: '/v1/pledges/counterweight-demo:usa-drawdown-2023-12-27',
+        answer: {
+          data: { transactions: [{ sources: [{ publisher: 'The Kyiv Independent', published_on: '2023-12-28' }] }] },
+        },
       },
     ],
     fallsShort:
@@ -104,6 +129,28 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         ],
       },
     ],
+    checks: [
+      {
+        address: '/v1/statements?topic=sustainment&to=2022-12-31',
+        answer: {
+          data: [
+            { speaker: { name: 'Jens Stoltenberg', role: 'Secretary General', party: 'NATO' }, said_on: '2022-11-29' },
+            { said_on: '2022-12-01' },
+          ],
+        },
+        sources: ['Censor.NET (Ukrinform), 2022-11-29', 'Devdiscourse (Reuters), 2022-12-02'],
+      },
+      // Three weeks later the first was committed; it came in April.
+      { address: '/v1/views/air-defence?by=system&system=patriot&donor=USA&on=2022-12-20', answer: { data: [] } },
+      {
+        address: '/v1/views/air-defence?by=system&system=patriot&donor=USA&on=2022-12-21',
+        answer: { data: [{ system: 'patriot', stages: { committed: { units: 1 } } }] },
+      },
+      {
+        address: '/v1/views/air-defence?by=system&system=patriot&donor=USA&on=2023-04-19',
+        answer: { data: [{ system: 'patriot', stages: { delivered: { units: 1 } } }] },
+      },
+    ],
     fallsShort: 'it is of November 2022: the article’s date is not the date of the facts in it.',
   },
   {
@@ -140,6 +187,17 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
           ],
         },
         sources: ['Defence Blog, 2023-04-19', 'The New Voice of Ukraine (Yahoo News), 2023-12-14'],
+      },
+    ],
+    checks: [
+      {
+        address: '/v1/views/air-defence?by=system&class=interceptors,sustainment&donor=DEU&on=2024-01-04',
+        answer: {
+          data: [
+            { system: 'patriot', class: 'interceptors', stages: { delivered: { units: 0, unknown: 2, high: null } } },
+            { system: 'patriot', class: 'sustainment', part: 'spares', stages: { delivered: { unknown: 1 } } },
+          ],
+        },
       },
     ],
     fallsShort: 'a statement, not a measure: how many missiles a system has left nobody publishes.',

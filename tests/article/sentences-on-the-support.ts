@@ -46,6 +46,19 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         sources: [],
       },
     ],
+    checks: [
+      {
+        address: '/v1/views/support?by=donor&donor=AUS,DEU,EU&stage=committed,contracted',
+        answer: {
+          data: [
+            { donor: 'AUS', stage: 'committed', native: { AUD: '146700000' } },
+            { donor: 'DEU', stage: 'committed', native: {} },
+            { donor: 'EU', stage: 'committed', native: { EUR: '50000000000' } },
+          ],
+        },
+      },
+      { address: '/v1/views/air-defence?by=donor&class=interceptors&donor=DEU&stage=contracted', answer: { data: [] } },
+    ],
     fallsShort: 'amounts stand in the currency they were given in: the demo set has no exchange rates.',
   },
   {
@@ -116,6 +129,12 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         ],
       },
     ],
+    checks: [
+      {
+        address: '/v1/statements/counterweight-demo:statement-aus-730-million',
+        answer: { data: { claims: [{ claimed: { basis: 'military aid only' } }] } },
+      },
+    ],
     fallsShort:
       'packages worth AUD 146.7 million were found of the 730; it is military aid only, in Australian dollars.',
   },
@@ -150,6 +169,24 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
               },
             ],
           },
+        },
+        sources: ['Bloomberg, 2022-11-29'],
+      },
+    ],
+    checks: [
+      {
+        address: '/v1/views/support?by=month&donor=USA&category=energy&currency=USD',
+        answer: { data: [{ month: '2022-11', stage: 'committed', amount: '53000000.00', qualified: 1 }] },
+      },
+      {
+        address: '/v1/pledges?donor=USA&category=energy',
+        answer: {
+          data: [
+            {
+              category: 'energy',
+              transactions: [{ when: { day: '2022-11-29' }, sources: [{ publisher: 'Bloomberg' }] }],
+            },
+          ],
         },
         sources: ['Bloomberg, 2022-11-29'],
       },
