@@ -1,7 +1,7 @@
 import { sourceSchema } from '@counterweight/domain';
 import { type EventKey, eventKeyText, type MemoryAdapter, type Receipt } from '@counterweight/ledger';
-import { type AcceptedEvent, nameOf } from './oracle-views.ts';
-import type { WorldEvent } from './world-events.ts';
+import { nameOf } from './oracle-views.ts';
+import type { AcceptedEvent, WorldEvent } from './world-event.ts';
 
 /** One entry on the bus, and every outcome that some invocation reported for it. */
 export interface Sent {

@@ -1,6 +1,5 @@
 import { type Contribution, daySchema, type Measures, writtenDecimalSchema } from '@counterweight/domain';
-import type { AcceptedEvent } from './oracle-views.ts';
-import type { PledgeFacts } from './world-pledges.ts';
+import type { AcceptedEvent, PledgeFacts } from './world-event.ts';
 
 const STAGES = ['committed', 'delivered'];
 

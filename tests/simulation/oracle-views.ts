@@ -2,10 +2,7 @@ import { type Day, daySchema } from '@counterweight/domain';
 import type { ChangeType, JournalItem } from '@counterweight/ledger';
 import { SumText } from './closed-day.ts';
 import { airDefenceSums, pledgeSums } from './oracle-pledges.ts';
-import type { SalvoFacts, WorldEvent } from './world-events.ts';
-
-/** An accepted revision, by what its publisher meant. */
-export type AcceptedEvent = WorldEvent & { readonly meaning: { readonly valid: true } };
+import type { AcceptedEvent, SalvoFacts } from './world-event.ts';
 
 /** `kind entity record revision`. */
 export function nameOf({ meaning }: AcceptedEvent): string {

@@ -3,7 +3,7 @@ import { handleQueueBatch, handleStreamBatch, rebuild, sweep } from '@counterwei
 import { askClosedDay, type DayAnswer } from './closed-day.ts';
 import type { Lane } from './simulated-stream.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
-import type { WorldEvent } from './world-events.ts';
+import type { WorldEvent } from './world-event.ts';
 
 /** A publisher puts an event on the bus; it retries when the answer is lost, and the bus may deliver twice. */
 export function publish(world: SimulatedWorld, event: WorldEvent): void {

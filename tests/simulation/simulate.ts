@@ -2,7 +2,7 @@ import { addDays, seqSchema, utcDay } from '@counterweight/domain';
 import { entityText, type JournalItem, recordNameText, verify } from '@counterweight/ledger';
 import { answersAsOf } from './closed-day.ts';
 import { judgeIngest } from './oracle-ingest.ts';
-import { type AcceptedEvent, expectedSums, journalFaults } from './oracle-views.ts';
+import { expectedSums, journalFaults } from './oracle-views.ts';
 import {
   askSomeDay,
   keepAnswers,
@@ -14,7 +14,8 @@ import {
   startSweep,
 } from './platform.ts';
 import { SimulatedWorld } from './simulated-world.ts';
-import { type WorldEvent, worldEvents } from './world-events.ts';
+import type { AcceptedEvent, WorldEvent } from './world-event.ts';
+import { worldEvents } from './world-events.ts';
 
 export interface Run {
   readonly seed: number;

@@ -13,7 +13,7 @@ import { createPrng, type Prng } from './prng.ts';
 import { type Process, Scheduler } from './scheduler.ts';
 import { SimulatedQueue } from './simulated-queue.ts';
 import { SimulatedStream } from './simulated-stream.ts';
-import type { WorldEvent } from './world-events.ts';
+import type { WorldEvent } from './world-event.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;

@@ -1,32 +1,6 @@
 import type { Prng } from './prng.ts';
-import { type PledgeFacts, pledgeEvents } from './world-pledges.ts';
-
-/** What a salvo should count, said without the domain's code. */
-export interface SalvoFacts {
-  readonly startDay: string;
-  readonly endDay: string;
-  readonly dimensions: Readonly<Record<string, string | readonly string[]>>;
-  readonly measures: Readonly<Record<string, number>>;
-}
-
-/** One event as its publisher means it. */
-export interface WorldEvent {
-  readonly source: string;
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-  readonly meaning:
-    | {
-        readonly valid: true;
-        readonly kind: string;
-        readonly entity: string;
-        readonly record: string;
-        readonly revision: number;
-        readonly retracted: boolean;
-        readonly facts: SalvoFacts | PledgeFacts | 'dataset' | undefined;
-      }
-    | { readonly valid: false; readonly code: string; readonly field: string };
-}
+import type { SalvoFacts, WorldEvent } from './world-event.ts';
+import { pledgeEvents } from './world-pledges.ts';
 
 const SOURCES = ['alpha', 'beta'] as const;
 const WEAPONS = [

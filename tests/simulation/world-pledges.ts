@@ -1,25 +1,5 @@
 import type { Prng } from './prng.ts';
-import type { WorldEvent } from './world-events.ts';
-
-/** What one record of a pledge should count, said without the domain's code. */
-export type PledgeFacts =
-  | { readonly header: { readonly donor: string; readonly category: string } }
-  | {
-      readonly paid: {
-        readonly stage: string;
-        readonly day: string;
-        readonly currency: string;
-        readonly cents: number;
-        readonly given: readonly GivenItem[];
-      };
-    };
-
-/** An item of a transaction, and where the catalogue has it; nowhere when it is no air defence. */
-interface GivenItem {
-  readonly item: string;
-  readonly count?: number;
-  readonly place?: { readonly class: string; readonly system: string; readonly serves: string; readonly unit: string };
-}
+import type { GivenItem, PledgeFacts, WorldEvent } from './world-event.ts';
 
 const CITED = [{ publisher: 'A newspaper', title: 'A report', published_on: '2024-01-11' }];
 const DAYS = ['2024-01-09', '2024-01-10', '2024-01-11'] as const;

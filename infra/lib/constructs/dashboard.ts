@@ -12,7 +12,7 @@ import {
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { measured } from './measured.ts';
-import type { Watched } from './watch.ts';
+import type { Watched } from './watched.ts';
 
 export interface DashboardOptions extends Watched {
   readonly environment: Environment;

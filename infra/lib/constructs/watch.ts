@@ -1,7 +1,4 @@
 import { tables as definitions, type TableName } from '@counterweight/dynamodb';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { alarm } from './alarm.ts';
@@ -16,15 +13,7 @@ import {
 import { alarmsOfIngest, alarmsOfProjector, alarmsOfSweep, alarmsOfVerify } from './alarms-of-way.ts';
 import { budget } from './budget.ts';
 import { dashboard } from './dashboard.ts';
-import type { Tables } from './table-access.ts';
-
-/** What is watched by its own name; functions, rules and dead letters are found. */
-export interface Watched {
-  readonly tables: Tables;
-  readonly ingestQueue: Queue;
-  readonly projector: LambdaFunction;
-  readonly httpApi: HttpApi;
-}
+import type { Watched } from './watched.ts';
 
 /** Alarms, the topic they tell, the budget and the dashboard. To be called when everything to be watched is there. */
 export function watch(scope: Construct, environment: Environment, watched: Watched): void {

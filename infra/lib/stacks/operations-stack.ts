@@ -6,7 +6,8 @@ import { deadLetters } from '../constructs/dead-letters.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { operatorFunctions } from '../constructs/operator-functions.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
-import { type Watched, watch } from '../constructs/watch.ts';
+import { watch } from '../constructs/watch.ts';
+import type { Watched } from '../constructs/watched.ts';
 import type { Environment } from '../environments.ts';
 
 export interface OperationsStackProps extends StackProps {

@@ -23,6 +23,15 @@ export interface StoreState {
   expire(nowMs: number): LogOperation[];
 }
 
+/** What a stage reads of the store, and changes once the log holds what it wrote. */
+export interface StagedStore {
+  readonly options: { readonly region: string; readonly now: () => number };
+  readonly streams: ReadonlyMap<string, StreamLog>;
+  readonly tokens: Map<string, SpentToken>;
+  sequence: number;
+  expire(nowMs: number): LogOperation[];
+}
+
 /** What a group of decisions will write to the log and then do to the store. */
 export class StoreStage implements Stage {
   readonly operations: LogOperation[];
