@@ -5,10 +5,10 @@ import { projectRoot } from './assembly-folder.ts';
 
 /** Every Lambda function: its folder under `apps/`, the entry file and what its assets folder is called. */
 const functionEntries = {
-  ingest: 'apps/ingest/src/handler.ts',
-  projector: 'apps/projector/src/handler.ts',
+  ingest: 'apps/functions/src/ingest/handler.ts',
+  projector: 'apps/functions/src/projector/handler.ts',
   api: 'apps/api/src/lambda.ts',
-  operations: 'apps/operations/src/handler.ts',
+  operations: 'apps/functions/src/operations/handler.ts',
 } as const;
 export type FunctionName = keyof typeof functionEntries;
 

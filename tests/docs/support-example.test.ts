@@ -1,27 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { answerSupport } from '@counterweight/domain/answers';
+import {
+  foldPledge,
+  pledgeAnnouncedSchema,
+  type RecordContent,
+  supportView,
+  transactionRecordedSchema,
+} from '@counterweight/domain/kinds';
 import {
   addGroups,
-  answerSupport,
   type CellGroups,
   type CellKey,
   type Contribution,
   cellText,
+  moveBetween,
+} from '@counterweight/domain/rows';
+import {
   daySchema,
   decimalSchema,
   entityIdSchema,
   type FxPolicy,
   fixedText,
-  foldPledge,
-  moveBetween,
-  pledgeAnnouncedSchema,
-  type RecordContent,
   rateBookOf,
   recordIdSchema,
   revisionSchema,
-  supportView,
-  transactionRecordedSchema,
-} from '@counterweight/domain';
+} from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
 
 const page = readFileSync(fileURLToPath(new URL('../../docs/definitions.md', import.meta.url)), 'utf8');

@@ -1,4 +1,4 @@
-import { add, decimalSchema, fixedText, ZERO } from '@counterweight/domain';
+import { add, decimalSchema, fixedText, ZERO } from '@counterweight/domain/values';
 import { z } from 'zod';
 
 /** What the publisher's own conversions of the Kiel sheet add up to, in EUR bn: the figures of issue 3. */

@@ -1,4 +1,5 @@
-import type { CancellationReason, PortFault, PortStep } from '@counterweight/ledger';
+import type { CancellationReason } from '@counterweight/ledger';
+import type { PortFault, PortStep } from '@counterweight/ledger/testing';
 import type { Prng } from './prng.ts';
 
 const REFUSED_CELL: CancellationReason = {

@@ -1,4 +1,5 @@
-import { addMeasures, type Contribution, cellText, type Day, type Measures, type ViewId } from '@counterweight/domain';
+import { addMeasures, type Contribution, cellText, type Measures, type ViewId } from '@counterweight/domain/rows';
+import type { Day } from '@counterweight/domain/values';
 import {
   allViews,
   type CellVersion,

@@ -14,7 +14,7 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'a state is written whatever its version',
     seed: 8,
-    file: 'memory/commit-projection.ts',
+    file: 'testing/memory/commit-projection.ts',
     text: '(heldVersion(store, state) ?? 0) !== expectedVersion',
     becomes: 'false',
   },
@@ -44,7 +44,7 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'an append overwrites a record of the same name',
     seed: 11,
-    file: 'memory/append-entries.ts',
+    file: 'testing/memory/append-entries.ts',
     text: 'entry.record !== undefined && store.records.has(recordNameText(entry.record))',
     becomes: 'false',
   },
@@ -58,7 +58,7 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'a projection commits wherever HEAD is',
     seed: 1,
-    file: 'memory/commit-projection.ts',
+    file: 'testing/memory/commit-projection.ts',
     text: 'const reasons = [...headReasons(store, commit), ...stateReasons(store, commit), ...knownReasons(store, commit)];',
     becomes: 'const reasons = stateReasons(store, commit);',
   },
@@ -134,7 +134,7 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'whoever closes a day forgets which build of a view is live',
     seed: 90,
-    file: 'memory/memory-ledger.ts',
+    file: 'testing/memory/memory-ledger.ts',
     text: 'builds = head.builds',
     becomes: 'builds = {}',
   },

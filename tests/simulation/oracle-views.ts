@@ -1,4 +1,4 @@
-import { type Day, daySchema } from '@counterweight/domain';
+import { type Day, daySchema } from '@counterweight/domain/values';
 import type { ChangeType, JournalItem } from '@counterweight/ledger';
 import { SumText } from './closed-day.ts';
 import { airDefenceSums, pledgeSums } from './oracle-pledges.ts';

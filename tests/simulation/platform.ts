@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@counterweight/domain';
+import { addDays, type Day } from '@counterweight/domain/values';
 import { handleQueueBatch, handleStreamBatch, rebuild, sweep } from '@counterweight/ledger';
 import { askClosedDay, type DayAnswer } from './closed-day.ts';
 import type { Lane } from './simulated-stream.ts';

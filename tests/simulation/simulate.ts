@@ -1,4 +1,4 @@
-import { addDays, seqSchema, utcDay } from '@counterweight/domain';
+import { addDays, seqSchema, utcDay } from '@counterweight/domain/values';
 import { entityText, type JournalItem, recordNameText, verify } from '@counterweight/ledger';
 import { answersAsOf } from './closed-day.ts';
 import { judgeIngest } from './oracle-ingest.ts';

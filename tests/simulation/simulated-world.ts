@@ -1,12 +1,6 @@
-import { type Day, utcDay } from '@counterweight/domain';
-import {
-  type Clock,
-  createMemoryAdapter,
-  createMemoryStore,
-  type Gate,
-  type MemoryAdapter,
-  sendersOf,
-} from '@counterweight/ledger';
+import { type Day, utcDay } from '@counterweight/domain/values';
+import { type Clock, sendersOf } from '@counterweight/ledger';
+import { createMemoryAdapter, createMemoryStore, type Gate, type MemoryAdapter } from '@counterweight/ledger/testing';
 import { faultAt } from './chaos.ts';
 import type { DayAnswer } from './closed-day.ts';
 import { createPrng, type Prng } from './prng.ts';

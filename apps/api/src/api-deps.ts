@@ -1,4 +1,5 @@
-import { kinds, type Precedence, type ViewId } from '@counterweight/domain';
+import { kinds, type Precedence } from '@counterweight/domain/kinds';
+import type { ViewId } from '@counterweight/domain/rows';
 import {
   type Clock,
   createJoinedMemory,

@@ -1,4 +1,4 @@
-import type { Precedence } from '@counterweight/domain';
+import type { Precedence } from '@counterweight/domain/kinds';
 import { jsonText } from '@counterweight/dynamodb';
 import { z } from 'zod';
 

@@ -1,26 +1,26 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { type ApiDeps, withMemories } from './api-deps.ts';
+import { serveDatasets } from './entities/dataset/datasets.ts';
+import { serveListedKinds } from './entities/listed-kinds.ts';
+import { servePledges } from './entities/pledge/pledges.ts';
+import { serveStrikes } from './entities/strike/strikes.ts';
+import { serveHealth } from './http/healthz.ts';
+import { serveOpenApi } from './http/openapi.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { asData, openToReaders } from './http/shared-reading.ts';
 import { refuseStrangers } from './http/strangers.ts';
-import { serveChanges } from './routes/changes.ts';
-import { serveDatasets } from './routes/datasets.ts';
-import { serveEvents } from './routes/events.ts';
-import { serveExplain } from './routes/explain.ts';
-import { serveHealth } from './routes/healthz.ts';
-import { serveListedKinds } from './routes/listed-kinds.ts';
-import { serveOpenApi } from './routes/openapi.ts';
-import { servePledges } from './routes/pledges.ts';
-import { serveReceipts } from './routes/receipts.ts';
-import { serveRecords } from './routes/records.ts';
-import { serveStrikes } from './routes/strikes.ts';
-import { serveSummary } from './routes/summary.ts';
-import { serveTimeline } from './routes/timeline.ts';
-import { serveAirDefenceView } from './routes/views-air-defence.ts';
-import { serveCoalitionView } from './routes/views-coalition.ts';
-import { serveStrikesView } from './routes/views-strikes.ts';
-import { serveSupportView } from './routes/views-support.ts';
-import { serveWavesView } from './routes/views-waves.ts';
+import { serveEvents } from './publishing/events.ts';
+import { serveReceipts } from './publishing/receipts.ts';
+import { serveRecords } from './publishing/records.ts';
+import { serveAirDefenceView } from './views/air-defence/air-defence.ts';
+import { serveChanges } from './views/changes/changes.ts';
+import { serveCoalitionView } from './views/coalition/coalition.ts';
+import { serveExplain } from './views/explain/explain.ts';
+import { serveStrikesView } from './views/strikes/strikes.ts';
+import { serveSummary } from './views/summary/summary.ts';
+import { serveSupportView } from './views/support/support.ts';
+import { serveTimeline } from './views/timeline/timeline.ts';
+import { serveWavesView } from './views/waves/waves.ts';
 
 /** The HTTP API over its dependencies: `Request -> Response`, whatever hosts it. */
 export function createApp(deps: ApiDeps): OpenAPIHono {

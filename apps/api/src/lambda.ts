@@ -6,7 +6,7 @@ import { asSink, createPublisher } from '@counterweight/publisher';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { apiSettings } from './api-settings.ts';
 import { createApp } from './create-app.ts';
-import { loggedSink } from './logged-sink.ts';
+import { loggedSink } from './publishing/logged-sink.ts';
 
 const telemetry = createTelemetry('api');
 const { tracer, logger } = telemetry;

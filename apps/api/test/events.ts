@@ -1,4 +1,4 @@
-import { type CloudEvent, cloudEventSchema } from '@counterweight/contracts';
+import { type CloudEvent, cloudEventSchema } from '@counterweight/contracts/events';
 
 export interface StrikeDraft {
   readonly source?: string;

@@ -1,4 +1,4 @@
-import { type CloudEvent, cloudEventSchema } from '@counterweight/contracts';
+import { type CloudEvent, cloudEventSchema } from '@counterweight/contracts/events';
 
 interface Draft {
   readonly source?: string;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type CloudEvent, sha256 } from '@counterweight/contracts';
-import { daySchema, type Precedence } from '@counterweight/domain';
+import { type CloudEvent, sha256 } from '@counterweight/contracts/events';
+import type { Precedence } from '@counterweight/domain/kinds';
+import { daySchema } from '@counterweight/domain/values';
 import {
   API_ENVELOPE_SOURCE,
   type Clock,
-  createMemoryAdapter,
   type EntityRef,
   type EventSink,
   handleQueueBatch,
@@ -14,6 +14,7 @@ import {
   type TokenGrant,
   writeTokenText,
 } from '@counterweight/ledger';
+import { createMemoryAdapter } from '@counterweight/ledger/testing';
 import { z } from 'zod';
 import { createApp } from '../src/index.ts';
 

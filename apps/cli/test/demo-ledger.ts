@@ -1,12 +1,5 @@
-import {
-  createMemoryAdapter,
-  ingest,
-  type MemoryAdapter,
-  project,
-  readDelivery,
-  sendersOf,
-  systemClock,
-} from '@counterweight/ledger';
+import { ingest, project, readDelivery, sendersOf, systemClock } from '@counterweight/ledger';
+import { createMemoryAdapter, type MemoryAdapter } from '@counterweight/ledger/testing';
 import { readDemoSet } from '../src/demo/read-demo-set.ts';
 
 const account = '000000000000';

@@ -1,4 +1,4 @@
-import { type CloudEvent, contentHash, readEvent } from '@counterweight/contracts';
+import { type CloudEvent, contentHash, readEvent } from '@counterweight/contracts/events';
 
 export interface FakeApiOptions {
   /** What to say of an event instead of recording it. */

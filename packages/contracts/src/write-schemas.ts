@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jsonSchemas, schemaText } from './json-schemas.ts';
+import { jsonSchemas, schemaText } from './events/json-schemas.ts';
 
 const folder = fileURLToPath(new URL('../schemas/', import.meta.url));
 mkdirSync(folder, { recursive: true });

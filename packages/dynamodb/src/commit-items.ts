@@ -1,4 +1,4 @@
-import { type CellKey, cellText } from '@counterweight/domain';
+import { type CellKey, cellText } from '@counterweight/domain/rows';
 import {
   entityText,
   type ProjectionCommit,

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { daySchema } from '@counterweight/domain';
+import { daySchema } from '@counterweight/domain/values';
 import type { TokenGrant, Tokens } from '@counterweight/ledger';
 import { z } from 'zod';
 import type { Connection } from './connection.ts';

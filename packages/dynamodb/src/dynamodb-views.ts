@@ -1,4 +1,4 @@
-import { type CellKey, cellText } from '@counterweight/domain';
+import { type CellKey, cellText } from '@counterweight/domain/rows';
 import type { CellVersion, RowRange, RowVersion, StateItem, ViewPlace, Views } from '@counterweight/ledger';
 import { commitItems } from './commit-items.ts';
 import type { Connection } from './connection.ts';

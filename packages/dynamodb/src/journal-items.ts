@@ -1,4 +1,4 @@
-import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain';
+import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain/values';
 import { type BuildsOfView, type Head, headAfter, type JournalItem, type ViewBuilds } from '@counterweight/ledger';
 import { z } from 'zod';
 import { jsonText } from './json-text.ts';

@@ -5,7 +5,7 @@ import {
   revisionSchema,
   seqSchema,
   sourceSchema,
-} from '@counterweight/domain';
+} from '@counterweight/domain/values';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import {

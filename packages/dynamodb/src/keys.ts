@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { RecordName } from '@counterweight/contracts';
+import type { RecordName } from '@counterweight/contracts/events';
+import type { CellKey } from '@counterweight/domain/rows';
 import {
-  type CellKey,
   type Day,
   daySchema,
   entityIdSchema,
@@ -9,7 +9,7 @@ import {
   revisionSchema,
   type Seq,
   type Source,
-} from '@counterweight/domain';
+} from '@counterweight/domain/values';
 import { type EntityRef, type EventKey, entityText, type ViewPlace } from '@counterweight/ledger';
 
 /** An item's primary key in the ledger and the views table. */

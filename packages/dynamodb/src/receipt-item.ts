@@ -1,4 +1,4 @@
-import { entityIdSchema, recordIdSchema, revisionSchema, sourceSchema } from '@counterweight/domain';
+import { entityIdSchema, recordIdSchema, revisionSchema, sourceSchema } from '@counterweight/domain/values';
 import type { EventKey, Receipt } from '@counterweight/ledger';
 import { z } from 'zod';
 import { busIdKey, receiptKey } from './keys.ts';

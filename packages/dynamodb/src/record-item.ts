@@ -1,5 +1,5 @@
-import type { RecordName } from '@counterweight/contracts';
-import { daySchema, seqSchema, sourceSchema } from '@counterweight/domain';
+import type { RecordName } from '@counterweight/contracts/events';
+import { daySchema, seqSchema, sourceSchema } from '@counterweight/domain/values';
 import type { Known, LedgerRecord, PlacedRecord, RecordSummary } from '@counterweight/ledger';
 import { z } from 'zod';
 import { jsonText } from './json-text.ts';

@@ -1,16 +1,13 @@
+import { type CellGroups, type CellKey, type Contribution, dimensionsText } from '@counterweight/domain/rows';
 import {
-  type CellGroups,
-  type CellKey,
-  type Contribution,
   daySchema,
   decimalSchema,
-  dimensionsText,
   entityIdSchema,
   recordIdSchema,
   revisionSchema,
   type Seq,
   seqSchema,
-} from '@counterweight/domain';
+} from '@counterweight/domain/values';
 import type { CellVersion, RowVersion, StateItem, ViewPlace } from '@counterweight/ledger';
 import { z } from 'zod';
 import { jsonText } from './json-text.ts';

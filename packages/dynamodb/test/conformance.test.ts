@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { adapterConformance } from '@counterweight/ledger/conformance';
+import { adapterConformance } from '@counterweight/ledger/testing/conformance';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { clientOf, createTables, engines } from './engines.ts';

@@ -7,7 +7,7 @@ import {
   revisionSchema,
   seqSchema,
   sourceSchema,
-} from '@counterweight/domain';
+} from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
 import {
   busIdKey,

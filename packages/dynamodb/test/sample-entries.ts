@@ -1,4 +1,4 @@
-import { entityIdSchema, recordIdSchema, revisionSchema, sourceSchema } from '@counterweight/domain';
+import { entityIdSchema, recordIdSchema, revisionSchema, sourceSchema } from '@counterweight/domain/values';
 import type { AppendEntry } from '@counterweight/ledger';
 
 const source = sourceSchema.parse('desk');

@@ -1,4 +1,4 @@
-import type { SourceReference } from '@counterweight/domain';
+import type { SourceReference } from '@counterweight/domain/values';
 
 /** One record to be: what it is matched by, and what it says. */
 export interface Keyed {

@@ -1,4 +1,4 @@
-import { contentHash, contractFor } from '@counterweight/contracts';
+import { contentHash, contractFor } from '@counterweight/contracts/events';
 import { type CurrentRecord, type PlannedEvent, planImport, readStrikes } from '../src/index.ts';
 import { type StrikeRow, strikeFile } from './strike-file.ts';
 

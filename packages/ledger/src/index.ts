@@ -1,47 +1,112 @@
-export * from './ingest/decide.ts';
-export * from './ingest/ingest.ts';
-export * from './ingest/queue-batch.ts';
-export * from './ingest/read-delivery.ts';
-export * from './ingest/senders.ts';
-export * from './memory/gate.ts';
-export * from './memory/memory-adapter.ts';
-export * from './memory/memory-store.ts';
-export * from './operate/orders.ts';
-export * from './operate/rebuild.ts';
-export * from './operate/rebuild-error.ts';
-export * from './operate/redact.ts';
-export * from './operate/retry-quarantined.ts';
-export * from './operate/waiting-entities.ts';
-export * from './ports/clock.ts';
-export * from './ports/commit-outcome.ts';
-export * from './ports/event-sink.ts';
-export * from './ports/ledger.ts';
-export * from './ports/quarantine.ts';
-export * from './ports/tokens.ts';
-export * from './ports/view-builds.ts';
-export * from './ports/views.ts';
-export * from './project/assemble-commit.ts';
-export * from './project/close-day.ts';
-export * from './project/journal-item.ts';
-export * from './project/plan-projection.ts';
-export * from './project/project.ts';
-export * from './project/stream-batch.ts';
-export * from './project/sweep.ts';
-export * from './read/current-records.ts';
-export * from './read/dataset-of.ts';
-export * from './read/entity-history.ts';
-export * from './read/find-receipt.ts';
-export * from './read/joined-memory.ts';
-export * from './read/known-sources.ts';
-export * from './read/list-entities.ts';
-export * from './read/live-view.ts';
-export * from './read/read-changes.ts';
-export * from './read/read-view.ts';
-export * from './read/view-memory.ts';
-export * from './read/view-snapshot.ts';
-export * from './read/wait-for-seq.ts';
-export * from './replay/replay.ts';
-export * from './replay/verify.ts';
-export * from './tokens/mint-token.ts';
-export * from './tokens/recognize-token.ts';
-export * from './tokens/token-text.ts';
+export { type IngestDeps, type IngestResult, ingest } from './ingest/ingest.ts';
+export { handleQueueBatch, type QueueBatchResult } from './ingest/queue-batch.ts';
+export { type Candidate, type Refusal, readDelivery } from './ingest/read-delivery.ts';
+export {
+  API_ENVELOPE_SOURCE,
+  type Publisher,
+  publisherSchema,
+  type Senders,
+  senderRegistrySchema,
+  sendersOf,
+} from './ingest/senders.ts';
+export {
+  type Refused,
+  rebuildAnswerSchema,
+  rebuildOrderSchema,
+  redactAnswerSchema,
+  redactOrderSchema,
+  redriveAnswerSchema,
+  redriveOrderSchema,
+  retryAnswerSchema,
+  retryOrderSchema,
+} from './operate/orders.ts';
+export { type RebuildDeps, type Rebuilt, rebuild } from './operate/rebuild.ts';
+export { RebuildError } from './operate/rebuild-error.ts';
+export { type RedactDeps, type Redacted, redact } from './operate/redact.ts';
+export {
+  type Retried,
+  type RetryDeps,
+  type RetryFilter,
+  retryAllQuarantined,
+  retryQuarantined,
+} from './operate/retry-quarantined.ts';
+export { watchWaiting } from './operate/waiting-entities.ts';
+export { type Clock, systemClock } from './ports/clock.ts';
+export {
+  type CancellationReason,
+  type CommitItem,
+  type CommitOutcome,
+  classifyCancellation,
+} from './ports/commit-outcome.ts';
+export type { EventSink, SinkResult } from './ports/event-sink.ts';
+export {
+  type AppendEntry,
+  type ChangeType,
+  contentOf,
+  type EntityRef,
+  type EventKey,
+  entityText,
+  eventKeyText,
+  type Head,
+  type JournalItem,
+  type Known,
+  type Ledger,
+  type LedgerRecord,
+  type Page,
+  type PlacedRecord,
+  type Receipt,
+  type RecordSummary,
+  type Redaction,
+  recordNameText,
+  redactedRecord,
+} from './ports/ledger.ts';
+export {
+  type Quarantine,
+  type QuarantineItem,
+  type QuarantineRetry,
+  quarantineCodes,
+  redactedItem,
+  retriedItem,
+} from './ports/quarantine.ts';
+export type { TokenGrant, Tokens } from './ports/tokens.ts';
+export type { BuildsOfView, ViewBuilds, ViewPlace } from './ports/view-builds.ts';
+export {
+  type CellVersion,
+  MAX_TRANSACTION_ITEMS,
+  type ProjectionCommit,
+  type RowRange,
+  type RowVersion,
+  type StateItem,
+  unguardedMarks,
+  type Views,
+} from './ports/views.ts';
+export { closeDay } from './project/close-day.ts';
+export { EMPTY_HEAD, headAfter, nextJournalItem } from './project/journal-item.ts';
+export { type ProjectDeps, type ProjectResult, project } from './project/project.ts';
+export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './project/stream-batch.ts';
+export { type SweepResult, sweep } from './project/sweep.ts';
+export { currentRecords } from './read/current-records.ts';
+export {
+  countedByDefault,
+  countedKinds,
+  type DatasetName,
+  datasetEntity,
+  datasetName,
+  datasetState,
+  kindsDescribed,
+} from './read/dataset-of.ts';
+export { type HistoryEntry, historyOf, type KnownRecord, knownRecords } from './read/entity-history.ts';
+export { findReceipt, type ReceiptAnswer } from './read/find-receipt.ts';
+export { createJoinedMemory, type JoinedMemory } from './read/joined-memory.ts';
+export { sourcesCounted, valuesEver } from './read/known-sources.ts';
+export { type ListedEntity, type ListQuestion, listEntities } from './read/list-entities.ts';
+export { readLive } from './read/live-view.ts';
+export { type ChangesPage, readChanges } from './read/read-changes.ts';
+export { type ReadTime, readView, settleReadTime, type ViewReading } from './read/read-view.ts';
+export { createViewMemory, type ViewMemory } from './read/view-memory.ts';
+export { cellsKnownAt, lastMove, seqKnownAt, type ViewSnapshot } from './read/view-snapshot.ts';
+export { allViews } from './replay/replay.ts';
+export { type Difference, type Verification, verify } from './replay/verify.ts';
+export { mintToken } from './tokens/mint-token.ts';
+export { recognizeToken, type TokenVerdict } from './tokens/recognize-token.ts';
+export { readTokenText, writeTokenText } from './tokens/token-text.ts';

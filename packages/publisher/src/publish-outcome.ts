@@ -1,4 +1,4 @@
-import type { Fault } from '@counterweight/contracts';
+import type { Fault } from '@counterweight/contracts/events';
 
 /**
  * What became of one event. `sent`: the bus took it, under its own id. `refused`: it is malformed and was never sent.

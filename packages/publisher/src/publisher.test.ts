@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { MAX_EVENT_BYTES } from '@counterweight/contracts';
+import { MAX_EVENT_BYTES } from '@counterweight/contracts/events';
 import { describe, expect, test } from 'vitest';
 import { asSink, createPublisher, type PublisherOptions } from './publisher.ts';
 import type { BusEntry, BusEntryResult } from './put-events-port.ts';

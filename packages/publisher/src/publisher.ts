@@ -1,5 +1,5 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { type CloudEvent, MAX_EVENT_BYTES, readEvent } from '@counterweight/contracts';
+import { type CloudEvent, MAX_EVENT_BYTES, readEvent } from '@counterweight/contracts/events';
 import { batchBySize, entryBytes } from './batch-entries.ts';
 import type { PublishOutcome, SendOutcome } from './publish-outcome.ts';
 import { type BusEntry, eventBridgePort, type PutEventsPort } from './put-events-port.ts';

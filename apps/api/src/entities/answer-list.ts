@@ -1,4 +1,4 @@
-import { utcDay } from '@counterweight/domain';
+import { utcDay } from '@counterweight/domain/values';
 import { type ListedEntity, type ListQuestion, listEntities, type ReadTime } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';

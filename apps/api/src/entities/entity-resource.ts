@@ -1,4 +1,5 @@
-import type { Day, EntityId, RecordContent } from '@counterweight/domain';
+import type { RecordContent } from '@counterweight/domain/kinds';
+import type { Day, EntityId } from '@counterweight/domain/values';
 import type { ReadTime } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';

@@ -1,4 +1,4 @@
-import type { Day, EntityId } from '@counterweight/domain';
+import type { Day, EntityId } from '@counterweight/domain/values';
 import { contentOf, type HistoryEntry } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { EntityResource } from './entity-resource.ts';

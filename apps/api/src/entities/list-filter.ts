@@ -1,4 +1,5 @@
-import type { Day, Dimensions } from '@counterweight/domain';
+import type { Dimensions } from '@counterweight/domain/rows';
+import type { Day } from '@counterweight/domain/values';
 import type { z } from '@hono/zod-openapi';
 
 /** What was asked for by one parameter of a list. */

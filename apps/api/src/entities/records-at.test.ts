@@ -1,4 +1,4 @@
-import { daySchema, entityIdSchema } from '@counterweight/domain';
+import { daySchema, entityIdSchema } from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
 import { reported, retracted } from '../../test/reported-events.ts';
 import { createWorld } from '../../test/world.ts';

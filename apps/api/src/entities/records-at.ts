@@ -1,4 +1,5 @@
-import type { Day, RecordContent } from '@counterweight/domain';
+import type { RecordContent } from '@counterweight/domain/kinds';
+import type { Day } from '@counterweight/domain/values';
 import { contentOf, type EntityRef, knownRecords } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
 

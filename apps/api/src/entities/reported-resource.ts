@@ -1,4 +1,5 @@
-import type { EntityId, RecordContent, ReportedKind, Warning } from '@counterweight/domain';
+import type { RecordContent, ReportedKind, Warning } from '@counterweight/domain/kinds';
+import type { EntityId } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import type { EntityResource } from './entity-resource.ts';
 import { describeGone, singleRecordSchema } from './single-record.ts';

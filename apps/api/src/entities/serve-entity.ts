@@ -1,4 +1,4 @@
-import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain';
+import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
 import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -10,10 +10,10 @@ import { timeParameters } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { readAnswers, refusing } from '../http/route-parts.ts';
-import { readLinked } from '../links/read-linked.ts';
-import { shownTieSchema } from '../links/shown-ties.ts';
 import { type EntityResource, entityLinks, entityLinksSchema } from './entity-resource.ts';
 import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
+import { readLinked } from './link/read-linked.ts';
+import { shownTieSchema } from './link/shown-ties.ts';
 
 const querySchema = z.strictObject({ known_at: timeParameters.known_at, min_seq: timeParameters.min_seq });
 type Query = z.output<typeof querySchema>;

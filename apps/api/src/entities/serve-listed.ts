@@ -1,4 +1,5 @@
-import { type CellKey, type Day, type Dimensions, viewId } from '@counterweight/domain';
+import { type CellKey, type Dimensions, viewId } from '@counterweight/domain/rows';
+import type { Day } from '@counterweight/domain/values';
 import { cellsKnownAt, type ListedEntity, readView, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';

@@ -1,4 +1,4 @@
-import { type EntityId, sourceReferencesSchema } from '@counterweight/domain';
+import { type EntityId, sourceReferencesSchema } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import { entityStatuses } from './entity-resource.ts';
 

@@ -1,4 +1,4 @@
-import { sha256 } from '@counterweight/contracts';
+import { sha256 } from '@counterweight/contracts/events';
 import type { Context } from 'hono';
 
 /** An address that can never answer otherwise: it carries its known day and its definition version. */

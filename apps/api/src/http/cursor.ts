@@ -1,4 +1,4 @@
-import { sha256 } from '@counterweight/contracts';
+import { sha256 } from '@counterweight/contracts/events';
 import { z } from '@hono/zod-openapi';
 import { ProblemError } from './problem.ts';
 

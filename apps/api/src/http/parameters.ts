@@ -1,4 +1,4 @@
-import { daySchema, donorCodeSchema, sourceSchema } from '@counterweight/domain';
+import { daySchema, donorCodeSchema, sourceSchema } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 
 /** A comma-joined list whose members must be among `allowed`, or pass `extra`. The output is sorted, each once. */

@@ -1,4 +1,4 @@
-import { addDays } from '@counterweight/domain';
+import { addDays } from '@counterweight/domain/values';
 import type { ViewReading } from '@counterweight/ledger';
 import { ProblemError } from './problem.ts';
 

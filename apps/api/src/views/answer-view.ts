@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, type ParameterValue } from '../http/canonical-query.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 
 const day = z.string().meta({ format: 'date' }).nullable();

@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 import { invalidParameter } from '../http/problem.ts';
 
 export interface DayRange {

@@ -1,4 +1,5 @@
-import { type CountedSources, countedSources, type Day, type Precedence } from '@counterweight/domain';
+import { type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
+import type { Day } from '@counterweight/domain/values';
 import { sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import { unknownValue } from '../http/problem.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 import { seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 
 /** What an answer of several views stands for. */

@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 import { FRESH, IMMUTABLE } from '../http/conditional.ts';
 
 /** How long a view's answer may be kept: for ever only when its address carries a known day and a definition version. */

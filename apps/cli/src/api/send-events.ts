@@ -1,4 +1,4 @@
-import type { Fault } from '@counterweight/contracts';
+import type { Fault } from '@counterweight/contracts/events';
 import { z } from 'zod';
 import { type ApiClient, readAnswer } from './api-client.ts';
 import { apiErrorOf } from './api-error.ts';

@@ -1,4 +1,4 @@
-import { decimalSchema, fixedText } from '@counterweight/domain';
+import { decimalSchema, fixedText } from '@counterweight/domain/values';
 
 const SHOWN_PLACES = 2;
 

@@ -1,20 +1,22 @@
-import { readEvent } from '@counterweight/contracts';
+import { readEvent } from '@counterweight/contracts/events';
+import { answerCoalition } from '@counterweight/domain/answers';
 import {
-  answerCoalition,
   type Body,
+  linkSchema,
+  membershipKind,
+  requestSchema,
+  restrictionSchema,
+  transactionSchema,
+} from '@counterweight/domain/kinds';
+import {
   dayOf,
   daySchema,
   entityIdSchema,
-  linkSchema,
-  membershipKind,
   recordIdSchema,
-  requestSchema,
-  restrictionSchema,
   revisionSchema,
   sourceReferencesSchema,
   sourceSchema,
-  transactionSchema,
-} from '@counterweight/domain';
+} from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DEMO_SOURCE, readDemoSet } from './read-demo-set.ts';

@@ -1,20 +1,14 @@
-import { readEvent } from '@counterweight/contracts';
+import { readEvent } from '@counterweight/contracts/events';
+import { answerStrikes, strikesView } from '@counterweight/domain/answers';
 import {
-  answerStrikes,
-  type CellKey,
-  type Contribution,
-  cellText,
-  daySchema,
   foldPledge,
   foldStrike,
   pledgeAnnouncedSchema,
-  recordIdSchema,
-  resolveWeapon,
-  sourceSchema,
   strikeReportedSchema,
-  strikesView,
   supportView,
-} from '@counterweight/domain';
+} from '@counterweight/domain/kinds';
+import { type CellKey, type Contribution, cellText } from '@counterweight/domain/rows';
+import { daySchema, recordIdSchema, resolveWeapon, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { DEMO_SOURCE, readDemoSet } from './read-demo-set.ts';
 

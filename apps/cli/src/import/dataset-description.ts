@@ -1,4 +1,4 @@
-import { type CloudEvent, cloudEventSchema, contentHash, datasetDescribed } from '@counterweight/contracts';
+import { type CloudEvent, cloudEventSchema, contentHash, datasetDescribed } from '@counterweight/contracts/events';
 import type { CurrentRecord } from '@counterweight/importers';
 import type { Importable } from './importable.ts';
 

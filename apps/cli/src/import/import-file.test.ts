@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strikeReportedSchema } from '@counterweight/domain';
+import { strikeReportedSchema } from '@counterweight/domain/kinds';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi, type FakeApiOptions } from '../../test/fake-api.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';

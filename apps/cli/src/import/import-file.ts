@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type CloudEvent, cloudEventSchema, contentHash, readEvent } from '@counterweight/contracts';
-import { sourceSchema } from '@counterweight/domain';
+import { type CloudEvent, cloudEventSchema, contentHash, readEvent } from '@counterweight/contracts/events';
+import { sourceSchema } from '@counterweight/domain/values';
 import {
   type CurrentRecord,
   type FileReading,

@@ -1,4 +1,4 @@
-import type { Fault } from '@counterweight/contracts';
+import type { Fault } from '@counterweight/contracts/events';
 import type { FileReading, ImportPlan, RowNote } from '@counterweight/importers';
 import type { SetAside } from '../api/await-visible.ts';
 

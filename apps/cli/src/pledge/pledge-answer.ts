@@ -1,4 +1,4 @@
-import { decimalSchema, whenSchema } from '@counterweight/domain';
+import { decimalSchema, whenSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 
 const moneySchema = z.object({ amount: z.string(), currency: z.string(), qualifier: z.string().optional() });

@@ -1,4 +1,4 @@
-import type { When } from '@counterweight/domain';
+import type { When } from '@counterweight/domain/values';
 import { type Column, plainTable } from '../command/plain-table.ts';
 import type { PledgeTransaction, PledgeUnits, ShownPledge } from './pledge-answer.ts';
 import { conversionTexts, valueText } from './transaction-money.ts';

@@ -1,4 +1,4 @@
-import { fixedText } from '@counterweight/domain';
+import { fixedText } from '@counterweight/domain/values';
 import { groupedDecimal, shownAmount } from '../command/grouped-decimal.ts';
 import type { PledgeTransaction } from './pledge-answer.ts';
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryAdapter, readTokenText, recognizeToken } from '@counterweight/ledger';
+import { readTokenText, recognizeToken } from '@counterweight/ledger';
+import { createMemoryAdapter } from '@counterweight/ledger/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensurePublisherToken, tokenFile } from './publisher-token.ts';
 

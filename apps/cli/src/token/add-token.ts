@@ -1,4 +1,4 @@
-import { type Day, daySchema, sourceSchema } from '@counterweight/domain';
+import { type Day, daySchema, sourceSchema } from '@counterweight/domain/values';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ExitCode } from '../command/exit-code.ts';
 import type { Surroundings } from '../command/surroundings.ts';

@@ -1,5 +1,6 @@
-import { daySchema } from '@counterweight/domain';
-import { createMemoryAdapter, readTokenText, recognizeToken, type Tokens } from '@counterweight/ledger';
+import { daySchema } from '@counterweight/domain/values';
+import { readTokenText, recognizeToken, type Tokens } from '@counterweight/ledger';
+import { createMemoryAdapter } from '@counterweight/ledger/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FakeSurroundings, fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';

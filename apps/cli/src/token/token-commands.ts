@@ -1,4 +1,4 @@
-import { type Day, utcDay } from '@counterweight/domain';
+import { type Day, utcDay } from '@counterweight/domain/values';
 import { mintToken, type TokenGrant, type Tokens } from '@counterweight/ledger';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';

@@ -1,4 +1,4 @@
-import { whenSchema } from '@counterweight/domain';
+import { whenSchema } from '@counterweight/domain/values';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { dateOrderOf, readAnnouncementDate } from './announcement-date.ts';

@@ -1,4 +1,4 @@
-import { type Day, dayOfNumber, daySchema, type Month, monthSchema, type When } from '@counterweight/domain';
+import { type Day, dayOfNumber, daySchema, type Month, monthSchema, type When } from '@counterweight/domain/values';
 
 /** Which number of a date such as 03/04/2022 is the day, where the file's other dates tell. */
 export type DateOrder = 'day_first' | 'month_first' | 'unclear';

@@ -1,4 +1,4 @@
-import type { PledgeCategory } from '@counterweight/domain';
+import type { PledgeCategory } from '@counterweight/domain/kinds';
 import type { RowCells } from '../table/row-cells.ts';
 import { militarySortOf } from './kiel-items.ts';
 import type { KielPackage } from './kiel-packages.ts';

@@ -1,4 +1,5 @@
-import { donorOf, type Pledge, pledgeSchema, type When } from '@counterweight/domain';
+import { type Pledge, pledgeSchema } from '@counterweight/domain/kinds';
+import { donorOf, type When } from '@counterweight/domain/values';
 import { readCategory, readSubcategory } from './kiel-category.ts';
 import type { KielPackage } from './kiel-packages.ts';
 import { refuseIssues } from './refuse-issues.ts';

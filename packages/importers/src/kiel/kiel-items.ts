@@ -1,4 +1,4 @@
-import type { Units } from '@counterweight/domain';
+import type { Units } from '@counterweight/domain/kinds';
 import { readCount } from '../table/read-count.ts';
 import type { RowCells } from '../table/row-cells.ts';
 

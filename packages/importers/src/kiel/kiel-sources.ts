@@ -1,4 +1,4 @@
-import { type SourceReference, sourceReferenceSchema } from '@counterweight/domain';
+import { type SourceReference, sourceReferenceSchema } from '@counterweight/domain/values';
 import type { RowCells } from '../table/row-cells.ts';
 import { SOURCE_COLUMNS } from './kiel-columns.ts';
 import type { KielPackage } from './kiel-packages.ts';

@@ -1,11 +1,5 @@
-import {
-  currencySchema,
-  isNegative,
-  type Transaction,
-  transactionSchema,
-  type Units,
-  type When,
-} from '@counterweight/domain';
+import { type Transaction, transactionSchema, type Units } from '@counterweight/domain/kinds';
+import { currencySchema, isNegative, type When } from '@counterweight/domain/values';
 import { readAmount } from '../table/read-amount.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { VALUE_MARK } from './kiel-columns.ts';

@@ -1,4 +1,4 @@
-import { pledgeSchema, transactionSchema } from '@counterweight/domain';
+import { pledgeSchema, transactionSchema } from '@counterweight/domain/kinds';
 import { describe, expect, test } from 'vitest';
 import {
   ITEM_ROW,

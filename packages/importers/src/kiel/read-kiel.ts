@@ -1,5 +1,10 @@
-import { pledgeAnnounced, pledgeWithdrawn, transactionRecorded, transactionRetracted } from '@counterweight/contracts';
-import { transactionIdSchema, transactionRecord } from '@counterweight/domain';
+import {
+  pledgeAnnounced,
+  pledgeWithdrawn,
+  transactionRecorded,
+  transactionRetracted,
+} from '@counterweight/contracts/events';
+import { transactionIdSchema, transactionRecord } from '@counterweight/domain/kinds';
 import type { FileReading, Keyed, PublishedAs } from '../file-reading.ts';
 import { namedByFile } from '../plan/naming.ts';
 import { decodeText } from '../table/decode-text.ts';

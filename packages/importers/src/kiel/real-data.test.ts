@@ -1,17 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { contentHash } from '@counterweight/contracts';
-import {
-  add,
-  type Decimal,
-  decimalOf,
-  divide,
-  fixedText,
-  placeItem,
-  pledgeSchema,
-  type Transaction,
-  transactionSchema,
-  ZERO,
-} from '@counterweight/domain';
+import { contentHash } from '@counterweight/contracts/events';
+import { pledgeSchema, type Transaction, transactionSchema } from '@counterweight/domain/kinds';
+import { add, type Decimal, decimalOf, divide, fixedText, placeItem, ZERO } from '@counterweight/domain/values';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { currentRecords, recordEvents, SOURCE } from '../../test/fold-plan.ts';
 import type { FileReading } from '../file-reading.ts';

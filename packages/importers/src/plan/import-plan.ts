@@ -1,4 +1,4 @@
-import type { SourceReference } from '@counterweight/domain';
+import type { SourceReference } from '@counterweight/domain/values';
 
 /** A record of the ledger as its source sees it: the highest revision of one entity's record. */
 export interface CurrentRecord {

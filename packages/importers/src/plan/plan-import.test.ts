@@ -1,4 +1,4 @@
-import { contentHash, strikeReported, strikeRetracted } from '@counterweight/contracts';
+import { contentHash, strikeReported, strikeRetracted } from '@counterweight/contracts/events';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { currentRecords, importRows, liveContent, planRows, recordEvents, SOURCE } from '../../test/fold-plan.ts';

@@ -1,4 +1,4 @@
-import type { SourceReference } from '@counterweight/domain';
+import type { SourceReference } from '@counterweight/domain/values';
 import type { FileReading, Keyed, Naming, PublishedAs } from '../file-reading.ts';
 import type { CurrentRecord, ImportPlan, PlannedEvent, PlanOptions } from './import-plan.ts';
 import { type Assignment, matchRows, type Slot } from './match-rows.ts';

@@ -1,4 +1,4 @@
-import { contentHash, pledgeWithdrawn, transactionRetracted } from '@counterweight/contracts';
+import { contentHash, pledgeWithdrawn, transactionRetracted } from '@counterweight/contracts/events';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { currentRecords, type Held, recordEvents, SOURCE } from '../../test/fold-plan.ts';

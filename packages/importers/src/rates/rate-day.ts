@@ -1,4 +1,5 @@
-import { type Rates, ratesSchema, writtenDecimalSchema } from '@counterweight/domain';
+import { type Rates, ratesSchema } from '@counterweight/domain/kinds';
+import { writtenDecimalSchema } from '@counterweight/domain/values';
 import { readLocalTime } from '../table/read-local-time.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { DATE, rateCurrencies } from './rate-columns.ts';

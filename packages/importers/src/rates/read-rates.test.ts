@@ -1,4 +1,4 @@
-import { ratePublished } from '@counterweight/contracts';
+import { ratePublished } from '@counterweight/contracts/events';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ImportFileError } from '../import-file-error.ts';

@@ -1,5 +1,5 @@
-import { ratePublished, rateWithdrawn } from '@counterweight/contracts';
-import type { Rates } from '@counterweight/domain';
+import { ratePublished, rateWithdrawn } from '@counterweight/contracts/events';
+import type { Rates } from '@counterweight/domain/kinds';
 import type { FileReading, Keyed } from '../file-reading.ts';
 import { namedByFile } from '../plan/naming.ts';
 import { decodeText } from '../table/decode-text.ts';

@@ -1,4 +1,4 @@
-import { strikeSchema } from '@counterweight/domain';
+import { strikeSchema } from '@counterweight/domain/kinds';
 import { describe, expect, test } from 'vitest';
 import { ALL_COLUMNS, NINE_COLUMNS, ROW, type StrikeRow, strikeFile } from '../../test/strike-file.ts';
 import { readStrikes } from './read-strikes.ts';

@@ -1,4 +1,4 @@
-import { strikeReported, strikeRetracted } from '@counterweight/contracts';
+import { strikeReported, strikeRetracted } from '@counterweight/contracts/events';
 import type { FileReading, Keyed, RowNote } from '../file-reading.ts';
 import { hashedStem, namedByHash } from '../plan/naming.ts';
 import { decodeText } from '../table/decode-text.ts';

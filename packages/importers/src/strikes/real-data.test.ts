@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { contentHash, strikeReported } from '@counterweight/contracts';
-import { kyivDay, resolveWeapon, type Strike, strikeSchema } from '@counterweight/domain';
+import { contentHash, strikeReported } from '@counterweight/contracts/events';
+import { type Strike, strikeSchema } from '@counterweight/domain/kinds';
+import { kyivDay, resolveWeapon } from '@counterweight/domain/values';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { currentRecords, recordEvents, SOURCE } from '../../test/fold-plan.ts';

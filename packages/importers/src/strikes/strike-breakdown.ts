@@ -1,4 +1,4 @@
-import type { Strike } from '@counterweight/domain';
+import type { Strike } from '@counterweight/domain/kinds';
 import type { RowCells } from '../table/row-cells.ts';
 import { countIn } from './strike-counts.ts';
 import { countsByName, namedCounts } from './strike-details.ts';

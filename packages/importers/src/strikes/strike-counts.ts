@@ -1,4 +1,4 @@
-import type { StrikeMeasure } from '@counterweight/domain';
+import type { StrikeMeasure } from '@counterweight/domain/kinds';
 import { readCount } from '../table/read-count.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { countsByName, namedCounts } from './strike-details.ts';

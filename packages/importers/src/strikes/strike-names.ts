@@ -1,4 +1,4 @@
-import { claimantOf, resolveWeapon, UNATTRIBUTED } from '@counterweight/domain';
+import { claimantOf, resolveWeapon, UNATTRIBUTED } from '@counterweight/domain/values';
 import type { RowCells } from '../table/row-cells.ts';
 import { textsByName } from './strike-details.ts';
 

@@ -1,4 +1,4 @@
-import { type Day, type Place, type PlaceReading, placesOf } from '@counterweight/domain';
+import { type Day, type Place, type PlaceReading, placesOf } from '@counterweight/domain/values';
 import type { RowCells } from '../table/row-cells.ts';
 import { namesIn } from './strike-details.ts';
 

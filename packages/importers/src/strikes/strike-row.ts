@@ -1,4 +1,5 @@
-import { addDays, daySchema, KYIV, type LocalTime, type Strike, strikeSchema } from '@counterweight/domain';
+import { type Strike, strikeSchema } from '@counterweight/domain/kinds';
+import { addDays, daySchema, KYIV, type LocalTime } from '@counterweight/domain/values';
 import { readLocalTime } from '../table/read-local-time.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { readBreakdown } from './strike-breakdown.ts';

@@ -1,4 +1,4 @@
-import { claimantLabel, type SourceReference, sourceReferenceSchema } from '@counterweight/domain';
+import { claimantLabel, type SourceReference, sourceReferenceSchema } from '@counterweight/domain/values';
 
 /** The reference for a row: the claimant's report, by its address where the file gives a whole one, else by name. */
 export function strikeSource(sourceText: string, claimant: string): SourceReference {

@@ -1,4 +1,4 @@
-import { type Decimal, decimalSchema, round } from '@counterweight/domain';
+import { type Decimal, decimalSchema, round } from '@counterweight/domain/values';
 
 /** What a cell says of an amount of money. `doubt` says how an unclear one was understood. */
 export type AmountReading =

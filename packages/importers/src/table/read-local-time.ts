@@ -1,4 +1,4 @@
-import { type LocalTime, localTimeSchema } from '@counterweight/domain';
+import { type LocalTime, localTimeSchema } from '@counterweight/domain/values';
 
 /** What a cell says of a wall-clock time. `doubt` says how an unclear one was understood. */
 export type LocalTimeReading =

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../ports/ledger.ts';
+import { createSampleDeps, SAMPLE_NOW_MS, sampleDelivery, sampleReport } from '../testing/samples/sample-deliveries.ts';
 import { decide } from './decide.ts';
 import { readDelivery } from './read-delivery.ts';
-import { createSampleDeps, SAMPLE_NOW_MS, sampleDelivery, sampleReport } from './sample-deliveries.ts';
 
 const reading = readDelivery(sampleDelivery(sampleReport({ id: 'e2' })), createSampleDeps().senders);
 if (!reading.ok) throw new Error(reading.refusal.reason);

@@ -1,4 +1,4 @@
-import type { Fault } from '@counterweight/contracts';
+import type { Fault } from '@counterweight/contracts/events';
 import type { LedgerRecord, Receipt } from '../ports/ledger.ts';
 import { recordNameText } from '../ports/ledger.ts';
 import type { Candidate } from './read-delivery.ts';

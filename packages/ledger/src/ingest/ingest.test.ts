@@ -1,9 +1,8 @@
-import { sha256 } from '@counterweight/contracts';
-import { entityIdSchema, sourceSchema } from '@counterweight/domain';
+import { sha256 } from '@counterweight/contracts/events';
+import { entityIdSchema, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
-import type { Gate, PortFault } from '../memory/gate.ts';
 import { MAX_RAW_BYTES } from '../ports/quarantine.ts';
-import { ingest, keepRaw } from './ingest.ts';
+import type { Gate, PortFault } from '../testing/memory/gate.ts';
 import {
   createSampleDeps,
   SAMPLE_NOW_MS,
@@ -11,7 +10,8 @@ import {
   sampleDelivery,
   sampleReport,
   sampleRetraction,
-} from './sample-deliveries.ts';
+} from '../testing/samples/sample-deliveries.ts';
+import { ingest, keepRaw } from './ingest.ts';
 
 const source = sourceSchema.parse('desk');
 const other = { counts: { launched: 99 } };

@@ -1,4 +1,4 @@
-import { cloudEventSchema, type Fault, sha256 } from '@counterweight/contracts';
+import { cloudEventSchema, type Fault, sha256 } from '@counterweight/contracts/events';
 import type { Clock } from '../ports/clock.ts';
 import { type CommitOutcome, classifyCancellation } from '../ports/commit-outcome.ts';
 import { type AppendEntry, eventKeyText, type Ledger, recordNameText } from '../ports/ledger.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createSampleDeps, sampleDelivery, sampleReport } from '../testing/samples/sample-deliveries.ts';
 import { handleQueueBatch } from './queue-batch.ts';
-import { createSampleDeps, sampleDelivery, sampleReport } from './sample-deliveries.ts';
 
 test('only what failed comes again: neither what was recorded nor what was quarantined', async () => {
   const deps = createSampleDeps({

@@ -1,8 +1,13 @@
-import { MAX_EVENT_BYTES } from '@counterweight/contracts';
+import { MAX_EVENT_BYTES } from '@counterweight/contracts/events';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import {
+  createSampleDeps,
+  type SampleEvent,
+  sampleDelivery,
+  sampleReport,
+} from '../testing/samples/sample-deliveries.ts';
 import { readDelivery } from './read-delivery.ts';
-import { createSampleDeps, type SampleEvent, sampleDelivery, sampleReport } from './sample-deliveries.ts';
 
 const { senders } = createSampleDeps();
 const read = (...given: Parameters<typeof sampleDelivery>) => readDelivery(sampleDelivery(...given), senders);

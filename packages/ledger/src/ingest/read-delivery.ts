@@ -7,8 +7,8 @@ import {
   faultsOf,
   MAX_EVENT_BYTES,
   type RecordName,
-} from '@counterweight/contracts';
-import { sourceOf } from '@counterweight/domain';
+} from '@counterweight/contracts/events';
+import { sourceOf } from '@counterweight/domain/values';
 import { z } from 'zod';
 import type { QuarantineCode } from '../ports/quarantine.ts';
 import type { Senders } from './senders.ts';

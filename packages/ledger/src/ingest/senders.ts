@@ -1,4 +1,4 @@
-import { sourceSchema } from '@counterweight/domain';
+import { sourceSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 import type { QuarantineItem } from '../ports/quarantine.ts';
 

@@ -1,4 +1,4 @@
-import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain';
+import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 import { quarantineCodes } from '../ports/quarantine.ts';
 

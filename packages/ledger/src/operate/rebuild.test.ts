@@ -1,12 +1,12 @@
-import type { ViewId } from '@counterweight/domain';
+import type { ViewId } from '@counterweight/domain/rows';
 import { describe, expect, test } from 'vitest';
-import { sampleReport, sampleRetraction } from '../ingest/sample-deliveries.ts';
-import type { Gate, PortStep } from '../memory/gate.ts';
 import { project } from '../project/project.ts';
-import { createSampleLedger, sampleRef } from '../project/sample-ledger.ts';
 import { createViewMemory } from '../read/view-memory.ts';
 import type { ViewSnapshot } from '../read/view-snapshot.ts';
 import { verify } from '../replay/verify.ts';
+import type { Gate, PortStep } from '../testing/memory/gate.ts';
+import { sampleReport, sampleRetraction } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { rebuild } from './rebuild.ts';
 
 const VIEW: ViewId = 'strikes@1';

@@ -1,4 +1,5 @@
-import type { Seq, ViewId } from '@counterweight/domain';
+import type { ViewId } from '@counterweight/domain/rows';
+import type { Seq } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import type { Head, Ledger } from '../ports/ledger.ts';
 import {

@@ -1,4 +1,4 @@
-import { contractFor, type RecordName } from '@counterweight/contracts';
+import { contractFor, type RecordName } from '@counterweight/contracts/events';
 import { z } from 'zod';
 import { type LedgerRecord, recordNameText } from '../ports/ledger.ts';
 import type { Quarantine, QuarantineItem } from '../ports/quarantine.ts';

@@ -1,12 +1,12 @@
-import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain';
+import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../ingest/ingest.ts';
-import { type SampleEvent, sampleDelivery, sampleReport } from '../ingest/sample-deliveries.ts';
-import type { Gate } from '../memory/gate.ts';
 import { nextJournalItem } from '../project/journal-item.ts';
 import { project } from '../project/project.ts';
-import { createSampleLedger, sampleEntity } from '../project/sample-ledger.ts';
 import { verify } from '../replay/verify.ts';
+import type { Gate } from '../testing/memory/gate.ts';
+import { type SampleEvent, sampleDelivery, sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleEntity } from '../testing/samples/sample-ledger.ts';
 import { rebuild } from './rebuild.ts';
 import { type RedactionOrder, redact } from './redact.ts';
 

@@ -1,5 +1,6 @@
-import type { RecordName } from '@counterweight/contracts';
-import { type EntityId, kinds, type RecordId, type Revision } from '@counterweight/domain';
+import type { RecordName } from '@counterweight/contracts/events';
+import { kinds } from '@counterweight/domain/kinds';
+import type { EntityId, RecordId, Revision } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import { type Ledger, type LedgerRecord, recordNameText } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';

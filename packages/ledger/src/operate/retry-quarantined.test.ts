@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../ingest/ingest.ts';
-import { type SampleEvent, sampleDelivery, sampleReport } from '../ingest/sample-deliveries.ts';
 import { sendersOf } from '../ingest/senders.ts';
-import type { Gate } from '../memory/gate.ts';
 import { project } from '../project/project.ts';
-import { createSampleLedger, sampleRef } from '../project/sample-ledger.ts';
+import type { Gate } from '../testing/memory/gate.ts';
+import { type SampleEvent, sampleDelivery, sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { retryAllQuarantined, retryQuarantined } from './retry-quarantined.ts';
 
 const STRANGER = { envelope: { account: '222222222222' } };

@@ -1,4 +1,4 @@
-import { contractFor } from '@counterweight/contracts';
+import { contractFor } from '@counterweight/contracts/events';
 import { type IngestDeps, ingest } from '../ingest/ingest.ts';
 import type { EntityRef } from '../ports/ledger.ts';
 import type { QuarantineCode, QuarantineItem } from '../ports/quarantine.ts';

@@ -1,5 +1,5 @@
-import type { RecordName } from '@counterweight/contracts';
-import type { ViewId } from '@counterweight/domain';
+import type { RecordName } from '@counterweight/contracts/events';
+import type { ViewId } from '@counterweight/domain/rows';
 import {
   type JournalItem,
   type JournalPosition,

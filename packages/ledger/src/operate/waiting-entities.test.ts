@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { ingest } from '../ingest/ingest.ts';
-import { createSampleDeps, type SampleEvent, sampleDelivery, sampleReport } from '../ingest/sample-deliveries.ts';
 import { replay } from '../replay/replay.ts';
+import {
+  createSampleDeps,
+  type SampleEvent,
+  sampleDelivery,
+  sampleReport,
+} from '../testing/samples/sample-deliveries.ts';
 import { watchWaiting } from './waiting-entities.ts';
 
 const HOUR_MS = 3_600_000;

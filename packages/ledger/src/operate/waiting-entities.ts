@@ -1,4 +1,4 @@
-import { type Kind, kinds } from '@counterweight/domain';
+import { type Kind, kinds } from '@counterweight/domain/kinds';
 import {
   contentOf,
   type EntityRef,

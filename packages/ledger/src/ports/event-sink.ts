@@ -1,4 +1,4 @@
-import type { CloudEvent } from '@counterweight/contracts';
+import type { CloudEvent } from '@counterweight/contracts/events';
 
 /** What the bus said of one event; `failed` is final, after the sink's own retries. */
 export type SinkResult =

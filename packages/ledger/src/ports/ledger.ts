@@ -1,5 +1,6 @@
-import type { RecordName } from '@counterweight/contracts';
-import type { Day, EntityId, RecordContent, Seq, Source } from '@counterweight/domain';
+import type { RecordName } from '@counterweight/contracts/events';
+import type { RecordContent } from '@counterweight/domain/kinds';
+import type { Day, EntityId, Seq, Source } from '@counterweight/domain/values';
 import type { CommitOutcome } from './commit-outcome.ts';
 import type { ViewBuilds } from './view-builds.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '@counterweight/contracts';
+import type { Fault } from '@counterweight/contracts/events';
 import type { Page } from './ledger.ts';
 
 /** Why something is put aside. */

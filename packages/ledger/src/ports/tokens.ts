@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 
 /** When and why a token stopped being accepted. */
 export interface Revocation {

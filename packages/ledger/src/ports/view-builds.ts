@@ -1,4 +1,5 @@
-import { kinds, type ViewId } from '@counterweight/domain';
+import { kinds } from '@counterweight/domain/kinds';
+import type { ViewId } from '@counterweight/domain/rows';
 
 /** Where one build of a view stands: the first under the view's own id, each later one beside it. */
 export type ViewPlace = ViewId | `${ViewId}/${number}`;

@@ -1,5 +1,6 @@
-import type { RecordName } from '@counterweight/contracts';
-import type { CellGroups, CellKey, Contribution, Day, RecordId, Revision, Seq } from '@counterweight/domain';
+import type { RecordName } from '@counterweight/contracts/events';
+import type { CellGroups, CellKey, Contribution } from '@counterweight/domain/rows';
+import type { Day, RecordId, Revision, Seq } from '@counterweight/domain/values';
 import type { CommitOutcome } from './commit-outcome.ts';
 import { type EntityRef, entityText, type Head, type JournalItem, type Page } from './ledger.ts';
 import type { ViewBuilds, ViewPlace } from './view-builds.ts';

@@ -1,4 +1,4 @@
-import { addGroups, type CellKey } from '@counterweight/domain';
+import { addGroups, type CellKey } from '@counterweight/domain/rows';
 import { type Head, type JournalItem, recordNameText } from '../ports/ledger.ts';
 import { buildsAfterProjecting, type ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion, ProjectionCommit, RowVersion, StateItem } from '../ports/views.ts';

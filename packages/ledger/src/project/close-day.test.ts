@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createStandingClock, SAMPLE_NOW_MS, sampleReport } from '../ingest/sample-deliveries.ts';
-import type { PortFault } from '../memory/gate.ts';
+import type { PortFault } from '../testing/memory/gate.ts';
+import { createStandingClock, SAMPLE_NOW_MS, sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleDay, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { closeDay } from './close-day.ts';
 import { project } from './project.ts';
-import { createSampleLedger, sampleDay, sampleRef } from './sample-ledger.ts';
 
 const HOUR_MS = 3_600_000;
 const tomorrow = () => createStandingClock(SAMPLE_NOW_MS + 24 * HOUR_MS);

@@ -1,5 +1,5 @@
-import type { Day } from '@counterweight/domain';
-import { utcDay } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
+import { utcDay } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import type { Head, Ledger } from '../ports/ledger.ts';
 import { isClosed, nextJournalItem } from './journal-item.ts';

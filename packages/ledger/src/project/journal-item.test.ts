@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SAMPLE_NOW_MS } from '../ingest/sample-deliveries.ts';
+import { SAMPLE_NOW_MS } from '../testing/samples/sample-deliveries.ts';
+import { sampleDay } from '../testing/samples/sample-ledger.ts';
 import { EMPTY_HEAD, headAfter, isClosed, journalHash, nextJournalItem } from './journal-item.ts';
-import { sampleDay } from './sample-ledger.ts';
 
 const first = nextJournalItem(EMPTY_HEAD, [], SAMPLE_NOW_MS);
 

@@ -1,5 +1,5 @@
-import { sha256 } from '@counterweight/contracts';
-import { type Day, laterDay, seqSchema, utcDay } from '@counterweight/domain';
+import { sha256 } from '@counterweight/contracts/events';
+import { type Day, laterDay, seqSchema, utcDay } from '@counterweight/domain/values';
 import type { Head, JournalItem, JournalPosition, JournalRecord } from '../ports/ledger.ts';
 import type { ViewBuilds } from '../ports/view-builds.ts';
 

@@ -1,11 +1,12 @@
-import { cellText, recordIdSchema, revisionSchema } from '@counterweight/domain';
+import { cellText } from '@counterweight/domain/rows';
+import { recordIdSchema, revisionSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
-import { sampleReport } from '../ingest/sample-deliveries.ts';
+import { sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleEntity, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { assembleCommit, commitSize, touchedCells } from './assemble-commit.ts';
 import { EMPTY_HEAD } from './journal-item.ts';
 import { contributionsOf, pointerOf, poisonId, UnprojectableError } from './plan-projection.ts';
 import { planThatFits } from './plan-that-fits.ts';
-import { createSampleLedger, sampleEntity, sampleRef } from './sample-ledger.ts';
 
 const revisionOf = (record: string, revision: number) => ({
   record: recordIdSchema.parse(record),

@@ -1,15 +1,7 @@
-import { sha256 } from '@counterweight/contracts';
-import {
-  type Contribution,
-  cellText,
-  type EntityId,
-  type Kind,
-  kinds,
-  type Move,
-  moveBetween,
-  type RecordId,
-  type Revision,
-} from '@counterweight/domain';
+import { sha256 } from '@counterweight/contracts/events';
+import { type Kind, kinds } from '@counterweight/domain/kinds';
+import { type Contribution, cellText, type Move, moveBetween } from '@counterweight/domain/rows';
+import type { EntityId, RecordId, Revision } from '@counterweight/domain/values';
 import {
   type ChangeType,
   contentOf,

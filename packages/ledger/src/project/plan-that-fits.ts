@@ -1,4 +1,4 @@
-import { MAX_CELLS_PER_MOVE } from '@counterweight/domain';
+import { MAX_CELLS_PER_MOVE } from '@counterweight/domain/rows';
 import type { EntityRef, Ledger } from '../ports/ledger.ts';
 import type { ViewBuilds } from '../ports/view-builds.ts';
 import { MAX_TRANSACTION_ITEMS, type Views } from '../ports/views.ts';

@@ -1,8 +1,8 @@
-import { addDays, daySchema, entityIdSchema } from '@counterweight/domain';
+import { addDays, daySchema, entityIdSchema } from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
 import { ingest } from '../ingest/ingest.ts';
-import { createSampleDeps, type SampleEvent, sampleDelivery } from '../ingest/sample-deliveries.ts';
 import { verify } from '../replay/verify.ts';
+import { createSampleDeps, type SampleEvent, sampleDelivery } from '../testing/samples/sample-deliveries.ts';
 import { project } from './project.ts';
 
 const entity = entityIdSchema.parse('desk:p');

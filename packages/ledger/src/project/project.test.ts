@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { sampleReport, sampleRetraction } from '../ingest/sample-deliveries.ts';
-import type { Gate, PortFault } from '../memory/gate.ts';
 import type { CancellationReason } from '../ports/commit-outcome.ts';
+import type { Gate, PortFault } from '../testing/memory/gate.ts';
+import { sampleReport, sampleRetraction } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { project } from './project.ts';
-import { createSampleLedger, sampleRef } from './sample-ledger.ts';
 
 const counts = (launched: number) => ({ strike: { counts: { launched } } });
 const days = (start: string, end: string) => ({ window: { start, end, zone: 'Europe/Kyiv' } });

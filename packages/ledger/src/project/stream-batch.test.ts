@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleReport } from '../ingest/sample-deliveries.ts';
-import { createSampleLedger, sampleRef } from './sample-ledger.ts';
+import { sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { handleStreamBatch } from './stream-batch.ts';
 
 /** A batch of these entities, in this order, of which some cannot be read. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleReport } from '../ingest/sample-deliveries.ts';
-import { createSampleLedger } from './sample-ledger.ts';
+import { sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger } from '../testing/samples/sample-ledger.ts';
 import { SWEEP_DELAY_MS, sweep } from './sweep.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { addDays, type Day, utcDay } from '@counterweight/domain';
+import { addDays, type Day, utcDay } from '@counterweight/domain/values';
 import type { EntityRef } from '../ports/ledger.ts';
 import { type ProjectDeps, type ProjectResult, project } from './project.ts';
 

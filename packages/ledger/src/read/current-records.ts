@@ -1,4 +1,4 @@
-import type { Source } from '@counterweight/domain';
+import type { Source } from '@counterweight/domain/values';
 import type { Ledger, RecordSummary } from '../ports/ledger.ts';
 
 /** Where a listing goes on: the ledger's own position, and the record whose highest revision is not settled yet. */

@@ -1,13 +1,5 @@
-import {
-  countedSources,
-  type DatasetState,
-  type EntityId,
-  entityIdSchema,
-  foldDataset,
-  kinds,
-  type Precedence,
-  type Source,
-} from '@counterweight/domain';
+import { countedSources, type DatasetState, foldDataset, kinds, type Precedence } from '@counterweight/domain/kinds';
+import { type EntityId, entityIdSchema, type Source } from '@counterweight/domain/values';
 import { contentOf, type Ledger } from '../ports/ledger.ts';
 import { knownRecords } from './entity-history.ts';
 import { sourcesCounted } from './known-sources.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 import type { ChangeType, EntityRef, Known, Ledger, PlacedRecord } from '../ports/ledger.ts';
 import { changeOf, pointerOf } from '../project/plan-projection.ts';
 

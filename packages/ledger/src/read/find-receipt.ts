@@ -1,4 +1,4 @@
-import type { Fault } from '@counterweight/contracts';
+import type { Fault } from '@counterweight/contracts/events';
 import { sentAs } from '../ingest/senders.ts';
 import { type EventKey, eventKeyText, type Known, type Ledger, type Receipt, recordNameText } from '../ports/ledger.ts';
 import type { Quarantine, QuarantineItem } from '../ports/quarantine.ts';

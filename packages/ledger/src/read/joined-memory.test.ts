@@ -1,4 +1,5 @@
-import { type CellKey, cellText, daySchema, type Seq, seqSchema, type ViewId } from '@counterweight/domain';
+import { type CellKey, cellText, type ViewId } from '@counterweight/domain/rows';
+import { daySchema, type Seq, seqSchema } from '@counterweight/domain/values';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { createJoinedMemory } from './joined-memory.ts';

@@ -1,4 +1,4 @@
-import { type Seq, seqSchema } from '@counterweight/domain';
+import { type Seq, seqSchema } from '@counterweight/domain/values';
 import type { ViewMemory } from './view-memory.ts';
 import { lastMove, type ViewSnapshot } from './view-snapshot.ts';
 
@@ -43,7 +43,7 @@ export function createJoinedMemory(memories: readonly ViewMemory[]): JoinedMemor
  * The latest position that all snapshots stand for. A snapshot stands for every position from its last move to where it
  * was read, so a view at rest agrees with one that moves on.
  */
-export function commonPosition(snapshots: readonly ViewSnapshot[]): Seq | undefined {
+function commonPosition(snapshots: readonly ViewSnapshot[]): Seq | undefined {
   const latest = seqSchema.parse(Math.min(...snapshots.map(({ seq }) => seq)));
   return snapshots.every((snapshot) => lastMove(snapshot) <= latest) ? latest : undefined;
 }

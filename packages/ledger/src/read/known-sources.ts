@@ -1,4 +1,4 @@
-import type { Day } from '@counterweight/domain';
+import type { Day } from '@counterweight/domain/values';
 import type { CellVersion } from '../ports/views.ts';
 import { cellsKnownAt, type ViewSnapshot } from './view-snapshot.ts';
 

@@ -1,4 +1,4 @@
-import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain';
+import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain/values';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import type { RowVersion } from '../ports/views.ts';

@@ -1,13 +1,6 @@
-import {
-  type CellKey,
-  type Contribution,
-  type Day,
-  type Dimensions,
-  type RecordContent,
-  type RecordId,
-  recordIdSchema,
-  type ViewId,
-} from '@counterweight/domain';
+import type { RecordContent } from '@counterweight/domain/kinds';
+import type { CellKey, Contribution, Dimensions, ViewId } from '@counterweight/domain/rows';
+import { type Day, type RecordId, recordIdSchema } from '@counterweight/domain/values';
 import { contentOf, type EntityRef, entityText, type Ledger, recordNameText } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/view-builds.ts';
 import type { RowRange, RowVersion, Views } from '../ports/views.ts';

@@ -1,4 +1,4 @@
-import type { ViewId } from '@counterweight/domain';
+import type { ViewId } from '@counterweight/domain/rows';
 import type { Ledger } from '../ports/ledger.ts';
 import { livePlace, type ViewPlace } from '../ports/view-builds.ts';
 

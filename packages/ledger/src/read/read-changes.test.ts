@@ -1,4 +1,4 @@
-import { entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain';
+import { entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain/values';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import type { Head, JournalItem } from '../ports/ledger.ts';

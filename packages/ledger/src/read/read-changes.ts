@@ -1,4 +1,4 @@
-import { type Day, type Seq, sourceOf } from '@counterweight/domain';
+import { type Day, type Seq, sourceOf } from '@counterweight/domain/values';
 import type { JournalItem, JournalRecord, Ledger } from '../ports/ledger.ts';
 
 /** One record as it became known. */

@@ -1,7 +1,7 @@
-import { daySchema, seqSchema } from '@counterweight/domain';
+import { daySchema, seqSchema } from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
-import { createMemoryAdapter } from '../memory/memory-adapter.ts';
 import { nextJournalItem } from '../project/journal-item.ts';
+import { createMemoryAdapter } from '../testing/memory/memory-adapter.ts';
 import { readView, settleReadTime } from './read-view.ts';
 import { createViewMemory } from './view-memory.ts';
 

@@ -1,4 +1,4 @@
-import { type Day, type Seq, seqSchema } from '@counterweight/domain';
+import { type Day, type Seq, seqSchema } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { closeDay } from '../project/close-day.ts';

@@ -1,4 +1,5 @@
-import { addDays, type CellGroups, type CellKey, cellText, daySchema, seqSchema } from '@counterweight/domain';
+import { type CellGroups, type CellKey, cellText } from '@counterweight/domain/rows';
+import { addDays, daySchema, seqSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import type { ViewBuilds } from '../ports/view-builds.ts';
 import type { CellVersion } from '../ports/views.ts';

@@ -1,4 +1,5 @@
-import { type CellKey, type Seq, seqSchema, type ViewId } from '@counterweight/domain';
+import type { CellKey, ViewId } from '@counterweight/domain/rows';
+import { type Seq, seqSchema } from '@counterweight/domain/values';
 import type { Ledger } from '../ports/ledger.ts';
 import { livePlace, type ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion, Views } from '../ports/views.ts';

@@ -1,4 +1,5 @@
-import { type CellKey, cellText, type Day, type Seq, type ViewId } from '@counterweight/domain';
+import { type CellKey, cellText, type ViewId } from '@counterweight/domain/rows';
+import type { Day, Seq } from '@counterweight/domain/values';
 import type { ViewPlace } from '../ports/view-builds.ts';
 import type { CellVersion } from '../ports/views.ts';
 

@@ -1,4 +1,4 @@
-import type { Seq } from '@counterweight/domain';
+import type { Seq } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
 

@@ -1,4 +1,4 @@
-import { addGroups, moveBetween, type ViewId } from '@counterweight/domain';
+import { addGroups, moveBetween, type ViewId } from '@counterweight/domain/rows';
 import {
   type EntityRef,
   entityText,

@@ -1,4 +1,5 @@
-import { kinds, type ViewId } from '@counterweight/domain';
+import { kinds } from '@counterweight/domain/kinds';
+import type { ViewId } from '@counterweight/domain/rows';
 import {
   type EntityRef,
   entityText,

@@ -1,9 +1,10 @@
-import { revisionSchema, type ViewId } from '@counterweight/domain';
+import type { ViewId } from '@counterweight/domain/rows';
+import { revisionSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
-import { sampleReport, sampleRetraction } from '../ingest/sample-deliveries.ts';
-import type { SortedItems } from '../memory/sorted-items.ts';
 import { journalHash, nextJournalItem } from '../project/journal-item.ts';
-import { createSampleLedger } from '../project/sample-ledger.ts';
+import type { SortedItems } from '../testing/memory/sorted-items.ts';
+import { sampleReport, sampleRetraction } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger } from '../testing/samples/sample-ledger.ts';
 import { replay } from './replay.ts';
 import { verify } from './verify.ts';
 

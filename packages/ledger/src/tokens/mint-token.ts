@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { sha256 } from '@counterweight/contracts';
-import type { Day } from '@counterweight/domain';
+import { sha256 } from '@counterweight/contracts/events';
+import type { Day } from '@counterweight/domain/values';
 import type { TokenGrant, Tokens } from '../ports/tokens.ts';
 import { writeTokenText } from './token-text.ts';
 

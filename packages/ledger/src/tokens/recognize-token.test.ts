@@ -1,9 +1,9 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
-import { daySchema } from '@counterweight/domain';
+import { daySchema } from '@counterweight/domain/values';
 import { fc, test as property } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createMemoryAdapter } from '../memory/memory-adapter.ts';
+import { createMemoryAdapter } from '../testing/memory/memory-adapter.ts';
 import { mintToken } from './mint-token.ts';
 import { recognizeToken } from './recognize-token.ts';
 import { readTokenText, writeTokenText } from './token-text.ts';

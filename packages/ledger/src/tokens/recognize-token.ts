@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { sha256 } from '@counterweight/contracts';
-import { type Day, utcDay } from '@counterweight/domain';
+import { sha256 } from '@counterweight/contracts/events';
+import { type Day, utcDay } from '@counterweight/domain/values';
 import type { TokenGrant, Tokens } from '../ports/tokens.ts';
 import { readTokenText } from './token-text.ts';
 

@@ -1,0 +1,85 @@
+import { type Link, linkKind, linkSchema, relations, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
+import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
+import { cellsKnownAt, type ViewSnapshot } from '@counterweight/ledger';
+import { z } from '@hono/zod-openapi';
+import type { Api } from '../../api-deps.ts';
+import { entityLinks } from '../entity-resource.ts';
+import { type Position, recordsAt } from '../records-at.ts';
+import { findEntities, type NamingKind } from './found-entities.ts';
+
+/** A link as the entity at one of its ends shows it. */
+export const shownTieSchema = z
+  .strictObject({
+    link: z.string(),
+    source: z.string().meta({ description: 'Who says so: links of every source are shown' }),
+    relation: z.enum(relations),
+    direction: z.enum(['from', 'to']).meta({
+      description: 'Which end this entity is: `from` it is in_response_to the other; `to` the other is to it',
+    }),
+    entity: z.string().meta({ description: 'The other end' }),
+    dangling: z.boolean().meta({ description: 'No live record of any source names the other end' }),
+    said_on: linkSchema.shape.said_on,
+    quote: linkSchema.shape.quote,
+    restated: linkSchema.shape.restated,
+    note: linkSchema.shape.note,
+    links: z.strictObject({
+      link: z.string(),
+      entity: z.array(z.string()).meta({ description: 'Where the other end is; nowhere when it is dangling' }),
+    }),
+  })
+  .meta({ id: 'Tie' });
+export type ShownTie = z.output<typeof shownTieSchema>;
+
+/** The ties of each entity at one position, and how they are shown. */
+export interface TiesReading {
+  /** Every id that a link names. */
+  readonly named: ReadonlySet<string>;
+  of(entity: string): readonly Tie[];
+  /** Reads what the links say and where their other ends are. */
+  show(ties: readonly Tie[]): Promise<(tie: Tie) => ShownTie>;
+}
+
+/** The ties that snapshots of one position hold. Links of every source count: none is ever summed, and none is shown twice. */
+export function tiesAt(snapshotOf: (kind: NamingKind) => ViewSnapshot, position: Position, api: Api): TiesReading {
+  const ties = tiesByEntity(cellsKnownAt(snapshotOf('link'), position.knownAt));
+  return {
+    named: new Set(ties.keys()),
+    of: (entity) => ties.get(entity) ?? [],
+    async show(shown) {
+      const whereIs = await findEntities(
+        shown.map(({ entity }) => entity),
+        snapshotOf,
+        position,
+        api,
+      );
+      const words = await readWords(new Set(shown.map(({ link }) => link)), position, api);
+      return (tie) => showTie(tie, words.get(tie.link) ?? {}, whereIs(tie.entity));
+    },
+  };
+}
+
+type Words = Partial<Pick<Link, 'said_on' | 'quote' | 'restated' | 'note'>>;
+
+async function readWords(links: ReadonlySet<string>, position: Position, api: Api) {
+  const read = [...links].map(async (id): Promise<readonly [string, Words]> => {
+    const entity = entityIdSchema.parse(id);
+    const state = linkKind.fold(entity, await recordsAt({ kind: 'link', entity }, position, api));
+    if (state.status !== 'live') return [id, {}];
+    const { said_on, quote, restated, note } = state.body;
+    return [id, { said_on, quote, restated, note }];
+  });
+  return new Map(await Promise.all(read));
+}
+
+function showTie({ link, relation, direction, entity }: Tie, words: Words, whereIs: readonly string[]): ShownTie {
+  return {
+    link,
+    source: sourceOf(entityIdSchema.parse(link)),
+    relation,
+    direction,
+    entity,
+    dangling: whereIs.length === 0,
+    ...words,
+    links: { link: entityLinks('/v1/links', link).self, entity: [...whereIs] },
+  };
+}

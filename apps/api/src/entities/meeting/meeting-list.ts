@@ -1,0 +1,38 @@
+import {
+  forums,
+  LIST_AXIS,
+  meetingFormats,
+  meetingKind,
+  meetingSchema,
+  meetingWarnings,
+} from '@counterweight/domain/kinds';
+import { listParameter } from '../../http/parameters.ts';
+import { anyValue } from '../list-filter.ts';
+import { listColumns, listRow } from '../list-row.ts';
+import { reportedResource } from '../reported-resource.ts';
+import type { ListedKind } from '../serve-listed.ts';
+
+const own = ['forum', 'format', 'place', 'requested.by', 'requested.on', 'announced.on', 'convened_on', 'scheduling'];
+
+/** How meetings are shown and listed. */
+export const meetingList: ListedKind = {
+  resource: reportedResource(meetingKind, {
+    path: '/v1/meetings',
+    title: 'meeting',
+    members: meetingSchema.shape,
+    warnings: meetingWarnings,
+  }),
+  view: meetingKind.view,
+  axis: LIST_AXIS,
+  summary: 'Meetings, by the day they were held: who asked for them, who made them public, and when',
+  filters: {
+    forum: anyValue(listParameter('The forum.', Object.keys(forums)), 'forum'),
+    meeting_format: anyValue(listParameter('Who met.', meetingFormats), 'format'),
+    scheduling: anyValue(
+      listParameter('Its standing in the forum’s calendar.', ['scheduled', 'extraordinary']),
+      'scheduling',
+    ),
+  },
+  columns: listColumns(own),
+  rows: (entry, listed) => [listRow(entry, listed, own)],
+};

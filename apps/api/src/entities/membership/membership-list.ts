@@ -1,0 +1,32 @@
+import { bodies, isMemberOn, LIST_AXIS, membershipKind, membershipSchema } from '@counterweight/domain/kinds';
+import { dayParameter, isDonorCode, listParameter } from '../../http/parameters.ts';
+import { anyValue, onDay } from '../list-filter.ts';
+import { listColumns, listRow } from '../list-row.ts';
+import { reportedResource } from '../reported-resource.ts';
+import type { ListedKind } from '../serve-listed.ts';
+
+const own = ['party', 'body', 'from', 'attested_on', 'to'];
+
+/** How memberships are shown and listed. */
+export const membershipList: ListedKind = {
+  resource: reportedResource(membershipKind, {
+    path: '/v1/memberships',
+    title: 'membership',
+    members: membershipSchema.shape,
+  }),
+  view: membershipKind.view,
+  axis: LIST_AXIS,
+  summary: 'Memberships, by their first day: who was in which body, from when until when',
+  filters: {
+    on: onDay(
+      dayParameter(
+        'Memberships that make a member on this day, as the view of the coalition counts them: not those of unknown beginning that nobody attests by then.',
+      ),
+      isMemberOn,
+    ),
+    body: anyValue(listParameter('The body.', bodies), 'body'),
+    party: anyValue(listParameter('The member, by ISO 3166 alpha-3 code.', ['EU'], isDonorCode), 'party'),
+  },
+  columns: listColumns(own),
+  rows: (entry, listed) => [listRow(entry, listed, own)],
+};

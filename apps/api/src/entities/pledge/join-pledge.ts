@@ -1,0 +1,59 @@
+import { heldUpBy, isHeldUp } from '@counterweight/domain/answers';
+import {
+  foldPledge,
+  type ListedRestriction,
+  type RecordContent,
+  standsOn,
+  supportView,
+} from '@counterweight/domain/kinds';
+import { cellsOf } from '@counterweight/domain/rows';
+import { type Day, type EntityId, sourceOf } from '@counterweight/domain/values';
+import { lastMove, type ReadTime } from '@counterweight/ledger';
+import type { Api } from '../../api-deps.ts';
+import { readTogether } from '../../views/read-together.ts';
+import type { JoinedResource } from '../entity-resource.ts';
+import { showPledgeRestriction } from '../restriction/pledge-restriction.ts';
+import { readRestrictions } from '../restriction/restrictions-in-force.ts';
+import { ratesOf } from './current-rates.ts';
+import { describePledge } from './pledge-resource.ts';
+import { convertTransaction } from './transaction-conversion.ts';
+
+/** One pledge is shown with what its money is in euro and with what holds it up, as known at the time asked for. */
+export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedResource> {
+  const snapshotOf = await readTogether(['rate', 'restriction'], time, api);
+  const { book, sources } = ratesOf(snapshotOf('rate'), time.knownAt, api.precedence);
+  const { restrictions, sources: restricting } = readRestrictions(
+    snapshotOf('restriction'),
+    time.knownAt,
+    api.precedence,
+  );
+  const moves = [lastMove(snapshotOf('rate')), lastMove(snapshotOf('restriction'))];
+  return {
+    tag: [...moves, ...sources.counted, '', ...restricting.counted].join(' '),
+    describe: (entity, records, today) => ({
+      ...describePledge(entity, records, ({ transaction }) => {
+        const conversion = convertTransaction(transaction, book);
+        return conversion === undefined ? {} : { conversion };
+      }),
+      restrictions: restrictionsOn(entity, records, restrictions, time.knownAt ?? today),
+    }),
+  };
+}
+
+/** The restrictions that ever held up a pledge, each with what it holds up of this one while it stands. */
+function restrictionsOn(
+  entity: EntityId,
+  records: readonly RecordContent[],
+  restrictions: readonly ListedRestriction[],
+  on: Day,
+) {
+  const contributions = supportView.contributions(foldPledge(entity, records));
+  const cells = cellsOf(contributions);
+  return restrictions
+    .filter((restriction) => contributions.some(({ dimensions }) => isHeldUp(restriction, dimensions)))
+    .map((restriction) => {
+      const stand = standsOn(restriction, on);
+      const held = heldUpBy({ ...restriction, pledges: [entity] }, cells, [sourceOf(entity)], on);
+      return showPledgeRestriction(restriction, stand, held, on);
+    });
+}

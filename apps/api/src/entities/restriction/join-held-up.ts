@@ -1,0 +1,36 @@
+import { heldUpBy } from '@counterweight/domain/answers';
+import {
+  countedSources,
+  type ListedRestriction,
+  listedRestrictions,
+  restrictionKind,
+} from '@counterweight/domain/kinds';
+import { cellsOf } from '@counterweight/domain/rows';
+import { type Day, sourceOf } from '@counterweight/domain/values';
+import { cellsKnownAt, lastMove, type ReadTime, sourcesCounted } from '@counterweight/ledger';
+import type { Api } from '../../api-deps.ts';
+import { readTogether } from '../../views/read-together.ts';
+import type { EntityResource, JoinedResource } from '../entity-resource.ts';
+import { showHeldUp } from './restrictions-in-force.ts';
+
+/** One restriction is shown with what it holds up today, or at the end of the known day asked for; an ended one on its last day. */
+export async function joinHeldUp(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
+  const support = (await readTogether(['pledge'], time, api))('pledge');
+  const { counted } = countedSources(sourcesCounted(support, time.knownAt), api.precedence);
+  return {
+    tag: [lastMove(support), ...counted].join(' '),
+    describe(entity, records, today) {
+      const contributions = restrictionKind.view.contributions(restrictionKind.fold(entity, records));
+      const [restriction] = listedRestrictions(cellsOf(contributions), [sourceOf(entity)]);
+      const members = resource.describe(entity, records, today);
+      if (restriction === undefined) return members;
+      const on = lastDayOf(restriction, time.knownAt ?? today);
+      const held = heldUpBy(restriction, [...cellsKnownAt(support, time.knownAt)], counted, on);
+      return { ...members, held_up: showHeldUp(held, on) };
+    },
+  };
+}
+
+function lastDayOf({ to }: ListedRestriction, on: Day): Day {
+  return to !== undefined && to < on ? to : on;
+}

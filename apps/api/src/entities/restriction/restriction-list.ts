@@ -1,0 +1,42 @@
+import { LIST_AXIS, restrictionKind, restrictionKinds, restrictionSchema } from '@counterweight/domain/kinds';
+import { isDonorCode, listParameter } from '../../http/parameters.ts';
+import { anyValue } from '../list-filter.ts';
+import { listColumns, listRow } from '../list-row.ts';
+import { reportedResource } from '../reported-resource.ts';
+import type { ListedKind } from '../serve-listed.ts';
+import { joinHeldUp } from './join-held-up.ts';
+import { heldUpSchema } from './restrictions-in-force.ts';
+
+const own = [
+  'kind',
+  'restricted_by',
+  'from',
+  'to',
+  'holds_up.donor',
+  'holds_up.category',
+  'holds_up.pledges',
+  'reason',
+];
+
+const shown = reportedResource(restrictionKind, {
+  path: '/v1/restrictions',
+  title: 'restriction',
+  members: { ...restrictionSchema.shape, held_up: heldUpSchema },
+});
+
+/** How restrictions are shown and listed. */
+export const restrictionList: ListedKind = {
+  resource: { ...shown, join: (time, api) => joinHeldUp(shown, time, api) },
+  view: restrictionKind.view,
+  axis: LIST_AXIS,
+  summary: 'Restrictions, by their first day: what was held up, by whom, until when',
+  filters: {
+    kind: anyValue(listParameter('The kind of restriction.', restrictionKinds), 'kind'),
+    donor: anyValue(
+      listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonorCode),
+      'donor',
+    ),
+  },
+  columns: listColumns(own),
+  rows: (entry, listed) => [listRow(entry, listed, own)],
+};

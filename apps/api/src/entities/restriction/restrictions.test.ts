@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { announced, recorded } from '../../../test/pledge-events.ts';
+import { reported } from '../../../test/reported-events.ts';
+import { createWorld, get } from '../../../test/world.ts';
+
+const world = createWorld({ today: '2026-03-10' });
+await world.publish(
+  announced({ local: 'p1', donor: 'USA' }),
+  recorded({ local: 'p1', tx: 't1', type: 'pledged', day: '2023-10-20', amount: '100', currency: 'USD' }),
+  recorded({ local: 'p1', tx: 't2', type: 'committed', day: '2023-12-27', amount: '25', currency: 'USD' }),
+  announced({ local: 'p2', donor: 'DEU' }),
+  recorded({ local: 'p2', tx: 't1', type: 'pledged', day: '2023-11-01', amount: '7', currency: 'EUR' }),
+  reported('restriction', 'congress', {
+    ...{ restricted_by: 'Congress', kind: 'appropriation_blocked', reason: 'the request was not passed' },
+    ...{ from: '2023-12-30', to: '2024-04-23', holds_up: { by: 'donor', donor: 'USA', category: 'military' } },
+    amount: { amount: '61400000000', currency: 'USD', qualifier: 'about' },
+  }),
+  reported('restriction', 'veto', {
+    ...{ restricted_by: 'A member state', kind: 'other', reason: 'a veto', from: '2024-01-01' },
+    holds_up: { by: 'pledge', pledges: ['desk:p2', 'desk:nowhere'] },
+  }),
+);
+
+const restrictionsOf = async (path: string) => (await get(world, path)).body.restrictions;
+
+test('support shows what of it is held up on its last day, since when and by whom', async () => {
+  expect(await restrictionsOf('/v1/views/support?to=2024-01-10')).toMatchObject({
+    on: '2024-01-10',
+    in_force: [
+      {
+        ...{ id: 'desk:congress', restricted_by: 'Congress', since: '2023-12-30', until: '2024-04-23', donor: 'USA' },
+        held_up: { native: { USD: '75' }, pledges: ['desk:p1'] },
+      },
+      { id: 'desk:veto', until: null, held_up: { native: { EUR: '7' }, unknown_pledges: ['desk:nowhere'] } },
+    ],
+    sources: { counted: ['desk'] },
+  });
+});
+
+test('a restriction that has ended, or has not begun, holds up nothing', async () => {
+  expect(await restrictionsOf('/v1/views/support?to=2023-12-29')).toMatchObject({ in_force: [] });
+  expect(await restrictionsOf('/v1/views/support?to=2024-04-24')).toMatchObject({ in_force: [{ id: 'desk:veto' }] });
+  expect(await restrictionsOf('/v1/views/support')).toMatchObject({
+    on: '2026-03-10',
+    in_force: [{ id: 'desk:veto' }],
+  });
+});
+
+test('support of some donors or categories shows what holds up these', async () => {
+  const ids = async (query: string) => {
+    const { in_force: standing } = Object(await restrictionsOf(`/v1/views/support?to=2024-01-10&${query}`));
+    return standing.map(({ id }: { id: string }) => id);
+  };
+  expect(await ids('donor=USA')).toEqual(['desk:congress']);
+  expect(await ids('donor=DEU')).toEqual(['desk:veto']);
+  expect(await ids('donor=FRA')).toEqual([]);
+  expect(await ids('category=financial')).toEqual([]);
+});
+
+test('a pledge shows what holds it up, or did, and how much of it', async () => {
+  expect((await get(world, '/v1/pledges/desk:p2')).body).toMatchObject({
+    data: { restrictions: [{ id: 'desk:veto', stand: 'in_force', held_up: { EUR: '7' } }] },
+  });
+  expect((await get(world, '/v1/pledges/desk:p1')).body).toMatchObject({
+    data: { restrictions: [{ id: 'desk:congress', stand: 'ended', held_up: null }] },
+  });
+});
+
+test('a restriction shows what it holds up, names pledges that are not there, and keeps what its source claims apart', async () => {
+  expect((await get(world, '/v1/restrictions/desk:veto')).body).toMatchObject({
+    data: { held_up: { on: '2026-03-10', native: { EUR: '7' }, unknown_pledges: ['desk:nowhere'] } },
+  });
+  expect((await get(world, '/v1/restrictions/desk:congress')).body).toMatchObject({
+    data: { amount: { amount: '61400000000', currency: 'USD' }, held_up: { on: '2024-04-23', native: { USD: '75' } } },
+  });
+});
+
+test('what holds up support is as it was known', async () => {
+  const later = createWorld({ today: '2026-03-10' });
+  await later.publish(announced(), recorded({ type: 'pledged' }));
+  later.moveTo('2026-03-12');
+  await later.publish(
+    reported('restriction', 'r', {
+      ...{ restricted_by: 'Congress', kind: 'other', reason: 'none given' },
+      ...{ from: '2023-01-01', holds_up: { by: 'donor', donor: 'USA' } },
+    }),
+  );
+  const before = await get(later, '/v1/views/support?known_at=2026-03-11');
+  const now = await get(later, '/v1/views/support');
+  expect(before.body).toMatchObject({ restrictions: { in_force: [] } });
+  expect(now.body).toMatchObject({ restrictions: { in_force: [{ held_up: { native: { EUR: '100' } } }] } });
+  expect(before.headers.get('etag')).not.toBe(now.headers.get('etag'));
+});

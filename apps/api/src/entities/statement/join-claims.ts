@@ -1,0 +1,33 @@
+import { compareClaim, listedClaims } from '@counterweight/domain/answers';
+import { statementKind } from '@counterweight/domain/kinds';
+import { cellsOf } from '@counterweight/domain/rows';
+import { sourceOf } from '@counterweight/domain/values';
+import { lastMove, type ReadTime } from '@counterweight/ledger';
+import type { Api } from '../../api-deps.ts';
+import { readTogether } from '../../views/read-together.ts';
+import { standingOf } from '../../views/standing.ts';
+import type { EntityResource, JoinedResource } from '../entity-resource.ts';
+import { showClaim } from './claim-row.ts';
+import { claimGroundsOf, comparedKinds } from './claims-reading.ts';
+
+/** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
+export async function joinClaims(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
+  const { knownAt } = time;
+  const snapshotOf = await readTogether(comparedKinds, time, api);
+  const snapshots = comparedKinds.map(snapshotOf);
+  const moves = snapshots.map(lastMove);
+  // Without a known day the last move will do: it stays as long as nothing that is compared has moved.
+  const seq = knownAt === undefined ? Math.max(...moves) : standingOf(snapshots, knownAt).seq;
+  return {
+    tag: [...moves, JSON.stringify(api.precedence)].join(' '),
+    describe(entity, records, today) {
+      const cells = cellsOf(statementKind.view.contributions(statementKind.fold(entity, records)));
+      const members = resource.describe(entity, records, today);
+      const claims = listedClaims(cells, [sourceOf(entity)]);
+      if (claims.length === 0) return members;
+      const on = knownAt ?? today;
+      const grounds = claimGroundsOf(snapshotOf, { on, knownAt, policy: 'announcement_day' }, api.precedence);
+      return { ...members, claims: claims.map((claim) => showClaim(compareClaim(claim, grounds), { seq, knownAt })) };
+    },
+  };
+}

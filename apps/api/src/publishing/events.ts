@@ -1,0 +1,106 @@
+import { cloudEventSchema } from '@counterweight/contracts/events';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import type { Api } from '../api-deps.ts';
+import { countedByDefaultSchema, datasetNameSchema } from '../entities/dataset/dataset-schema.ts';
+import { ProblemError } from '../http/problem.ts';
+import { problemAnswer, refusing } from '../http/route-parts.ts';
+import { authorize } from './bearer.ts';
+import { checkEntry, isOutOfScope } from './check-entry.ts';
+import { MAX_BODY_BYTES, readBatch, tooLarge } from './read-batch.ts';
+import { type EntryResult, NOT_SENT, sendEntries } from './send-entries.ts';
+
+const querySchema = z.strictObject({});
+
+const takenSchema = z.strictObject({
+  index: z.int().meta({ description: 'Its place in the batch, from 0' }),
+  id: z.string(),
+  status: z.literal('taken'),
+  event_id: z.string().meta({ description: "The bus's own id: ask /v1/receipts what became of it" }),
+  dataset: datasetNameSchema,
+  counted_by_default: countedByDefaultSchema,
+});
+const refusedSchema = z.strictObject({
+  index: z.int(),
+  id: z.string().optional(),
+  status: z.literal('refused'),
+  code: z.string(),
+  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+});
+const answerSchema = z
+  .strictObject({ results: z.array(z.discriminatedUnion('status', [takenSchema, refusedSchema])) })
+  .meta({ id: 'EventResults' });
+
+// Made anew, since the library can name only schemas made after it was loaded.
+const eventSchema = z.strictObject(cloudEventSchema.shape);
+// A reference and not the schema: the library would validate it before we could answer entry by entry.
+const event = { $ref: '#/components/schemas/CloudEvent' };
+const text = { type: 'string' as const, description: 'One CloudEvent a line' };
+
+const route = createRoute({
+  method: 'post',
+  path: '/v1/events',
+  tags: ['publishing'],
+  summary: 'Publish one event, or a batch',
+  security: [{ bearer: [] }],
+  middleware: bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: () => {
+      throw tooLarge(`the body has more than ${MAX_BODY_BYTES} bytes`);
+    },
+  }),
+  request: {
+    query: querySchema,
+    body: {
+      required: true,
+      content: {
+        'application/json': { schema: { oneOf: [event, { type: 'array', items: event }] } },
+        'application/cloudevents+json': { schema: event },
+        'application/cloudevents-batch+json': { schema: { type: 'array', items: event } },
+        'application/x-ndjson': { schema: text },
+        'application/ndjson': { schema: text },
+      },
+    },
+  },
+  responses: {
+    202: {
+      description: 'At least one event was taken; a result for each',
+      content: { 'application/json': { schema: answerSchema } },
+    },
+    default: problemAnswer,
+  },
+});
+
+/** Takes events for the bus. What ingest would quarantine is refused here, entry by entry. */
+export function serveEvents(app: OpenAPIHono, api: Api): void {
+  app.openAPIRegistry.register('CloudEvent', eventSchema);
+  app.openapi(
+    route,
+    async (c) => {
+      const grant = await authorize(c, api);
+      const entries = await readBatch(c);
+      const checked = entries.map((entry) => checkEntry(entry, grant, api.apiAccount));
+      if (checked.every((entry) => !entry.ok && isOutOfScope(entry.refused))) {
+        const detail = `this token may speak for: ${grant.sources.join(', ')}`;
+        const results = await sendEntries(checked, api);
+        throw new ProblemError('forbidden', { detail, allowed: grant.sources, results });
+      }
+      const results = await sendEntries(checked, api);
+      if (!results.some(({ status }) => status === 'taken')) throw nothingTaken(results);
+      return c.json({ results: [...results] }, 202, { 'cache-control': 'no-store' });
+    },
+    refusing(querySchema),
+  );
+}
+
+function nothingTaken(results: readonly EntryResult[]): ProblemError {
+  const refused = results.flatMap((result) => (result.status === 'refused' ? [result] : []));
+  if (refused.some(({ code }) => code === NOT_SENT)) {
+    return new ProblemError('bus_unavailable', { detail: 'send the events again', results }, { 'retry-after': '2' });
+  }
+  const [first] = refused;
+  const why = first?.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  const detail =
+    results.length === 1 ? (why ?? '') : `none of ${results.length} events can be taken; the first: ${why}`;
+  return new ProblemError('nothing_taken', { detail, errors: first?.errors ?? [], results });
+}

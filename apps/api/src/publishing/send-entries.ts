@@ -1,0 +1,92 @@
+import type { Source } from '@counterweight/domain/values';
+import {
+  type Candidate,
+  countedByDefault,
+  type DatasetName,
+  datasetName,
+  datasetState,
+  kindsDescribed,
+  type SinkResult,
+} from '@counterweight/ledger';
+import type { Api } from '../api-deps.ts';
+import type { CheckedEntry } from './check-entry.ts';
+
+/** What a sender is told of one entry. */
+export type EntryResult =
+  | {
+      readonly index: number;
+      readonly id: string;
+      readonly status: 'taken';
+      readonly event_id: string;
+      readonly dataset: DatasetName;
+      readonly counted_by_default: boolean;
+    }
+  | {
+      readonly index: number;
+      readonly id?: string;
+      readonly status: 'refused';
+      readonly code: string;
+      readonly errors: { readonly field: string; readonly message: string }[];
+    };
+
+/** Sends what passed the checks, and gives every entry its result, in order. */
+export async function sendEntries(checked: readonly CheckedEntry[], api: Api): Promise<readonly EntryResult[]> {
+  const good = checked.flatMap((entry) => (entry.ok ? [entry] : []));
+  const sent = good.length === 0 ? [] : await api.sink.publish(good.map(({ candidate }) => candidate.event));
+  const standings = await standingsOf(
+    good.map(({ candidate }) => candidate),
+    api,
+  );
+  const outcomes = new Map(good.map(({ index }, position) => [index, sent[position]]));
+  return checked.map((entry) => {
+    if (entry.ok) return sentResult(entry.index, entry.candidate, outcomes.get(entry.index), standings);
+    const { index, id, code, errors } = entry.refused;
+    return { index, ...(id === undefined ? {} : { id }), status: 'refused', code, errors: [...errors] };
+  });
+}
+
+interface Standing {
+  readonly dataset: DatasetName;
+  readonly counted: boolean;
+}
+
+function sentResult(
+  index: number,
+  { event }: Candidate,
+  sent: SinkResult | undefined,
+  standings: ReadonlyMap<string, Standing>,
+): EntryResult {
+  const { id, source, type } = event;
+  const standing = standings.get(standingKey(source, type));
+  if (sent?.outcome === 'sent' && standing !== undefined) {
+    const { dataset, counted } = standing;
+    return { index, id, status: 'taken', event_id: sent.busId, dataset, counted_by_default: counted };
+  }
+  const why = sent?.outcome === 'failed' ? `${sent.code}: ${sent.message}` : 'the bus gave no answer';
+  const errors = [{ field: '', message: `the bus did not take it (${why}); send it again` }];
+  return { index, id, status: 'refused', code: NOT_SENT, errors };
+}
+
+/** The code of an entry that was in order but could not be handed over. */
+export const NOT_SENT = 'not_sent';
+
+/** One look-up for each source and type in the batch. */
+async function standingsOf(candidates: readonly Candidate[], api: Api): Promise<ReadonlyMap<string, Standing>> {
+  const standings = new Map<string, Standing>();
+  for (const { event, name } of candidates) {
+    const key = standingKey(event.source, event.type);
+    if (!standings.has(key)) standings.set(key, await standingOf(event.source, name.kind, api));
+  }
+  return standings;
+}
+
+/** A source's dataset and whether default views count its records of a kind. */
+export async function standingOf(source: Source, kind: string, api: Api): Promise<Standing> {
+  const state = await datasetState(source, api);
+  const counted = await countedByDefault(source, kindsDescribed(kind, state), api);
+  return { dataset: datasetName(source, state), counted };
+}
+
+function standingKey(source: string, type: string): string {
+  return `${source} ${type}`;
+}

@@ -1,0 +1,72 @@
+import type { AirDefenceCells, AirDefenceFilter } from '@counterweight/domain/answers';
+import { airDefenceView, type CountedSources, countedSources } from '@counterweight/domain/kinds';
+import { viewId } from '@counterweight/domain/rows';
+import type { Day } from '@counterweight/domain/values';
+import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import type { Api } from '../../api-deps.ts';
+import { invalidParameter, unknownValue } from '../../http/problem.ts';
+import { readTogether } from '../read-together.ts';
+import { resolveRange } from '../resolve-range.ts';
+import { chosenAmong } from '../resolve-sources.ts';
+import { type Standing, standingOf } from '../standing.ts';
+import type { AirDefenceQuery } from './air-defence-parameters.ts';
+
+/** Pledges' units, what is part of what, and requests at one position of the journal, with what of them is asked for. */
+export interface AirDefenceReading extends Standing {
+  readonly cells: AirDefenceCells;
+  readonly filter: AirDefenceFilter;
+  /** Datasets of pledges and of requests. */
+  readonly pledges: CountedSources;
+  readonly requests: CountedSources;
+}
+
+const UNITS = viewId(airDefenceView);
+
+/** Reads for the time asked for and fills in the datasets and days. Throws a problem when that cannot be answered. */
+export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<AirDefenceReading> {
+  const range = rangeOf(query);
+  const time = { knownAt: query.known_at, minSeq: query.min_seq };
+  const snapshotOf = await readTogether(['pledge', UNITS, 'request'], time, api);
+  const [support, units, asked] = [snapshotOf('pledge'), snapshotOf(UNITS), snapshotOf('request')];
+  const cellsOf = (snapshot: ViewSnapshot) => [...cellsKnownAt(snapshot, query.known_at)];
+  const { pledges, requests } = sourcesOf(query, support, asked, api);
+  return {
+    cells: { airDefence: cellsOf(units), support: cellsOf(support), requests: cellsOf(asked) },
+    filter: {
+      sources: pledges.counted,
+      requestSources: requests.counted,
+      ...(query.donor && { donors: query.donor }),
+      ...(query.class && { classes: query.class }),
+      ...(query.system && { systems: query.system }),
+      ...(query.stage && { stages: query.stage }),
+      ...range,
+    },
+    pledges,
+    requests,
+    ...standingOf([support, units, asked], query.known_at),
+  };
+}
+
+function rangeOf({ on, from, to, as_of }: AirDefenceQuery): { readonly from?: Day; readonly to?: Day } {
+  if (on !== undefined && (from !== undefined || to !== undefined)) {
+    throw invalidParameter('on', 'is one day; from and to are a range: ask for either');
+  }
+  return resolveRange({ from, to: on ?? to, as_of });
+}
+
+/** A dataset asked for need not have both kinds; of the kind that it lacks nothing is counted. */
+function sourcesOf(query: AirDefenceQuery, support: ViewSnapshot, asked: ViewSnapshot, { precedence }: Api) {
+  const { source, request_source, known_at } = query;
+  const [pledging, asking] = [valuesEver(support, 'source'), valuesEver(asked, 'source')];
+  if (source !== undefined && !pledging.includes(source) && !asking.includes(source)) {
+    throw unknownValue('source', source, [...new Set([...pledging, ...asking])].sort());
+  }
+  if (request_source !== undefined && !asking.includes(request_source)) {
+    throw unknownValue('request_source', request_source, asking);
+  }
+  const of = (snapshot: ViewSnapshot, chosen: string | undefined): CountedSources => {
+    const withRecords = sourcesCounted(snapshot, known_at);
+    return chosen === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, chosen);
+  };
+  return { pledges: of(support, source), requests: of(asked, request_source ?? source) };
+}

@@ -1,0 +1,22 @@
+import { type Claim, type CountedCells, compareClaim } from '@counterweight/domain/answers';
+import type { Body } from '@counterweight/domain/kinds';
+import type { Day } from '@counterweight/domain/values';
+import { type ClaimTime, type ShownClaim, showClaim } from '../../entities/statement/claim-row.ts';
+
+/** The sizes that statements claim for a body or a part of it by a day, each beside the size computed for its own day. */
+export function claimedSizes(
+  claims: readonly Claim[],
+  memberships: CountedCells,
+  { body, on }: { readonly body: Body; readonly on: Day },
+  time: ClaimTime,
+): ShownClaim[] {
+  return claims
+    .filter((claim) => isSizeOf(claim, body, on))
+    .map((claim) => showClaim(compareClaim(claim, { on, memberships }), time));
+}
+
+function isSizeOf({ figure: { measure }, saidOn }: Claim, body: Body, on: Day): boolean {
+  if (measure?.of !== 'coalition' || measure.body !== body) return false;
+  const asOf = measure.as_of ?? saidOn;
+  return asOf === undefined || asOf <= on;
+}

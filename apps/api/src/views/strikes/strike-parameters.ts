@@ -1,0 +1,48 @@
+import { targetKinds } from '@counterweight/domain/kinds';
+import { claimants, placeSchema, regions, weaponClasses, weapons } from '@counterweight/domain/values';
+import { z } from '@hono/zod-openapi';
+import { dayParameter, listParameter, sourceParameter, timeParameters } from '../../http/parameters.ts';
+
+const zones = placeSchema.options.flatMap((option) => ('zone' in option.shape ? option.shape.zone.options : []));
+const regionKeys = [
+  ...regions.map(({ code }) => code),
+  'UA',
+  ...zones.map((zone) => `zone:${zone}`),
+  'unplaced',
+  'unknown',
+];
+
+/** What strikes can be filtered by: the view and the list behind it take the same. */
+export const strikeFilterShape = {
+  weapon: listParameter(
+    'Weapon codes; a salvo of several weapons counts when it contains one of them. Also unlisted:<name>.',
+    weapons.map(({ code }) => code),
+    (code) => /^unlisted:.+/u.test(code),
+  ),
+  class: listParameter('Weapon classes; a salvo of several weapons is mixed.', weaponClasses),
+  region: listParameter('Regions by ISO 3166-2, UA for the country as a whole, or an air command zone.', regionKeys),
+  target: listParameter('What was aimed at.', [...targetKinds, 'unknown']),
+  claimant: z
+    .string()
+    .regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, 'must be slugs joined by commas, or all')
+    .transform((text) => [...new Set(text.split(','))].sort())
+    .optional()
+    .meta({
+      description: `Who reports, joined by commas; the country-wide command unless told. all adds regional reports, which overlap it. Known: ${claimants
+        .map(({ slug }) => slug)
+        .join(', ')}.`,
+    }),
+  source: sourceParameter
+    .optional()
+    .meta({ description: 'The one dataset to count; unless told, the one of highest precedence that has records.' }),
+  day_rule: z
+    .enum(['end', 'start'])
+    .optional()
+    .meta({ description: 'Whether a salvo belongs to the Kyiv day its window ends (the standard) or starts.' }),
+  from: dayParameter('The first Kyiv day, inclusive.'),
+  to: dayParameter('The last Kyiv day, inclusive.'),
+  ...timeParameters,
+};
+
+const filterSchema = z.strictObject(strikeFilterShape);
+export type StrikeFilterQuery = z.output<typeof filterSchema>;

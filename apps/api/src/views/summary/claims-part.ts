@@ -1,0 +1,51 @@
+import { claimsView, compareClaim } from '@counterweight/domain/answers';
+import type { Day } from '@counterweight/domain/values';
+import { z } from '@hono/zod-openapi';
+import { comparedClaimSchema, showClaim } from '../../entities/statement/claim-row.ts';
+import { claimGroundsOf, readClaims } from '../../entities/statement/claims-reading.ts';
+import { canonicalPath } from '../../http/canonical-query.ts';
+import { definePart, partDefinitionSchema } from './part-definition.ts';
+import type { SummaryReading } from './read-summary.ts';
+import { timeOf } from './summary-parameters.ts';
+
+/** How many claims are compared, the latest: each is a question of its own to a view. */
+const SHOWN = 12;
+
+export const claimsPart = {
+  data: z.strictObject({
+    figures: z.int().meta({ description: `Figures of statements made by the day; the latest ${SHOWN} are shown` }),
+    compared: z.array(comparedClaimSchema).meta({ description: 'The latest first, the undated last' }),
+  }),
+  definition: partDefinitionSchema,
+};
+
+/** The figures of statements beside what the ledger computes for the same measures. */
+export function summarizeClaims(reading: SummaryReading) {
+  const { query, on, seq, snapshotOf, precedence } = reading;
+  const { known_at: knownAt } = query;
+  const policy = query.fx ?? 'announcement_day';
+  const { claims, sources } = readClaims(snapshotOf('statement'), knownAt, precedence);
+  const said = claims.filter(({ saidOn, figure }) => isBy(saidOn, on) && isBy(figure.measure?.as_of, on));
+  const dated = said.filter(({ saidOn }) => saidOn !== undefined).reverse();
+  const latest = [...dated, ...said.filter(({ saidOn }) => saidOn === undefined)].slice(0, SHOWN);
+  const grounds = claimGroundsOf(snapshotOf, { on, knownAt, policy }, precedence);
+  const compared = latest.map((claim) => showClaim(compareClaim(claim, grounds), { seq, knownAt }));
+  return {
+    data: { figures: said.length, compared },
+    definition: definePart(reading, {
+      view: claimsView,
+      basis: 'figures as said by their speakers, in no sum; each beside what the ledger has for the same measure',
+      unit: "the figure's own",
+      day_rule: 'a figure is compared as of its own day, else of the day it was said, else of the day asked for',
+      sources,
+      unknowns: { not_computed: compared.filter(({ computed }) => computed === null).length },
+      notes: said.length > SHOWN ? [`Figures that are not shown here: ${said.length - SHOWN}; the list has them.`] : [],
+    }),
+    link: canonicalPath('/v1/statements', timeOf(query)),
+  };
+}
+
+/** Neither said later than the day nor of a later one, as far as is known. */
+function isBy(day: Day | undefined, on: Day): boolean {
+  return day === undefined || day <= on;
+}

@@ -1,0 +1,52 @@
+import { answerCoalition } from '@counterweight/domain/answers';
+import { bodies } from '@counterweight/domain/kinds';
+import { cellsKnownAt } from '@counterweight/ledger';
+import { z } from '@hono/zod-openapi';
+import { comparedClaimSchema } from '../../entities/statement/claim-row.ts';
+import { readClaims } from '../../entities/statement/claims-reading.ts';
+import { canonicalPath } from '../../http/canonical-query.ts';
+import { claimedSizes } from '../coalition/claimed-sizes.ts';
+import { coalitionDefinitionSchema, defineCoalition } from '../coalition/coalition-definition.ts';
+import { STANDARD_BODY } from '../coalition/coalition-parameters.ts';
+import { coalitionSizeSchema, showSize } from '../coalition/coalition-size.ts';
+import { resolveSources, showSources } from '../resolve-sources.ts';
+import type { SummaryReading } from './read-summary.ts';
+import { conversionOf, timeOf } from './summary-parameters.ts';
+
+export const coalitionPart = {
+  data: z.array(
+    z.strictObject({
+      body: z.enum(bodies),
+      size: coalitionSizeSchema,
+      claimed: z.array(comparedClaimSchema),
+    }),
+  ),
+  definition: z.array(coalitionDefinitionSchema),
+};
+
+/** The size of each body on the day, computed beside claimed. */
+export function summarizeCoalition({ query, on, seq, snapshotOf, precedence }: SummaryReading) {
+  const { known_at } = query;
+  const memberships = snapshotOf('membership');
+  const cells = [...cellsKnownAt(memberships, known_at)];
+  const sources = resolveSources({ known_at }, memberships, precedence);
+  const statements = readClaims(snapshotOf('statement'), known_at, precedence);
+  const answers = bodies.map((body) => {
+    const question = { sources: sources.counted, body, on, since: undefined };
+    return { question, answer: answerCoalition(cells, question) };
+  });
+  return {
+    data: answers.map(({ question, answer }) => ({
+      body: question.body,
+      size: showSize(answer, false),
+      claimed: claimedSizes(statements.claims, { cells, sources: sources.counted }, question, {
+        seq,
+        knownAt: known_at,
+      }),
+    })),
+    definition: answers.map(({ question, answer }) =>
+      defineCoalition(query, { ...question, sources }, answer, { claimed: showSources(statements.sources), seq }),
+    ),
+    link: canonicalPath('/v1/views/coalition', { body: STANDARD_BODY, ...timeOf(query), ...conversionOf(query) }),
+  };
+}

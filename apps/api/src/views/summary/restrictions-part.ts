@@ -1,0 +1,34 @@
+import { restrictionKind } from '@counterweight/domain/kinds';
+import {
+  readRestrictions,
+  restrictionsSchema,
+  showRestrictions,
+} from '../../entities/restriction/restrictions-in-force.ts';
+import { canonicalPath } from '../../http/canonical-query.ts';
+import { resolveSupport } from '../support/resolve-support.ts';
+import { definePart, partDefinitionSchema } from './part-definition.ts';
+import type { SummaryReading } from './read-summary.ts';
+import { timeOf } from './summary-parameters.ts';
+
+export const restrictionsPart = { data: restrictionsSchema, definition: partDefinitionSchema };
+
+/** Restrictions in force on the day, with what each holds up. */
+export function summarizeRestrictions(reading: SummaryReading) {
+  const { query, on, snapshotOf, support, precedence } = reading;
+  const restrictions = readRestrictions(snapshotOf('restriction'), query.known_at, precedence);
+  const { counted } = resolveSupport(query, support, precedence).sources;
+  const data = showRestrictions(restrictions, { cells: support.cells, counted }, on);
+  return {
+    data,
+    definition: definePart(reading, {
+      view: restrictionKind.view,
+      basis: 'restrictions as reported by their source; what they hold up is promised and not known to be past them',
+      unit: 'restrictions; held up: each currency’s own, at most so much',
+      day_rule: 'calendar days; a restriction stands on its first and its last day',
+      sources: restrictions.sources,
+      unknowns: { unknown_since: data.in_force.filter(({ since }) => since === null).length },
+      notes: ['What is held up is in no sum: it stays where its pledge counts.'],
+    }),
+    link: canonicalPath('/v1/restrictions', { known_at: query.known_at, min_seq: timeOf(query).min_seq }),
+  };
+}

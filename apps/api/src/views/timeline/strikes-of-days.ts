@@ -1,0 +1,45 @@
+import { matchesStrikeFilter, type StrikeFilter, strikesView } from '@counterweight/domain/answers';
+import { viewId } from '@counterweight/domain/rows';
+import type { Day } from '@counterweight/domain/values';
+import type { RowVersion } from '@counterweight/ledger';
+import type { Api } from '../../api-deps.ts';
+
+const ROWS_PAGE = 500;
+
+/** Which of some entities are strikes that a filter counts between two days: by day, in order of id. */
+export async function strikesOfDays(
+  wanted: ReadonlySet<string>,
+  days: { readonly from: Day; readonly to: Day },
+  filter: StrikeFilter,
+  knownAt: Day | undefined,
+  api: Api,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const latest = new Map<string, RowVersion>();
+  for await (const row of strikeRows(days, filter, api)) {
+    // The versions of a row come in order of the day on which they became known.
+    if (!wanted.has(row.entity) || (knownAt !== undefined && row.known > knownAt)) continue;
+    latest.set(`${row.entity} ${row.cell.day}`, row);
+  }
+  const counted = [...latest.values()].filter(({ cell, contributions }) =>
+    contributions.some(({ dimensions }) => matchesStrikeFilter(filter, cell, dimensions)),
+  );
+  return new Map(
+    [...Map.groupBy(counted, ({ cell }) => cell.day)].map(([day, rows]) => [
+      day,
+      rows.map(({ entity }) => entity).sort(),
+    ]),
+  );
+}
+
+async function* strikeRows(
+  days: { readonly from: Day; readonly to: Day },
+  { dayRule }: StrikeFilter,
+  { views }: Api,
+): AsyncGenerator<RowVersion> {
+  let after: string | undefined;
+  do {
+    const page = await views.rows(viewId(strikesView), dayRule, days, after, ROWS_PAGE);
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}

@@ -1,0 +1,146 @@
+import {
+  strikesView,
+  type Wave,
+  type WaveRule,
+  type WavesAnswer,
+  waveRankings,
+  wavesView,
+} from '@counterweight/domain/answers';
+import { strikeMeasures } from '@counterweight/domain/kinds';
+import { weaponTableVersion } from '@counterweight/domain/values';
+import { z } from '@hono/zod-openapi';
+import type { ResolvedStrikes } from '../strikes/resolve-strike-filter.ts';
+import { groundNotes, strikeGrounds, strikeGroundsShape } from '../strikes/strike-grounds.ts';
+import type { WaveQuery } from './wave-parameters.ts';
+
+const day = z.string().meta({ format: 'date' });
+
+/** What waves and their ranks mean (law 6). */
+export const waveDefinitionSchema = z
+  .strictObject({
+    view: z.literal('waves'),
+    version: z.int(),
+    derived_from: z.strictObject({ view: z.literal('strikes'), version: z.int() }),
+    measures: z.array(z.string()),
+    rule: z.string(),
+    threshold: z.int(),
+    gap: z.int(),
+    rank_by: z.enum(waveRankings),
+    percentile: z.string(),
+    ...strikeGroundsShape,
+    coverage: z.strictObject({
+      from: day.nullable(),
+      to: day.nullable(),
+      first_day: day.nullable().meta({ description: 'The first day with a salvo that is counted; ranks begin here' }),
+      last_day: day.nullable(),
+      ranked_days: z.int().meta({ description: 'Days with a known number launched' }),
+      ranked_waves: z.int(),
+      uncertain_days: z
+        .array(day)
+        .meta({ description: 'Below the threshold as far as is known, with salvos whose launched is unknown' }),
+      composites: z.int().meta({ description: 'Counted salvos that name several weapons; they are never split' }),
+      with_reconnaissance: z
+        .int()
+        .meta({ description: 'Composites that name a reconnaissance drone beside another weapon: counted whole' }),
+      left_out: z.strictObject({
+        reconnaissance: z.int().meta({ description: 'Salvos of nothing but reconnaissance drones' }),
+      }),
+    }),
+    unknowns: z.record(z.string(), z.int()).meta({ description: 'Counted salvos without a number, by measure' }),
+    notes: z.array(z.string()),
+    tables: z.strictObject({ weapons: z.int() }),
+  })
+  .meta({ id: 'WaveDefinition' });
+type WaveDefinition = z.output<typeof waveDefinitionSchema>;
+
+/** The definition of an answer that shows some of its waves. */
+export function defineWaves(
+  query: WaveQuery,
+  rule: WaveRule,
+  { resolved, answer, shown, seq }: WavesShown,
+): WaveDefinition {
+  const { counted } = answer;
+  return {
+    view: wavesView.name,
+    version: wavesView.version,
+    derived_from: { view: 'strikes', version: strikesView.version },
+    measures: ['days', 'threshold_days', 'salvos', ...strikeMeasures],
+    rule: ruleText(rule),
+    threshold: rule.threshold,
+    gap: rule.gap,
+    rank_by: rule.rankBy,
+    percentile: '100 × those no larger ÷ all of them, itself included; rounded down to two decimals',
+    ...strikeGrounds(query, resolved, seq),
+    coverage: {
+      from: query.from ?? null,
+      to: query.to ?? null,
+      first_day: counted.firstDay ?? null,
+      last_day: counted.lastDay ?? null,
+      ranked_days: answer.rankedDays,
+      ranked_waves: answer.waves.length,
+      uncertain_days: [...answer.uncertainDays],
+      composites: counted.composites,
+      with_reconnaissance: answer.withReconnaissance,
+      left_out: { reconnaissance: answer.reconnaissance },
+    },
+    unknowns: { ...counted.total.unknown },
+    notes: [...groundNotes(resolved.claimants, spanOf(shown)), ...notesOn(query, answer, shown)],
+    tables: { weapons: weaponTableVersion },
+  };
+}
+
+/** An answer, and which of its waves are shown. */
+export interface WavesShown {
+  readonly resolved: ResolvedStrikes;
+  readonly answer: WavesAnswer;
+  readonly shown: readonly Wave[];
+  readonly seq: number;
+}
+
+function ruleText({ threshold, gap, rankBy }: WaveRule): string {
+  const between = gap === 1 ? '1 other lies' : `${gap} others lie`;
+  const ranked = rankBy === 'peak' ? 'its largest day' : 'all its days';
+  return `days with at least ${threshold} missiles and drones launched, reconnaissance left out, merged while at most ${between} between two of them; a wave counts all its days from the first to the last, and is ranked by the launched of ${ranked}`;
+}
+
+function spanOf(waves: readonly Wave[]) {
+  return { firstDay: waves[0]?.firstDay, lastDay: waves.at(-1)?.lastDay };
+}
+
+/** A wave longer than this is no single attack in anybody's words. */
+const LONG_DAYS = 14;
+
+function notesOn(
+  query: WaveQuery,
+  { counted, uncertainDays, withReconnaissance }: WavesAnswer,
+  shown: readonly Wave[],
+) {
+  const notes: string[] = [];
+  if (counted.firstDay !== undefined) {
+    notes.push(
+      `Ranks are among what these sources report from ${counted.firstDay} on, not among all that ever happened.`,
+    );
+  }
+  if (query.from !== undefined || query.to !== undefined) {
+    notes.push('Waves that overlap the days asked for are shown whole; ranks are over all waves and days up to as_of.');
+  }
+  const long = shown.filter(({ days }) => days > LONG_DAYS);
+  const longest = long.toSorted((a, b) => b.days - a.days)[0];
+  if (longest !== undefined) {
+    const { days, firstDay, lastDay } = longest;
+    const which = `Waves longer than ${LONG_DAYS} days: ${long.length}, the longest ${days} (${firstDay} to ${lastDay})`;
+    notes.push(`${which}. At this threshold the attacks of those months run together; a higher one takes them apart.`);
+  }
+  if (shown.some(({ open }) => open)) {
+    notes.push('The last wave is open: the strikes counted end so soon after it that it may go on.');
+  }
+  if (uncertainDays.length > 0) {
+    const which = `Days below the threshold only as far as is known: ${uncertainDays.length}`;
+    notes.push(`${which}. Salvos of theirs have no number launched, so waves may be missing, shorter or apart.`);
+  }
+  if (withReconnaissance > 0) {
+    const which = `Salvos that name a reconnaissance drone beside another weapon: ${withReconnaissance}`;
+    notes.push(`${which}. They are never split and count whole.`);
+  }
+  return notes;
+}

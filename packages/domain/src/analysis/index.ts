@@ -1,0 +1,1 @@
+export type { Rank } from './rank.ts';

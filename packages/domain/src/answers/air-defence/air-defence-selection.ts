@@ -1,0 +1,88 @@
+import type { ViewCells } from '../../rows/counted-groups.ts';
+import type { AirDefenceClass } from '../../values/air-defence/air-defence-classes.ts';
+import type { Day } from '../../values/time/day.ts';
+import { placeInRange, type RangePlace } from '../support/support-filter.ts';
+import { type Umbrellas, umbrellasOf } from '../support/support-umbrellas.ts';
+import { type AirDefenceLine, airDefenceLines, type ItemPlace } from './air-defence-lines.ts';
+
+/** What to count: all lists are "any of"; an absent one does not filter. Days are inclusive. */
+export interface AirDefenceFilter {
+  /** The counted datasets of pledges. */
+  readonly sources: readonly string[];
+  /** The counted datasets of requests. */
+  readonly requestSources: readonly string[];
+  readonly donors?: readonly string[];
+  readonly classes?: readonly string[];
+  /** Systems by code, each with what serves it. */
+  readonly systems?: readonly string[];
+  readonly stages?: readonly string[];
+  readonly from?: Day;
+  readonly to?: Day;
+}
+
+/** What becomes of a line: the answer and its explanation select by this same test. */
+export type LinePlace = 'counted' | 'undated' | 'straddling' | 'tranche' | 'umbrella' | 'unplaced';
+
+export interface SelectedLine {
+  readonly line: AirDefenceLine;
+  readonly is: LinePlace;
+}
+
+/** Lines of the counted datasets that joint packages leave in: what supply is, whatever else is asked for. */
+export interface AirDefenceSelection {
+  readonly lines: readonly SelectedLine[];
+  readonly supply: readonly AirDefenceLine[];
+  readonly umbrellas: Pick<Umbrellas, 'missing' | 'cycles'>;
+}
+
+/** Selects among all lines. `support` are the cells of the support view, which know what is part of what. */
+export function selectAirDefence(
+  cells: { readonly airDefence: ViewCells; readonly support: ViewCells },
+  filter: AirDefenceFilter,
+): AirDefenceSelection {
+  const umbrellas = umbrellasOf(cells.support, filter.sources);
+  const all = airDefenceLines(cells.airDefence, filter.sources);
+  const lines = all.flatMap((line): SelectedLine[] => {
+    const is = placeLine(line, filter, umbrellas);
+    return is === undefined ? [] : [{ line, is }];
+  });
+  const supply = all.filter((line) => line.place !== undefined && leftOut(line, umbrellas) === undefined);
+  return { lines, supply, umbrellas };
+}
+
+function placeLine(line: AirDefenceLine, filter: AirDefenceFilter, umbrellas: Umbrellas): LinePlace | undefined {
+  const { place, donor, stage } = line;
+  if (!anyOf(filter.donors, donor) || !anyOf(filter.stages, stage)) return undefined;
+  if (place !== undefined && !matchesPlace(filter, place)) return undefined;
+  const range = rangePlaceOf(line, filter);
+  if (range === 'outside') return undefined;
+  const left = leftOut(line, umbrellas);
+  if (left !== undefined) return range === 'inside' ? left : undefined;
+  // What cannot be placed may be of any class, so it is shown whatever class is asked for.
+  if (place === undefined) return 'unplaced';
+  return range === 'inside' ? 'counted' : range;
+}
+
+/** Whether an item is of the classes and systems asked for; what serves a system is asked for with it. */
+export function matchesPlace(
+  { classes, systems }: Pick<AirDefenceFilter, 'classes' | 'systems'>,
+  place: Pick<ItemPlace, 'system' | 'serves'> & { readonly class: AirDefenceClass },
+): boolean {
+  return anyOf(classes, place.class) && (anyOf(systems, place.system) || anyOf(systems, place.serves));
+}
+
+/** Where a dated thing lies to the days asked for: a month is inside when all of it is. */
+export function rangePlaceOf(
+  { date, precision }: { readonly date: Day | 'undated'; readonly precision: string },
+  range: { readonly from?: Day; readonly to?: Day },
+): RangePlace {
+  return placeInRange(range, { axis: 'day', day: date }, { precision });
+}
+
+function leftOut({ pledge, stage }: AirDefenceLine, umbrellas: Umbrellas) {
+  return umbrellas.leftOut({ pledge, stage });
+}
+
+function anyOf(wanted: readonly string[] | undefined, value: string): boolean {
+  return wanted === undefined || wanted.includes(value);
+}

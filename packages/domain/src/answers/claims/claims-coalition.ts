@@ -1,0 +1,40 @@
+import { decimalOf } from '../../values/money/decimal.ts';
+import { answerCoalition, type CoalitionAnswer } from '../coalition/coalition.ts';
+import { type Computed, type CountedCells, type DatedMeasure, notComputed } from './claim-grounds.ts';
+
+/** The size of a body, or of a part of it, on a day. Without any member named it is not known, and not zero. */
+export function computeCoalition(
+  { body, part, as_of }: DatedMeasure<'coalition'>,
+  { cells, sources }: CountedCells,
+): Computed {
+  const answer = answerCoalition(cells, { sources, body, on: as_of });
+  if (answer.members.length === 0) return notComputed(`the ledger names no member of ${body} on ${as_of}`);
+  const { size, field } = part === undefined ? whole(answer) : partOf(answer, part);
+  const which = part === undefined ? '' : ` ${part.members} ${part.body}`;
+  return {
+    known: true,
+    value: decimalOf(size),
+    unit: 'members',
+    basis: `members of ${body}${which} on ${as_of} that memberships of ${sources.join(', ')} name`,
+    notes: notesOn(answer, part?.body),
+    query: { view: 'coalition', parameters: { body, on: as_of, source: sources.join(',') } },
+    field,
+  };
+}
+
+function whole({ members }: CoalitionAnswer) {
+  return { size: members.length, field: 'size.members' };
+}
+
+function partOf({ parts }: CoalitionAnswer, { body, members }: NonNullable<DatedMeasure<'coalition'>['part']>) {
+  const part = parts.find((each) => each.body === body);
+  return { size: part?.[members] ?? 0, field: `size.parts.${body}.${members}` };
+}
+
+function notesOn({ unknownSince, parts }: CoalitionAnswer, partBody: string | undefined): readonly string[] {
+  const unclear = parts.find(({ body }) => body === partBody)?.unknown ?? 0;
+  return [
+    ...(unknownSince.length === 0 ? [] : [`Members since an unknown day, not counted: ${unknownSince.length}.`]),
+    ...(unclear === 0 ? [] : [`Members of which it is not known whether they are in ${partBody}: ${unclear}.`]),
+  ];
+}

@@ -1,0 +1,33 @@
+import { decimalOf } from '../../values/money/decimal.ts';
+import { answerStrikes } from '../strikes/strikes.ts';
+import { type Computed, type DatedMeasure, notComputed, periodText, type StrikeGrounds } from './claim-grounds.ts';
+
+/** Launched or destroyed over a period, as the strikes view has it: itself claimed, by who reports salvos. */
+export function computeStrikes(
+  { measure, since, as_of }: DatedMeasure<'strikes'>,
+  { cells, sources, filter }: StrikeGrounds,
+): Computed {
+  const period = { ...(since === undefined ? {} : { from: since }), to: as_of };
+  const { total } = answerStrikes(cells, { ...filter, sources, ...period }, 'year');
+  const when = periodText({ since, as_of });
+  if (total.unknown[measure] === total.salvos) return notComputed(`no salvo ${when} has a number ${measure}`);
+  const claimants = filter.claimants?.join(', ') ?? 'all claimants';
+  return {
+    known: true,
+    value: decimalOf(total.counts[measure]),
+    unit: 'missiles and drones',
+    basis: `${measure} ${when} as reported by ${claimants}, of ${sources.join(', ')}`,
+    notes:
+      total.unknown[measure] === 0 ? [] : [`Salvos without a number ${measure}, left out: ${total.unknown[measure]}.`],
+    query: {
+      view: 'strikes',
+      parameters: {
+        claimant: filter.claimants?.join(',') ?? 'all',
+        source: sources.join(','),
+        day_rule: filter.dayRule,
+        ...period,
+      },
+    },
+    field: `total.${measure}`,
+  };
+}

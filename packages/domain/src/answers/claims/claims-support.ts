@@ -1,0 +1,75 @@
+import type { Figure } from '../../kinds/statement/statement.ts';
+import { displayCurrencies } from '../../values/money/conversion.ts';
+import { answerSupport, type SupportAnswer } from '../support/support-answer.ts';
+import type { SupportRow } from '../support/support-rows.ts';
+import {
+  ASSUMED_STAGE,
+  type Computed,
+  type DatedMeasure,
+  notComputed,
+  periodText,
+  type SupportGrounds,
+} from './claim-grounds.ts';
+
+type Measure = DatedMeasure<'support'>;
+
+/** Support of a donor, a category and a stage over a period, in the currency of the figure. */
+export function computeSupport(measure: Measure, figure: Figure, grounds: SupportGrounds): Computed {
+  const currency = displayCurrencies.find((each) => each === figure.currency);
+  if (figure.currency === undefined) return notComputed('the figure names no currency');
+  if (currency === undefined) return notComputed(`amounts are to be had in ${displayCurrencies.join(', ')} only`);
+  const { cells, sources, rates, policy } = grounds;
+  const { stage = ASSUMED_STAGE, donor, category, since, as_of } = measure;
+  const period = { ...(since === undefined ? {} : { from: since }), to: as_of };
+  const chosen = {
+    ...(donor === undefined ? {} : { donors: [donor] }),
+    ...(category === undefined ? {} : { categories: [category] }),
+  };
+  const filter = { sources, stages: [stage], ...chosen, ...period };
+  const answer = answerSupport(cells, rates, filter, ['stage'], currency, policy);
+  const [total] = answer.totals;
+  const what = whatText({ ...measure, stage });
+  if (total === undefined) return notComputed(`the ledger has no ${what}`);
+  if (!hasConverted(total)) return notComputed(`of ${what} no amount is known in ${currency}`);
+  return {
+    known: true,
+    value: total.amount,
+    unit: currency,
+    basis: `${what}, of ${sources.join(', ')}, converted by ${policy}`,
+    notes: notesOn(measure, total, answer),
+    query: {
+      view: 'support',
+      parameters: {
+        stage,
+        ...(donor === undefined ? {} : { donor }),
+        ...(category === undefined ? {} : { category }),
+        source: sources.join(','),
+        ...period,
+        currency,
+        fx: policy,
+      },
+    },
+    field: 'totals.0.amount',
+  };
+}
+
+function whatText({ stage, category, donor, since, as_of }: Measure): string {
+  const kind = category === undefined ? 'support' : `${category} support`;
+  return `${stage} ${kind} by ${donor ?? 'all donors'} ${periodText({ since, as_of })}`;
+}
+
+/** Some amount is in the currency: zero alone would say that nothing was given. */
+function hasConverted({ native, unconverted }: SupportRow): boolean {
+  return Object.entries(native).some(([currency, amount]) => unconverted.native[currency] !== amount);
+}
+
+function notesOn({ stage }: Measure, total: SupportRow, { straddling, undated }: SupportAnswer): readonly string[] {
+  const left = [...straddling, ...undated].reduce((sum, { transactions }) => sum + transactions, 0);
+  const silent = total.undisclosed + total.unpriced;
+  return [
+    ...(stage === undefined ? [`The claim names no stage; ${ASSUMED_STAGE} is compared.`] : []),
+    ...(silent === 0 ? [] : [`Transactions without an amount: ${silent}.`]),
+    ...(total.unconverted.transactions === 0 ? [] : [`Amounts without a rate: ${total.unconverted.transactions}.`]),
+    ...(left === 0 ? [] : [`Undated, or of a month that only overlaps the days, and left out: ${left}.`]),
+  ];
+}

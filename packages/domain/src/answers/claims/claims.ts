@@ -1,0 +1,90 @@
+import { type ClaimMeasure, type Figure, figureSchema } from '../../kinds/statement/statement.ts';
+import { countedGroups, type HeldGroup, requiredText, type ViewCells } from '../../rows/counted-groups.ts';
+import { type Day, daySchema } from '../../values/time/day.ts';
+import { differenceNote } from './claim-difference.ts';
+import { type ClaimGrounds, type Computed, notComputed } from './claim-grounds.ts';
+import { computeAirDefence } from './claims-air-defence.ts';
+import { computeCoalition } from './claims-coalition.ts';
+import { computeStrikes } from './claims-strikes.ts';
+import { computeSupport } from './claims-support.ts';
+
+/** Read from the cells of the view `statements` and of those it is compared with; nothing is stored. */
+export const claimsView = { name: 'claims', version: 1 } as const;
+
+/** A figure that somebody gave. */
+export interface Claim {
+  /** The statement's id. */
+  readonly statement: string;
+  /** Its place among the statement's figures, from 0. */
+  readonly index: number;
+  readonly speaker: string;
+  readonly topic: string;
+  readonly saidOn: Day | undefined;
+  readonly figure: Figure;
+}
+
+/** A claim beside what the ledger has for the same measure. */
+export interface ComparedClaim {
+  readonly claim: Claim;
+  readonly computed: Computed;
+  /** How they differ, in words; none when nothing is computed. */
+  readonly difference: string | undefined;
+}
+
+/** The figures of a dataset's statements, in order of the day they were said, the undated last. */
+export function listedClaims(cells: ViewCells, sources: readonly string[]): readonly Claim[] {
+  return [...countedGroups(cells, sources)]
+    .filter(({ dimensions }) => dimensions.figure !== undefined)
+    .map(claimOf)
+    .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
+}
+
+function claimOf({ cell: { day }, dimensions }: HeldGroup): Claim {
+  return {
+    statement: requiredText(dimensions, 'entity'),
+    index: Number(dimensions.figure),
+    speaker: requiredText(dimensions, 'speaker'),
+    topic: requiredText(dimensions, 'topic'),
+    saidOn: day === 'undated' ? undefined : daySchema.parse(day),
+    figure: figureSchema.parse(JSON.parse(requiredText(dimensions, 'given'))),
+  };
+}
+
+function orderText({ saidOn, statement, index }: Claim): string {
+  return `${saidOn ?? 'undated'} ${statement} ${String(index).padStart(2, '0')}`;
+}
+
+/**
+ * Sets a claim beside what the ledger has for the same measure, at the day the claim is as of: its own, else the day it
+ * was said, else the day asked for. Unknown is not zero: where the ledger has nothing, nothing is computed. Pure.
+ */
+export function compareClaim(claim: Claim, grounds: ClaimGrounds): ComparedClaim {
+  const { figure, saidOn } = claim;
+  const { measure } = figure;
+  const computed = measure === undefined ? NO_MEASURE : compute(measure, figure, { ...grounds, saidOn });
+  return { claim, computed, difference: computed.known ? differenceNote(figure, computed) : undefined };
+}
+
+const NO_MEASURE = notComputed('the figure names no measure that a view has');
+
+function compute(measure: ClaimMeasure, figure: Figure, grounds: ClaimGrounds & { saidOn: Day | undefined }): Computed {
+  const { memberships, support, strikes, airDefence } = grounds;
+  const as_of = asOfDay(measure, grounds);
+  const notAtHand = notComputed(`the ledger's own ${measure.of.replace('_', ' ')} is not at hand here`);
+  switch (measure.of) {
+    case 'coalition':
+      return memberships === undefined ? notAtHand : computeCoalition({ ...measure, as_of }, memberships);
+    case 'support':
+      return support === undefined ? notAtHand : computeSupport({ ...measure, as_of }, figure, support);
+    case 'strikes':
+      return strikes === undefined ? notAtHand : computeStrikes({ ...measure, as_of }, strikes);
+    case 'air_defence':
+      return airDefence === undefined ? notAtHand : computeAirDefence({ ...measure, as_of }, airDefence);
+  }
+}
+
+/** Never later than the day asked for. */
+function asOfDay({ as_of }: ClaimMeasure, { on, saidOn }: { readonly on: Day; readonly saidOn: Day | undefined }): Day {
+  const own = as_of ?? saidOn ?? on;
+  return own < on ? own : on;
+}

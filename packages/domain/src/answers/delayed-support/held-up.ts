@@ -1,0 +1,132 @@
+import type { Stage } from '../../kinds/pledge/transaction.ts';
+import type { ListedRestriction } from '../../kinds/restriction/listed-restrictions.ts';
+import type { RestrictionKind } from '../../kinds/restriction/restriction.ts';
+import { countedGroups, textIn, type ViewCells } from '../../rows/counted-groups.ts';
+import { countIn, moneyIn } from '../../rows/measures.ts';
+import type { Dimensions, Measures } from '../../rows/view.ts';
+import { entityIdSchema, sourceOf } from '../../values/ids.ts';
+import { add, compare, type Decimal, isNegative, isZero, subtract, ZERO } from '../../values/money/decimal.ts';
+import type { Day } from '../../values/time/day.ts';
+import { selectSupport } from '../support/support-selection.ts';
+import type { NativeAmounts } from '../support/support-sums.ts';
+
+/** What a restriction holds up on a day, as far as the ledger knows. */
+export interface HeldUpAmounts {
+  /** Promised and not yet past the stage that is held up, by ISO 4217 code. At most so much: what moved in silence is not known. */
+  readonly native: NativeAmounts;
+  /** Joint packages count once. */
+  readonly pledges: readonly string[];
+  /** Of them those whose promise is not, or not only, given in money. */
+  readonly undisclosed: number;
+  /** Transactions without a date, or of a month that the day lies in: before or after it, nobody knows. Left out. */
+  readonly undated: number;
+  /** Pledges it names that the ledger does not have. */
+  readonly unknownPledges: readonly string[];
+}
+
+const passages: Readonly<Record<RestrictionKind, { from: readonly Stage[]; past: readonly Stage[] }>> = {
+  // Money that is not granted: promised, and nothing committed of it yet.
+  appropriation_blocked: {
+    from: ['pledged'],
+    past: ['committed', 'allocated', 'contracted', 'disbursed', 'delivered', 'operational'],
+  },
+  export_licence: {
+    from: ['pledged', 'committed', 'allocated', 'contracted'],
+    past: ['disbursed', 'delivered', 'operational'],
+  },
+  // What was given may not be used freely; nothing is kept back.
+  use_restriction: { from: [], past: [] },
+  other: { from: ['pledged', 'committed', 'allocated', 'contracted'], past: ['disbursed', 'delivered', 'operational'] },
+};
+
+const unsaidCounts = ['undisclosed', 'included_elsewhere', 'unpriced'] as const;
+
+/**
+ * What a restriction holds up at the end of a day: of each pledge what reached a stage before the one held up, less what
+ * got past it, never below zero. `counted` are the sources whose pledges a donor's restriction holds up; pledges that it
+ * names are looked up whatever their source. `cells` are all of the view `support`.
+ */
+export function heldUpBy(
+  restriction: ListedRestriction,
+  cells: ViewCells,
+  counted: readonly string[],
+  on: Day,
+): HeldUpAmounts {
+  const { from, past } = passages[restriction.kind];
+  const held = new Holdings(from, past);
+  const known = new Set<string>();
+  const sources =
+    restriction.pledges.length > 0
+      ? restriction.pledges.map((pledge) => sourceOf(entityIdSchema.parse(pledge)))
+      : counted;
+  const { place } = selectSupport(cells, { sources, to: on });
+  for (const { cell, dimensions, measures } of countedGroups(cells)) {
+    if (!isHeldUp(restriction, dimensions)) continue;
+    if (cell.axis === 'list') known.add(textIn(dimensions, 'pledge') ?? '');
+    const placed = place(cell, dimensions);
+    if (placed === 'counted') held.take(dimensions, measures);
+    if (placed === 'undated' || placed === 'straddling') held.undated += countIn(measures, 'transactions');
+  }
+  return { ...held.read(), unknownPledges: restriction.pledges.filter((pledge) => !known.has(pledge)) };
+}
+
+/** Whether a restriction is about the pledge that these dimensions of `support` are of. */
+export function isHeldUp({ pledges, donor, category }: ListedRestriction, dimensions: Dimensions): boolean {
+  if (pledges.length > 0) {
+    return ['pledge', 'umbrella'].some((name) => pledges.includes(textIn(dimensions, name) ?? ''));
+  }
+  return dimensions.donor === donor && (category === undefined || dimensions.category === category);
+}
+
+/** Amounts by pledge (a joint package's tranches under its umbrella), stage and currency. */
+class Holdings {
+  readonly #from: readonly Stage[];
+  readonly #past: readonly Stage[];
+  readonly #packages = new Map<string, { amounts: Map<string, Decimal>; promised: boolean; unsaid: boolean }>();
+  undated = 0;
+
+  constructor(from: readonly Stage[], past: readonly Stage[]) {
+    this.#from = from;
+    this.#past = past;
+  }
+
+  take(dimensions: Dimensions, measures: Measures): void {
+    const { stage, currency } = dimensions;
+    const name = textIn(dimensions, 'umbrella') ?? textIn(dimensions, 'pledge') ?? '';
+    const held = this.#packages.get(name) ?? { amounts: new Map(), promised: false, unsaid: false };
+    this.#packages.set(name, held);
+    const key = `${stage} ${currency}`;
+    held.amounts.set(key, add(held.amounts.get(key) ?? ZERO, moneyIn(measures, 'amount')));
+    if (!this.#from.some((each) => each === stage)) return;
+    held.promised = true;
+    if (unsaidCounts.some((count) => countIn(measures, count) > 0)) held.unsaid = true;
+  }
+
+  read() {
+    const native = new Map<string, Decimal>();
+    const pledges: string[] = [];
+    let undisclosed = 0;
+    for (const [name, { amounts, promised, unsaid }] of this.#packages) {
+      const outstanding = this.#outstanding(amounts);
+      for (const [currency, amount] of outstanding) native.set(currency, add(native.get(currency) ?? ZERO, amount));
+      if (outstanding.size > 0 || (promised && unsaid)) pledges.push(name);
+      if (promised && unsaid) undisclosed += 1;
+    }
+    const inOrder = [...native].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { native: Object.fromEntries(inOrder), pledges: pledges.sort(), undisclosed, undated: this.undated };
+  }
+
+  /** Stages hold the same money again, so the largest of each side stands for the side. */
+  #outstanding(amounts: ReadonlyMap<string, Decimal>): ReadonlyMap<string, Decimal> {
+    const currencies = new Set([...amounts.keys()].map((key) => key.slice(key.indexOf(' ') + 1)));
+    const largest = (stages: readonly Stage[], currency: string) =>
+      stages
+        .map((stage) => amounts.get(`${stage} ${currency}`) ?? ZERO)
+        .reduce((held, amount) => (compare(held, amount) < 0 ? amount : held), ZERO);
+    const left = [...currencies].map((currency) => {
+      const difference = subtract(largest(this.#from, currency), largest(this.#past, currency));
+      return [currency, difference] as const;
+    });
+    return new Map(left.filter(([, amount]) => !isZero(amount) && !isNegative(amount)));
+  }
+}

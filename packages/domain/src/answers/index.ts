@@ -1,0 +1,58 @@
+export {
+  type AirDefenceAnswer,
+  type AirDefenceCells,
+  answerAirDefence,
+  type UnplacedItem,
+} from './air-defence/air-defence-answer.ts';
+export { type ExplainedLine, explainAirDefence } from './air-defence/air-defence-explained.ts';
+export { type AskedUnits, type Gap, type GapStage, gapStages } from './air-defence/air-defence-gap.ts';
+export type { ItemPlace } from './air-defence/air-defence-lines.ts';
+export type { Standing, StandingRequest } from './air-defence/air-defence-requests.ts';
+export {
+  type AirDefenceGrouping,
+  type AirDefenceRow,
+  airDefenceGroupings,
+  type StageUnits,
+} from './air-defence/air-defence-rows.ts';
+export type { AirDefenceFilter } from './air-defence/air-defence-selection.ts';
+export type { ClaimGrounds, CountedCells, KnownComputed } from './claims/claim-grounds.ts';
+export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims } from './claims/claims.ts';
+export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
+export { type HeldUpAmounts, heldUpBy, isHeldUp } from './delayed-support/held-up.ts';
+export { type OpenRequest, openRequests } from './open-requests/open-requests.ts';
+export {
+  answerStrikes,
+  matchesStrikeFilter,
+  type StrikeAnswer,
+  type StrikeFilter,
+  type StrikeGrouping,
+  type StrikeRow,
+  strikeGroupings,
+  strikesView,
+} from './strikes/strikes.ts';
+export { answerSupport, type SupportAnswer } from './support/support-answer.ts';
+export { matchesPledgeFilter, type PledgeFilter, type SupportFilter } from './support/support-filter.ts';
+export { type SupportGrouping, type SupportRow, supportGroupings } from './support/support-rows.ts';
+export { type SupportSelection, selectSupport } from './support/support-selection.ts';
+export { shareOfSupport } from './support/support-share.ts';
+export {
+  selectTimeline,
+  type TimelineEntry,
+  type TimelineFilter,
+  type TimelineKind,
+  type TimelineSelection,
+  timelineKinds,
+  timelinePage,
+  timelinePoints,
+  timelineView,
+} from './timeline/timeline.ts';
+export { type Timeline, timelineEntries } from './timeline/timeline-entries.ts';
+export {
+  answerWaves,
+  standardWaveRule,
+  type Wave,
+  type WaveRule,
+  type WavesAnswer,
+  waveRankings,
+  wavesView,
+} from './waves/waves.ts';

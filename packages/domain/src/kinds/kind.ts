@@ -1,0 +1,58 @@
+import { type Contribution, type View, type ViewId, viewId } from '../rows/view.ts';
+import type { EntityId, RecordId, Revision } from '../values/ids.ts';
+
+/** One recorded revision as a fold sees it: its validated event data, or the fact that the payload was redacted. */
+export type RecordContent = {
+  readonly record: RecordId;
+  readonly revision: Revision;
+} & (
+  | { readonly status: 'live' | 'retracted'; readonly data: unknown }
+  | { readonly status: 'redacted'; readonly reason: string }
+);
+
+/** What one view gets from one entity. */
+export interface ViewContributions {
+  readonly view: ViewId;
+  readonly contributions: readonly Contribution[];
+}
+
+/** A kind of entity, as the projector sees it: records in, contributions to each of its views out. */
+export interface Kind {
+  readonly name: string;
+  readonly views: readonly ViewId[];
+  project(entity: EntityId, records: readonly RecordContent[]): readonly ViewContributions[];
+  /** Whether some of it counts nothing until the entity gets another record; absent where that cannot be. */
+  readonly isWaiting: ((entity: EntityId, records: readonly RecordContent[]) => boolean) | undefined;
+}
+
+/**
+ * Ties a kind's fold to its views. `fold` takes records in any order and never rejects a recorded fact; it and every
+ * view's `contributions` are pure.
+ */
+export function defineKind<State>(definition: {
+  readonly name: string;
+  readonly fold: (entity: EntityId, records: readonly RecordContent[]) => State;
+  readonly views: readonly View<State>[];
+  readonly isWaiting?: (state: State) => boolean;
+}): Kind {
+  const { isWaiting } = definition;
+  return {
+    name: definition.name,
+    views: definition.views.map(viewId),
+    project(entity, records) {
+      const state = definition.fold(entity, records);
+      return definition.views.map((view) => ({ view: viewId(view), contributions: view.contributions(state) }));
+    },
+    isWaiting: isWaiting && ((entity, records) => isWaiting(definition.fold(entity, records))),
+  };
+}
+
+/** Of each record its highest revision, in order of record id. */
+export function latestOfEach(records: readonly RecordContent[]): readonly RecordContent[] {
+  const latest = new Map<RecordId, RecordContent>();
+  for (const record of records) {
+    const held = latest.get(record.record);
+    if (held === undefined || held.revision < record.revision) latest.set(record.record, record);
+  }
+  return [...latest.values()].sort((a, b) => (a.record < b.record ? -1 : 1));
+}

@@ -1,0 +1,12 @@
+import { defineKind } from '../kind.ts';
+import { airDefenceView } from './air-defence-rows.ts';
+import { foldPledge } from './pledge-state.ts';
+import { supportView } from './support-rows.ts';
+
+/** Support comes first: it is the kind's own view, which lists every pledge. */
+export const pledgeKind = defineKind({
+  name: 'pledge',
+  fold: foldPledge,
+  views: [supportView, airDefenceView],
+  isWaiting: ({ awaiting_header }) => awaiting_header,
+});

@@ -1,0 +1,37 @@
+import { add, type Decimal, negate, ZERO } from '../values/money/decimal.ts';
+import type { Measures } from './view.ts';
+
+/** `held` and `added`, or `held` without `added`; what comes to zero is dropped. Throws when a name is a count in one and money in the other. */
+export function addMeasures(held: Measures, added: Measures, sign: 1 | -1): Measures {
+  const sum: Record<string, number | Decimal> = { ...held };
+  for (const [name, value] of Object.entries(added)) {
+    sum[name] = addMeasure(name, sum[name], value, sign);
+  }
+  for (const [name, value] of Object.entries(sum)) if (value === 0 || value === '0') delete sum[name];
+  return sum;
+}
+
+function addMeasure(name: string, held: number | Decimal | undefined, value: number | Decimal, sign: 1 | -1) {
+  if (typeof value === 'number') {
+    if (typeof held === 'string') throw new TypeError(`${name} is money in one place and a count in another`);
+    return (held ?? 0) + sign * value;
+  }
+  if (typeof held === 'number') throw new TypeError(`${name} is money in one place and a count in another`);
+  const signed = sign === 1 ? value : negate(value);
+  return held === undefined ? signed : add(held, signed);
+}
+
+/** A measure that counts; zero where there is none. Throws when it is money. */
+export function countIn(measures: Measures, name: string): number {
+  const value = measures[name] ?? 0;
+  if (typeof value === 'number') return value;
+  throw new TypeError(`${name} is money, not a count`);
+}
+
+/** A measure that is money; zero where there is none. Throws when it is a count. */
+export function moneyIn(measures: Measures, name: string): Decimal {
+  const value = measures[name];
+  if (value === undefined) return ZERO;
+  if (typeof value === 'string') return value;
+  throw new TypeError(`${name} is a count, not money`);
+}

@@ -1,0 +1,66 @@
+import type { RecordName } from '@counterweight/contracts/events';
+import { entityIdSchema, recordIdSchema, revisionSchema, sourceOf } from '@counterweight/domain/values';
+import type { AppendEntry, LedgerRecord, Receipt } from '../../ports/ledger.ts';
+
+/** A record's name; `desk:a` revision 1 of the strike's report when nothing else is said. */
+export function nameOf(entity: string, revision = 1, record = 'report', kind = 'strike'): RecordName {
+  return {
+    kind,
+    entity: entityIdSchema.parse(entity),
+    record: recordIdSchema.parse(record),
+    revision: revisionSchema.parse(revision),
+  };
+}
+
+/** A live record of that name. */
+export function recordOf(name: RecordName, changes: Partial<LedgerRecord> = {}): LedgerRecord {
+  const text = `${name.kind}/${name.entity}/${name.record}/${name.revision}`;
+  return {
+    ...name,
+    source: sourceOf(name.entity),
+    type: `counterweight.${name.kind}.reported.v1`,
+    hash: `hash of ${text}`,
+    status: 'live',
+    eventId: `event#${text}`,
+    acceptedAt: '2024-01-10T12:00:00.000Z',
+    sender: 'account:000000000000/desk',
+    payload: { kept: true, data: { of: text } },
+    ...changes,
+  };
+}
+
+/** The receipt of the event that recorded it. */
+export function receiptOf(record: LedgerRecord): Receipt {
+  const { kind, entity, record: id, revision, source, eventId, hash, acceptedAt, sender } = record;
+  const name = { kind, entity, record: id, revision };
+  return { source, id: eventId, outcome: 'accepted', name, hash, firstId: eventId, at: acceptedAt, sender };
+}
+
+/** The whole append of a record. */
+export function entryOf(record: LedgerRecord): AppendEntry {
+  const event = { source: record.source, id: record.eventId };
+  return { record, receipt: receiptOf(record), busId: `bus of ${record.eventId}`, event };
+}
+
+/** As a list, whatever it takes to read it. */
+export async function listed<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+/** Every item of a paged read, and how many came in each page. */
+export async function paged<Item>(
+  read: (after: string | undefined) => Promise<{ readonly items: readonly Item[]; readonly next?: string }>,
+): Promise<{ readonly items: readonly Item[]; readonly sizes: readonly number[] }> {
+  const items: Item[] = [];
+  const sizes: number[] = [];
+  let after: string | undefined;
+  do {
+    const page = await read(after);
+    items.push(...page.items);
+    sizes.push(page.items.length);
+    after = page.next;
+  } while (after !== undefined);
+  return { items, sizes };
+}

@@ -1,0 +1,48 @@
+import { countIn } from '@counterweight/domain/rows';
+import { type Day, daySchema, type EntityId, entityIdSchema } from '@counterweight/domain/values';
+import { ingest } from '../../ingest/ingest.ts';
+import type { EntityRef } from '../../ports/ledger.ts';
+import { project } from '../../project/project.ts';
+import { createMemoryAdapter, type MemoryAdapterOptions } from '../memory/memory-adapter.ts';
+import { createSampleDeps, type SampleEvent, sampleDelivery } from './sample-deliveries.ts';
+
+export const sampleDay = (text: string): Day => daySchema.parse(text);
+export const sampleEntity = (local: string): EntityId => entityIdSchema.parse(`desk:${local}`);
+export const sampleRef = (local: string): EntityRef => ({ kind: 'strike', entity: sampleEntity(local) });
+
+/** A ledger that takes events and answers in short texts; `through` is a projector whose calls pass a gate. */
+export function createSampleLedger() {
+  const deps = createSampleDeps();
+  return {
+    deps,
+    async accept(...events: readonly SampleEvent[]): Promise<void> {
+      for (const event of events) {
+        const [result] = await ingest([sampleDelivery(event)], deps);
+        if (result?.outcome !== 'accepted') throw new Error(`${event.id} is ${result?.outcome}`);
+      }
+    },
+    async project(...locals: readonly string[]): Promise<readonly string[]> {
+      return (await project(locals.map(sampleRef), deps)).map(({ entity, outcome }) => `${entity} ${outcome}`);
+    },
+    through(options: Omit<MemoryAdapterOptions, 'store'>) {
+      return { ...deps, ...createMemoryAdapter({ ...options, store: deps.store }) };
+    },
+    /** Launched, by cell, as the strikes view has it now; cells that are empty are left out. */
+    async launched(): Promise<Readonly<Record<string, number>>> {
+      const latest = new Map<string, number | undefined>();
+      for await (const { cell, groups } of deps.views.cellVersions('strikes@1')) {
+        const sum = [...groups.values()].reduce((total, { measures }) => total + countIn(measures, 'launched'), 0);
+        latest.set(`${cell.axis} ${cell.day}`, groups.size === 0 ? undefined : sum);
+      }
+      return Object.fromEntries([...latest].flatMap(([key, sum]) => (sum === undefined ? [] : [[key, sum]])));
+    },
+    /** `seq day: entity revision change, ...` of each journal item. */
+    async journal(): Promise<readonly string[]> {
+      const items = [...deps.store.journal.page(undefined, 1000)].map(([, item]) => item);
+      return items.map(({ seq, day, records }) => {
+        const named = records.map(({ entity, revision, change }) => `${entity} ${revision} ${change}`);
+        return `${seq} ${day}: ${named.join(', ')}`;
+      });
+    },
+  };
+}
