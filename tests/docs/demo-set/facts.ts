@@ -1,19 +1,16 @@
 import {
   type Count,
   linkSchema,
-  type Money,
   meetingSchema,
   membershipSchema,
   pledgeSchema,
   requestSchema,
   restrictionSchema,
-  type SourceReference,
-  sourceReferencesSchema,
   statementSchema,
   strikeSchema,
   transactionSchema,
-  type When,
-} from '@counterweight/domain';
+} from '@counterweight/domain/kinds';
+import { type Money, type SourceReference, sourceReferencesSchema, type When } from '@counterweight/domain/values';
 import { z } from 'zod';
 
 /** A fact of the demo set as its page shows it. */

@@ -1,4 +1,4 @@
-import type { SourceReference } from '@counterweight/domain';
+import type { SourceReference } from '@counterweight/domain/values';
 import { demoFiles, readDemoFile } from '../../../apps/cli/src/demo/read-demo-set.ts';
 import { type Fact, factOf } from './facts.ts';
 

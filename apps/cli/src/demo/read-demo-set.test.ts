@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readEvent } from '@counterweight/contracts';
-import { sourceReferencesSchema } from '@counterweight/domain';
+import { readEvent } from '@counterweight/contracts/events';
+import { sourceReferencesSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DEMO_SOURCE, demoFiles, demoFolder, eventsOf, readDemoFile, readDemoSet } from './read-demo-set.ts';

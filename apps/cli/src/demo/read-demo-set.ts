@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type CloudEvent, readEvent } from '@counterweight/contracts';
+import { type CloudEvent, readEvent } from '@counterweight/contracts/events';
 import { type NdjsonLine, readNdjson } from '../publish/read-ndjson.ts';
 
 /** The namespace of the demo set. Whoever ranks datasets puts it below real imports. */

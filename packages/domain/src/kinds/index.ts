@@ -47,7 +47,14 @@ export { restrictionKinds, restrictionSchema } from './restriction/restriction.t
 export { restrictionKind } from './restriction/restriction-kind.ts';
 export { measureSchema, statementSchema } from './statement/statement.ts';
 export { statementKind } from './statement/statement-kind.ts';
-export { type Strike, type StrikeMeasure, strikeMeasures, strikeSchema, targetKinds } from './strike/strike.ts';
+export {
+  type Count,
+  type Strike,
+  type StrikeMeasure,
+  strikeMeasures,
+  strikeSchema,
+  targetKinds,
+} from './strike/strike.ts';
 export { foldStrike } from './strike/strike-kind.ts';
 export { strikeReportedSchema, strikeRetractedSchema } from './strike/strike-records.ts';
 export type { Warning } from './warning.ts';
