@@ -1,5 +1,6 @@
-import { sourceSchema } from '@counterweight/domain';
-import { type EventKey, eventKeyText, type MemoryAdapter, type Receipt } from '@counterweight/ledger';
+import { sourceSchema } from '@counterweight/domain/values';
+import { type EventKey, eventKeyText, type Receipt } from '@counterweight/ledger';
+import type { MemoryAdapter } from '@counterweight/ledger/testing';
 import { nameOf } from './oracle-views.ts';
 import type { AcceptedEvent, WorldEvent } from './world-event.ts';
 

@@ -1,4 +1,5 @@
-import { type Contribution, daySchema, type Measures, writtenDecimalSchema } from '@counterweight/domain';
+import type { Contribution, Measures } from '@counterweight/domain/rows';
+import { daySchema, writtenDecimalSchema } from '@counterweight/domain/values';
 import type { AcceptedEvent, PledgeFacts } from './world-event.ts';
 
 const STAGES = ['committed', 'delivered'];
