@@ -20,6 +20,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     exclude: [...configDefaults.exclude, ...outputs],
+    // `--changed` follows imports only, and tests read the demo set as files.
+    forceRerunTriggers: [...configDefaults.forceRerunTriggers, '**/apps/cli/demo/*.ndjson'],
     projects: [
       {
         extends: true,
