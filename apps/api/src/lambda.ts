@@ -1,7 +1,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { depsFromEnvironment } from '@counterweight/dynamodb';
 import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
-import { createTelemetry, observed } from '@counterweight/observability';
+import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { asSink, createPublisher } from '@counterweight/publisher';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { apiSettings } from './api-settings.ts';
@@ -27,4 +27,4 @@ const app = createApp({
 const answer = handle(app);
 
 /** The Lambda entry: API Gateway HTTP API, payload 2.0. The views' memories live as long as the environment. */
-export const handler = observed(telemetry, (event: LambdaEvent, context: LambdaContext) => answer(event, context));
+export const handler = withTelemetry(telemetry, (event: LambdaEvent, context: LambdaContext) => answer(event, context));

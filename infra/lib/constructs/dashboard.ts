@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
-import { measured } from './measured.ts';
+import { functionMetric } from './function-metric.ts';
 import type { Watched } from './watched.ts';
 
 export interface DashboardOptions extends Watched {
@@ -35,9 +35,9 @@ export function dashboard(scope: Construct, id: string, options: DashboardOption
 
 function wayIn({ environment, ingestQueue, tables }: DashboardOptions): GraphWidget[] {
   const outcomes = ['accepted', 'duplicate', 'conflict', 'quarantined', 'failed'].map((outcome) =>
-    measured(environment, { service: 'ingest', metric: metricNames.events, outcome, period }),
+    functionMetric(environment, { service: 'ingest', metric: metricNames.events, outcome, period }),
   );
-  const retried = measured(environment, { service: 'ingest', metric: metricNames.retried, period });
+  const retried = functionMetric(environment, { service: 'ingest', metric: metricNames.retried, period });
   const written = Object.values(tables).map((table) => table.metricConsumedWriteCapacityUnits({ period }));
   return [
     graph('Events by outcome', [...outcomes, retried]),
@@ -50,7 +50,7 @@ function wayIn({ environment, ingestQueue, tables }: DashboardOptions): GraphWid
 
 function wayOut({ environment, projector, httpApi }: DashboardOptions): GraphWidget[] {
   const lag = (statistic: string) =>
-    measured(environment, { service: 'projector', metric: metricNames.lag, period, statistic });
+    functionMetric(environment, { service: 'projector', metric: metricNames.lag, period, statistic });
   return [
     graph('Accepted to visible, seconds', [lag(Stats.p(50)), lag(Stats.p(99)), lag(Stats.MAXIMUM)]),
     graph('Stream: iterator age, milliseconds', [

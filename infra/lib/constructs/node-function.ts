@@ -12,7 +12,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { assetFolder, type FunctionName } from '../bundle-functions.ts';
 import type { Environment } from '../environments.ts';
-import { namespaceVariable } from './measured.ts';
+import { namespaceVariable } from './function-metric.ts';
 
 export interface NodeFunctionOptions {
   readonly bundle: FunctionName;

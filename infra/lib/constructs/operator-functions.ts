@@ -14,7 +14,7 @@ export interface OperatorFunctionsProps {
   readonly ingestQueue: Queue;
 }
 
-/** What the operator calls each dead-letter queue. Events go back to the ingest queue; the others tell of what a run heals. */
+/** The operator's name of each dead-letter queue. Events go back to the ingest queue; the other messages are notices of failures that a later run repairs. */
 const deadLetterNames: Readonly<Record<string, { readonly name: string; readonly events: boolean }>> = {
   IngestDeadLetters: { name: 'ingest', events: true },
   RuleDeadLetters: { name: 'rule', events: true },
@@ -24,8 +24,8 @@ const deadLetterNames: Readonly<Record<string, { readonly name: string; readonly
 };
 
 /**
- * The functions that `cw rebuild`, `redact`, `quarantine retry` and `redrive` invoke, each with a role of its own. To be
- * called when every dead-letter queue is there. Throws when one has no name here.
+ * The functions that `cw rebuild`, `redact`, `quarantine retry` and `redrive` invoke, each with a role of its own. Call it
+ * when every dead-letter queue exists. Throws when one has no name here.
  */
 export function operatorFunctions(scope: Construct, props: OperatorFunctionsProps): void {
   const own = [rebuild(scope, props), redact(scope, props), retry(scope, props), redrive(scope, props)];
@@ -34,7 +34,7 @@ export function operatorFunctions(scope: Construct, props: OperatorFunctionsProp
   }
 }
 
-/** What runs by the clock and can be asked to run now. */
+/** Scheduled functions that the operator can also run at once. */
 function scheduled(scope: Construct): readonly LambdaFunction[] {
   const all = scope.node.root.node.findAll();
   return all.flatMap((each) =>
@@ -97,7 +97,7 @@ function retry(scope: Construct, { environment, tables }: OperatorFunctionsProps
 
 function redrive(scope: Construct, { environment, tables, ingestQueue }: OperatorFunctionsProps): LambdaFunction {
   const queues = deadLetterQueues(scope);
-  const letters = queues.map(({ queue, name, events }) => {
+  const redrivable = queues.map(({ queue, name, events }) => {
     return { name, url: queue.queueUrl, ...(events ? { origin: ingestQueue.queueUrl } : {}) };
   });
   const made = nodeFunction(scope, 'Redrive', environment, {
@@ -105,7 +105,7 @@ function redrive(scope: Construct, { environment, tables, ingestQueue }: Operato
     handler: 'redrive',
     description: 'Sends dead letters back to where they came from',
     timeout: Duration.minutes(5),
-    variables: { ...tableNames(tables), DEAD_LETTERS: Stack.of(scope).toJsonString(letters) },
+    variables: { ...tableNames(tables), DEAD_LETTERS: Stack.of(scope).toJsonString(redrivable) },
   });
   const allow = (actions: string[], resources: string[]) =>
     made.addToRolePolicy(new PolicyStatement({ actions: actions.map((action) => `sqs:${action}`), resources }));
@@ -117,7 +117,7 @@ function redrive(scope: Construct, { environment, tables, ingestQueue }: Operato
   return made;
 }
 
-/** Every queue of the stacks that hands over to no other. */
+/** Every queue of the stacks without a dead-letter queue of its own. */
 function deadLetterQueues(scope: Construct) {
   const all = scope.node.root.node.findAll();
   return all.flatMap((each) => {

@@ -2,8 +2,8 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { frontDoor } from '../constructs/front-door.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
+import { publicHttpApi } from '../constructs/public-http-api.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
@@ -48,7 +48,7 @@ export class ApiStack extends Stack {
       quarantine: { actions: ['GetItem', 'BatchGetItem'], indexes: ['by-event'] },
     });
     bus.grantPutEventsTo(api);
-    this.httpApi = frontDoor(this, 'HttpApi', api, environment);
+    this.httpApi = publicHttpApi(this, 'HttpApi', api, environment);
     new CfnOutput(this, 'ApiUrl', { value: this.httpApi.apiEndpoint });
   }
 }

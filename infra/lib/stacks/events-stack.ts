@@ -5,7 +5,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { allowPublishers, reserveEnvelopeSource } from '../constructs/bus-policy.ts';
-import { deadLetters } from '../constructs/dead-letters.ts';
+import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { senderRegistry } from '../constructs/sender-registry.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
@@ -47,13 +47,13 @@ export class EventsStack extends Stack {
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(6 * INGEST_TIMEOUT.toSeconds()),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetters(this, 'IngestDeadLetters'), maxReceiveCount: 5 },
+      deadLetterQueue: { queue: deadLetterQueue(this, 'IngestDeadLetters'), maxReceiveCount: 5 },
     });
     new Rule(this, 'CatchAll', {
       eventBus: this.bus,
       description: 'Every event on the bus, whoever sent it',
       eventPattern: { source: Match.prefix('') },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters(this, 'RuleDeadLetters') })],
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetterQueue(this, 'RuleDeadLetters') })],
     });
     return queue;
   }

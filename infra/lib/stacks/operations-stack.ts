@@ -2,7 +2,7 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
-import { deadLetters } from '../constructs/dead-letters.ts';
+import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { operatorFunctions } from '../constructs/operator-functions.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
@@ -38,7 +38,7 @@ export class OperationsStack extends Stack {
       description: 'Once a day',
       schedule: Schedule.rate(Duration.days(1)),
       targets: [
-        new FunctionTarget(verify, { retryAttempts: 2, deadLetterQueue: deadLetters(this, 'VerifyDeadLetters') }),
+        new FunctionTarget(verify, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, 'VerifyDeadLetters') }),
       ],
     });
     grantItems(verify, tables, {

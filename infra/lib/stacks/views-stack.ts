@@ -5,7 +5,7 @@ import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets
 import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { deadLetters } from '../constructs/dead-letters.ts';
+import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
@@ -51,7 +51,7 @@ export class ViewsStack extends Stack {
         reportBatchItemFailures: true,
         retryAttempts: 20,
         maxRecordAge: Duration.hours(20),
-        onFailure: new SqsDlq(deadLetters(this, 'ProjectorFailures')),
+        onFailure: new SqsDlq(deadLetterQueue(this, 'ProjectorFailures')),
         filters: [FilterCriteria.filter(newRecordFilter)],
       }),
     );
@@ -76,7 +76,7 @@ export class ViewsStack extends Stack {
       description: 'Every quarter of an hour',
       schedule: Schedule.rate(Duration.minutes(15)),
       targets: [
-        new FunctionTarget(sweep, { retryAttempts: 2, deadLetterQueue: deadLetters(this, 'SweepDeadLetters') }),
+        new FunctionTarget(sweep, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, 'SweepDeadLetters') }),
       ],
     });
     return sweep;

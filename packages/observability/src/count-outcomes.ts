@@ -1,7 +1,7 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MetricName } from './metric-names.ts';
 
-/** Counts what came out, under the metric's name with the dimension `outcome`, and answers how many of each there are. */
+/** Publishes how many results there are of each outcome, as the metric with the dimension `outcome`; returns the counts. */
 export function countOutcomes(
   metrics: Metrics,
   metric: MetricName,

@@ -3,7 +3,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import { NAMESPACE_VARIABLE, type ServiceName } from './metric-names.ts';
 
-/** By what a function tells its operator how it does. Ids, counts and reasons belong here; an event's own words and tokens do not. */
+/** A function's logger, metrics and tracer. They get ids, counts and reasons, never an event's content or a token. */
 export interface Telemetry {
   readonly logger: Logger;
   readonly metrics: Metrics;

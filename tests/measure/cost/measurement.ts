@@ -31,10 +31,10 @@ export const measuredSchema = z.object({
   /** Bytes kept in each table, of all the events above. */
   stored: z.record(z.string(), z.number()),
 });
-export type Measured = z.infer<typeof measuredSchema>;
+export type FunctionMetricOptions = z.infer<typeof measuredSchema>;
 
 /** With what the templates say. */
-export interface Measurement extends Measured {
+export interface Measurement extends FunctionMetricOptions {
   /** Of each function by its name there. */
   readonly memoryMb: Readonly<Record<string, number>>;
   /** How many metrics alarms read. */

@@ -1,5 +1,5 @@
 import { depsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, observed } from '@counterweight/observability';
+import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { createQueueFunction } from './queue-function.ts';
 
 const telemetry = createTelemetry('ingest');
@@ -9,4 +9,4 @@ const deps = {
 };
 
 /** The Lambda entry: SQS batch in, partial batch response out. */
-export const handler = observed(telemetry, createQueueFunction(deps, telemetry));
+export const handler = withTelemetry(telemetry, createQueueFunction(deps, telemetry));

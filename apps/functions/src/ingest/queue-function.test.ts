@@ -1,6 +1,6 @@
 import { type IngestDeps, sendersOf } from '@counterweight/ledger';
 import { createMemoryAdapter } from '@counterweight/ledger/testing';
-import { createTelemetry, observed } from '@counterweight/observability';
+import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createQueueFunction } from './queue-function.ts';
 
@@ -50,7 +50,7 @@ describe('the function behind the queue', () => {
   /** The function as it is deployed, over a memory. */
   const handlerOf = (deps: IngestDeps) => {
     const telemetry = createTelemetry('ingest');
-    const handler = observed(telemetry, createQueueFunction(deps, telemetry));
+    const handler = withTelemetry(telemetry, createQueueFunction(deps, telemetry));
     return (event: unknown) => handler(event, { awsRequestId: 'request-1' });
   };
 

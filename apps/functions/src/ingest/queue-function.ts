@@ -15,7 +15,7 @@ const queueEventSchema = z.object({
 
 /**
  * The function behind the queue: records or quarantines each message, counts every outcome, logs it by the event's id,
- * and names the messages that must come again. Throws on what is no batch of a queue.
+ * and names the messages to deliver again. Throws when the event is no batch of a queue.
  */
 export function createQueueFunction(deps: IngestDeps, { logger, metrics }: Pick<Telemetry, 'logger' | 'metrics'>) {
   return async (event: unknown): Promise<Pick<QueueBatchResult, 'batchItemFailures'>> => {
@@ -24,12 +24,12 @@ export function createQueueFunction(deps: IngestDeps, { logger, metrics }: Pick<
     const outcomes = countOutcomes(metrics, metricNames.events, results);
     const retried = Records.filter(({ attributes }) => (attributes?.ApproximateReceiveCount ?? 1) > 1).length;
     metrics.addMetric(metricNames.retried, MetricUnit.Count, retried);
-    logger.info('ingested', { ...outcomes, retried, events: results.map(logged) });
+    logger.info('ingested', { ...outcomes, retried, events: results.map(logLine) });
     return { batchItemFailures };
   };
 }
 
-/** Ids and outcome: an event's own words are for the ledger and the quarantine. */
-function logged({ eventId, busId, outcome, code, error }: IngestResult) {
+/** Ids and outcome only: an event's content belongs in the ledger or the quarantine. */
+function logLine({ eventId, busId, outcome, code, error }: IngestResult) {
   return { event_id: eventId, bus_id: busId, outcome, code, error };
 }

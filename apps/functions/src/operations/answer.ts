@@ -1,7 +1,7 @@
 import type { Refused } from '@counterweight/ledger';
 import type { z } from 'zod';
 
-/** What a function of the operator answers: the result, or why nothing was done. */
+/** The answer of an operator function: its result, or why it did nothing. */
 export type Answer<Result> = { readonly ok: true; readonly result: Result } | Readonly<Refused>;
 
 export function done<Result>(result: Result): Answer<Result> {
@@ -12,7 +12,7 @@ export function refused(code: string, message: string): Readonly<Refused> {
   return { ok: false, code, message };
 }
 
-/** The order in an invocation's event; a refusal naming the field when it is none. */
+/** Reads the order from an invocation's event; refuses with the names of the wrong fields. */
 export function readOrder<Order>(schema: z.ZodType<Order>, event: unknown): Answer<Order> {
   const parsed = schema.safeParse(event);
   if (parsed.success) return done(parsed.data);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A dead-letter queue by the name that the operator calls it. Without an origin, its letters tell of what a run heals. */
+/** A dead-letter queue by the operator's name. One without an origin holds notices of failures that a later run repairs. */
 const queueSchema = z.strictObject({ name: z.string(), url: z.url(), origin: z.url().optional() });
 export type DeadLetterQueue = z.infer<typeof queueSchema>;
 

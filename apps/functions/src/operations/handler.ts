@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { depsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, observed } from '@counterweight/observability';
+import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { deadLetterQueues } from './dead-letter-queues.ts';
 import { createRebuildFunction } from './rebuild-function.ts';
 import { createRedactFunction } from './redact-function.ts';
@@ -12,16 +12,16 @@ const telemetry = createTelemetry('operations');
 const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) });
 
 /** The Lambda entry: compares the views with the ledger. */
-export const verify = observed(telemetry, createVerifyFunction(deps, telemetry));
+export const verify = withTelemetry(telemetry, createVerifyFunction(deps, telemetry));
 
 /** The Lambda entry: builds a view anew beside its live build and switches. */
-export const rebuild = observed(telemetry, createRebuildFunction(deps, telemetry));
+export const rebuild = withTelemetry(telemetry, createRebuildFunction(deps, telemetry));
 
 /** The Lambda entry: takes a record's payload out of everything. */
-export const redact = observed(telemetry, createRedactFunction(deps, telemetry));
+export const redact = withTelemetry(telemetry, createRedactFunction(deps, telemetry));
 
 /** The Lambda entry: sends quarantined events once more. What it needs beyond the tables is read when it is called. */
-export const retry = observed(telemetry, (event: unknown) =>
+export const retry = withTelemetry(telemetry, (event: unknown) =>
   createRetryFunction({ ...deps, senders: sendersFromEnvironment(process.env) }, telemetry)(event),
 );
 
@@ -29,6 +29,6 @@ export const retry = observed(telemetry, (event: unknown) =>
 const sqs = telemetry.tracer.captureAWSv3Client(new SQSClient({ maxAttempts: 4, useQueueUrlAsEndpoint: false }));
 
 /** The Lambda entry: empties dead-letter queues. */
-export const redrive = observed(telemetry, (event: unknown) =>
+export const redrive = withTelemetry(telemetry, (event: unknown) =>
   createRedriveFunction({ sqs, queues: deadLetterQueues(process.env), clock: deps.clock }, telemetry)(event),
 );

@@ -3,7 +3,7 @@ import { type Clock, redriveOrderSchema } from '@counterweight/ledger';
 import type { Telemetry } from '@counterweight/observability';
 import { type Answer, done, readOrder, refused } from './answer.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
-import { countAll, type Emptied, moveLetters } from './move-letters.ts';
+import { countAll, type RedriveCounts, redriveMessages } from './redrive-messages.ts';
 
 export interface RedriveDeps {
   readonly sqs: SQSClient;
@@ -11,7 +11,7 @@ export interface RedriveDeps {
   readonly clock: Clock;
 }
 
-export interface QueueEmptied extends Emptied {
+export interface QueueRedriven extends RedriveCounts {
   readonly queue: string;
 }
 
@@ -19,12 +19,12 @@ export interface QueuesWaiting {
   readonly queues: readonly { readonly queue: string; readonly waiting: number; readonly origin: boolean }[];
 }
 
-/** So long one run goes on; the command asks again for what is left. */
+/** How long one run may take; the command calls again for what is left. */
 const RUN_MS = 60_000;
 
 /** The function that empties one dead-letter queue, or says how many messages wait in each. */
 export function createRedriveFunction(deps: RedriveDeps, { logger }: Pick<Telemetry, 'logger'>) {
-  return async (event: unknown): Promise<Answer<QueueEmptied | QueuesWaiting>> => {
+  return async (event: unknown): Promise<Answer<QueueRedriven | QueuesWaiting>> => {
     const order = readOrder(redriveOrderSchema, event);
     if (!order.ok) return order;
     const { queue: name, discardBefore } = order.result;
@@ -36,7 +36,7 @@ export function createRedriveFunction(deps: RedriveDeps, { logger }: Pick<Teleme
       return refused('unknown_queue', `no dead-letter queue is called ${name}; there are: ${names}`);
     const { now } = deps.clock;
     const before = discardBefore === undefined ? {} : { discardBefore: Date.parse(discardBefore) };
-    const emptied = await moveLetters(queue, deps.sqs, { now, until: now() + RUN_MS, ...before });
+    const emptied = await redriveMessages(queue, deps.sqs, { now, until: now() + RUN_MS, ...before });
     logger.info('redriven', { queue: name, ...emptied });
     return done({ queue: name, ...emptied });
   };

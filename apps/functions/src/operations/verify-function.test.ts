@@ -1,6 +1,6 @@
 import { type Clock, handleQueueBatch, type Ledger, sendersOf, sweep, type Views } from '@counterweight/ledger';
 import { createMemoryAdapter, createMemoryStore } from '@counterweight/ledger/testing';
-import { createTelemetry, observed } from '@counterweight/observability';
+import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createVerifyFunction } from './verify-function.ts';
 
@@ -27,7 +27,7 @@ function listening() {
 /** The function as it is deployed, over a memory. */
 function verifying(deps: { readonly ledger: Ledger; readonly views: Views; readonly clock: Clock }) {
   const telemetry = createTelemetry('operations');
-  const handler = observed(telemetry, createVerifyFunction(deps, telemetry));
+  const handler = withTelemetry(telemetry, createVerifyFunction(deps, telemetry));
   return () => handler(undefined, { awsRequestId: 'request-1' });
 }
 

@@ -1,5 +1,5 @@
 import { depsFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, observed } from '@counterweight/observability';
+import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { createStreamFunction } from './stream-function.ts';
 import { createSweepFunction } from './sweep-function.ts';
 
@@ -7,7 +7,7 @@ const telemetry = createTelemetry('projector');
 const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) });
 
 /** The Lambda entry for the ledger's stream: a batch in, partial batch response out. */
-export const handler = observed(telemetry, createStreamFunction(deps, telemetry));
+export const handler = withTelemetry(telemetry, createStreamFunction(deps, telemetry));
 
 /** The Lambda entry for the schedule. */
-export const sweep = observed(telemetry, createSweepFunction(deps, telemetry));
+export const sweep = withTelemetry(telemetry, createSweepFunction(deps, telemetry));

@@ -1,7 +1,7 @@
 import { HEAD_KEY, type Key, knownKey, recordKey } from '@counterweight/dynamodb';
 import { handleQueueBatch, type ProjectDeps, sendersOf } from '@counterweight/ledger';
 import { createMemoryAdapter, createMemoryStore, type Gate } from '@counterweight/ledger/testing';
-import { createTelemetry, observed } from '@counterweight/observability';
+import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStreamFunction } from './stream-function.ts';
 import { createSweepFunction } from './sweep-function.ts';
@@ -52,8 +52,8 @@ describe('the functions of the projector', () => {
   /** The functions as they are deployed, over a memory. */
   const functionsOf = (deps: ProjectDeps) => {
     const telemetry = createTelemetry('projector');
-    const handler = observed(telemetry, createStreamFunction(deps, telemetry));
-    const sweep = observed(telemetry, createSweepFunction(deps, telemetry));
+    const handler = withTelemetry(telemetry, createStreamFunction(deps, telemetry));
+    const sweep = withTelemetry(telemetry, createSweepFunction(deps, telemetry));
     const context = { awsRequestId: 'request-1' };
     return { handler: (event: unknown) => handler(event, context), sweep: () => sweep(undefined, context) };
   };

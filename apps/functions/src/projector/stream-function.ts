@@ -2,7 +2,7 @@ import { recordNameOf } from '@counterweight/dynamodb';
 import { handleStreamBatch, type ProjectDeps, type StreamBatchResult } from '@counterweight/ledger';
 import { countOutcomes, metricNames, type Telemetry } from '@counterweight/observability';
 import { z } from 'zod';
-import { tellProjected } from './tell-projected.ts';
+import { reportProjected } from './report-projected.ts';
 
 const keySchema = z.object({ S: z.string() });
 /** What the projector reads of a stream's batch: keys only. */
@@ -16,14 +16,14 @@ const streamEventSchema = z.object({
 
 /**
  * The function behind the ledger's stream: projects the entities that got records, counts every outcome, logs what
- * became known by the events' ids, and names the lowest sequence number that failed. Throws on what is no batch of the
+ * became known by the events' ids, and names the lowest sequence number that failed. Throws when the event is no batch of the
  * ledger's stream.
  */
 export function createStreamFunction(deps: ProjectDeps, telemetry: Pick<Telemetry, 'logger' | 'metrics'>) {
   return async (event: unknown): Promise<Pick<StreamBatchResult, 'batchItemFailures'>> => {
     const { results, batchItemFailures } = await handleStreamBatch(newRecords(event), deps);
     const outcomes = countOutcomes(telemetry.metrics, metricNames.entities, results);
-    tellProjected(results, {
+    reportProjected(results, {
       ...telemetry,
       nowMs: deps.clock.now(),
       details: { entities: results.length, ...outcomes },
@@ -32,7 +32,7 @@ export function createStreamFunction(deps: ProjectDeps, telemetry: Pick<Telemetr
   };
 }
 
-/** The table holds more than records; the mapping's filter keeps the rest away, and this does where there is none. */
+/** The table holds more than records: the mapping filters by key, and this does so where no filter is supported. */
 function newRecords(event: unknown) {
   return streamEventSchema.parse(event).Records.flatMap(({ dynamodb: { SequenceNumber, Keys } }) => {
     const name = recordNameOf({ pk: Keys.pk.S, sk: Keys.sk.S });

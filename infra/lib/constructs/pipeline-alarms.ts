@@ -5,19 +5,19 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Environment } from '../environments.ts';
 import type { AlarmOptions } from './alarm.ts';
-import { measured } from './measured.ts';
+import { functionMetric } from './function-metric.ts';
 
-/** Longer than a sweep needs to make up for a stream: who waits longer should be told. */
+/** Longer than a sweep needs to catch up for a failed stream. */
 const LATE = Duration.minutes(5);
 const MAX_QUARANTINED_AN_HOUR = 20;
 
 const often = Duration.minutes(5);
 const hour = Duration.hours(1);
 
-/** Of events that should be recorded and are not. */
-export function alarmsOfIngest(environment: Environment, queue: Queue): readonly AlarmOptions[] {
+/** Alarms for events that should have been recorded and were not. */
+export function ingestAlarms(environment: Environment, queue: Queue): readonly AlarmOptions[] {
   const count = (outcome: string) =>
-    measured(environment, { service: 'ingest', metric: metricNames.events, outcome, period: hour });
+    functionMetric(environment, { service: 'ingest', metric: metricNames.events, outcome, period: hour });
   return [
     {
       name: 'ingest-queue-age',
@@ -42,15 +42,15 @@ export function alarmsOfIngest(environment: Environment, queue: Queue): readonly
   ];
 }
 
-/** Of records that should be visible and are not. */
-export function alarmsOfProjector(environment: Environment, projector: LambdaFunction): readonly AlarmOptions[] {
+/** Alarms for records that should be visible and are not. */
+export function projectorAlarms(environment: Environment, projector: LambdaFunction): readonly AlarmOptions[] {
   const lag = { service: 'projector', metric: metricNames.lag, period: often, statistic: Stats.MAXIMUM } as const;
   const unprojectable = { service: 'projector', metric: metricNames.entities, outcome: 'quarantined' } as const;
   return [
     {
       name: 'projector-lag',
       says: 'Events became visible more than five minutes after they were accepted',
-      metric: measured(environment, lag),
+      metric: functionMetric(environment, lag),
       above: LATE.toSeconds(),
       periods: 2,
       missing: 'fine',
@@ -66,17 +66,17 @@ export function alarmsOfProjector(environment: Environment, projector: LambdaFun
     {
       name: 'unprojectable',
       says: 'A recorded entity cannot be projected and lies in quarantine',
-      metric: measured(environment, { ...unprojectable, period: often }),
+      metric: functionMetric(environment, { ...unprojectable, period: often }),
       above: 0,
       missing: 'fine',
     },
   ];
 }
 
-/** Of the sweep, which should run, find nothing, and be able to mend what it finds. */
-export function alarmsOfSweep(environment: Environment): readonly AlarmOptions[] {
+/** Alarms for the sweep: it should run, find nothing, and repair what it finds. */
+export function sweepAlarms(environment: Environment): readonly AlarmOptions[] {
   const swept = (metric: 'SweptProjected' | 'SweptFailed', statistic: string) =>
-    measured(environment, { service: 'projector', metric, period: hour, statistic });
+    functionMetric(environment, { service: 'projector', metric, period: hour, statistic });
   return [
     {
       name: 'sweep-missing',
@@ -102,10 +102,10 @@ export function alarmsOfSweep(environment: Environment): readonly AlarmOptions[]
   ];
 }
 
-/** Of the daily verification: what it says holds until the next one, and that there is none is an alarm too. */
-export function alarmsOfVerify(environment: Environment): readonly AlarmOptions[] {
+/** Alarms for the daily verification: a finding stands until the next run; a missing run is an alarm too. */
+export function verifyAlarms(environment: Environment): readonly AlarmOptions[] {
   const found = (metric: 'Differences' | 'AwaitingHeaderOverdue', statistic: string, period: Duration) =>
-    measured(environment, { service: 'operations', metric, period, statistic });
+    functionMetric(environment, { service: 'operations', metric, period, statistic });
   return [
     {
       name: 'verify-differences',

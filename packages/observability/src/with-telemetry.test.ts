@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MetricUnit } from './index.ts';
-import { observed } from './observed.ts';
 import { createTelemetry } from './telemetry.ts';
+import { withTelemetry } from './with-telemetry.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: lines of the log have as many shapes as there are messages
 const out: any[] = [];
@@ -20,7 +20,7 @@ afterEach(() => {
 
 test('every line carries the id of its own request', async () => {
   const telemetry = createTelemetry('ingest');
-  const handler = observed(telemetry, async (name: string) => telemetry.logger.info(name));
+  const handler = withTelemetry(telemetry, async (name: string) => telemetry.logger.info(name));
   await handler('first', { awsRequestId: 'r1' });
   await handler('second', { awsRequestId: 'r2' });
   expect(out.map(({ message, request_id, service }) => [message, request_id, service])).toEqual([
@@ -31,7 +31,7 @@ test('every line carries the id of its own request', async () => {
 
 test('what was counted gets out when the handler throws, and what it throws goes on', async () => {
   const telemetry = createTelemetry('ingest');
-  const handler = observed(telemetry, async () => {
+  const handler = withTelemetry(telemetry, async () => {
     telemetry.metrics.addMetric('Differences', MetricUnit.Count, 3);
     throw new Error('out of memory');
   });
@@ -42,7 +42,10 @@ test('what was counted gets out when the handler throws, and what it throws goes
 test('metrics go to the namespace of the environment', async () => {
   vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Counterweight/staging');
   const telemetry = createTelemetry('ingest');
-  const handler = observed(telemetry, async () => void telemetry.metrics.addMetric('Retried', MetricUnit.Count, 1));
+  const handler = withTelemetry(
+    telemetry,
+    async () => void telemetry.metrics.addMetric('Retried', MetricUnit.Count, 1),
+  );
   await handler(undefined, { awsRequestId: 'r1' });
   expect(out[0]._aws.CloudWatchMetrics[0].Namespace).toBe('Counterweight/staging');
 });

@@ -2,8 +2,8 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** Where something the platform would drop is kept for as long as a queue can: a fortnight. */
-export function deadLetters(scope: Construct, id: string): Queue {
+/** A queue that keeps what could not be delivered for 14 days, the longest a queue can. */
+export function deadLetterQueue(scope: Construct, id: string): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -11,7 +11,8 @@ export function deadLetters(scope: Construct, id: string): Queue {
   });
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',
-    reason: 'It is itself where letters end, and has an alarm; the check sees that only where a queue redrives to it',
+    reason:
+      'This is a dead-letter queue, and it has an alarm; the check recognizes only queues that another queue redrives to',
   });
   return queue;
 }

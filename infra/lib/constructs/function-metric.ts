@@ -3,7 +3,7 @@ import type { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Environment } from '../environments.ts';
 
-/** The namespace of what an environment's functions measure: several may share an account. */
+/** The namespace of an environment's metrics: several environments may share an account. */
 function namespaceOf({ name }: Environment): string {
   return `Counterweight/${name}`;
 }
@@ -13,19 +13,19 @@ export function namespaceVariable(environment: Environment): Readonly<Record<str
   return { [NAMESPACE_VARIABLE]: namespaceOf(environment) };
 }
 
-export interface Measured {
+export interface FunctionMetricOptions {
   readonly service: ServiceName;
   readonly metric: MetricName;
-  /** Where the metric is counted by outcome. */
+  /** For metrics that are counted by outcome. */
   readonly outcome?: string;
   readonly period: Duration;
-  /** The sum unless told. */
+  /** Default: the sum. */
   readonly statistic?: string;
 }
 
-/** What the functions of a service measured. */
-export function measured(environment: Environment, measuredOf: Measured): Metric {
-  const { service, metric, outcome, period, statistic = Stats.SUM } = measuredOf;
+/** A metric that the functions of a service publish. */
+export function functionMetric(environment: Environment, options: FunctionMetricOptions): Metric {
+  const { service, metric, outcome, period, statistic = Stats.SUM } = options;
   return new Metric({
     namespace: namespaceOf(environment),
     metricName: metric,

@@ -11,14 +11,14 @@ import type { Tables } from './table-access.ts';
 
 const period = Duration.minutes(5);
 
-/** What the stacks hold so far, whoever put it there: what is added later has its alarms without being listed. */
-function everything(scope: Construct): readonly IConstruct[] {
+/** Every construct of the app so far: resources added later get their alarms without being listed. */
+function allConstructs(scope: Construct): readonly IConstruct[] {
   return scope.node.root.node.findAll();
 }
 
-/** Of every function: that it failed, and that it was not let run. */
-export function alarmsOfFunctions(scope: Construct): readonly AlarmOptions[] {
-  const functions = everything(scope).filter((each) => each instanceof LambdaFunction);
+/** Alarms for every function: errors and throttles. */
+export function functionAlarms(scope: Construct): readonly AlarmOptions[] {
+  const functions = allConstructs(scope).filter((each) => each instanceof LambdaFunction);
   return functions.flatMap((each): readonly AlarmOptions[] => [
     {
       name: `${kebab(each.node.id)}-errors`,
@@ -40,9 +40,9 @@ export function alarmsOfFunctions(scope: Construct): readonly AlarmOptions[] {
   ]);
 }
 
-/** Of every queue that hands over to no other: that something ended there. */
-export function alarmsOfDeadLetters(scope: Construct): readonly AlarmOptions[] {
-  const ends = everything(scope).filter((each) => each instanceof Queue && each.deadLetterQueue === undefined);
+/** Alarms for every dead-letter queue (a queue without one of its own): it holds a message. */
+export function deadLetterAlarms(scope: Construct): readonly AlarmOptions[] {
+  const ends = allConstructs(scope).filter((each) => each instanceof Queue && each.deadLetterQueue === undefined);
   return ends.flatMap((each) =>
     each instanceof Queue
       ? {
@@ -56,9 +56,9 @@ export function alarmsOfDeadLetters(scope: Construct): readonly AlarmOptions[] {
   );
 }
 
-/** Of every rule: that what it could not deliver did not even get to its dead letters, and is gone. */
-export function alarmsOfRules(scope: Construct): readonly AlarmOptions[] {
-  const rules = everything(scope).filter((each) => each instanceof CfnRule);
+/** Alarms for every rule: an event reached neither its target nor the dead-letter queue, and is lost. */
+export function ruleAlarms(scope: Construct): readonly AlarmOptions[] {
+  const rules = allConstructs(scope).filter((each) => each instanceof CfnRule);
   return rules.map((each) => {
     const id = each.node.scope?.node.id ?? each.node.id;
     // rule/<bus>/<name>, or rule/<name> on the account's own bus.
@@ -79,8 +79,8 @@ export function alarmsOfRules(scope: Construct): readonly AlarmOptions[] {
   });
 }
 
-/** Of every table: that it or an index of it did not keep up. */
-export function alarmsOfTables(
+/** Alarms for every table: it or one of its indexes was throttled. */
+export function tableAlarms(
   tables: Tables,
   indexes: Readonly<Record<string, readonly string[]>>,
 ): readonly AlarmOptions[] {
@@ -95,8 +95,8 @@ export function alarmsOfTables(
   }));
 }
 
-/** Of the API: that it answered with errors of its own. */
-export function alarmsOfApi(api: HttpApi): readonly AlarmOptions[] {
+/** The alarm for server errors of the API. */
+export function apiAlarms(api: HttpApi): readonly AlarmOptions[] {
   return [
     {
       name: 'api-5xx',
@@ -108,7 +108,7 @@ export function alarmsOfApi(api: HttpApi): readonly AlarmOptions[] {
   ];
 }
 
-/** An index that is throttled holds up its table, and is counted apart from it. */
+/** An index that is throttled slows its table, and is counted apart from it. */
 function throttles({ tableName }: Table, indexes: readonly string[]): IMetric {
   const where = [{}, ...indexes.map((index) => ({ GlobalSecondaryIndexName: index }))];
   const metrics = where.flatMap((index) =>

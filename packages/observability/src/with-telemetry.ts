@@ -1,6 +1,6 @@
 import type { Telemetry } from './telemetry.ts';
 
-/** What the platform tells of an invocation, as far as it is of use here. */
+/** The part of the Lambda context that is used. */
 export interface InvocationContext {
   readonly awsRequestId: string;
 }
@@ -8,10 +8,10 @@ export interface InvocationContext {
 type Handler<Event, Context, Answer> = (event: Event, context: Context) => Promise<Answer>;
 
 /**
- * A handler in a segment of its trace, whose log lines carry the request's id, and whose metrics get out even when it
- * throws. What it throws goes on to the platform, which logs and counts it.
+ * Wraps a handler: a trace segment for it, the request's id in its log lines, and metrics published even when it throws.
+ * Errors are thrown on to the platform, which logs and counts them.
  */
-export function observed<Event, Context extends InvocationContext, Answer>(
+export function withTelemetry<Event, Context extends InvocationContext, Answer>(
   { logger, metrics, tracer }: Telemetry,
   handle: Handler<Event, Context, Answer>,
 ): Handler<Event, Context, Answer> {
@@ -30,7 +30,7 @@ export function observed<Event, Context extends InvocationContext, Answer>(
   };
 }
 
-/** Answers how to end it. */
+/** Begins a segment; call the result to end it. */
 function beginSegment(tracer: Telemetry['tracer']): () => void {
   if (!tracer.isTracingEnabled()) return () => {};
   const invocation = tracer.getSegment();

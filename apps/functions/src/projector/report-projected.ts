@@ -1,18 +1,21 @@
 import type { ProjectResult } from '@counterweight/ledger';
 import { MetricUnit, metricNames, type Telemetry } from '@counterweight/observability';
 
-export interface Telling extends Pick<Telemetry, 'logger' | 'metrics'> {
-  /** When the results stood, epoch milliseconds. */
+export interface ReportContext extends Pick<Telemetry, 'logger' | 'metrics'> {
+  /** When the results were known, epoch milliseconds. */
   readonly nowMs: number;
   /** Counts for the first line. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** A line of the log has an end, and a sweep after an outage may find very many. */
+/** Log lines have a size limit, and a sweep after an outage may find very many events. */
 const EVENTS_A_LINE = 100;
 
 /** Logs which events became known and why an entity did not, and measures each event's way from accepted to visible. */
-export function tellProjected(results: readonly ProjectResult[], { logger, metrics, nowMs, details }: Telling): void {
+export function reportProjected(
+  results: readonly ProjectResult[],
+  { logger, metrics, nowMs, details }: ReportContext,
+): void {
   const events = results.flatMap((result) => result.events ?? []);
   for (const { acceptedAt } of events) {
     metrics.addMetric(metricNames.lag, MetricUnit.Seconds, Math.max(0, (nowMs - Date.parse(acceptedAt)) / 1000));

@@ -8,31 +8,35 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 
-/** What emptying a queue came to. `failed` stay in it, and so does what came in meanwhile: `left` counts all of it. */
-export interface Emptied {
+/** What became of a queue's messages. `left` counts what is in the queue now: failed ones and new arrivals. */
+export interface RedriveCounts {
   readonly moved: number;
   readonly discarded: number;
   readonly failed: number;
   readonly left: number;
 }
 
-export interface EmptyLimits {
-  /** Epoch milliseconds: no further batch is begun then. */
+export interface RedriveLimits {
+  /** Epoch milliseconds: no batch starts after it. */
   readonly until: number;
   readonly now: () => number;
-  /** Epoch milliseconds: of a queue without an origin, what was sent before goes. */
+  /** Epoch milliseconds: messages of a queue without an origin that were sent before are deleted. */
   readonly discardBefore?: number;
 }
 
 const BATCH = 10;
-/** A queue spread over many servers may answer with nothing though it holds something. */
+/** SQS may answer with nothing although the queue holds messages. */
 const MAX_EMPTY = 3;
 
 /**
- * Sends a dead-letter queue's messages back to their origin, each deleted only once it is sent: one that is sent twice is
- * recognized there. No more than waited at the start, so that what fails again is not taken for what is left.
+ * Sends a dead-letter queue's messages back to their origin and deletes each once it is sent; ingest recognizes one that
+ * is sent twice. It takes no more messages than waited at the start, so that one that fails again is not sent twice.
  */
-export async function moveLetters(queue: DeadLetterQueue, sqs: SQSClient, limits: EmptyLimits): Promise<Emptied> {
+export async function redriveMessages(
+  queue: DeadLetterQueue,
+  sqs: SQSClient,
+  limits: RedriveLimits,
+): Promise<RedriveCounts> {
   const count = { moved: 0, discarded: 0, failed: 0 };
   const waiting = await countWaiting(queue, sqs);
   let taken = 0;
@@ -47,18 +51,18 @@ export async function moveLetters(queue: DeadLetterQueue, sqs: SQSClient, limits
     );
     if (messages.length === 0) empty += 1;
     taken += messages.length;
-    for (const outcome of await Promise.all(messages.map((message) => moveOne(message, queue, sqs, limits)))) {
+    for (const outcome of await Promise.all(messages.map((message) => redriveMessage(message, queue, sqs, limits)))) {
       if (outcome !== 'kept') count[outcome] += 1;
     }
   }
   return { ...count, left: await countAll(queue, sqs) };
 }
 
-async function moveOne(
+async function redriveMessage(
   { Body: body, ReceiptHandle: handle, Attributes: attributes }: Message,
   { url, origin }: DeadLetterQueue,
   sqs: SQSClient,
-  { discardBefore = 0 }: EmptyLimits,
+  { discardBefore = 0 }: RedriveLimits,
 ): Promise<'moved' | 'discarded' | 'failed' | 'kept'> {
   try {
     if (origin === undefined && Number(attributes?.SentTimestamp) >= discardBefore) return 'kept';
@@ -70,12 +74,12 @@ async function moveOne(
   }
 }
 
-/** How many messages can be received; approximate, as the service counts. */
+/** How many messages can be received now: approximate, as SQS counts. */
 async function countWaiting({ url }: DeadLetterQueue, sqs: SQSClient): Promise<number> {
   return countOf(url, sqs, ['ApproximateNumberOfMessages']);
 }
 
-/** Those that were received a moment ago and not deleted too. */
+/** Messages that can be received, and those in flight. */
 export async function countAll({ url }: DeadLetterQueue, sqs: SQSClient): Promise<number> {
   return countOf(url, sqs, ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible']);
 }

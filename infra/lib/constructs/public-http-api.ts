@@ -7,7 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 
-/** What an access log line says: enough to count, time and correlate; no address of the reader, no header. */
+/** Fields of an access log line: enough to count, time and correlate; neither the reader's address nor headers. */
 const LOGGED = AccessLogFormat.custom(
   JSON.stringify({
     at: '$context.requestTime',
@@ -21,8 +21,8 @@ const LOGGED = AccessLogFormat.custom(
   }),
 );
 
-/** The HTTP API in front of the function: throttled, every request logged. */
-export function frontDoor(scope: Construct, id: string, api: LambdaFunction, environment: Environment): HttpApi {
+/** The HTTP API in front of the function: throttled, with an access log. */
+export function publicHttpApi(scope: Construct, id: string, api: LambdaFunction, environment: Environment): HttpApi {
   const httpApi = new HttpApi(scope, id, {
     description: `Counterweight, ${environment.name}`,
     createDefaultStage: false,
