@@ -9,7 +9,7 @@ const synth = ['infra/test/**/*.test.ts', 'tests/docs/cost.test.ts'];
 const stack = ['tests/scenarios/**/*.test.ts'];
 
 /** Starts processes, from templates that the tests write: localcloud alone, without anything of ours. */
-const localcloud = ['packages/localcloud/test/**/*.test.ts', 'packages/localcloud/**/crash.test.ts'];
+const localcloud = ['packages/localcloud/test/**/*.test.ts'];
 
 const synthesize = ['scripts/synthesize-for-tests.ts'];
 

@@ -1,11 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DynamoDbEngine } from './engine/engine.ts';
 import type { Ports } from './local-cloud.ts';
 import { LocalCloudError } from './runtime/local-cloud-error.ts';
-import { answerJson, type LoopbackServer, listenOnLoopback } from './runtime/loopback-server.ts';
+import { answerJson, type Handle, type LoopbackServer, listenOnLoopback } from './runtime/loopback-server.ts';
 import type { ServiceUrls } from './services/lambda/function-environment.ts';
-
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** A port that listens before what it serves is there: the addresses go into what is served. */
 interface Endpoint {
@@ -38,7 +35,7 @@ export class Endpoints {
       return endpoint.server.url;
     };
     const urls = { events: await url('events'), functions: await url('functions'), queues: await url('queues') };
-    const listener = await listenEngine(engine, dynamodb);
+    const listener = await orTaken(engine.listen(dynamodb), dynamodb, 'ports.dynamodb');
     this.#dynamodb = listener;
     return { ...urls, dynamodb: listener.url };
   }
@@ -76,20 +73,17 @@ export class Endpoints {
 
 async function listen(port: number, option: string): Promise<Endpoint> {
   const endpoint = { handle: starting };
-  const server = await listenOnLoopback({
-    port,
-    option,
-    handle: (request, response) => endpoint.handle(request, response),
-  });
-  return Object.assign(endpoint, { server });
+  const listening = listenOnLoopback(port, (request, response) => endpoint.handle(request, response));
+  return Object.assign(endpoint, { server: await orTaken(listening, port, option) });
 }
 
-async function listenEngine(engine: DynamoDbEngine, port: number) {
+async function orTaken<Listening>(listening: Promise<Listening>, port: number, option: string): Promise<Listening> {
   try {
-    return await engine.listen(port);
+    return await listening;
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
-    const message = `Port ${port} (ports.dynamodb) on 127.0.0.1 is taken: ${cause.message}`;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
+    const message = `Port ${port} (${option}) on 127.0.0.1 is taken or not allowed: ${String(cause)}`;
     throw new LocalCloudError('port_taken', message, { cause });
   }
 }

@@ -1,5 +1,4 @@
 export type {
-  Counters,
   InvokeResult,
   LocalCloud,
   LocalCloudOptions,

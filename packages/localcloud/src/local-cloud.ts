@@ -42,14 +42,6 @@ export interface QueuedMessage {
   readonly receiveCount: number;
 }
 
-export interface Counters {
-  /** Entries the bus took, refused, took but no rule matched, could not get to a target. */
-  readonly accepted: number;
-  readonly refused: number;
-  readonly unmatched: number;
-  readonly undeliverable: number;
-}
-
 export interface LocalCloud {
   readonly eventsUrl: string;
   readonly dynamodbUrl: string;
@@ -66,7 +58,6 @@ export interface LocalCloud {
   invoke(functionName: string, payload: unknown): Promise<InvokeResult>;
   /** The messages of a queue, by its logical id or name; undefined when there is no such queue. */
   messages(queue: string): readonly QueuedMessage[] | undefined;
-  counters(): Counters;
   /** Resolves when no consumed queue holds a message, all streams are read to their end and no function runs. */
   idle(): Promise<void>;
   close(): Promise<void>;

@@ -6,7 +6,9 @@ import type { LocalCloudOptions } from './local-cloud.ts';
 import { resourceTypes } from './resource-types.ts';
 import { Activity } from './runtime/activity.ts';
 import type { Closers } from './runtime/closers.ts';
-import type { LocalCloudEvent, LogSink } from './runtime/log-event.ts';
+import type { CloudContext } from './runtime/cloud-context.ts';
+import type { LocalCloudEvent } from './runtime/log-event.ts';
+import { seededRandom } from './runtime/random.ts';
 import { openLevelStore, openMemoryStore, type StateStore } from './runtime/state-store.ts';
 import { deployBundles } from './services/lambda/deploy-bundles.ts';
 import type { ServiceUrls } from './services/lambda/function-environment.ts';
@@ -16,18 +18,14 @@ import { buildModel } from './template/cloud-model.ts';
 import type { CloudModel } from './template/model.ts';
 
 /** What is open before any service runs: the model of the templates, the stores and the ports. */
-export interface Services {
+export interface Services extends CloudContext {
   readonly options: LocalCloudOptions;
   readonly closers: Closers;
-  readonly store: StateStore;
   readonly engine: DynamoDbEngine;
   readonly endpoints: Endpoints;
   readonly urls: ServiceUrls;
   readonly httpUrls: Readonly<Record<string, string>>;
   readonly model: CloudModel;
-  readonly activity: Activity;
-  readonly now: () => number;
-  readonly log: LogSink;
 }
 
 /** Reads the assembly, opens the data directory, the engine and the ports. What is opened is added to the closers. */
@@ -49,7 +47,9 @@ export async function openServices(options: LocalCloudOptions, closers: Closers)
   closers.add(remove);
   const model = { ...resolved, functions };
   const log = options.onEvent ?? reportInternalErrors;
-  return { options, closers, store, engine, endpoints, urls, httpUrls, model, activity: new Activity(), now, log };
+  const shuffle = options.delivery === 'twice-and-shuffled' ? seededRandom(1) : undefined;
+  const context = { store, activity: new Activity(), log, now, shuffle };
+  return { ...context, options, closers, engine, endpoints, urls, httpUrls, model };
 }
 
 /** Without a sink only what went wrong inside is said. */

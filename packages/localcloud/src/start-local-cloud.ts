@@ -2,7 +2,6 @@ import type { InvokeResult, LocalCloud, LocalCloudOptions, QueuedMessage } from 
 import { openServices, type Services } from './open-services.ts';
 import { Closers } from './runtime/closers.ts';
 import { LocalCloudError } from './runtime/local-cloud-error.ts';
-import { seededRandom } from './runtime/random.ts';
 import { httpApiHandler } from './services/apigateway/http-api.ts';
 import { EventBuses } from './services/eventbridge/event-buses.ts';
 import { eventBridgeEndpoint } from './services/eventbridge/eventbridge-endpoint.ts';
@@ -39,23 +38,20 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function run(services: Services): Promise<LocalCloud> {
-  const { options, closers, store, engine, endpoints, model, activity, now, log } = services;
-  const random = options.delivery === 'twice-and-shuffled' ? seededRandom(1) : undefined;
+  const { closers, engine, endpoints, model, log, now } = services;
   await ensureTables(services);
-  const queues = new Queues({ models: model.queues, store, activity, now, shuffle: random });
+  const queues = new Queues(model.queues, services);
   closers.add(async () => queues.close());
   await queues.load();
   const callers = new Callers(model.accountId);
   const authorizer = new Authorizer(callers, rolePolicies(model), log);
   engine.guard((authorization, action, arn) => authorizer.refusal(authorization, action, arn));
   const functions = startFunctions(services, callers);
-  const asynchronous = new AsynchronousQueues({ functions, queues, store, activity, log, now });
+  const asynchronous = new AsynchronousQueues({ ...services, functions, queues });
   closers.add(async () => asynchronous.close());
   const stage = ruleTargets(model.rules, queues, asynchronous);
-  const buses = new EventBuses({ model, store, stage, now, log });
-  const mappings = model.eventSourceMappings;
-  const context = { queues, functions, engine, store, activity, log, now, redeliver: random };
-  const stopEventSources = await startEventSources(mappings, context);
+  const buses = new EventBuses({ ...services, stage });
+  const stopEventSources = await startEventSources(model.eventSourceMappings, { ...services, queues, functions });
   closers.add(async () => stopEventSources());
   await asynchronous.start();
   endpoints.serve('events', eventBridgeEndpoint(buses, callers, authorizer));
@@ -71,7 +67,7 @@ async function run(services: Services): Promise<LocalCloud> {
   closers.add(async () => stopTimers());
   await announce(services);
   for (const ignored of model.ignored) log({ type: 'resources.ignored', ...ignored });
-  return localCloud(services, { queues, functions, buses });
+  return localCloud(services, queues, functions);
 }
 
 async function ensureTables({ engine, model }: Services): Promise<void> {
@@ -133,13 +129,7 @@ async function announce(services: Services): Promise<void> {
   await writeStackFile(dataDir, { pid: process.pid, startedAt, ...addresses(services) });
 }
 
-interface Running {
-  readonly queues: Queues;
-  readonly functions: Functions;
-  readonly buses: EventBuses;
-}
-
-function localCloud(services: Services, { queues, functions, buses }: Running): LocalCloud {
+function localCloud(services: Services, queues: Queues, functions: Functions): LocalCloud {
   const { httpUrls, model, activity, closers } = services;
   return {
     ...addresses(services),
@@ -147,7 +137,6 @@ function localCloud(services: Services, { queues, functions, buses }: Running): 
     region: model.region,
     invoke: async (name, payload) => invoke(functions.get(name), payload),
     messages: (queue) => queues.find(queue)?.list().map(queuedMessage),
-    counters: () => ({ ...buses.counters }),
     idle: () => activity.idle(),
     close: () => closers.close(),
   };

@@ -68,7 +68,7 @@ describe('a function invoked with the SDK', () => {
 
   test('whose process ended between two invocations is started anew', async () => {
     await invoke({ exitLater: true });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await invoke({ a: 4 })).toMatchObject({ error: undefined, payload: { a: 4 } });
   });
 
@@ -136,6 +136,14 @@ describe('a running function', () => {
 });
 
 describe('the function endpoint', () => {
+  test('refuses an invocation type it does not serve by name', async () => {
+    const command = new InvokeCommand({ FunctionName: 'Echo', InvocationType: 'DryRun' });
+    await expect(lambda.send(command)).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining('DryRun is not served here'),
+    });
+  });
+
   test('refuses a Host that is not a loopback name', async () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readRunOptions, UsageError } from './run-options.ts';
+import { readRunOptions, UsageError, usage } from './run-options.ts';
 
 describe('the arguments of run', () => {
   test('become options, those not given left to their defaults', () => {
@@ -41,4 +42,8 @@ describe('the arguments of run', () => {
     expect(() => readRunOptions(args)).toThrow(UsageError);
     expect(() => readRunOptions(args)).toThrow(message);
   });
+});
+
+test('the usage stands in the README as the command prints it', () => {
+  expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain(usage);
 });

@@ -51,7 +51,7 @@ export function writeUse(
 }
 
 /** One use per table, in the order the tables first appear. */
-export function mergeUses(uses: readonly CapacityUse[]): CapacityUse[] {
+function mergeUses(uses: readonly CapacityUse[]): CapacityUse[] {
   const merged = new Map<Table, CapacityUse>();
   for (const use of uses) {
     const sum = merged.get(use.table) ?? { table: use.table, units: 0, indexes: new Map<SecondaryIndex, number>() };
@@ -72,6 +72,12 @@ function indexAnswers(use: CapacityUse, place: SecondaryIndex['kind'], kind: Cap
   const entries = [...use.indexes].filter(([index]) => index.kind === place);
   if (entries.length === 0) return undefined;
   return Object.fromEntries(entries.map(([index, units]) => [index.name, unitsAnswer(units, kind)]));
+}
+
+/** The member `ConsumedCapacity` of a batch's or transaction's answer, behind others; empty when it was not asked for. */
+export function consumedCapacities(detail: CapacityDetail, uses: readonly CapacityUse[], kind?: CapacityKind): string {
+  const capacities = mergeUses(uses).flatMap((use) => consumedCapacity(detail, use, kind) ?? []);
+  return capacities.length > 0 ? `,"ConsumedCapacity":${JSON.stringify(capacities)}` : '';
 }
 
 /** The `ConsumedCapacity` of an answer; undefined when it was not asked for. */

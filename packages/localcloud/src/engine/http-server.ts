@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
+import { bindToLoopback, isLoopback, readBody } from '../runtime/loopback-server.ts';
 import { DynamoDbError } from './errors.ts';
 import { operations } from './operations/index.ts';
 import { type RequestedAccess, requestedAccess } from './requested-access.ts';
 import type { Store } from './store.ts';
 
 const TARGET_PREFIX = 'DynamoDB_20120810.';
-const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 const LARGEST_BODY = 32 * 1024 * 1024;
 
 /** A running endpoint. */
@@ -26,21 +26,10 @@ function send(response: ServerResponse, status: number, body: string, requestId:
   response.end(bytes);
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    length += bytes.length;
-    if (length > LARGEST_BODY) throw new DynamoDbError('SerializationException', 'Request body is too large');
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseBody(text: string): object {
+function parseBody(bytes: Buffer | undefined): object {
+  if (bytes === undefined) throw new DynamoDbError('SerializationException', 'Request body is too large');
   try {
-    const body: unknown = JSON.parse(text);
+    const body: unknown = JSON.parse(bytes.toString('utf8'));
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
   } catch {
     // Falls through: text that is not JSON is refused as JSON that is no object is.
@@ -49,8 +38,7 @@ function parseBody(text: string): object {
 }
 
 function checkHeaders(request: IncomingMessage): string {
-  // A web page can reach loopback under a name it controls; only the loopback names are served.
-  if (!LOCAL_HOST.test(request.headers.host ?? '')) {
+  if (!isLoopback(request)) {
     throw new DynamoDbError('AccessDeniedException', 'This endpoint answers to loopback names only');
   }
   const type = request.headers['content-type']?.split(';')[0]?.trim();
@@ -69,7 +57,7 @@ async function answer(store: Store, request: IncomingMessage): Promise<string> {
   const name = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : '';
   const run = operations.get(name);
   if (!run) throw new DynamoDbError('UnknownOperationException', `${target} is not an operation of this engine`);
-  const body = parseBody(await readBody(request));
+  const body = parseBody(await readBody(request, LARGEST_BODY));
   checkAccess(store, request.headers.authorization, requestedAccess(name, body));
   return run(store, body);
 }
@@ -105,14 +93,8 @@ function serverOf(store: Store): Server {
 /** Serves the store on 127.0.0.1; port 0 takes a free one. Rejects with EADDRINUSE when the port is taken. */
 export async function listen(store: Store, port: number): Promise<Endpoint> {
   const server = serverOf(store);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {
-    url: `http://127.0.0.1:${bound}`,
+    url: await bindToLoopback(server, port),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

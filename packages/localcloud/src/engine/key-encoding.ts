@@ -8,6 +8,11 @@ export interface KeySchema {
   readonly range: { readonly name: string; readonly type: KeyType } | undefined;
 }
 
+/** The one or two attributes of a key. */
+export function keyParts({ hash, range }: KeySchema): readonly KeySchema['hash'][] {
+  return range ? [hash, range] : [hash];
+}
+
 /** A key as the engine sorts it: `order` compares by code unit as DynamoDB compares the range key. */
 export interface EncodedKey {
   readonly partition: string;
@@ -77,7 +82,7 @@ function checkKeyLength(name: string, value: AttributeValue, type: KeyType, role
 
 /** Encodes the `Key` of a request, which must hold exactly the key attributes; throws ValidationException. */
 export function encodeRequestKey(key: Item, schema: KeySchema): EncodedKey {
-  const parts = schema.range ? [schema.hash, schema.range] : [schema.hash];
+  const parts = keyParts(schema);
   const matches = parts.every((part) => key[part.name]?.[part.type] !== undefined);
   if (!matches || Object.keys(key).length !== parts.length) {
     throw validationError('The provided key element does not match the schema');
@@ -87,7 +92,7 @@ export function encodeRequestKey(key: Item, schema: KeySchema): EncodedKey {
 
 /** Encodes the key of an item to be stored; throws ValidationException naming the missing or mistyped attribute. */
 export function encodeItemKey(item: Item, schema: KeySchema): EncodedKey {
-  for (const part of schema.range ? [schema.hash, schema.range] : [schema.hash]) {
+  for (const part of keyParts(schema)) {
     const value = item[part.name];
     if (value === undefined) {
       throw validationError(`One or more parameter values were invalid: Missing the key ${part.name} in the item`);

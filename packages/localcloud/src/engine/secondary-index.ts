@@ -6,7 +6,6 @@ import { type IndexDefinition, keySchemaOf, type TableDefinition } from './table
 
 /** What one write does to one index, as DynamoDB bills it. */
 export interface IndexWrite {
-  readonly index: SecondaryIndex;
   readonly before: StoredItem | undefined;
   readonly after: StoredItem | undefined;
   readonly moved: boolean;
@@ -47,7 +46,7 @@ export class SecondaryIndex {
   plan(before: StoredItem | undefined, after: StoredItem | undefined): IndexWrite {
     const [from, to] = [before && encodeKey(before.item, this.schema), after && encodeKey(after.item, this.schema)];
     const moved = !from || !to || from.partition !== to.partition || from.order !== to.order;
-    return { index: this, before: this.project(before), after: this.project(after), moved };
+    return { before: this.project(before), after: this.project(after), moved };
   }
 
   /** Replaces the entry of the item called `id`. */

@@ -6,12 +6,12 @@ export interface KeySchemaElement {
   KeyType: string;
 }
 
-export interface AttributeDefinition {
+interface AttributeDefinition {
   AttributeName: string;
   AttributeType: string;
 }
 
-export interface Throughput {
+interface Throughput {
   ReadCapacityUnits: number;
   WriteCapacityUnits: number;
 }
@@ -23,7 +23,7 @@ export interface IndexDefinition {
   ProvisionedThroughput?: Throughput;
 }
 
-export interface StreamSpecification {
+interface StreamSpecification {
   StreamEnabled?: boolean;
   StreamViewType?: string;
 }

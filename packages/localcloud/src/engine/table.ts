@@ -1,6 +1,6 @@
 import { type Item, typeOf } from './attribute-value.ts';
 import { validationError } from './errors.ts';
-import { type EncodedKey, type KeySchema, keyId } from './key-encoding.ts';
+import { type EncodedKey, type KeySchema, keyId, keyParts } from './key-encoding.ts';
 import { OrderedPartitions } from './ordered-partitions.ts';
 import { SecondaryIndex } from './secondary-index.ts';
 import type { StoredItem } from './stored-item.ts';
@@ -51,7 +51,7 @@ export class Table {
   /** The key attributes of an item, as streams and cursors carry them. */
   keyOf(item: Item): Item {
     const key: Item = {};
-    for (const part of this.schema.range ? [this.schema.hash, this.schema.range] : [this.schema.hash]) {
+    for (const part of keyParts(this.schema)) {
       const value = item[part.name];
       if (value) key[part.name] = value;
     }
@@ -61,7 +61,7 @@ export class Table {
   /** Refuses an item whose index key attributes have another type than the index's. */
   checkIndexKeys(item: Item): void {
     for (const index of this.indexes) {
-      for (const part of index.schema.range ? [index.schema.hash, index.schema.range] : [index.schema.hash]) {
+      for (const part of keyParts(index.schema)) {
         const value = item[part.name];
         if (value === undefined) continue;
         if (value[part.type] === undefined) {

@@ -4,7 +4,7 @@ import { checkValues, parseExpressions } from './dynalite.ts';
 import { DynamoDbError, validationError } from './errors.ts';
 import type { DocumentPath, ParsedCondition, ParsedUpdate } from './expression-tree.ts';
 import { MAX_ITEM_BYTES } from './item-size.ts';
-import { type EncodedKey, encodeItemKey, encodeRequestKey } from './key-encoding.ts';
+import { type EncodedKey, encodeItemKey, encodeRequestKey, keyParts } from './key-encoding.ts';
 import type { ConditionMembers, KeyMembers, PutMembers, UpdateMembers } from './request-shapes.ts';
 import type { Store } from './store.ts';
 import { StoredItem } from './stored-item.ts';
@@ -27,8 +27,7 @@ export interface WriteAction {
 }
 
 function checkKeyPaths(table: Table, nested: Readonly<Record<string, boolean>> | undefined): void {
-  const { hash, range } = table.schema;
-  for (const part of range ? [hash, range] : [hash]) {
+  for (const part of keyParts(table.schema)) {
     if (nested?.[part.name]) {
       throw validationError(
         `Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: ${part.name}`,
@@ -50,18 +49,10 @@ function actionOf(
   return { table, key, condition, showsOld, writes: true, paths, replace };
 }
 
-function conditionOf(request: ConditionMembers): ParsedCondition | undefined {
-  return parseExpressions({
-    ConditionExpression: request.ConditionExpression,
-    ExpressionAttributeNames: request.ExpressionAttributeNames,
-    ExpressionAttributeValues: request.ExpressionAttributeValues,
-  })._condition;
-}
-
 /** A put of a whole item. */
 export function putAction(store: Store, request: PutMembers): WriteAction {
   checkValues(request.Item);
-  const condition = conditionOf(request);
+  const condition = parseExpressions(request)._condition;
   const table = store.table(request.TableName);
   const after = storedOf(request.Item, 'Item size has exceeded the maximum allowed size');
   const key = encodeItemKey(request.Item, table.schema);
@@ -84,12 +75,7 @@ export function checkAction(store: Store, request: KeyMembers): WriteAction {
 /** An update by expression; it creates the item when there is none. */
 export function updateAction(store: Store, request: UpdateMembers): WriteAction {
   checkValues(request.Key);
-  const parsed = parseExpressions({
-    UpdateExpression: request.UpdateExpression,
-    ConditionExpression: request.ConditionExpression,
-    ExpressionAttributeNames: request.ExpressionAttributeNames,
-    ExpressionAttributeValues: request.ExpressionAttributeValues,
-  });
+  const parsed = parseExpressions(request);
   const table = store.table(request.TableName);
   const key = encodeRequestKey(request.Key, table.schema);
   const update = parsed._updates;
@@ -100,16 +86,15 @@ export function updateAction(store: Store, request: UpdateMembers): WriteAction 
 
 function keyed(store: Store, request: KeyMembers) {
   checkValues(request.Key);
-  const condition = conditionOf(request);
+  const condition = parseExpressions(request)._condition;
   const table = store.table(request.TableName);
   return { table, key: encodeRequestKey(request.Key, table.schema), condition };
 }
 
 function checkUpdate(table: Table, update: ParsedUpdate): void {
   checkKeyPaths(table, update.nestedPaths);
-  const { hash, range } = table.schema;
   for (const { path } of update.sections) {
-    for (const part of range ? [hash, range] : [hash]) {
+    for (const part of keyParts(table.schema)) {
       if (path[0] === part.name) {
         throw validationError(
           `One or more parameter values were invalid: Cannot update attribute ${part.name}. This attribute is part of the key`,

@@ -1,40 +1,47 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { LocalCloudError } from './local-cloud-error.ts';
 
 export interface LoopbackServer {
   readonly url: string;
-  readonly port: number;
   close(): Promise<void>;
 }
 
-export interface LoopbackOptions {
-  /** 0 takes a free port. */
-  readonly port: number;
-  /** What the caller calls this port, for the error when it is taken. */
-  readonly option: string;
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-}
+/** Answers one request. */
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
 const drainMs = 2000;
 
 /**
- * Listens on 127.0.0.1 and answers only requests whose Host is a loopback name: a web page that rebinds its DNS name
- * to this machine is refused. Errors: `port_taken`.
+ * Listens on a port of 127.0.0.1, 0 for a free one, and answers only requests whose Host is a loopback name: a web page
+ * that rebinds its DNS name to this machine is refused. Rejects with the system's error when the port cannot be had.
  */
-export async function listenOnLoopback(options: LoopbackOptions): Promise<LoopbackServer> {
+export async function listenOnLoopback(port: number, handle: Handle): Promise<LoopbackServer> {
   // Longer than the SDK's own idle limit, so that the client closes first and no request meets a closing socket.
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    if (!loopbackHost.test(request.headers.host ?? '')) {
+    if (!isLoopback(request)) {
       return answerJson(response, 403, { message: 'The Host header is not a loopback name.' });
     }
-    options.handle(request, response).catch((error: unknown) => {
+    handle(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else answerJson(response, 500, { message: error instanceof Error ? error.message : String(error) });
     });
   });
-  const port = await bind(server, options);
-  return { url: `http://127.0.0.1:${port}`, port, close: () => drain(server) };
+  return { url: await bindToLoopback(server, port), close: () => drain(server) };
+}
+
+/** Whether the request's Host is a loopback name: a web page can reach this machine under a name it controls. */
+export function isLoopback(request: IncomingMessage): boolean {
+  return loopbackHost.test(request.headers.host ?? '');
+}
+
+/** Takes a port of 127.0.0.1 for a server and answers its URL. Rejects with the system's error. */
+export async function bindToLoopback(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`;
 }
 
 /** Answers with JSON of the given content type. */
@@ -60,20 +67,6 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
     else chunks.length = 0;
   }
   return size > limitBytes ? undefined : Buffer.concat(chunks);
-}
-
-function bind(server: Server, { port, option }: LoopbackOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      const message = `Port ${port} (${option}) on 127.0.0.1 is taken or not allowed: ${error.message}`;
-      reject(taken ? new LocalCloudError('port_taken', message, { cause: error }) : error);
-    });
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }
 
 function drain(server: Server): Promise<void> {

@@ -2,7 +2,7 @@ import type { TableDefinition } from '../engine/table-definition.ts';
 import type { Matcher } from './event-pattern.ts';
 
 /** What every resource that runs here has. Names and ARNs are the physical ones; durations say their unit. */
-export interface Named {
+interface Named {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
@@ -45,7 +45,7 @@ export interface BusPolicyModel {
   readonly denies: (request: PutRequest) => boolean;
 }
 
-export interface RoleModel {
+interface RoleModel {
   readonly name: string;
   readonly arn: string;
 }
@@ -72,7 +72,7 @@ export interface FunctionModel extends Named {
 }
 
 /** How asynchronous invocations of a function are retried and where they go when that fails. */
-export interface AsynchronousModel {
+interface AsynchronousModel {
   readonly maximumRetryAttempts: number;
   readonly maximumAgeMs: number;
   readonly deadLetterArn: string | undefined;

@@ -1,5 +1,5 @@
 import type { Item } from '../attribute-value.ts';
-import { consumedCapacity, mergeUses, readUnits } from '../capacity.ts';
+import { consumedCapacities, readUnits } from '../capacity.ts';
 import type { ExpressionMembers } from '../dynalite.ts';
 import { validationError } from '../errors.ts';
 import { encodeRequestKey, keyId } from '../key-encoding.ts';
@@ -92,8 +92,7 @@ export const batchGetItem = operation<BatchGetRequest>(
     const responses = Object.entries(reading.responses).map(
       ([name, rows]) => `${JSON.stringify(name)}:[${rows.join(',')}]`,
     );
-    const capacity = mergeUses(uses).flatMap((use) => consumedCapacity(request.ReturnConsumedCapacity, use) ?? []);
-    const tail = capacity.length > 0 ? `,"ConsumedCapacity":${JSON.stringify(capacity)}` : '';
+    const tail = consumedCapacities(request.ReturnConsumedCapacity, uses);
     return `{"Responses":{${responses.join(',')}},"UnprocessedKeys":${JSON.stringify(reading.unprocessed)}${tail}}`;
   },
 );

@@ -1,5 +1,5 @@
 import type { Item } from '../attribute-value.ts';
-import { consumedCapacity, mergeUses, writeUse } from '../capacity.ts';
+import { consumedCapacities, writeUse } from '../capacity.ts';
 import { validationError } from '../errors.ts';
 import { keyId } from '../key-encoding.ts';
 import { shape } from '../request-shapes.ts';
@@ -71,8 +71,7 @@ export const batchWriteItem = operation<BatchWriteRequest>(
       return { changes, result: changes };
     });
     const uses = changes.map(({ table, before, after }) => writeUse(table, before, after));
-    const capacity = mergeUses(uses).flatMap((use) => consumedCapacity(request.ReturnConsumedCapacity, use) ?? []);
-    const tail = capacity.length > 0 ? `,"ConsumedCapacity":${JSON.stringify(capacity)}` : '';
+    const tail = consumedCapacities(request.ReturnConsumedCapacity, uses);
     return `{"UnprocessedItems":{}${tail}}`;
   },
 );

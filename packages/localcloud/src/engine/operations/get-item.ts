@@ -30,8 +30,7 @@ export function rowJson(row: StoredItem, projection: ParsedProjection | undefine
 /** Reads one item; throws ValidationException for a key that does not fit. */
 export function readOne(store: Store, request: GetMembers): Found {
   checkValues(request.Key);
-  const { ProjectionExpression, ExpressionAttributeNames } = request;
-  const projection = parseExpressions({ ProjectionExpression, ExpressionAttributeNames })._projection;
+  const projection = parseExpressions(request)._projection;
   const table = store.table(request.TableName);
   const row = table.get(encodeRequestKey(request.Key, table.schema));
   return { table, row, json: row && rowJson(row, projection) };

@@ -4,7 +4,7 @@ import { matches } from '../condition.ts';
 import { checkValues, type ExpressionMembers } from '../dynalite.ts';
 import { validationError } from '../errors.ts';
 import type { ParsedCondition, ParsedProjection } from '../expression-tree.ts';
-import { type EncodedKey, encodeKey, encodeRequestKey, type KeySchema, keyId } from '../key-encoding.ts';
+import { type EncodedKey, encodeKey, encodeRequestKey, type KeySchema, keyId, keyParts } from '../key-encoding.ts';
 import type { Entry, OrderedPartitions, Position } from '../ordered-partitions.ts';
 import type { SecondaryIndex } from '../secondary-index.ts';
 import type { StoredItem } from '../stored-item.ts';
@@ -71,8 +71,7 @@ export function checkSelect(request: PageRequest): void {
 }
 
 function keyNames({ table, schema }: Source): Set<string> {
-  const parts = [table.schema.hash, table.schema.range, schema.hash, schema.range];
-  return new Set(parts.flatMap((part) => (part ? [part.name] : [])));
+  return new Set([...keyParts(table.schema), ...keyParts(schema)].map(({ name }) => name));
 }
 
 /** The place an ExclusiveStartKey names; throws ValidationException when it does not fit the source. */

@@ -2,7 +2,7 @@ import { compareValues } from '../condition.ts';
 import { keyBounds, parseExpressions } from '../dynalite.ts';
 import { validationError } from '../errors.ts';
 import type { KeyBound, ParsedCondition } from '../expression-tree.ts';
-import { type KeySchema, orderOf } from '../key-encoding.ts';
+import { type KeySchema, keyParts, orderOf } from '../key-encoding.ts';
 import {
   type Entry,
   firstAt,
@@ -43,7 +43,7 @@ function checkBounds(schema: KeySchema, bounds: Readonly<Record<string, KeyBound
       missed ? `Query condition missed key schema element: ${missed}` : 'Query key condition not supported',
     );
   }
-  for (const part of schema.range ? [schema.hash, schema.range] : [schema.hash]) {
+  for (const part of keyParts(schema)) {
     const values = bounds[part.name]?.AttributeValueList ?? [];
     if (values.some((value) => value[part.type] === undefined)) {
       throw validationError(
@@ -62,7 +62,7 @@ function checkBounds(schema: KeySchema, bounds: Readonly<Record<string, KeyBound
 }
 
 function checkFilter(schema: KeySchema, filter: ParsedCondition | undefined): void {
-  for (const part of schema.range ? [schema.hash, schema.range] : [schema.hash]) {
+  for (const part of keyParts(schema)) {
     if (filter?.pathHeads[part.name]) {
       throw validationError(
         `Filter Expression can only contain non-primary key attributes: Primary key attribute: ${part.name}`,
@@ -137,13 +137,7 @@ export const query = operation<QueryRequest>(
       );
     }
     checkSelect(request);
-    const parsed = parseExpressions({
-      KeyConditionExpression: request.KeyConditionExpression,
-      FilterExpression: request.FilterExpression,
-      ProjectionExpression: request.ProjectionExpression,
-      ExpressionAttributeNames: request.ExpressionAttributeNames,
-      ExpressionAttributeValues: request.ExpressionAttributeValues,
-    });
+    const parsed = parseExpressions(request);
     const source = sourceOf(store.table(request.TableName), request);
     const { schema } = source;
     const bounds = parsed._keyCondition ? keyBounds(parsed._keyCondition) : {};

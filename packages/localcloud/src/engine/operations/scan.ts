@@ -60,12 +60,7 @@ export const scan = operation<ScanRequest>(
   (store, request) => {
     checkSelect(request);
     const [fromHash, toHash] = segmentOf(request);
-    const parsed = parseExpressions({
-      FilterExpression: request.FilterExpression,
-      ProjectionExpression: request.ProjectionExpression,
-      ExpressionAttributeNames: request.ExpressionAttributeNames,
-      ExpressionAttributeValues: request.ExpressionAttributeValues,
-    });
+    const parsed = parseExpressions(request);
     const source = sourceOf(store.table(request.TableName), request);
     checkProjected(source, parsed._projection);
     const after = startOf(source, request.ExclusiveStartKey);

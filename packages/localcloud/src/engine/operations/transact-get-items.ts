@@ -1,4 +1,4 @@
-import { consumedCapacity, mergeUses, readUnits } from '../capacity.ts';
+import { consumedCapacities, readUnits } from '../capacity.ts';
 import { validationError } from '../errors.ts';
 import { encodeRequestKey, keyId } from '../key-encoding.ts';
 import { shape } from '../request-shapes.ts';
@@ -50,10 +50,7 @@ export const transactGetItems = operation<TransactGetRequest>(
     const uses = gets.map(({ found: { table, row } }) => {
       return { table, units: readUnits(row?.size ?? 0, true) * 2, indexes: new Map() };
     });
-    const capacity = mergeUses(uses).flatMap(
-      (use) => consumedCapacity(request.ReturnConsumedCapacity, use, 'read') ?? [],
-    );
-    const tail = capacity.length > 0 ? `,"ConsumedCapacity":${JSON.stringify(capacity)}` : '';
+    const tail = consumedCapacities(request.ReturnConsumedCapacity, uses, 'read');
     return `{"Responses":[${responses.join(',')}]${tail}}`;
   },
 );

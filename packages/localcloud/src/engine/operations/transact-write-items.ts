@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CapacityUse, consumedCapacity, mergeUses, readUnits, writeUse } from '../capacity.ts';
+import { type CapacityUse, consumedCapacities, readUnits, writeUse } from '../capacity.ts';
 import { DynamoDbError, validationError } from '../errors.ts';
 import { conditionShape, type KeyMembers, type PutMembers, shape, type UpdateMembers } from '../request-shapes.ts';
 import { changeOf, conflictKey, type Store } from '../store.ts';
@@ -147,14 +147,11 @@ export const transactWriteItems = operation<TransactWriteRequest>(
     checkOnePerItem(actions, 'Transaction request cannot include multiple operations on one item');
     const outcome = await store.writer.submit((view) => decideOnce(store, view, actions, spent));
     if (!request.ReturnConsumedCapacity) return '{}';
-    const uses = mergeUses(
-      actions.flatMap((action, index) => {
-        const change = outcome.changes[index];
-        return change ? [useOf(outcome, action, change)] : [];
-      }),
-    );
+    const uses = actions.flatMap((action, index) => {
+      const change = outcome.changes[index];
+      return change ? [useOf(outcome, action, change)] : [];
+    });
     const kind = outcome.replayed ? 'read' : 'write';
-    const capacity = uses.flatMap((use) => consumedCapacity(request.ReturnConsumedCapacity, use, kind) ?? []);
-    return capacity.length > 0 ? `{"ConsumedCapacity":${JSON.stringify(capacity)}}` : '{}';
+    return `{${consumedCapacities(request.ReturnConsumedCapacity, uses, kind).slice(1)}}`;
   },
 );

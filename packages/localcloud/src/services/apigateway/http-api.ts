@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../../runtime/loopback-server.ts';
+import { type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { HttpApiModel } from '../../template/model.ts';
 import { type FunctionPool, maxPayloadBytes } from '../lambda/function-pool.ts';
 import type { Functions } from '../lambda/functions.ts';
@@ -18,13 +18,13 @@ const maxBodyBytes = 10 * 1024 * 1024;
 const notPassedOn = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
 /** Answers the requests of an HTTP API: each becomes an event for its route's function, the answer a response. */
-export function httpApiHandler(options: HttpApiOptions) {
+export function httpApiHandler(options: HttpApiOptions): Handle {
   const routes = options.model.routes.map((route) => ({
     routeKey: route.routeKey,
     target: options.functions.get(route.functionArn),
   }));
   const findRoute = routeFinder(routes);
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return async (request, response) => {
     const body = await readBody(request, maxBodyBytes);
     if (body === undefined) return send(request, response, failureResponse(413, 'Request Entity Too Large'));
     const route = findRoute(request.method ?? 'GET', decodedPath(request.url ?? '/'));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LogSink } from '../../runtime/log-event.ts';
-import type { StateStore } from '../../runtime/state-store.ts';
+import type { CloudContext } from '../../runtime/cloud-context.ts';
 import type { BusPolicyModel, CloudModel, RuleModel, RuleTarget } from '../../template/model.ts';
 import type { StagedSend } from '../sqs/queue.ts';
 import { type Envelope, envelopeJson, envelopeTime } from './event-envelope.ts';
@@ -12,12 +11,9 @@ const maxMessageBytes = 1_048_576;
 /** Gets an event to a target: a queue's message, or an asynchronous invocation. undefined: there is no such target. */
 export type StageDelivery = (targetArn: string, body: string) => StagedSend | undefined;
 
-export interface EventBusOptions {
+export interface EventBusOptions extends Pick<CloudContext, 'store' | 'now' | 'log'> {
   readonly model: Pick<CloudModel, 'buses' | 'busPolicies' | 'rules' | 'region' | 'accountId'>;
-  readonly store: StateStore;
   readonly stage: StageDelivery;
-  readonly now: () => number;
-  readonly log: LogSink;
 }
 
 export type EntryResult = { readonly EventId: string } | EntryError;
@@ -28,7 +24,6 @@ export class EventBuses {
   readonly #buses: ReadonlySet<string>;
   readonly #rulesByBus: ReadonlyMap<string, readonly RuleModel[]>;
   readonly #policiesByBus: ReadonlyMap<string, readonly BusPolicyModel[]>;
-  readonly counters = { accepted: 0, refused: 0, unmatched: 0, undeliverable: 0 };
 
   constructor(options: EventBusOptions) {
     this.#options = options;
@@ -48,14 +43,9 @@ export class EventBuses {
     const staged: StagedSend[] = [];
     const results = entries.map((entry): EntryResult => {
       const judged = this.#judge(entry, principalArn);
-      if ('ErrorCode' in judged) {
-        this.counters.refused += 1;
-        return judged;
-      }
-      return this.#accept(judged, staged);
+      return 'ErrorCode' in judged ? judged : this.#accept(judged, staged);
     });
-    await this.#options.store.commit(staged.flatMap((send) => send.changes));
-    for (const send of staged) send.apply();
+    await this.#commit(staged);
     return results;
   }
 
@@ -70,6 +60,10 @@ export class EventBuses {
     const envelope = this.#envelope('aws.events', 'Scheduled Event', this.#options.now(), [rule.arn]);
     const staged: StagedSend[] = [];
     for (const target of rule.targets) this.#deliver(rule, target, envelopeJson(envelope, '{}'), staged);
+    await this.#commit(staged);
+  }
+
+  async #commit(staged: readonly StagedSend[]): Promise<void> {
     await this.#options.store.commit(staged.flatMap((send) => send.changes));
     for (const send of staged) send.apply();
   }
@@ -90,9 +84,7 @@ export class EventBuses {
     const rules = this.#rulesByBus.get(entry.bus)?.filter((rule) => rule.matches?.(event)) ?? [];
     const body = envelopeJson(envelope, entry.detailText);
     for (const rule of rules) for (const target of rule.targets) this.#deliver(rule, target, body, staged);
-    this.counters.accepted += 1;
     if (rules.length === 0) {
-      this.counters.unmatched += 1;
       this.#options.log({ type: 'bus.unmatched', bus: entry.bus, eventId: envelope.id, detailType: entry.detailType });
     }
     return { EventId: envelope.id };
@@ -104,7 +96,6 @@ export class EventBuses {
       const send = this.#options.stage(target.arn, body);
       if (send !== undefined) return void staged.push(send);
     }
-    this.counters.undeliverable += 1;
     const why = `the event of ${Buffer.byteLength(body)} bytes is over the target's limit of ${maxMessageBytes}`;
     this.#options.log({ type: 'target.undeliverable', rule: rule.name, target: target.id, why });
   }

@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { answerJson, readBody } from '../../runtime/loopback-server.ts';
+import { answerJson, type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { Authorizer } from '../iam/authorizer.ts';
 import type { Callers } from '../iam/callers.ts';
 import type { EntryResult, EventBuses } from './event-buses.ts';
@@ -23,7 +23,7 @@ function validation(response: ServerResponse, message: string): void {
 }
 
 /** The EventBridge endpoint: PutEvents in the protocol of the AWS SDKs, and nothing else. */
-export function eventBridgeEndpoint(buses: EventBuses, callers: Callers, authorizer: Authorizer) {
+export function eventBridgeEndpoint(buses: EventBuses, callers: Callers, authorizer: Authorizer): Handle {
   const callerOf = (authorization: string | undefined): Caller => ({
     refusal: (entries) => {
       const arns = new Set(entries.map(({ EventBusName }) => buses.arnOf(EventBusName)));
@@ -32,7 +32,7 @@ export function eventBridgeEndpoint(buses: EventBuses, callers: Callers, authori
     },
     put: (entries) => buses.put(entries, callers.principalArn(authorization)),
   });
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return async (request, response) => {
     // The AWS content type is one a web page cannot send across origins without a preflight, which this never grants.
     if (request.method !== 'POST' || request.headers['content-type'] !== contentType) {
       return answerJson(response, 415, { message: `Only POST with content-type ${contentType} is answered here.` });

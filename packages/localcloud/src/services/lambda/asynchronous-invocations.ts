@@ -1,19 +1,13 @@
-import type { Activity } from '../../runtime/activity.ts';
-import type { LogSink } from '../../runtime/log-event.ts';
-import type { StateStore } from '../../runtime/state-store.ts';
+import type { CloudContext } from '../../runtime/cloud-context.ts';
 import type { QueueModel } from '../../template/model.ts';
 import type { QueueMessage } from '../sqs/message-log.ts';
 import { Queue } from '../sqs/queue.ts';
-import type { Invocable } from './invocable.ts';
+import type { Invocable } from './function-pool.ts';
 import { redeliveryDelayMs } from './redelivery-delay.ts';
 
-export interface AsynchronousInvocationsOptions {
+export interface AsynchronousInvocationsOptions extends CloudContext {
   readonly pool: Invocable;
   readonly deadLetters: Queue | undefined;
-  readonly store: StateStore;
-  readonly activity: Activity;
-  readonly log: LogSink;
-  readonly now: () => number;
 }
 
 const longerThanAnyInvocationMs = 3_600_000;

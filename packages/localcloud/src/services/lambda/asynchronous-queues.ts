@@ -1,19 +1,13 @@
-import type { Activity } from '../../runtime/activity.ts';
-import type { LogSink } from '../../runtime/log-event.ts';
-import type { StateStore } from '../../runtime/state-store.ts';
+import type { CloudContext } from '../../runtime/cloud-context.ts';
 import type { Queue } from '../sqs/queue.ts';
 import type { Queues } from '../sqs/queues.ts';
 import { AsynchronousInvocations } from './asynchronous-invocations.ts';
 import type { FunctionPool } from './function-pool.ts';
 import type { Functions } from './functions.ts';
 
-export interface AsynchronousQueuesOptions {
+export interface AsynchronousQueuesOptions extends CloudContext {
   readonly functions: Functions;
   readonly queues: Queues;
-  readonly store: StateStore;
-  readonly activity: Activity;
-  readonly log: LogSink;
-  readonly now: () => number;
 }
 
 /** The asynchronous invocations of every function. */

@@ -36,7 +36,6 @@ export class ExecutionEnvironment {
       functionName: model.name,
       functionArn: model.arn,
       memoryMb: model.memoryMb,
-      logStreamName: 'local',
     };
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: setup,

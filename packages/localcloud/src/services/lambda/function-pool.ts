@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Activity } from '../../runtime/activity.ts';
-import type { LogSink } from '../../runtime/log-event.ts';
+import type { CloudContext } from '../../runtime/cloud-context.ts';
 import { Semaphore } from '../../runtime/semaphore.ts';
 import type { FunctionModel } from '../../template/model.ts';
 import { ExecutionEnvironment, type InvocationOutcome } from './execution-environment.ts';
-import type { Invocable } from './invocable.ts';
 import type { ErrorPayload } from './worker-messages.ts';
 
 /** Lambda's limit for a synchronous request or response, in bytes. */
@@ -13,18 +11,23 @@ export const maxPayloadBytes = 6_291_556;
 /** Execution environments (threads) a function has at most; the template's reserved concurrency lowers it. */
 const mostEnvironments = 2;
 
-export interface FunctionPoolOptions {
+/** A function that can be invoked with JSON text; its failure is an outcome, not an exception. */
+export interface Invocable {
+  readonly model: FunctionModel;
+  /** Invocations that may run at once. */
+  readonly size: number;
+  invoke(payload: string): Promise<InvocationOutcome>;
+}
+
+export interface FunctionPoolOptions extends Pick<CloudContext, 'activity' | 'log'> {
   readonly model: FunctionModel;
   readonly environment: Record<string, string>;
-  readonly activity: Activity;
-  readonly log: LogSink;
 }
 
 /** The environments of one function: at most two, each running one invocation at a time; the rest wait in line. */
 export class FunctionPool implements Invocable {
   readonly model: FunctionModel;
   readonly #options: FunctionPoolOptions;
-  /** Invocations that may run at once. */
   readonly size: number;
   readonly #idle: ExecutionEnvironment[] = [];
   readonly #all = new Set<ExecutionEnvironment>();

@@ -1,7 +1,11 @@
 import { LocalCloudError } from '../../runtime/local-cloud-error.ts';
 import { isCalled } from '../../template/resource-name.ts';
-import { functionNameOf } from './function-name.ts';
 import type { FunctionPool } from './function-pool.ts';
+
+/** A function's name from its name, ARN or qualified ARN. */
+export function functionNameOf(nameOrArn: string): string {
+  return nameOrArn.startsWith('arn:') ? (nameOrArn.split(':')[6] ?? nameOrArn) : (nameOrArn.split(':')[0] ?? nameOrArn);
+}
 
 /** The functions by any of their names: logical id, name, ARN, qualified ARN. */
 export class Functions {

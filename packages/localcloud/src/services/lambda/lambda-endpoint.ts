@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerJson, readBody } from '../../runtime/loopback-server.ts';
+import { answerJson, type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { Authorizer } from '../iam/authorizer.ts';
 import type { AsynchronousQueues } from './asynchronous-queues.ts';
 import { type FunctionPool, maxPayloadBytes } from './function-pool.ts';
@@ -20,9 +20,9 @@ function isJson(text: string): boolean {
   }
 }
 
-/** The Lambda endpoint: Invoke in the protocol of the AWS SDKs (RequestResponse, Event, DryRun), and nothing else. */
-export function lambdaEndpoint(functions: Functions, authorizer: Authorizer, asynchronous: AsynchronousQueues) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+/** The Lambda endpoint: Invoke in the protocol of the AWS SDKs (RequestResponse and Event), and nothing else. */
+export function lambdaEndpoint(functions: Functions, authorizer: Authorizer, asynchronous: AsynchronousQueues): Handle {
+  return async (request, response) => {
     const name = invocationPath.exec(request.url ?? '')?.[1];
     if (request.method !== 'POST' || name === undefined) {
       return refuse(response, 404, 'ResourceNotFoundException', 'Only Invoke is served here.');
@@ -57,10 +57,13 @@ async function answer(
   asynchronous: AsynchronousQueues,
 ): Promise<void> {
   const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
-  if (type === 'DryRun') return void response.writeHead(204).end();
   if (type === 'Event') {
     await asynchronous.send(pool, payload);
     return void response.writeHead(202, { 'content-length': 0 }).end();
+  }
+  if (type !== 'RequestResponse') {
+    const message = `The invocation type ${String(type)} is not served here; RequestResponse and Event are.`;
+    return refuse(response, 400, 'InvalidParameterValueException', message);
   }
   const outcome = await pool.invoke(payload);
   const headers = { 'x-amz-executed-version': '$LATEST', 'x-amzn-requestid': outcome.requestId };

@@ -5,7 +5,6 @@ export interface WorkerSetup {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
-  readonly logStreamName: string;
 }
 
 /** One invocation on its way to the worker; the payload is JSON text. */

@@ -56,7 +56,7 @@ function contextOf({ requestId, deadlineMs }: InvokeMessage): object {
     invokedFunctionArn: setup.functionArn,
     memoryLimitInMB: String(setup.memoryMb),
     logGroupName: `/aws/lambda/${setup.functionName}`,
-    logStreamName: setup.logStreamName,
+    logStreamName: 'local',
     getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
   };
 }

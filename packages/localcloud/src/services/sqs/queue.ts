@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Activity } from '../../runtime/activity.ts';
-import type { Random } from '../../runtime/random.ts';
-import type { StateChange, StateStore } from '../../runtime/state-store.ts';
+import type { CloudContext } from '../../runtime/cloud-context.ts';
+import type { StateChange } from '../../runtime/state-store.ts';
 import type { QueueModel } from '../../template/model.ts';
 import { MessageLog, type QueueMessage } from './message-log.ts';
 import { VisibleMessages } from './visible-messages.ts';
 
-export interface QueueOptions {
+export interface QueueOptions extends Omit<CloudContext, 'log'> {
   readonly model: QueueModel;
-  readonly store: StateStore;
-  readonly activity: Activity;
-  readonly now: () => number;
-  /** Given: every message is held twice and received in a shuffle. */
-  readonly shuffle?: Random | undefined;
   /** Where messages go that were received too often. */
   readonly deadLetters?: (() => Queue | undefined) | undefined;
 }

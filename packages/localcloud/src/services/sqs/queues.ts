@@ -1,30 +1,20 @@
-import type { Activity } from '../../runtime/activity.ts';
+import type { CloudContext } from '../../runtime/cloud-context.ts';
 import { LocalCloudError } from '../../runtime/local-cloud-error.ts';
-import type { Random } from '../../runtime/random.ts';
-import type { StateStore } from '../../runtime/state-store.ts';
 import type { QueueModel } from '../../template/model.ts';
 import { isCalled } from '../../template/resource-name.ts';
 import { Queue } from './queue.ts';
-
-export interface QueuesOptions {
-  readonly models: readonly QueueModel[];
-  readonly store: StateStore;
-  readonly activity: Activity;
-  readonly now: () => number;
-  readonly shuffle: Random | undefined;
-}
 
 /** The queues of the template, by ARN, logical id or name. */
 export class Queues {
   readonly #queues: readonly Queue[];
 
-  constructor({ models, shuffle, ...context }: QueuesOptions) {
+  constructor(models: readonly QueueModel[], context: Omit<CloudContext, 'log'>) {
     const deadLetterArns = new Set(models.map((model) => model.redrive?.deadLetterArn));
     this.#queues = models.map((model) => {
       const deadLetters = () => model.redrive && this.byArn(model.redrive.deadLetterArn);
       // What is dead is kept once: only deliveries are doubled.
-      const own = deadLetterArns.has(model.arn) ? undefined : shuffle;
-      return new Queue({ ...context, model, deadLetters, shuffle: own });
+      const shuffle = deadLetterArns.has(model.arn) ? undefined : context.shuffle;
+      return new Queue({ ...context, model, deadLetters, shuffle });
     });
     for (const arn of deadLetterArns) if (arn !== undefined) this.require(arn, 'the target of a RedrivePolicy');
   }

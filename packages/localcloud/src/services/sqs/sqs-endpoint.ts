@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { answerJson, readBody } from '../../runtime/loopback-server.ts';
+import { answerJson, type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { Authorizer } from '../iam/authorizer.ts';
 import type { QueueMessage } from './message-log.ts';
 import type { Queue } from './queue.ts';
@@ -86,8 +86,8 @@ function refuse(response: ServerResponse, status: number, type: string, message:
 }
 
 /** The SQS endpoint, in the JSON protocol of the AWS SDKs: send, receive, delete and the counts; waiting ends at once. */
-export function sqsEndpoint(queues: Queues, authorizer: Authorizer) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export function sqsEndpoint(queues: Queues, authorizer: Authorizer): Handle {
+  return async (request, response) => {
     if (request.method !== 'POST' || request.headers['content-type'] !== contentType) {
       return answerJson(response, 415, { message: `Only POST with content-type ${contentType} is answered here.` });
     }

@@ -1,24 +1,16 @@
 import type { DynamoDbEngine } from '../../../engine/engine.ts';
-import type { Activity } from '../../../runtime/activity.ts';
+import type { CloudContext } from '../../../runtime/cloud-context.ts';
 import { LocalCloudError } from '../../../runtime/local-cloud-error.ts';
-import type { LogSink } from '../../../runtime/log-event.ts';
-import type { Random } from '../../../runtime/random.ts';
-import type { StateStore } from '../../../runtime/state-store.ts';
 import type { EventSourceMappingModel, QueueMappingModel, StreamMappingModel } from '../../../template/model.ts';
 import type { Queues } from '../../sqs/queues.ts';
 import type { Functions } from '../functions.ts';
 import { QueueSource } from './queue-source.ts';
 import { StreamSource } from './stream-source.ts';
 
-export interface EventSourceContext {
+export interface EventSourceContext extends CloudContext {
   readonly queues: Queues;
   readonly functions: Functions;
   readonly engine: DynamoDbEngine;
-  readonly store: StateStore;
-  readonly activity: Activity;
-  readonly log: LogSink;
-  readonly now: () => number;
-  readonly redeliver: Random | undefined;
 }
 
 interface Source {

@@ -1,22 +1,19 @@
-import type { Activity } from '../../../runtime/activity.ts';
-import type { LogSink } from '../../../runtime/log-event.ts';
+import type { CloudContext } from '../../../runtime/cloud-context.ts';
 import type { QueueMappingModel } from '../../../template/model.ts';
 import type { QueueMessage } from '../../sqs/message-log.ts';
 import type { Queue } from '../../sqs/queue.ts';
 import { receiveRecord } from '../../sqs/receive-record.ts';
-import type { Invocable } from '../invocable.ts';
+import type { Invocable } from '../function-pool.ts';
 import { redeliveryDelayMs } from '../redelivery-delay.ts';
 import { readVerdict } from './batch-response.ts';
 
 // Lambda takes payloads of 6 MB; what is left over is room for the records' other fields.
 const maxBatchBytes = 5_000_000;
 
-export interface QueueSourceOptions {
+export interface QueueSourceOptions extends Pick<CloudContext, 'activity' | 'log'> {
   readonly mapping: QueueMappingModel;
   readonly queue: Queue;
   readonly pool: Invocable;
-  readonly activity: Activity;
-  readonly log: LogSink;
 }
 
 /** A queue's event-source mapping: batches of messages to a function, what it reports failed back to the queue. */

@@ -4,7 +4,7 @@ import { bornMs, streamMapping as mapping, streamRecord as record } from '../../
 import type { StreamRecord } from '../../../engine/stream-record.ts';
 import { seededRandom } from '../../../runtime/random.ts';
 import type { InvocationOutcome } from '../execution-environment.ts';
-import type { Invocable } from '../invocable.ts';
+import type { Invocable } from '../function-pool.ts';
 import type { DiscardedBatch } from './failure-message.ts';
 import { failureMessage } from './failure-message.ts';
 import { fittingItems } from './stream-batch.ts';
@@ -34,7 +34,6 @@ async function deliver(behave: Behaviour, options: Partial<StreamDeliveryOptions
     now: () => bornMs + 1000,
     closing: new AbortController().signal,
     log: () => {},
-    redeliver: undefined,
     ...options,
   });
   const done = delivery.deliver(fittingItems([...(options.of ?? '1234')].map(record)));
@@ -99,7 +98,7 @@ describe('a stream batch', () => {
   });
 
   test('is delivered again in other parts when everything comes twice', async () => {
-    const { calls, advanced } = await deliver(() => undefined, { redeliver: seededRandom(3) });
+    const { calls, advanced } = await deliver(() => undefined, { shuffle: seededRandom(3) });
     expect(calls[0]).toBe('1234');
     expect(calls.slice(1).join('')).toBe('1234');
     expect(advanced.at(-1)).toBe('4');

@@ -1,25 +1,20 @@
-import type { LogSink } from '../../../runtime/log-event.ts';
-import type { Random } from '../../../runtime/random.ts';
+import type { CloudContext } from '../../../runtime/cloud-context.ts';
 import { waitUnlessAborted } from '../../../runtime/wait.ts';
 import type { StreamMappingModel } from '../../../template/model.ts';
 import type { InvocationOutcome } from '../execution-environment.ts';
-import type { Invocable } from '../invocable.ts';
+import type { Invocable } from '../function-pool.ts';
 import { redeliveryDelayMs } from '../redelivery-delay.ts';
 import { readVerdict } from './batch-response.ts';
 import type { DiscardedBatch } from './failure-message.ts';
 import { arrivalMs, type StreamItem, streamPayload } from './stream-batch.ts';
 
-export interface StreamDeliveryOptions {
+export interface StreamDeliveryOptions extends Pick<CloudContext, 'now' | 'log' | 'shuffle'> {
   readonly mapping: StreamMappingModel;
   readonly pool: Invocable;
   /** Makes everything up to and with this record done, durably. */
   readonly advance: (item: StreamItem) => Promise<void>;
   readonly discard: (batch: Omit<DiscardedBatch, 'lane' | 'streamArn'>) => Promise<void>;
-  readonly now: () => number;
   readonly closing: AbortSignal;
-  readonly log: LogSink;
-  /** Given: every batch that succeeded is delivered again, cut elsewhere. */
-  readonly redeliver: Random | undefined;
 }
 
 /** Part of a batch that is still to be delivered. */
@@ -67,12 +62,12 @@ export class StreamDelivery {
   }
 
   async #succeeded({ items, again }: Part): Promise<readonly Part[]> {
-    const { redeliver } = this.#options;
-    if (redeliver === undefined || again) {
+    const { shuffle } = this.#options;
+    if (shuffle === undefined || again) {
       await this.#advanceTo(items.at(-1));
       return [];
     }
-    const cut = redeliver(items.length);
+    const cut = shuffle(items.length);
     const parts = [items.slice(0, cut), items.slice(cut)].filter((part) => part.length > 0);
     return parts.map((part) => ({ items: part, failures: 0, again: true }));
   }

@@ -1,16 +1,14 @@
 import type { TableStream } from '../../../engine/stream-log.ts';
-import type { Activity } from '../../../runtime/activity.ts';
-import type { LogSink } from '../../../runtime/log-event.ts';
-import type { Random } from '../../../runtime/random.ts';
+import type { CloudContext } from '../../../runtime/cloud-context.ts';
 import type { Semaphore } from '../../../runtime/semaphore.ts';
 import type { StreamMappingModel } from '../../../template/model.ts';
-import type { Invocable } from '../invocable.ts';
+import type { Invocable } from '../function-pool.ts';
 import type { DiscardedBatch } from './failure-message.ts';
 import { fittingItems, type StreamItem } from './stream-batch.ts';
 import { StreamDelivery } from './stream-delivery.ts';
 import type { StreamPositions } from './stream-positions.ts';
 
-export interface StreamLaneOptions {
+export interface StreamLaneOptions extends Omit<CloudContext, 'store'> {
   readonly mapping: StreamMappingModel;
   readonly stream: TableStream;
   readonly lane: number;
@@ -19,10 +17,6 @@ export interface StreamLaneOptions {
   /** The batches of the mapping that may run at once. */
   readonly places: Semaphore;
   readonly discard: (batch: DiscardedBatch) => Promise<void>;
-  readonly activity: Activity;
-  readonly log: LogSink;
-  readonly now: () => number;
-  readonly redeliver: Random | undefined;
 }
 
 /** One lane (shard) of a stream: its records in order, one batch at a time, from a durable position on. */

@@ -35,7 +35,6 @@ async function sourceOf(behave: Behaviour, options: Partial<StreamSourceOptions>
     activity,
     log: () => {},
     now: () => bornMs,
-    redeliver: undefined,
     ...options,
   });
   activity.watch(() => source.quiet);

@@ -1,26 +1,18 @@
 import type { TableStream } from '../../../engine/stream-log.ts';
-import type { Activity } from '../../../runtime/activity.ts';
-import type { LogSink } from '../../../runtime/log-event.ts';
-import type { Random } from '../../../runtime/random.ts';
+import type { CloudContext } from '../../../runtime/cloud-context.ts';
 import { Semaphore } from '../../../runtime/semaphore.ts';
-import type { StateStore } from '../../../runtime/state-store.ts';
 import type { StreamMappingModel } from '../../../template/model.ts';
 import type { Queue } from '../../sqs/queue.ts';
-import type { Invocable } from '../invocable.ts';
+import type { Invocable } from '../function-pool.ts';
 import { type DiscardedBatch, failureMessage } from './failure-message.ts';
 import { StreamLane } from './stream-lane.ts';
 import { StreamPositions } from './stream-positions.ts';
 
-export interface StreamSourceOptions {
+export interface StreamSourceOptions extends CloudContext {
   readonly mapping: StreamMappingModel;
   readonly stream: TableStream;
   readonly pool: Invocable;
   readonly onFailure: Queue | undefined;
-  readonly store: StateStore;
-  readonly activity: Activity;
-  readonly log: LogSink;
-  readonly now: () => number;
-  readonly redeliver: Random | undefined;
 }
 
 /** A stream's event-source mapping: a reader per lane, as many batches at once as the parallelization factor says. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inside, refuse } from '../../../template/refusal.ts';
 import { resourceType } from '../../../template/resource-type.ts';
-import { functionNameOf } from '../function-name.ts';
+import { functionNameOf } from '../functions.ts';
 import { awsLambdaEventInvokeConfig } from './aws-lambda-event-invoke-config.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);

@@ -6,12 +6,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, expect, it } from 'vitest';
-import { type DynamoDbEngine, openDynamoDbEngine } from './engine.ts';
-import { crashTable, TRANSACTION_ITEMS } from './testing/crash-table.ts';
+import { type DynamoDbEngine, openDynamoDbEngine } from '../src/engine/engine.ts';
+import { crashTable, TRANSACTION_ITEMS } from './fixtures/crash-table.ts';
 
 const KILLS = 10;
 const GROUPS = [0, 1, 2, 3];
-const child = fileURLToPath(new URL('./testing/crash-child.ts', import.meta.url));
+const child = fileURLToPath(new URL('./fixtures/crash-child.ts', import.meta.url));
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
