@@ -14,15 +14,6 @@ function isUnchanged(change: Change): boolean {
   return before === after || before.json === after.json || sameItem(before.item, after.item);
 }
 
-/** What a stage reads of the store and changes in it. */
-export interface StoreState {
-  readonly options: { readonly region: string; readonly now: () => number };
-  readonly streams: ReadonlyMap<string, StreamLog>;
-  readonly tokens: Map<string, SpentToken>;
-  sequence: number;
-  expire(nowMs: number): LogOperation[];
-}
-
 /** What a stage reads of the store, and changes once the log holds what it wrote. */
 export interface StagedStore {
   readonly options: { readonly region: string; readonly now: () => number };
@@ -35,7 +26,7 @@ export interface StagedStore {
 /** What a group of decisions will write to the log and then do to the store. */
 export class StoreStage implements Stage {
   readonly operations: LogOperation[];
-  readonly #store: StoreState;
+  readonly #store: StagedStore;
   readonly #nowMs: number;
   readonly #pending = new Map<string, StoredItem | undefined>();
   readonly #tokens = new Map<string, SpentToken>();
@@ -44,7 +35,7 @@ export class StoreStage implements Stage {
   readonly #applied: (() => void)[] = [];
   #sequence: number;
 
-  constructor(store: StoreState) {
+  constructor(store: StagedStore) {
     this.#store = store;
     this.#nowMs = store.options.now();
     this.#sequence = store.sequence;
