@@ -35,7 +35,11 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'localcloud', include: localcloud } },
-      { extends: true, test: { name: 'synth', include: synth, globalSetup: synthesize } },
+      {
+        extends: true,
+        // Loading the CDK takes longer than any of these tests.
+        test: { name: 'synth', include: synth, globalSetup: synthesize, pool: 'threads', isolate: false },
+      },
       { extends: true, test: { name: 'stack', include: stack, globalSetup: synthesize } },
     ],
   },
