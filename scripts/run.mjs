@@ -62,7 +62,12 @@ const child = spawn(
   ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', join(root, entry), ...args],
   {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+    env: {
+      // What Node has compiled it keeps for the next process: a command starts in two thirds of the time.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+      ...process.env,
+      PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+    },
   },
 );
 // The terminal sends Ctrl-C to the whole group; the child decides when it is done.
