@@ -1,10 +1,11 @@
 import { readEvent } from '@counterweight/contracts/events';
-import { answerStrikes, strikesView } from '@counterweight/domain/answers';
+import { answerStrikes } from '@counterweight/domain/answers';
 import {
   foldPledge,
   foldStrike,
   pledgeAnnouncedSchema,
   strikeReportedSchema,
+  strikesView,
   supportView,
 } from '@counterweight/domain/kinds';
 import { type CellKey, type Contribution, cellText } from '@counterweight/domain/rows';

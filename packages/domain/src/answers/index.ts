@@ -28,7 +28,6 @@ export {
   type StrikeGrouping,
   type StrikeRow,
   strikeGroupings,
-  strikesView,
 } from './strikes/strikes.ts';
 export { answerSupport, type SupportAnswer } from './support/support-answer.ts';
 export { matchesPledgeFilter, type PledgeFilter, type SupportFilter } from './support/support-filter.ts';

@@ -1,5 +1,5 @@
 export { datasetDescribedSchema, datasetSchema, datasetWithdrawnSchema } from './dataset/dataset.ts';
-export { type DatasetState, foldDataset } from './dataset/dataset-kind.ts';
+export { type DatasetState, foldDataset } from './dataset/dataset-state.ts';
 export { type CountedSources, countedSources, IMPLICIT_PRECEDENCE, type Precedence } from './dataset/precedence.ts';
 export { type Kind, latestOfEach, type RecordContent } from './kind.ts';
 export { kinds } from './kinds.ts';
@@ -15,6 +15,7 @@ export { type Body, bodies, membershipSchema } from './membership/membership.ts'
 export { membershipKind } from './membership/membership-kind.ts';
 export { airDefenceView } from './pledge/air-defence-rows.ts';
 export { kielTypeOf, type PledgeCategory, pledgeCategories, subcategoriesOf } from './pledge/categories.ts';
+export type { LiveTransaction } from './pledge/live-transaction.ts';
 export { type Pledge, pledgeSchema } from './pledge/pledge.ts';
 export {
   pledgeAnnouncedSchema,
@@ -22,7 +23,7 @@ export {
   transactionRecordedSchema,
   transactionRetractedSchema,
 } from './pledge/pledge-records.ts';
-export { foldPledge, type LiveTransaction, type PledgeState } from './pledge/pledge-state.ts';
+export { foldPledge, type PledgeState } from './pledge/pledge-state.ts';
 export { type PledgeStatus, pledgeStatuses } from './pledge/pledge-status.ts';
 export { rowRange } from './pledge/support-grain.ts';
 export { supportView, UNSPECIFIED } from './pledge/support-rows.ts';
@@ -36,8 +37,8 @@ export {
   type Units,
 } from './pledge/transaction.ts';
 export { type Rates, ratePublishedSchema, ratesSchema, rateWithdrawnSchema } from './rate/rate.ts';
-export { foldRate } from './rate/rate-kind.ts';
 export { ratesView } from './rate/rate-rows.ts';
+export { foldRate } from './rate/rate-state.ts';
 export { LIST_AXIS, type ReportedKind } from './reported-kind.ts';
 export { requestSchema } from './request/request.ts';
 export { requestKind } from './request/request-kind.ts';
@@ -55,6 +56,7 @@ export {
   strikeSchema,
   targetKinds,
 } from './strike/strike.ts';
-export { foldStrike } from './strike/strike-kind.ts';
 export { strikeReportedSchema, strikeRetractedSchema } from './strike/strike-records.ts';
+export { strikesView } from './strike/strike-rows.ts';
+export { foldStrike } from './strike/strike-state.ts';
 export type { Warning } from './warning.ts';

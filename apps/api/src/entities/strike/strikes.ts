@@ -1,4 +1,5 @@
-import { answerStrikes, matchesStrikeFilter, type StrikeRow, strikesView } from '@counterweight/domain/answers';
+import { answerStrikes, matchesStrikeFilter, type StrikeRow } from '@counterweight/domain/answers';
+import { strikesView } from '@counterweight/domain/kinds';
 import { cellText, dimensionsText, viewId } from '@counterweight/domain/rows';
 import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';

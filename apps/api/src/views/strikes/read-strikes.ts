@@ -1,4 +1,4 @@
-import { strikesView } from '@counterweight/domain/answers';
+import { strikesView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { readView, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';

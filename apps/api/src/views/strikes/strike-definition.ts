@@ -1,5 +1,5 @@
-import { type StrikeAnswer, strikesView } from '@counterweight/domain/answers';
-import { type StrikeMeasure, strikeMeasures } from '@counterweight/domain/kinds';
+import type { StrikeAnswer } from '@counterweight/domain/answers';
+import { type StrikeMeasure, strikeMeasures, strikesView } from '@counterweight/domain/kinds';
 import { weaponTableVersion } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import type { ResolvedStrikes } from './resolve-strike-filter.ts';

@@ -1,10 +1,5 @@
-import {
-  answerStrikes,
-  type StrikeAnswer,
-  type StrikeGrouping,
-  strikeGroupings,
-  strikesView,
-} from '@counterweight/domain/answers';
+import { answerStrikes, type StrikeAnswer, type StrikeGrouping, strikeGroupings } from '@counterweight/domain/answers';
+import { strikesView } from '@counterweight/domain/kinds';
 import { cellsKnownAt } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';

@@ -1,5 +1,5 @@
-import { claimsView, coalitionView, strikesView, wavesView } from '@counterweight/domain/answers';
-import { supportView } from '@counterweight/domain/kinds';
+import { claimsView, coalitionView, wavesView } from '@counterweight/domain/answers';
+import { strikesView, supportView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';

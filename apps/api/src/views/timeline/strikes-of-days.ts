@@ -1,4 +1,5 @@
-import { matchesStrikeFilter, type StrikeFilter, strikesView } from '@counterweight/domain/answers';
+import { matchesStrikeFilter, type StrikeFilter } from '@counterweight/domain/answers';
+import { strikesView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import type { RowVersion } from '@counterweight/ledger';

@@ -1,12 +1,5 @@
-import {
-  strikesView,
-  type Wave,
-  type WaveRule,
-  type WavesAnswer,
-  waveRankings,
-  wavesView,
-} from '@counterweight/domain/answers';
-import { strikeMeasures } from '@counterweight/domain/kinds';
+import { type Wave, type WaveRule, type WavesAnswer, waveRankings, wavesView } from '@counterweight/domain/answers';
+import { strikeMeasures, strikesView } from '@counterweight/domain/kinds';
 import { weaponTableVersion } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import type { ResolvedStrikes } from '../strikes/resolve-strike-filter.ts';

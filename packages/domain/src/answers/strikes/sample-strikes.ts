@@ -1,8 +1,8 @@
-import { foldStrike } from '../../kinds/strike/strike-kind.ts';
+import { strikesView } from '../../kinds/strike/strike-rows.ts';
+import { foldStrike } from '../../kinds/strike/strike-state.ts';
 import { addGroups, type CellGroups, moveBetween } from '../../rows/cell.ts';
 import type { CellKey, Contribution } from '../../rows/view.ts';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
-import { strikesView } from './strikes.ts';
 
 /** What a report says, where it differs from the sample. */
 export interface ReportedSalvo {

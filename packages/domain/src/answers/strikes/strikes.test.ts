@@ -1,10 +1,11 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import { strikesView } from '../../kinds/strike/strike-rows.ts';
 import { cellText } from '../../rows/cell.ts';
 import { entityIdSchema, revisionSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { contributionsOf, type ReportedSalvo, strikeCells } from './sample-strikes.ts';
-import { answerStrikes, type StrikeFilter, type StrikeGrouping, strikesView } from './strikes.ts';
+import { answerStrikes, type StrikeFilter, type StrikeGrouping } from './strikes.ts';
 
 const filter: StrikeFilter = { sources: ['desk'], dayRule: 'end' };
 function ask(salvos: readonly ReportedSalvo[], change: Partial<StrikeFilter> = {}, by: StrikeGrouping = 'day') {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { strikesView } from '../../kinds/strike/strike-rows.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { weaponTableVersion } from '../../values/weapon/weapons.ts';
 import { type ReportedSalvo, strikeCells } from '../strikes/sample-strikes.ts';
-import { type StrikeFilter, strikesView } from '../strikes/strikes.ts';
+import type { StrikeFilter } from '../strikes/strikes.ts';
 import { answerWaves, standardWaveRule, type WaveRule, wavesView } from './waves.ts';
 
 interface Launch {

@@ -1,18 +1,5 @@
-import type { EntityId } from '../../values/ids.ts';
-import { defineKind, type RecordContent } from '../kind.ts';
-import { foldSingleRecord, type SingleRecordState } from '../single-record.ts';
-import { type Dataset, datasetDescribedSchema, datasetWithdrawnSchema } from './dataset.ts';
+import { defineKind } from '../kind.ts';
 import { datasetsView } from './dataset-rows.ts';
-
-/** What a source says of itself. */
-export type DatasetState = SingleRecordState<{ readonly dataset: Dataset }, { readonly reason: string }>;
-
-/** A dataset has a single record, `description`. */
-export function foldDataset(entity: EntityId, records: readonly RecordContent[]): DatasetState {
-  return foldSingleRecord(entity, records, {
-    live: (data) => ({ dataset: datasetDescribedSchema.parse(data).dataset }),
-    retracted: (data) => ({ reason: datasetWithdrawnSchema.parse(data).reason }),
-  });
-}
+import { foldDataset } from './dataset-state.ts';
 
 export const datasetKind = defineKind({ name: 'dataset', fold: foldDataset, views: [datasetsView] });

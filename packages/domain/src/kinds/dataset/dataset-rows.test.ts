@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
-import { foldDataset } from './dataset-kind.ts';
 import { datasetsView } from './dataset-rows.ts';
+import { foldDataset } from './dataset-state.ts';
 
 const entity = entityIdSchema.parse('desk:dataset');
 const record = recordIdSchema.parse('description');

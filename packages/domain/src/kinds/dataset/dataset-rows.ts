@@ -1,6 +1,6 @@
 import type { View } from '../../rows/view.ts';
 import { sourceOf } from '../../values/ids.ts';
-import type { DatasetState } from './dataset-kind.ts';
+import type { DatasetState } from './dataset-state.ts';
 
 /** Which sources described themselves: the list behind `/v1/datasets`. */
 export const datasetsView: View<DatasetState> = {

@@ -3,7 +3,8 @@ import { type Placement, placeItem } from '../../values/air-defence/place-item.t
 import { sourceOf } from '../../values/ids.ts';
 import { dayOf } from '../../values/time/when.ts';
 import { LIST_AXIS } from '../reported-kind.ts';
-import type { LiveTransaction, PledgeState } from './pledge-state.ts';
+import type { LiveTransaction } from './live-transaction.ts';
+import type { PledgeState } from './pledge-state.ts';
 import { listDayOf } from './support-rows.ts';
 import type { Units } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import type { EntityId, Revision } from '../../values/ids.ts';
-import type { SourceReference } from '../../values/source-reference.ts';
 import { latestOfEach, type RecordContent } from '../kind.ts';
-import type { Pledge } from './pledge.ts';
+import type { HeaderState } from './header-state.ts';
+import type { LiveTransaction } from './live-transaction.ts';
 import {
   pledgeAnnouncedSchema,
   pledgeWithdrawnSchema,
@@ -11,32 +11,6 @@ import {
 import { type PledgeStatus, statusOf } from './pledge-status.ts';
 import { type PledgeWarning, warningsOf } from './pledge-warnings.ts';
 import { type Stage, stages, type Transaction, type TransactionId, transactionIdSchema } from './transaction.ts';
-
-export type HeaderState =
-  | { readonly status: 'absent' }
-  | {
-      readonly status: 'live';
-      readonly revision: Revision;
-      readonly pledge: Pledge;
-      readonly sources: readonly SourceReference[];
-    }
-  | {
-      readonly status: 'withdrawn';
-      readonly revision: Revision;
-      readonly reason: string;
-      readonly sources: readonly SourceReference[];
-    }
-  | { readonly status: 'redacted'; readonly revision: Revision; readonly reason: string };
-
-/** A transaction whose highest revision stands. */
-export interface LiveTransaction {
-  readonly id: TransactionId;
-  readonly revision: Revision;
-  readonly transaction: Transaction;
-  readonly sources: readonly SourceReference[];
-  /** The stage that it moves; none for an adjustment whose target is not there. */
-  readonly stage: Stage | undefined;
-}
 
 /** A transaction that was taken back, or whose payload was removed. */
 export interface GoneTransaction {

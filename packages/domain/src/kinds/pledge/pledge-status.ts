@@ -1,5 +1,6 @@
 import { add, type Decimal, isZero, ZERO } from '../../values/money/decimal.ts';
-import type { HeaderState, LiveTransaction } from './pledge-state.ts';
+import type { HeaderState } from './header-state.ts';
+import type { LiveTransaction } from './live-transaction.ts';
 import { type Stage, stages } from './transaction.ts';
 
 /** `announced` has a header and no transaction that counts; a stage means that it is the furthest one reached. */

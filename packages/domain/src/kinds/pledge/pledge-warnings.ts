@@ -1,5 +1,5 @@
 import { add, compare, type Decimal, isNegative, negate, ZERO } from '../../values/money/decimal.ts';
-import type { LiveTransaction } from './pledge-state.ts';
+import type { LiveTransaction } from './live-transaction.ts';
 import type { TransactionId } from './transaction.ts';
 
 /** Something a reader should know of a pledge; it was recorded all the same. */

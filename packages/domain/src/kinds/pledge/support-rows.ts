@@ -2,8 +2,9 @@ import type { Contribution, Dimensions, Measures, View } from '../../rows/view.t
 import { sourceOf } from '../../values/ids.ts';
 import type { Day } from '../../values/time/day.ts';
 import { dayOf, type When } from '../../values/time/when.ts';
+import type { LiveTransaction } from './live-transaction.ts';
 import type { Pledge } from './pledge.ts';
-import type { LiveTransaction, PledgeState } from './pledge-state.ts';
+import type { PledgeState } from './pledge-state.ts';
 import { cellOfDate, grainOf } from './support-grain.ts';
 import type { Stage } from './transaction.ts';
 

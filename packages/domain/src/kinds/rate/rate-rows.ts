@@ -1,6 +1,6 @@
 import type { View } from '../../rows/view.ts';
 import { sourceOf } from '../../values/ids.ts';
-import type { RateState } from './rate-kind.ts';
+import type { RateState } from './rate-state.ts';
 
 /** Reference rates by day: one euro in each currency. A source has one entity a day, so nothing is ever summed. */
 export const ratesView: View<RateState> = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
 import type { RecordContent } from '../kind.ts';
-import { foldStrike, strikeKind } from './strike-kind.ts';
+import { strikeKind } from './strike-kind.ts';
+import { foldStrike } from './strike-state.ts';
 
 const entity = entityIdSchema.parse('desk:s1');
 const named = (revision: number) => ({
