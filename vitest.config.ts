@@ -11,6 +11,9 @@ const stack = ['tests/scenarios/**/*.test.ts'];
 /** Starts processes, from templates that the tests write: localcloud alone, without anything of ours. */
 const localcloud = ['packages/localcloud/test/**/*.test.ts'];
 
+/** Measures time, which code that other tests have run in the same thread would change. */
+const timed = ['{packages,apps}/**/*-latency.test.ts'];
+
 const synthesize = ['scripts/synthesize-for-tests.ts'];
 
 export default defineConfig({
@@ -28,12 +31,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,infra,tests,scripts}/**/*.test.ts'],
-          exclude: [...synth, ...stack, ...localcloud],
+          exclude: [...synth, ...stack, ...localcloud, ...timed],
           // One thread runs file after file and loads each module once: no test may leave anything behind.
           pool: 'threads',
           isolate: false,
         },
       },
+      { extends: true, test: { name: 'timed', include: timed } },
       { extends: true, test: { name: 'localcloud', include: localcloud } },
       {
         extends: true,

@@ -34,7 +34,7 @@ function steps(): readonly Step[] {
   return [
     ...staticSteps,
     { name: 'synth', command: [process.execPath, '--experimental-strip-types', 'infra/bin/synth.ts'] },
-    vitestStep('unit tests', scratch, ['--project=unit'], { ...engine, SEEDS: SIMULATED_SEEDS }),
+    vitestStep('unit tests', scratch, ['--project=unit', '--project=timed'], { ...engine, SEEDS: SIMULATED_SEEDS }),
     vitestStep('tests of processes and templates', scratch, ['--project=localcloud', '--project=synth']),
     // Two at a time, since each waits a good deal; what one of them times, it may time again.
     vitestStep('scenarios on whole stacks', scratch, ['--project=stack']),

@@ -21,7 +21,12 @@ const since = values.since ?? mergeBase(['origin/main', 'main']);
 const scratch = mkdtempSync(join(tmpdir(), 'counterweight-verify-'));
 const tally = await runSteps([
   ...staticSteps,
-  vitestStep('unit tests of what changed', scratch, ['--project=unit', `--changed=${since}`, '--passWithNoTests']),
+  vitestStep('unit tests of what changed', scratch, [
+    '--project=unit',
+    '--project=timed',
+    `--changed=${since}`,
+    '--passWithNoTests',
+  ]),
 ]);
 rmSync(scratch, { recursive: true, force: true });
 finish(tally);

@@ -21,7 +21,7 @@ describe.each(manifests)('the package in $folder', ({ folder, manifest }) => {
   test('is named for its folder, and has its own tests and types checked by tasks that Turborepo can cache', () => {
     expect(manifest.name).toBe(`@counterweight/${folder.split('/').at(-1)}`);
     expect(manifest.scripts.check).toBe('tsc --noEmit');
-    expect(manifest.scripts.test).toMatch(/^vitest run --root [./]+ (--project \w+ )?[\w/]+\/$/);
+    expect(manifest.scripts.test).toMatch(/^vitest run --root [./]+ (--project \w+ )*[\w/]+\/$/);
     expect(manifest.scripts.test?.endsWith(` ${folder}/`)).toBe(true);
   });
 });
