@@ -10,6 +10,7 @@ export interface Ports {
   readonly http?: number;
 }
 
+/** What `startLocalCloud` is told. */
 export interface LocalCloudOptions {
   /** The directory `cdk synth` wrote. */
   readonly assembly: string;
@@ -42,6 +43,7 @@ export interface QueuedMessage {
   readonly receiveCount: number;
 }
 
+/** A running cloud: where its services listen, and what tests and tools ask of it in process. */
 export interface LocalCloud {
   readonly eventsUrl: string;
   readonly dynamodbUrl: string;

@@ -24,6 +24,7 @@ export async function writeStackFile(dataDir: string, content: StackFile): Promi
   await rename(draft, file);
 }
 
+/** Removes the file; nothing happens where there is none. */
 export async function removeStackFile(dataDir: string): Promise<void> {
   await rm(join(dataDir, fileName), { force: true });
 }

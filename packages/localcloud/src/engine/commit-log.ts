@@ -5,6 +5,16 @@ export type LogOperation =
   | { readonly type: 'put'; readonly key: string; readonly value: string }
   | { readonly type: 'del'; readonly key: string };
 
+/** Where each kind of row stands in the log; prefixes end in `!`. */
+export const logKey = {
+  table: (name: string): string => `table!${name}`,
+  items: (tableId: string): string => `item!${tableId}!`,
+  records: (tableId: string): string => `stream!${tableId}!`,
+  token: (token: string): string => `token!${token}`,
+  deleted: (tableId: string): string => `deleted!${tableId}`,
+  sequence: 'counter!sequence',
+} as const;
+
 /** Where commits are kept. A `write` is all there or not at all, also after kill -9. */
 export interface CommitLog {
   write(operations: LogOperation[]): Promise<void>;

@@ -34,6 +34,7 @@ export interface DynamoDbEngine {
   close(): Promise<void>;
 }
 
+/** How an engine is opened. */
 export interface DynamoDbEngineOptions {
   /** Where the log is kept; without it nothing outlives the process. */
   dir?: string;

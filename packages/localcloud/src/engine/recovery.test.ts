@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCommitLog } from './commit-log.ts';
+import { logKey, openCommitLog } from './commit-log.ts';
 import { openDynamoDbEngine } from './engine.ts';
-import { logKey } from './log-key.ts';
 
 let dir = '';
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Item } from './attribute-value.ts';
+import { logKey } from './commit-log.ts';
 import { encodeItemKey } from './key-encoding.ts';
-import { logKey } from './log-key.ts';
 import type { Store } from './store.ts';
 import { StoredItem } from './stored-item.ts';
 import type { StreamRecord } from './stream-record.ts';

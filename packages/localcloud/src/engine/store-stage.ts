@@ -1,7 +1,6 @@
 import { sameItem } from './attribute-value.ts';
-import type { LogOperation } from './commit-log.ts';
+import { type LogOperation, logKey } from './commit-log.ts';
 import { type EncodedKey, keyId } from './key-encoding.ts';
-import { logKey } from './log-key.ts';
 import type { StoredItem } from './stored-item.ts';
 import type { StreamLog } from './stream-log.ts';
 import { recordOf, type StreamRecord } from './stream-record.ts';

@@ -1,8 +1,7 @@
 import type { Item } from './attribute-value.ts';
-import type { CommitLog, LogOperation } from './commit-log.ts';
+import { type CommitLog, type LogOperation, logKey } from './commit-log.ts';
 import { DynamoDbError, tableNotFound } from './errors.ts';
 import type { EncodedKey } from './key-encoding.ts';
-import { logKey } from './log-key.ts';
 import { StoreStage } from './store-stage.ts';
 import type { StoredItem } from './stored-item.ts';
 import { STREAM_RETENTION_MS, StreamLog } from './stream-log.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LogOperation } from './commit-log.ts';
+import { type LogOperation, logKey } from './commit-log.ts';
 import { DynamoDbError, tableNotFound } from './errors.ts';
-import { logKey } from './log-key.ts';
 import type { Store } from './store.ts';
 import type { Table } from './table.ts';
 import { type IndexDefinition, keySchemaOf, type TableDefinition, type TableRecord } from './table-definition.ts';

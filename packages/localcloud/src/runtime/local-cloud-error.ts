@@ -1,3 +1,4 @@
+/** What stands in the way, for programs. */
 export type LocalCloudErrorCode =
   | 'port_taken'
   | 'data_dir_locked'

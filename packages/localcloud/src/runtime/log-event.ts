@@ -41,4 +41,5 @@ export type LocalCloudEvent =
   | { readonly type: 'batch.returned'; readonly mapping: string; readonly failed: number; readonly of: number }
   | { readonly type: 'internal.error'; readonly where: string; readonly error: unknown };
 
+/** Takes what the local cloud tells, as it happens. */
 export type LogSink = (event: LocalCloudEvent) => void;

@@ -56,6 +56,18 @@ export function answerJson(
   response.end(body);
 }
 
+/** Answers with an error as the JSON protocols of AWS write it. */
+export function answerError(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  type: string,
+  message: string,
+): void {
+  const headers = { 'content-type': contentType, 'x-amzn-errortype': type };
+  answerJson(response, status, { __type: type, message }, headers);
+}
+
 /** The request's body, or undefined when it is longer than `limitBytes` (what follows is read and dropped). */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];

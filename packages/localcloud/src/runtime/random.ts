@@ -1,6 +1,7 @@
 /** Whole numbers in [0, below), the same series for the same seed (mulberry32). */
 export type Random = (below: number) => number;
 
+/** A generator that starts at a seed. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {

@@ -1,4 +1,5 @@
 import { type CapacityUse, consumedCapacity, writeUse } from '../capacity.ts';
+import { validationError } from '../errors.ts';
 import type { AnswerMembers } from '../request-shapes.ts';
 import { changeOf, type Store } from '../store.ts';
 import type { StoredItem } from '../stored-item.ts';
@@ -31,4 +32,11 @@ export async function writeOne(
   if (picked !== undefined) parts.push(`"Attributes":${picked}`);
   if (capacity) parts.push(`"ConsumedCapacity":${JSON.stringify(capacity)}`);
   return `{${parts.join(',')}}`;
+}
+
+/** Like {@link writeOne} for what answers nothing or the item as it was: a put and a delete. */
+export function writeReturningOld(store: Store, action: () => WriteAction, answer: AnswerMembers): Promise<string> {
+  const returns = answer.ReturnValues ?? 'NONE';
+  if (returns !== 'NONE' && returns !== 'ALL_OLD') throw validationError('ReturnValues can only be ALL_OLD or NONE');
+  return writeOne(store, action(), answer, ({ before }) => (returns === 'ALL_OLD' ? before?.json : undefined));
 }

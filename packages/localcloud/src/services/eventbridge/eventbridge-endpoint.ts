@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { answerJson, type Handle, readBody } from '../../runtime/loopback-server.ts';
+import { answerError, answerJson, type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { Authorizer } from '../iam/authorizer.ts';
 import type { Callers } from '../iam/callers.ts';
-import type { EntryResult, EventBuses } from './event-buses.ts';
-import { type Entry, entrySchema, entrySize } from './put-events-entry.ts';
+import type { EventBuses } from './event-buses.ts';
+import { entrySchema, entrySize } from './put-events-entry.ts';
 
 const contentType = 'application/x-amz-json-1.1';
 const maxEntries = 10;
@@ -15,23 +15,11 @@ const maxBodyBytes = 8 * maxEntriesBytes;
 const requestSchema = z.object({ Entries: z.array(entrySchema), EndpointId: z.string().optional() });
 
 function refuse(response: ServerResponse, type: string, message: string): void {
-  answerJson(response, 400, { __type: type, message }, { 'content-type': contentType, 'x-amzn-errortype': type });
-}
-
-function validation(response: ServerResponse, message: string): void {
-  refuse(response, 'ValidationException', message);
+  answerError(response, 400, contentType, type, message);
 }
 
 /** The EventBridge endpoint: PutEvents in the protocol of the AWS SDKs, and nothing else. */
 export function eventBridgeEndpoint(buses: EventBuses, callers: Callers, authorizer: Authorizer): Handle {
-  const callerOf = (authorization: string | undefined): Caller => ({
-    refusal: (entries) => {
-      const arns = new Set(entries.map(({ EventBusName }) => buses.arnOf(EventBusName)));
-      const refusals = [...arns].map((arn) => authorizer.refusal(authorization, 'events:PutEvents', arn));
-      return refusals.find((each) => each !== undefined);
-    },
-    put: (entries) => buses.put(entries, callers.principalArn(authorization)),
-  });
   return async (request, response) => {
     // The AWS content type is one a web page cannot send across origins without a preflight, which this never grants.
     if (request.method !== 'POST' || request.headers['content-type'] !== contentType) {
@@ -42,39 +30,32 @@ export function eventBridgeEndpoint(buses: EventBuses, callers: Callers, authori
       return refuse(response, 'UnknownOperationException', `${String(target)} is not served here; PutEvents is.`);
     }
     const body = await readBody(request, maxBodyBytes);
-    if (body === undefined) return validation(response, 'The request is too large.');
-    await putEvents(callerOf(request.headers.authorization), body.toString('utf8'), response);
+    if (body === undefined) return refuse(response, 'ValidationException', 'The request is too large.');
+    const parsed = parseRequest(body.toString('utf8'));
+    if (typeof parsed === 'string') return refuse(response, 'SerializationException', parsed);
+    const { Entries: entries } = parsed;
+    const problem = problemOf(entries);
+    if (problem !== undefined) return refuse(response, 'ValidationException', problem);
+    const { authorization } = request.headers;
+    const arns = new Set(entries.map(({ EventBusName }) => buses.arnOf(EventBusName)));
+    for (const arn of arns) {
+      const denied = authorizer.refusal(authorization, 'events:PutEvents', arn);
+      if (denied !== undefined) return refuse(response, 'AccessDeniedException', denied);
+    }
+    const results = await buses.put(entries, callers.principalArn(authorization));
+    const failed = results.filter((result) => 'ErrorCode' in result).length;
+    answerJson(response, 200, { FailedEntryCount: failed, Entries: results }, { 'content-type': contentType });
   };
 }
 
-interface Caller {
-  /** Why the entries may not be put at all. */
-  readonly refusal: (entries: readonly Entry[]) => string | undefined;
-  readonly put: (entries: readonly Entry[]) => Promise<readonly EntryResult[]>;
-}
-
-async function putEvents({ refusal, put }: Caller, body: string, response: ServerResponse): Promise<void> {
-  const parsed = parseRequest(body);
-  if (typeof parsed === 'string') return refuse(response, 'SerializationException', parsed);
-  const { Entries: entries } = parsed;
+/** Why a call is refused whole. */
+function problemOf(entries: z.infer<typeof requestSchema>['Entries']): string | undefined {
   if (entries.length === 0 || entries.length > maxEntries) {
-    return validation(
-      response,
-      `1 validation error detected: 'entries' has ${entries.length} members, 1 to ${maxEntries} are allowed.`,
-    );
+    return `1 validation error detected: 'entries' has ${entries.length} members, 1 to ${maxEntries} are allowed.`;
   }
   const bytes = entries.reduce((sum, entry) => sum + entrySize(entry), 0);
-  if (bytes > maxEntriesBytes) {
-    return validation(
-      response,
-      `Total size of the entries in the request is over the limit: ${bytes} of ${maxEntriesBytes} bytes.`,
-    );
-  }
-  const refused = refusal(entries);
-  if (refused !== undefined) return refuse(response, 'AccessDeniedException', refused);
-  const results = await put(entries);
-  const failed = results.filter((result) => 'ErrorCode' in result).length;
-  answerJson(response, 200, { FailedEntryCount: failed, Entries: results }, { 'content-type': contentType });
+  if (bytes <= maxEntriesBytes) return undefined;
+  return `Total size of the entries in the request is over the limit: ${bytes} of ${maxEntriesBytes} bytes.`;
 }
 
 function parseRequest(body: string): z.infer<typeof requestSchema> | string {

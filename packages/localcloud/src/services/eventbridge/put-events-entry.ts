@@ -37,11 +37,12 @@ export function entrySize(entry: Entry): number {
   return bytes + (entry.Time === undefined ? 0 : 14);
 }
 
+function invalid(parameter: string, reason: string): EntryError {
+  return { ErrorCode: 'InvalidArgument', ErrorMessage: `Parameter ${parameter} is not valid. Reason: ${reason}.` };
+}
+
 function missing(parameter: string): EntryError {
-  return {
-    ErrorCode: 'InvalidArgument',
-    ErrorMessage: `Parameter ${parameter} is not valid. Reason: ${parameter} is a required argument.`,
-  };
+  return invalid(parameter, `${parameter} is a required argument`);
 }
 
 function malformedDetail(detail: string): { readonly detail: unknown } | EntryError {
@@ -52,13 +53,6 @@ function malformedDetail(detail: string): { readonly detail: unknown } | EntryEr
     // Falls through: what is not JSON is as malformed as what is no object.
   }
   return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-}
-
-function tooLong(parameter: string, limit: number): EntryError {
-  return {
-    ErrorCode: 'InvalidArgument',
-    ErrorMessage: `Parameter ${parameter} is not valid. Reason: it is longer than ${limit} characters.`,
-  };
 }
 
 /** The bus's name from a name or an ARN. */
@@ -77,8 +71,8 @@ export function judgeEntry(entry: Entry, buses: ReadonlySet<string>): AcceptedEn
   if (!entry.Source) return missing('Source');
   if (!entry.DetailType) return missing('DetailType');
   if (!entry.Detail) return missing('Detail');
-  if (entry.Source.length > 256) return tooLong('Source', 256);
-  if (entry.DetailType.length > 128) return tooLong('DetailType', 128);
+  if (entry.Source.length > 256) return invalid('Source', 'it is longer than 256 characters');
+  if (entry.DetailType.length > 128) return invalid('DetailType', 'it is longer than 128 characters');
   if (entry.Source.startsWith('aws.')) {
     return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
   }
@@ -86,11 +80,8 @@ export function judgeEntry(entry: Entry, buses: ReadonlySet<string>): AcceptedEn
   if ('ErrorCode' in read) return read;
   const bus = busName(entry.EventBusName);
   if (!buses.has(bus)) {
-    const known = [...buses].join(', ');
-    return {
-      ErrorCode: 'ResourceNotFoundException',
-      ErrorMessage: `Event bus ${bus} does not exist. Known: ${known}.`,
-    };
+    const ErrorMessage = `Event bus ${bus} does not exist. Known: ${[...buses].join(', ')}.`;
+    return { ErrorCode: 'ResourceNotFoundException', ErrorMessage };
   }
   return {
     source: entry.Source,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { answerJson, type Handle, readBody } from '../../runtime/loopback-server.ts';
+import { answerError, answerJson, type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { Authorizer } from '../iam/authorizer.ts';
 import type { QueueMessage } from './message-log.ts';
 import type { Queue } from './queue.ts';
@@ -16,16 +16,14 @@ const namedSchema = z.object({ QueueUrl: z.string() });
 const queueUrl = z.strictObject({ QueueUrl: z.string() });
 const names = z.array(z.string()).optional();
 
-/** One operation: what its request holds beside the queue's address, and what it does. */
-interface Operation {
-  answer(queue: Queue, body: unknown): Promise<object>;
-}
+/** Answers a request of a queue; throws a ZodError for one that is not of the operation's shape. */
+type Operation = (queue: Queue, body: unknown) => Promise<object>;
 
 function operation<Schema extends z.ZodType>(
   schema: Schema,
   answer: (queue: Queue, request: z.infer<Schema>) => Promise<object>,
 ): Operation {
-  return { answer: (queue, body) => answer(queue, schema.parse(body)) };
+  return (queue, body) => answer(queue, schema.parse(body));
 }
 
 const sendSchema = queueUrl.extend({
@@ -82,7 +80,7 @@ function md5(text: string): string {
 }
 
 function refuse(response: ServerResponse, status: number, type: string, message: string): void {
-  answerJson(response, status, { __type: type, message }, { 'content-type': contentType, 'x-amzn-errortype': type });
+  answerError(response, status, contentType, type, message);
 }
 
 /** The SQS endpoint, in the JSON protocol of the AWS SDKs: send, receive, delete and the counts; waiting ends at once. */
@@ -105,17 +103,13 @@ export function sqsEndpoint(queues: Queues, authorizer: Authorizer): Handle {
     }
     const denied = authorizer.refusal(request.headers.authorization, `sqs:${name}`, queue.model.arn);
     if (denied !== undefined) return refuse(response, 403, 'AccessDeniedException', denied);
-    await answerOperation(() => found.answer(queue, body), response);
+    try {
+      answerJson(response, 200, await found(queue, body), { 'content-type': contentType });
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      refuse(response, 400, 'com.amazonaws.sqs#InvalidParameterValue', z.prettifyError(error));
+    }
   };
-}
-
-async function answerOperation(answer: () => Promise<object>, response: ServerResponse): Promise<void> {
-  try {
-    answerJson(response, 200, await answer(), { 'content-type': contentType });
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    refuse(response, 400, 'com.amazonaws.sqs#InvalidParameterValue', z.prettifyError(error));
-  }
 }
 
 function parseJson(body: Buffer | undefined): unknown {
