@@ -1,3 +1,4 @@
+import { cursorParameter, type Format, formatParameter, formats, limitParameter } from '@counterweight/contracts/http';
 import { utcDay } from '@counterweight/domain/values';
 import { type ListedEntity, type ListQuestion, listEntities, type ReadTime } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
@@ -6,8 +7,7 @@ import type { Api } from '../api-deps.ts';
 import { canonicalPath, canonicalQuery, type ParameterValue } from '../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { type Format, formats, type TableRow, writeFormat } from '../http/formats.ts';
-import { cursorParameter, formatParameter, limitParameter } from '../http/parameters.ts';
+import { type TableRow, writeFormat } from '../http/formats.ts';
 import { type EntityResource, entityLinks } from './entity-resource.ts';
 
 export const LIST_LIMIT = { standard: 100, max: 500 };

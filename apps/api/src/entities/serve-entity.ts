@@ -1,3 +1,4 @@
+import { timeParameters } from '@counterweight/contracts/http';
 import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
 import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -6,10 +7,9 @@ import type { Api } from '../api-deps.ts';
 import { canonicalPath, inOrder } from '../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { negotiateFormat } from '../http/formats.ts';
-import { timeParameters } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readingProblem } from '../http/reading-problem.ts';
-import { readAnswers, refusing } from '../http/route-parts.ts';
+import { onInvalidQuery, readAnswers } from '../http/route-parts.ts';
 import { type EntityResource, entityLinks, entityLinksSchema } from './entity-resource.ts';
 import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
 import { readLinked } from './link/read-linked.ts';
@@ -55,7 +55,7 @@ export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api
       return c.json({ data, links: entityLinks(resource.path, id) });
     });
   };
-  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), refusing(querySchema));
+  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
 /** Serves every known revision of an entity, in journal order. */
@@ -90,7 +90,7 @@ export function serveHistory(app: OpenAPIHono, resource: EntityResource, api: Ap
       return c.json({ data, links });
     });
   };
-  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), refusing(querySchema));
+  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
 async function readRecords(

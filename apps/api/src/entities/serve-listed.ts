@@ -1,3 +1,10 @@
+import {
+  answeredTimeShape,
+  dayParameter,
+  sourceParameter,
+  sourcesSchema,
+  timeParameters,
+} from '@counterweight/contracts/http';
 import { type CellKey, type Dimensions, viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import { cellsKnownAt, type ListedEntity, readView, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
@@ -6,12 +13,11 @@ import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { inOrder } from '../http/canonical-query.ts';
 import { negotiateFormat, type TableRow } from '../http/formats.ts';
-import { dayParameter, sourceParameter, timeParameters } from '../http/parameters.ts';
 import { readingProblem } from '../http/reading-problem.ts';
-import { refusing, tableAnswers } from '../http/route-parts.ts';
-import { answeredTime, answeredTimeShape } from '../views/answered-time.ts';
+import { onInvalidQuery, tableAnswers } from '../http/route-parts.ts';
+import { answeredTime } from '../views/answered-time.ts';
 import { resolveRange } from '../views/resolve-range.ts';
-import { resolveSources, showSources, sourcesSchema } from '../views/resolve-sources.ts';
+import { resolveSources, showSources } from '../views/resolve-sources.ts';
 import { answerList, type JoinPage, type ListAnswer, listLinksSchema, pageShape } from './answer-list.ts';
 import { type EntityResource, entityLinksSchema } from './entity-resource.ts';
 import type { FilterValue, ListFilter } from './list-filter.ts';
@@ -76,7 +82,7 @@ export function serveListed(app: OpenAPIHono, listed: ListedKind, api: Api): voi
     const query = c.req.query();
     return answerListed(c, listed, commonSchema.parse(query), filtersSchema.parse(query), api);
   };
-  app.openapi(route, answer, refusing(querySchema));
+  app.openapi(route, answer, onInvalidQuery(querySchema));
   serveEntity(app, resource, api);
   serveHistory(app, resource, api);
 }

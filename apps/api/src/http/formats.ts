@@ -1,10 +1,8 @@
+import { type Format, formats } from '@counterweight/contracts/http';
 import { stringify } from 'csv-stringify/sync';
 import type { Context } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
 import { ProblemError } from './problem.ts';
-
-export const formats = ['json', 'csv', 'ndjson'] as const;
-export type Format = (typeof formats)[number];
 
 const mediaTypes: Readonly<Record<Format, string>> = {
   json: 'application/json',
@@ -33,11 +31,26 @@ function accepts(range: string, mediaType: string): boolean {
 
 export type TableRow = Readonly<Record<string, string | number | undefined>>;
 
-/** An answer's rows in a flat format, or its whole body as JSON. */
-export interface Formatted {
-  readonly body: unknown;
+/** An answer as a table: the names of its columns in order, and a cell of each for every row. */
+export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
+}
+
+/** A column of a table: its name, and its cell for a row. */
+export type Column<Row> = readonly [name: string, cell: (row: Row) => TableRow[string]];
+
+/** The table of some rows. */
+export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table {
+  return {
+    columns: columns.map(([name]) => name),
+    rows: rows.map((row) => Object.fromEntries(columns.map(([name, cell]) => [name, cell(row)]))),
+  };
+}
+
+/** An answer's rows in a flat format, or its whole body as JSON. */
+export interface Formatted extends Table {
+  readonly body: unknown;
   /** What an NDJSON line holds. */
   readonly lines: readonly unknown[];
   /** The address of the JSON, which carries the definition. */

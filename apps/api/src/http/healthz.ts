@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
-import { problemAnswer, refusing } from './route-parts.ts';
+import { onInvalidQuery, problemAnswer } from './route-parts.ts';
 
 const querySchema = z.strictObject({});
 const answerSchema = z.strictObject({ status: z.literal('ok'), seq: z.int() }).meta({ id: 'Health' });
@@ -25,6 +25,6 @@ export function serveHealth(app: OpenAPIHono, { ledger }: Api): void {
       const { seq } = await ledger.head();
       return c.json({ status: 'ok' as const, seq }, 200, { 'cache-control': 'no-store' });
     },
-    refusing(querySchema),
+    onInvalidQuery(querySchema),
   );
 }

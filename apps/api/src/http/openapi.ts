@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { conditionally, entityTag } from './conditional.ts';
-import { readAnswers, refusing } from './route-parts.ts';
+import { onInvalidQuery, readAnswers } from './route-parts.ts';
 
 const querySchema = z.strictObject({});
 
@@ -25,7 +25,7 @@ export function serveOpenApi(app: OpenAPIHono): void {
         c.body(text, 200, { 'content-type': 'application/json' }),
       );
     },
-    refusing(querySchema),
+    onInvalidQuery(querySchema),
   );
 }
 

@@ -18,7 +18,7 @@ export function readAnswers<Schema extends z.ZodType>(description: string, schem
   };
 }
 
-/** The same, to be had as a table too. */
+/** Like `readAnswers`, plus CSV and NDJSON. */
 export function tableAnswers<Schema extends z.ZodType>(description: string, schema: Schema) {
   return {
     200: {
@@ -35,7 +35,7 @@ export function tableAnswers<Schema extends z.ZodType>(description: string, sche
 }
 
 /** The hook that turns a failed validation into a problem naming the parameter; `known` lists the query's parameters. */
-export function refusing(query: { readonly shape: object }) {
+export function onInvalidQuery(query: { readonly shape: object }) {
   return (
     result:
       | { readonly success: true }

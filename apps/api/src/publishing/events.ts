@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Api } from '../api-deps.ts';
 import { countedByDefaultSchema, datasetNameSchema } from '../entities/dataset/dataset-schema.ts';
 import { ProblemError } from '../http/problem.ts';
-import { problemAnswer, refusing } from '../http/route-parts.ts';
+import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
 import { authorize } from './bearer.ts';
 import { checkEntry, isOutOfScope } from './check-entry.ts';
 import { MAX_BODY_BYTES, readBatch, tooLarge } from './read-batch.ts';
@@ -89,7 +89,7 @@ export function serveEvents(app: OpenAPIHono, api: Api): void {
       if (!results.some(({ status }) => status === 'taken')) throw nothingTaken(results);
       return c.json({ results: [...results] }, 202, { 'cache-control': 'no-store' });
     },
-    refusing(querySchema),
+    onInvalidQuery(querySchema),
   );
 }
 

@@ -1,12 +1,12 @@
 import { cloudEventSchema } from '@counterweight/contracts/events';
+import { sourceParameter } from '@counterweight/contracts/http';
 import { sourceSchema } from '@counterweight/domain/values';
 import { findReceipt, type ReceiptAnswer, type TokenGrant } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 import { countedByDefaultSchema, datasetNameSchema } from '../entities/dataset/dataset-schema.ts';
-import { sourceParameter } from '../http/parameters.ts';
 import { invalidParameter, ProblemError } from '../http/problem.ts';
-import { problemAnswer, refusing } from '../http/route-parts.ts';
+import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
 import { authorize, requireSource, speaksFor } from './bearer.ts';
 import { standingOf } from './send-entries.ts';
 
@@ -80,7 +80,7 @@ export function serveReceipts(app: OpenAPIHono, api: Api): void {
       }
       return c.json(await showAnswer(answer, api), 200, { 'cache-control': 'no-store' });
     },
-    refusing(querySchema),
+    onInvalidQuery(querySchema),
   );
 }
 

@@ -1,3 +1,4 @@
+import { cursorParameter, limitParameter, sourceParameter } from '@counterweight/contracts/http';
 import { kinds } from '@counterweight/domain/kinds';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain/values';
 import { currentRecords } from '@counterweight/ledger';
@@ -5,8 +6,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, canonicalQuery } from '../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { cursorParameter, limitParameter, sourceParameter } from '../http/parameters.ts';
-import { problemAnswer, refusing } from '../http/route-parts.ts';
+import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
 import { authorize, requireSource } from './bearer.ts';
 
 const PATH = '/v1/records';
@@ -86,6 +86,6 @@ export function serveRecords(app: OpenAPIHono, api: Api): void {
       if (nextPage !== undefined) c.header('link', `<${nextPage}>; rel="next"`);
       return c.json({ data, links }, 200, { 'cache-control': 'no-store' });
     },
-    refusing(querySchema),
+    onInvalidQuery(querySchema),
   );
 }

@@ -1,9 +1,10 @@
+import type { Format } from '@counterweight/contracts/http';
 import type { Day } from '@counterweight/domain/values';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { canonicalPath, type ParameterValue } from '../http/canonical-query.ts';
 import { conditionally, entityTag } from '../http/conditional.ts';
-import { type Format, type Formatted, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { type Formatted, negotiateFormat, writeFormat } from '../http/formats.ts';
 import { viewCaching } from './view-caching.ts';
 
 type Parameters = Readonly<Record<string, ParameterValue>>;

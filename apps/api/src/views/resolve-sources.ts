@@ -1,11 +1,7 @@
 import { type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
-import { z } from '@hono/zod-openapi';
 import { unknownValue } from '../http/problem.ts';
-
-/** Which datasets a definition says were counted, and which were left out. */
-export const sourcesSchema = z.strictObject({ counted: z.array(z.string()), not_counted: z.array(z.string()) });
 
 /** The dataset asked for, else the one of highest precedence with records. Throws a problem on one the view never had. */
 export function resolveSources(
@@ -29,6 +25,6 @@ export function chosenAmong(withRecords: readonly string[], chosen: string): Cou
 }
 
 /** Counted sources as a definition shows them. */
-export function showSources({ counted, notCounted }: CountedSources): z.output<typeof sourcesSchema> {
+export function showSources({ counted, notCounted }: CountedSources): { counted: string[]; not_counted: string[] } {
   return { counted: [...counted], not_counted: [...notCounted] };
 }

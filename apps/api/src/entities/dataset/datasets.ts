@@ -1,3 +1,4 @@
+import { cursorParameter, limitParameter, timeParameters } from '@counterweight/contracts/http';
 import { IMPLICIT_PRECEDENCE } from '@counterweight/domain/kinds';
 import { utcDay } from '@counterweight/domain/values';
 import { contentOf, datasetEntity, knownRecords } from '@counterweight/ledger';
@@ -8,8 +9,7 @@ import { canonicalPath, canonicalQuery } from '../../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { negotiateFormat } from '../../http/formats.ts';
-import { cursorParameter, limitParameter, timeParameters } from '../../http/parameters.ts';
-import { readAnswers, refusing } from '../../http/route-parts.ts';
+import { onInvalidQuery, readAnswers } from '../../http/route-parts.ts';
 import { LIST_LIMIT, listLinksSchema } from '../answer-list.ts';
 import { entityLinks, entityLinksSchema } from '../entity-resource.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
@@ -54,7 +54,7 @@ const listRoute = createRoute({
 
 /** Serves the list of datasets, one dataset, and its history. */
 export function serveDatasets(app: OpenAPIHono, api: Api): void {
-  app.openapi(listRoute, (c) => answerDatasetList(c, c.req.valid('query'), api), refusing(querySchema));
+  app.openapi(listRoute, (c) => answerDatasetList(c, c.req.valid('query'), api), onInvalidQuery(querySchema));
   const implied = async (entity: string) => {
     const source = entity.replace(/:dataset$/, '');
     return (await listDatasets({ knownAt: undefined, minSeq: undefined }, api)).sources.has(source);

@@ -1,6 +1,6 @@
+import { listParameter } from '@counterweight/contracts/http';
 import { LIST_AXIS, linkKind, linkSchema, relations } from '@counterweight/domain/kinds';
 import { entityIdSchema } from '@counterweight/domain/values';
-import { listParameter } from '../../http/parameters.ts';
 import type { EntityResource } from '../entity-resource.ts';
 import { anyValue } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';

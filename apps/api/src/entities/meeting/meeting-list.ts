@@ -1,3 +1,4 @@
+import { listParameter } from '@counterweight/contracts/http';
 import {
   forums,
   LIST_AXIS,
@@ -6,7 +7,6 @@ import {
   meetingSchema,
   meetingWarnings,
 } from '@counterweight/domain/kinds';
-import { listParameter } from '../../http/parameters.ts';
 import { anyValue } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';

@@ -1,5 +1,5 @@
+import { dayParameter, isDonorCode, listParameter } from '@counterweight/contracts/http';
 import { bodies, isMemberOn, LIST_AXIS, membershipKind, membershipSchema } from '@counterweight/domain/kinds';
-import { dayParameter, isDonorCode, listParameter } from '../../http/parameters.ts';
 import { anyValue, onDay } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';

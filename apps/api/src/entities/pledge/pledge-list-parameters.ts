@@ -1,7 +1,7 @@
+import { listParameter } from '@counterweight/contracts/http';
 import { pledgeStatuses } from '@counterweight/domain/kinds';
 import { entityIdSchema } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
-import { listParameter } from '../../http/parameters.ts';
 import { invalidParameter } from '../../http/problem.ts';
 import { conversionShape, supportFilterShape } from '../../views/support/support-parameters.ts';
 

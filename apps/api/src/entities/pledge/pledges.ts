@@ -1,3 +1,4 @@
+import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import {
   matchesPledgeFilter,
   type PledgeFilter,
@@ -14,9 +15,9 @@ import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
 import { inOrder } from '../../http/canonical-query.ts';
 import { negotiateFormat } from '../../http/formats.ts';
-import { refusing, tableAnswers } from '../../http/route-parts.ts';
-import { answeredTime, answeredTimeShape } from '../../views/answered-time.ts';
-import { showSources, sourcesSchema } from '../../views/resolve-sources.ts';
+import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
+import { answeredTime } from '../../views/answered-time.ts';
+import { showSources } from '../../views/resolve-sources.ts';
 import { readSupport, type SupportReading } from '../../views/support/read-support.ts';
 import { explicitSupport, type ResolvedSupport, resolveSupport } from '../../views/support/resolve-support.ts';
 import { showExactSums, supportNumbersSchema } from '../../views/support/support-row.ts';
@@ -79,7 +80,7 @@ const listRoute = createRoute({
 
 /** Serves the list of pledges, one pledge, and its history. */
 export function servePledges(app: OpenAPIHono, api: Api): void {
-  app.openapi(listRoute, (c) => answerPledgeList(c, c.req.valid('query'), api), refusing(querySchema));
+  app.openapi(listRoute, (c) => answerPledgeList(c, c.req.valid('query'), api), onInvalidQuery(querySchema));
   serveEntity(app, { ...pledgeResource, join: joinPledge }, api);
   serveHistory(app, pledgeResource, api);
 }

@@ -1,5 +1,5 @@
+import { listParameter } from '@counterweight/contracts/http';
 import { forums, LIST_AXIS, requestKind, requestSchema } from '@counterweight/domain/kinds';
-import { listParameter } from '../../http/parameters.ts';
 import { anyValue } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';

@@ -1,5 +1,5 @@
+import { isDonorCode, listParameter } from '@counterweight/contracts/http';
 import { LIST_AXIS, restrictionKind, restrictionKinds, restrictionSchema } from '@counterweight/domain/kinds';
-import { isDonorCode, listParameter } from '../../http/parameters.ts';
 import { anyValue } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';

@@ -1,3 +1,4 @@
+import { sourcesSchema } from '@counterweight/contracts/http';
 import { type HeldUpAmounts, heldUpBy, isHeldUp } from '@counterweight/domain/answers';
 import {
   type CountedSources,
@@ -10,7 +11,7 @@ import {
 import type { Day } from '@counterweight/domain/values';
 import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
-import { showSources, sourcesSchema } from '../../views/resolve-sources.ts';
+import { showSources } from '../../views/resolve-sources.ts';
 import { namedRestrictionShape, nameRestriction } from './named-restriction.ts';
 
 /** Restrictions of the dataset that is counted, as known at a day or now. */

@@ -1,3 +1,4 @@
+import { strikeFilterShape } from '@counterweight/contracts/http';
 import type { ComparedClaim, KnownComputed } from '@counterweight/domain/answers';
 import { measureSchema } from '@counterweight/domain/kinds';
 import { displayCurrencies, qualifiers } from '@counterweight/domain/values';
@@ -5,7 +6,6 @@ import { z } from '@hono/zod-openapi';
 import { canonicalPath, inOrder } from '../../http/canonical-query.ts';
 import { airDefenceShape } from '../../views/air-defence/air-defence-parameters.ts';
 import { coalitionShape } from '../../views/coalition/coalition-parameters.ts';
-import { strikeFilterShape } from '../../views/strikes/strike-parameters.ts';
 import { conversionShape, supportFilterShape } from '../../views/support/support-parameters.ts';
 import { entityLinks } from '../entity-resource.ts';
 

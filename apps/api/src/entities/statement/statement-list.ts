@@ -1,6 +1,6 @@
+import { listParameter } from '@counterweight/contracts/http';
 import { LIST_AXIS, statementKind, statementSchema } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
-import { listParameter } from '../../http/parameters.ts';
 import { anyValue } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';

@@ -1,3 +1,10 @@
+import {
+  answeredTimeShape,
+  type StrikeFilterQuery,
+  sourcesSchema,
+  strikeFilterShape,
+  strikeNumbersSchema,
+} from '@counterweight/contracts/http';
 import { answerStrikes, matchesStrikeFilter, type StrikeRow } from '@counterweight/domain/answers';
 import { strikesView } from '@counterweight/domain/kinds';
 import { cellText, dimensionsText, viewId } from '@counterweight/domain/rows';
@@ -7,13 +14,11 @@ import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
 import { inOrder } from '../../http/canonical-query.ts';
 import { negotiateFormat } from '../../http/formats.ts';
-import { refusing, tableAnswers } from '../../http/route-parts.ts';
-import { answeredTime, answeredTimeShape } from '../../views/answered-time.ts';
-import { showSources, sourcesSchema } from '../../views/resolve-sources.ts';
-import { readStrikes } from '../../views/strikes/read-strikes.ts';
-import { explicitParameters, type ResolvedStrikes } from '../../views/strikes/resolve-strike-filter.ts';
-import { type StrikeFilterQuery, strikeFilterShape } from '../../views/strikes/strike-parameters.ts';
-import { numberCells, numberColumns, showNumbers, strikeNumbersSchema } from '../../views/strikes/strike-row.ts';
+import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
+import { answeredTime } from '../../views/answered-time.ts';
+import { showSources } from '../../views/resolve-sources.ts';
+import { explicitParameters, type ResolvedStrikes, readStrikes } from '../../views/strikes/read-strikes.ts';
+import { numberColumns, showNumbers } from '../../views/strikes/show-strikes.ts';
 import { answerList, type ListAnswer, listLinksSchema, pageShape } from '../answer-list.ts';
 import { entityLinksSchema } from '../entity-resource.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
@@ -62,7 +67,7 @@ const listRoute = createRoute({
 
 /** Serves the list of strikes, one strike, and its history. */
 export function serveStrikes(app: OpenAPIHono, api: Api): void {
-  app.openapi(listRoute, (c) => answerStrikeList(c, c.req.valid('query'), api), refusing(querySchema));
+  app.openapi(listRoute, (c) => answerStrikeList(c, c.req.valid('query'), api), onInvalidQuery(querySchema));
   serveEntity(app, strikeResource, api);
   serveHistory(app, strikeResource, api);
 }
@@ -130,7 +135,7 @@ const columns = [
   'publisher',
   'title',
   'seq',
-].concat(numberColumns);
+].concat(numberColumns.map(([name]) => name));
 
 const flatSchema = z.looseObject({
   claimant: z.string().optional(),
@@ -141,6 +146,8 @@ const flatSchema = z.looseObject({
 
 function tableRow(entry: Readonly<Record<string, unknown>>, listed: ListedEntity) {
   const { claimant, weapons = [], window, sources = [] } = flatSchema.parse(entry);
+  const added = numbersOf(listed);
+  const numbers = Object.fromEntries(numberColumns.map(([name, cell]) => [name, cell(added)]));
   return {
     id: listed.entity,
     day: listed.cell.day,
@@ -153,6 +160,6 @@ function tableRow(entry: Readonly<Record<string, unknown>>, listed: ListedEntity
     publisher: sources.map(({ publisher }) => publisher).join('; '),
     title: sources.map(({ title }) => title).join('; '),
     seq: listed.seq,
-    ...numberCells(numbersOf(listed)),
+    ...numbers,
   };
 }

@@ -1,9 +1,10 @@
+import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import type { AirDefenceAnswer, AirDefenceRow } from '@counterweight/domain/answers';
 import { airDefenceView, requestKind, supportView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
-import { answeredTime, answeredTimeShape } from '../answered-time.ts';
-import { showSources, sourcesSchema } from '../resolve-sources.ts';
+import { answeredTime } from '../answered-time.ts';
+import { showSources } from '../resolve-sources.ts';
 import type { AirDefenceQuery } from './air-defence-parameters.ts';
 import type { AirDefenceReading } from './read-air-defence.ts';
 

@@ -1,7 +1,3 @@
-import { type AirDefenceGrouping, airDefenceGroupings } from '@counterweight/domain/answers';
-import { airDefenceView } from '@counterweight/domain/kinds';
-import { airDefenceClasses, airDefenceSystems, genericSystems } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
 import {
   dayParameter,
   definitionParameter,
@@ -9,7 +5,11 @@ import {
   listParameter,
   sourceParameter,
   timeParameters,
-} from '../../http/parameters.ts';
+} from '@counterweight/contracts/http';
+import { type AirDefenceGrouping, airDefenceGroupings } from '@counterweight/domain/answers';
+import { airDefenceView } from '@counterweight/domain/kinds';
+import { airDefenceClasses, airDefenceSystems, genericSystems } from '@counterweight/domain/values';
+import { z } from '@hono/zod-openapi';
 import { supportFilterShape } from '../support/support-parameters.ts';
 
 const systems = [...airDefenceSystems.map(({ code }) => code), ...genericSystems].sort();

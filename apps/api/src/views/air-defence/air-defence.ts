@@ -1,3 +1,4 @@
+import { formatParameter, formats, viewLinksSchema } from '@counterweight/contracts/http';
 import { answerAirDefence } from '@counterweight/domain/answers';
 import { airDefenceView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
@@ -5,12 +6,10 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
 import { inOrder } from '../../http/canonical-query.ts';
-import { formats } from '../../http/formats.ts';
-import { formatParameter } from '../../http/parameters.ts';
-import { refusing, tableAnswers } from '../../http/route-parts.ts';
+import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';
 import { EXPLAIN_PATH } from '../explain/explain.ts';
-import { viewLinks, viewLinksSchema } from '../view-links.ts';
+import { viewLinks } from '../view-links.ts';
 import { airDefenceDefinitionSchema, defineAirDefence } from './air-defence-definition.ts';
 import { showRequest, showUnplaced, standingRequestSchema, unplacedSchema } from './air-defence-lists.ts';
 import { type AirDefenceQuery, airDefenceShape, groupingsOf } from './air-defence-parameters.ts';
@@ -50,7 +49,7 @@ const route = createRoute({
 /** Serves the air-defence view. */
 export function serveAirDefenceView(app: OpenAPIHono, api: Api): void {
   const answer = (c: Context, query: Query) => answerView(c, query, api, () => readAirDefenceView(query, api));
-  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
 async function readAirDefenceView(query: Query, api: Api): Promise<ViewReading> {
@@ -88,5 +87,5 @@ function ownOf({ by, ...query }: Query) {
 
 function linksOf(query: AirDefenceQuery, reading: AirDefenceReading): AirDefenceViewAnswer['links'] {
   const explain = { path: EXPLAIN_PATH, query: { view: airDefenceView.name, ...explicitAirDefence(query, reading) } };
-  return viewLinks({ path: PATH, own: ownOf(query) }, explain);
+  return viewLinks({ path: PATH, query: ownOf(query) }, explain);
 }

@@ -1,3 +1,4 @@
+import { limitParameter, numberParameter } from '@counterweight/contracts/http';
 import { kinds } from '@counterweight/domain/kinds';
 import { seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { type ChangesPage, readChanges } from '@counterweight/ledger';
@@ -8,8 +9,7 @@ import { resourcePath } from '../../entities/resources.ts';
 import { canonicalPath } from '../../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';
 import { negotiateFormat } from '../../http/formats.ts';
-import { limitParameter, numberParameter } from '../../http/parameters.ts';
-import { readAnswers, refusing } from '../../http/route-parts.ts';
+import { onInvalidQuery, readAnswers } from '../../http/route-parts.ts';
 
 const PATH = '/v1/changes';
 const LIMIT = { standard: 500, max: 5000 };
@@ -75,7 +75,7 @@ export function serveChanges(app: OpenAPIHono, api: Api): void {
         return c.json(answer);
       });
     },
-    refusing(querySchema),
+    onInvalidQuery(querySchema),
   );
 }
 

@@ -1,8 +1,9 @@
+import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import { type CoalitionAnswer, coalitionView } from '@counterweight/domain/answers';
 import { bodies, membershipKind, statementKind } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
-import { answeredTime, answeredTimeShape } from '../answered-time.ts';
-import { showSources, sourcesSchema } from '../resolve-sources.ts';
+import { answeredTime } from '../answered-time.ts';
+import { showSources } from '../resolve-sources.ts';
 import type { CoalitionQuery } from './coalition-parameters.ts';
 import type { ResolvedCoalition } from './resolve-coalition.ts';
 

@@ -1,7 +1,7 @@
+import { dayParameter, definitionParameter, sourceParameter, timeParameters } from '@counterweight/contracts/http';
 import { coalitionView } from '@counterweight/domain/answers';
 import { bodies } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
-import { dayParameter, definitionParameter, sourceParameter, timeParameters } from '../../http/parameters.ts';
 import { conversionShape } from '../support/support-parameters.ts';
 
 /** The body that is asked for when none is named: the Contact Group is what is called the coalition. */

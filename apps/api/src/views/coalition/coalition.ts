@@ -1,3 +1,4 @@
+import { formatParameter, formats, viewLinksSchema } from '@counterweight/contracts/http';
 import { answerCoalition, answerSupport, coalitionView, type SupportAnswer } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import { cellsKnownAt } from '@counterweight/ledger';
@@ -7,13 +8,11 @@ import type { Api } from '../../api-deps.ts';
 import { comparedClaimSchema } from '../../entities/statement/claim-row.ts';
 import { readClaims } from '../../entities/statement/claims-reading.ts';
 import { canonicalPath, inOrder } from '../../http/canonical-query.ts';
-import { formats } from '../../http/formats.ts';
-import { formatParameter } from '../../http/parameters.ts';
-import { refusing, tableAnswers } from '../../http/route-parts.ts';
+import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';
 import { showSources } from '../resolve-sources.ts';
 import { defineSupport, supportDefinitionSchema } from '../support/support-definition.ts';
-import { viewLinks, viewLinksSchema } from '../view-links.ts';
+import { viewLinks } from '../view-links.ts';
 import { claimedSizes } from './claimed-sizes.ts';
 import { coalitionDefinitionSchema, defineCoalition } from './coalition-definition.ts';
 import { type CoalitionQuery, coalitionShape } from './coalition-parameters.ts';
@@ -55,7 +54,7 @@ const route = createRoute({
 /** Serves the coalition view. */
 export function serveCoalitionView(app: OpenAPIHono, api: Api): void {
   const answer = (c: Context, query: Query) => answerView(c, query, api, () => readCoalitionView(query, api));
-  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
 async function readCoalitionView(query: Query, api: Api): Promise<ViewReading> {
@@ -118,7 +117,7 @@ function linksOf(query: CoalitionQuery, resolved: ResolvedCoalition, seq: number
   const money = { ...time, currency: support.currency, fx: support.policy };
   const explain = { path: '/v1/memberships', query: { on, body, source: resolved.sources.counted[0], ...time } };
   return {
-    ...viewLinks({ path: PATH, own: inOrder(names, query) }, explain),
+    ...viewLinks({ path: PATH, query: inOrder(names, query) }, explain),
     support: canonicalPath('/v1/views/support', { by: 'donor', source: support.sources.counted[0], to: on, ...money }),
   };
 }

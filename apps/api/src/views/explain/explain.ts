@@ -1,3 +1,4 @@
+import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import { explainAirDefence } from '@counterweight/domain/answers';
 import { airDefenceView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
@@ -7,13 +8,13 @@ import type { Api } from '../../api-deps.ts';
 import { LIST_LIMIT, listLinksSchema, pageShape } from '../../entities/answer-list.ts';
 import { canonicalPath, canonicalQuery } from '../../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
-import { refusing, tableAnswers } from '../../http/route-parts.ts';
+import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { type AirDefenceQuery, airDefenceShape, groupingsOf } from '../air-defence/air-defence-parameters.ts';
 import { explicitAirDefence } from '../air-defence/explicit-air-defence.ts';
 import { type AirDefenceReading, readAirDefence } from '../air-defence/read-air-defence.ts';
 import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';
-import { answeredTime, answeredTimeShape } from '../answered-time.ts';
-import { showSources, sourcesSchema } from '../resolve-sources.ts';
+import { answeredTime } from '../answered-time.ts';
+import { showSources } from '../resolve-sources.ts';
 import { explainedLineSchema, lineCells, lineColumns, showLine } from './explained-line.ts';
 import { listBehind, viewsWithList } from './list-behind.ts';
 
@@ -64,7 +65,7 @@ const route = createRoute({
 /** Serves the explanations of views. */
 export function serveExplain(app: OpenAPIHono, api: Api): void {
   const answer = (c: Context, query: Query) => answerView(c, query, api, () => readExplanation(query, api));
-  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
 /** Such a view brings parameters of its own, so its query goes on to the list unread. */

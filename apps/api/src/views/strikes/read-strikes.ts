@@ -1,10 +1,15 @@
-import { strikesView } from '@counterweight/domain/kinds';
+import type { StrikeFilterQuery } from '@counterweight/contracts/http';
+import type { StrikeFilter } from '@counterweight/domain/answers';
+import { type CountedSources, type Precedence, strikesView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
-import { readView, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
+import { claimants, type Day, defaultClaimants } from '@counterweight/domain/values';
+import { readView, seqKnownAt, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
+import type { ParameterValue } from '../../http/canonical-query.ts';
+import { unknownValue } from '../../http/problem.ts';
 import { readingProblem } from '../../http/reading-problem.ts';
-import { type ResolvedStrikes, resolveStrikeFilter } from './resolve-strike-filter.ts';
-import type { StrikeFilterQuery } from './strike-parameters.ts';
+import { resolveRange } from '../resolve-range.ts';
+import { resolveSources } from '../resolve-sources.ts';
 
 /** Strikes for the time asked for, and what the query asks of them once its defaults are filled in. */
 export interface StrikesReading {
@@ -22,4 +27,52 @@ export async function readStrikes(query: StrikeFilterQuery, api: Api): Promise<S
   const { snapshot } = reading;
   const resolved = resolveStrikeFilter(query, snapshot, api.precedence);
   return { snapshot, resolved, seq: seqKnownAt(snapshot, query.known_at) };
+}
+
+/** A query with its defaults filled in from what the view holds. */
+export interface ResolvedStrikes {
+  readonly filter: StrikeFilter;
+  readonly sources: CountedSources;
+  readonly claimants: readonly string[] | 'all';
+  readonly knownAt: Day | undefined;
+}
+
+/** Fills in the dataset, claimants and day rule. Throws a problem naming what is allowed for what the view does not know. */
+export function resolveStrikeFilter(
+  query: StrikeFilterQuery,
+  snapshot: ViewSnapshot,
+  precedence: Precedence,
+): ResolvedStrikes {
+  const range = resolveRange(query);
+  const sources = resolveSources(query, snapshot, precedence);
+  const asked = resolveClaimants(query.claimant, snapshot);
+  const filter: StrikeFilter = {
+    sources: sources.counted,
+    dayRule: query.day_rule ?? 'end',
+    ...(asked === 'all' ? {} : { claimants: asked }),
+    ...(query.weapon === undefined ? {} : { weapons: query.weapon }),
+    ...(query.class === undefined ? {} : { classes: query.class }),
+    ...(query.region === undefined ? {} : { regions: query.region }),
+    ...(query.target === undefined ? {} : { targets: query.target }),
+    ...range,
+  };
+  return { filter, sources, claimants: asked, knownAt: query.known_at };
+}
+
+/** The parameters that ask for exactly this again, whatever the defaults then are. */
+export function explicitParameters(
+  query: StrikeFilterQuery,
+  { filter, sources, claimants }: ResolvedStrikes,
+): Partial<Record<keyof StrikeFilterQuery, ParameterValue>> {
+  const [source] = sources.counted;
+  return { ...query, claimant: claimants, source, day_rule: filter.dayRule };
+}
+
+function resolveClaimants(asked: readonly string[] | undefined, snapshot: ViewSnapshot): readonly string[] | 'all' {
+  if (asked === undefined) return defaultClaimants;
+  if (asked.length === 1 && asked[0] === 'all') return 'all';
+  const known = [...new Set([...claimants.map(({ slug }) => slug), ...valuesEver(snapshot, 'claimant')])].sort();
+  const unknown = asked.find((slug) => !known.includes(slug));
+  if (unknown !== undefined) throw unknownValue('claimant', unknown, ['all', ...known]);
+  return asked;
 }

@@ -1,11 +1,11 @@
+import { strikeFilterShape, waveDefinitionSchema, waveSchema } from '@counterweight/contracts/http';
 import { answerWaves, standardWaveRule } from '@counterweight/domain/answers';
 import { cellsKnownAt, seqKnownAt } from '@counterweight/ledger';
 import { strikeResource } from '../../entities/strike/strike-resource.ts';
 import { canonicalPath, inOrder } from '../../http/canonical-query.ts';
-import { explicitParameters, resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
-import { strikeFilterShape } from '../strikes/strike-parameters.ts';
-import { defineWaves, waveDefinitionSchema } from '../waves/wave-definition.ts';
-import { showWave, waveSchema } from '../waves/wave-row.ts';
+import { explicitParameters, resolveStrikeFilter } from '../strikes/read-strikes.ts';
+import { defineWaves } from '../waves/define-waves.ts';
+import { showWave } from '../waves/show-waves.ts';
 import type { SummaryReading } from './read-summary.ts';
 import { timeOf } from './summary-parameters.ts';
 

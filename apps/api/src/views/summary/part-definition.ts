@@ -1,7 +1,8 @@
+import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import type { CountedSources } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
-import { answeredTime, answeredTimeShape } from '../answered-time.ts';
-import { showSources, sourcesSchema } from '../resolve-sources.ts';
+import { answeredTime } from '../answered-time.ts';
+import { showSources } from '../resolve-sources.ts';
 import type { SummaryReading } from './read-summary.ts';
 
 const day = z.string().meta({ format: 'date' });

@@ -1,10 +1,11 @@
+import { strikeDefinitionSchema, strikeNumbersSchema } from '@counterweight/contracts/http';
 import { answerStrikes } from '@counterweight/domain/answers';
 import { cellsKnownAt, seqKnownAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import { canonicalPath } from '../../http/canonical-query.ts';
-import { resolveStrikeFilter } from '../strikes/resolve-strike-filter.ts';
-import { defineStrikes, strikeDefinitionSchema } from '../strikes/strike-definition.ts';
-import { showNumbers, showRow, strikeNumbersSchema } from '../strikes/strike-row.ts';
+import { defineStrikes } from '../strikes/define-strikes.ts';
+import { resolveStrikeFilter } from '../strikes/read-strikes.ts';
+import { showNumbers, showRow } from '../strikes/show-strikes.ts';
 import type { SummaryReading } from './read-summary.ts';
 import { timeOf } from './summary-parameters.ts';
 

@@ -7,7 +7,7 @@ import type { Api } from '../../api-deps.ts';
 import { canonicalPath } from '../../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';
 import { negotiateFormat } from '../../http/formats.ts';
-import { readAnswers, refusing } from '../../http/route-parts.ts';
+import { onInvalidQuery, readAnswers } from '../../http/route-parts.ts';
 import { claimsPart, summarizeClaims } from './claims-part.ts';
 import { coalitionPart, summarizeCoalition } from './coalition-part.ts';
 import { lastWavePart, summarizeLastWave } from './last-wave-part.ts';
@@ -57,7 +57,7 @@ const route = createRoute({
 /** Serves the summary. */
 export function serveSummary(app: OpenAPIHono, api: Api): void {
   const kept: Kept = new Map();
-  app.openapi(route, (c) => answerSummary(c, c.req.valid('query'), kept, api), refusing(summaryQuerySchema));
+  app.openapi(route, (c) => answerSummary(c, c.req.valid('query'), kept, api), onInvalidQuery(summaryQuerySchema));
 }
 
 /** The last answers by ETag, which names all that they depend on: many read the summary, and it asks several views. */

@@ -1,9 +1,10 @@
+import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import type { SupportAnswer } from '@counterweight/domain/answers';
 import { type CountedSources, supportView } from '@counterweight/domain/kinds';
 import { type FxPolicy, fixedText } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
-import { answeredTime, answeredTimeShape } from '../answered-time.ts';
-import { showSources, sourcesSchema } from '../resolve-sources.ts';
+import { answeredTime } from '../answered-time.ts';
+import { showSources } from '../resolve-sources.ts';
 import type { ResolvedSupport, SupportQuery } from './resolve-support.ts';
 
 const day = z.string().meta({ format: 'date' });

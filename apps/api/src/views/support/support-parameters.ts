@@ -1,14 +1,14 @@
-import { supportGroupings } from '@counterweight/domain/answers';
-import { pledgeCategories, stages, subcategoriesOf, UNSPECIFIED } from '@counterweight/domain/kinds';
-import { displayCurrencies, donorCodeSchema, fxPolicySchema } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
 import {
   dayParameter,
   groupingsParameter,
   listParameter,
   sourceParameter,
   timeParameters,
-} from '../../http/parameters.ts';
+} from '@counterweight/contracts/http';
+import { supportGroupings } from '@counterweight/domain/answers';
+import { pledgeCategories, stages, subcategoriesOf, UNSPECIFIED } from '@counterweight/domain/kinds';
+import { displayCurrencies, donorCodeSchema, fxPolicySchema } from '@counterweight/domain/values';
+import { z } from '@hono/zod-openapi';
 
 const subcategoryKeys = [...new Set([...pledgeCategories.flatMap(subcategoriesOf), UNSPECIFIED])].sort();
 

@@ -1,3 +1,4 @@
+import { definitionParameter, formatParameter, formats, viewLinksSchema } from '@counterweight/contracts/http';
 import { answerSupport, type SupportAnswer, type SupportGrouping } from '@counterweight/domain/answers';
 import { supportView } from '@counterweight/domain/kinds';
 import { type Day, utcDay } from '@counterweight/domain/values';
@@ -11,11 +12,9 @@ import {
   showRestrictions,
 } from '../../entities/restriction/restrictions-in-force.ts';
 import { inOrder } from '../../http/canonical-query.ts';
-import { formats } from '../../http/formats.ts';
-import { definitionParameter, formatParameter } from '../../http/parameters.ts';
-import { refusing, tableAnswers } from '../../http/route-parts.ts';
+import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';
-import { viewLinks, viewLinksSchema } from '../view-links.ts';
+import { viewLinks } from '../view-links.ts';
 import { readSupport, type SupportTogether } from './read-support.ts';
 import { explicitSupport, type ResolvedSupport, resolveSupport } from './resolve-support.ts';
 import { defineSupport, supportDefinitionSchema } from './support-definition.ts';
@@ -63,7 +62,7 @@ const route = createRoute({
 /** Serves the support view. */
 export function serveSupportView(app: OpenAPIHono, api: Api): void {
   const answer = (c: Context, query: Query) => answerView(c, query, api, () => readSupportView(query, api));
-  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(querySchema));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
 async function readSupportView(query: Query, api: Api): Promise<ViewReading> {
@@ -126,5 +125,5 @@ function ownOf(query: Query) {
 function linksOf(query: Query, resolved: ResolvedSupport, seq: number): SupportViewAnswer['links'] {
   const names = ['rows', ...Object.keys(supportFilterShape), ...Object.keys(conversionShape)];
   const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), min_seq: seq });
-  return viewLinks({ path: PATH, own: ownOf(query) }, { path: pledgeResource.path, query: explain });
+  return viewLinks({ path: PATH, query: ownOf(query) }, { path: pledgeResource.path, query: explain });
 }

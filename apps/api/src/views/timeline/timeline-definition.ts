@@ -1,8 +1,9 @@
+import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import { timelineKinds, timelineView } from '@counterweight/domain/answers';
 import { kinds } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
-import { answeredTime, answeredTimeShape } from '../answered-time.ts';
-import { showSources, sourcesSchema } from '../resolve-sources.ts';
+import { answeredTime } from '../answered-time.ts';
+import { showSources } from '../resolve-sources.ts';
 import type { TimelineReading } from './read-timeline.ts';
 import type { TimelineQuery } from './timeline-parameters.ts';
 

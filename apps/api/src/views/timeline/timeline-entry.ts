@@ -1,3 +1,4 @@
+import { strikeNumbersSchema } from '@counterweight/contracts/http';
 import { type TimelineEntry, timelineKinds, timelinePoints } from '@counterweight/domain/answers';
 import type { Tie } from '@counterweight/domain/kinds';
 import { type Day, entityIdSchema, sourceReferencesSchema, whenSchema } from '@counterweight/domain/values';
@@ -8,7 +9,7 @@ import { type ShownTie, shownTieSchema } from '../../entities/link/shown-ties.ts
 import { recordsAt } from '../../entities/records-at.ts';
 import { canonicalPath } from '../../http/canonical-query.ts';
 import type { TableRow } from '../../http/formats.ts';
-import { showNumbers, strikeNumbersSchema } from '../strikes/strike-row.ts';
+import { showNumbers } from '../strikes/show-strikes.ts';
 import { entryText } from './entry-text.ts';
 import type { TimelineReading } from './read-timeline.ts';
 import { strikesOfDays } from './strikes-of-days.ts';

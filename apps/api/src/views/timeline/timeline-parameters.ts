@@ -1,13 +1,13 @@
-import { timelineKinds, timelinePoints, timelineView } from '@counterweight/domain/answers';
-import { z } from '@hono/zod-openapi';
-import { pageShape } from '../../entities/answer-list.ts';
 import {
   dayParameter,
   definitionParameter,
   listParameter,
   sourceParameter,
   timeParameters,
-} from '../../http/parameters.ts';
+} from '@counterweight/contracts/http';
+import { timelineKinds, timelinePoints, timelineView } from '@counterweight/domain/answers';
+import { z } from '@hono/zod-openapi';
+import { pageShape } from '../../entities/answer-list.ts';
 
 /** What the timeline can be asked for, beside the page. */
 export const timelineShape = {

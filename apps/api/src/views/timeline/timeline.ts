@@ -1,3 +1,4 @@
+import { formats } from '@counterweight/contracts/http';
 import { type TimelineKind, timelineKinds, timelinePage, timelineView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -6,8 +7,7 @@ import type { Api } from '../../api-deps.ts';
 import { LIST_LIMIT } from '../../entities/answer-list.ts';
 import { canonicalPath, canonicalQuery, inOrder } from '../../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
-import { formats } from '../../http/formats.ts';
-import { refusing, tableAnswers } from '../../http/route-parts.ts';
+import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';
 import { type PinnedSources, readTimeline, type TimelineReading } from './read-timeline.ts';
 import { defineTimeline, timelineDefinitionSchema } from './timeline-definition.ts';
@@ -44,7 +44,7 @@ const route = createRoute({
 /** Serves the timeline. */
 export function serveTimeline(app: OpenAPIHono, api: Api): void {
   const answer = (c: Context, query: TimelineQuery) => answerView(c, query, api, () => readTimelineView(query, api));
-  app.openapi(route, (c) => answer(c, c.req.valid('query')), refusing(timelineQuerySchema));
+  app.openapi(route, (c) => answer(c, c.req.valid('query')), onInvalidQuery(timelineQuerySchema));
 }
 
 const cursorSchema = z.strictObject({

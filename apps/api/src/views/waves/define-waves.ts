@@ -1,50 +1,12 @@
-import { type Wave, type WaveRule, type WavesAnswer, waveRankings, wavesView } from '@counterweight/domain/answers';
+import type { AnswerOf, QueryOf, wavesQuestion } from '@counterweight/contracts/http';
+import { type Wave, type WaveRule, type WavesAnswer, wavesView } from '@counterweight/domain/answers';
 import { strikeMeasures, strikesView } from '@counterweight/domain/kinds';
 import { weaponTableVersion } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
-import type { ResolvedStrikes } from '../strikes/resolve-strike-filter.ts';
-import { groundNotes, strikeGrounds, strikeGroundsShape } from '../strikes/strike-grounds.ts';
-import type { WaveQuery } from './wave-parameters.ts';
+import { basisNotes, strikeBasis } from '../strikes/define-strikes.ts';
+import type { ResolvedStrikes } from '../strikes/read-strikes.ts';
 
-const day = z.string().meta({ format: 'date' });
-
-/** What waves and their ranks mean (law 6). */
-export const waveDefinitionSchema = z
-  .strictObject({
-    view: z.literal('waves'),
-    version: z.int(),
-    derived_from: z.strictObject({ view: z.literal('strikes'), version: z.int() }),
-    measures: z.array(z.string()),
-    rule: z.string(),
-    threshold: z.int(),
-    gap: z.int(),
-    rank_by: z.enum(waveRankings),
-    percentile: z.string(),
-    ...strikeGroundsShape,
-    coverage: z.strictObject({
-      from: day.nullable(),
-      to: day.nullable(),
-      first_day: day.nullable().meta({ description: 'The first day with a salvo that is counted; ranks begin here' }),
-      last_day: day.nullable(),
-      ranked_days: z.int().meta({ description: 'Days with a known number launched' }),
-      ranked_waves: z.int(),
-      uncertain_days: z
-        .array(day)
-        .meta({ description: 'Below the threshold as far as is known, with salvos whose launched is unknown' }),
-      composites: z.int().meta({ description: 'Counted salvos that name several weapons; they are never split' }),
-      with_reconnaissance: z
-        .int()
-        .meta({ description: 'Composites that name a reconnaissance drone beside another weapon: counted whole' }),
-      left_out: z.strictObject({
-        reconnaissance: z.int().meta({ description: 'Salvos of nothing but reconnaissance drones' }),
-      }),
-    }),
-    unknowns: z.record(z.string(), z.int()).meta({ description: 'Counted salvos without a number, by measure' }),
-    notes: z.array(z.string()),
-    tables: z.strictObject({ weapons: z.int() }),
-  })
-  .meta({ id: 'WaveDefinition' });
-type WaveDefinition = z.output<typeof waveDefinitionSchema>;
+type WaveQuery = QueryOf<typeof wavesQuestion>;
+type WaveDefinition = AnswerOf<typeof wavesQuestion>['definition'];
 
 /** The definition of an answer that shows some of its waves. */
 export function defineWaves(
@@ -63,7 +25,7 @@ export function defineWaves(
     gap: rule.gap,
     rank_by: rule.rankBy,
     percentile: '100 × those no larger ÷ all of them, itself included; rounded down to two decimals',
-    ...strikeGrounds(query, resolved, seq),
+    ...strikeBasis(query, resolved, seq),
     coverage: {
       from: query.from ?? null,
       to: query.to ?? null,
@@ -77,7 +39,7 @@ export function defineWaves(
       left_out: { reconnaissance: answer.reconnaissance },
     },
     unknowns: { ...counted.total.unknown },
-    notes: [...groundNotes(resolved.claimants, spanOf(shown)), ...notesOn(query, answer, shown)],
+    notes: [...basisNotes(resolved.claimants, spanOf(shown)), ...notesOn(query, answer, shown)],
     tables: { weapons: weaponTableVersion },
   };
 }

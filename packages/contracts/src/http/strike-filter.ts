@@ -1,7 +1,7 @@
 import { targetKinds } from '@counterweight/domain/kinds';
 import { claimants, placeSchema, regions, weaponClasses, weapons } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
-import { dayParameter, listParameter, sourceParameter, timeParameters } from '../../http/parameters.ts';
+import { z } from 'zod';
+import { dayParameter, listParameter, sourceParameter, timeParameters } from './parameters.ts';
 
 const zones = placeSchema.options.flatMap((option) => ('zone' in option.shape ? option.shape.zone.options : []));
 const regionKeys = [

@@ -1,33 +1,8 @@
+import type { StrikeNumbers } from '@counterweight/contracts/http';
 import type { StrikeGrouping, StrikeRow } from '@counterweight/domain/answers';
 import { strikeMeasures } from '@counterweight/domain/kinds';
 import { claimantLabel, regionCodeSchema, regionName, weapons } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
-import type { TableRow } from '../../http/formats.ts';
-
-const count = z.int().min(0);
-const byMeasure = Object.fromEntries(strikeMeasures.map((measure) => [measure, count]));
-
-/** The numbers of a group of salvos, or of one. */
-export const strikeNumbersSchema = z
-  .object({
-    salvos: count,
-    launched: count,
-    destroyed: count,
-    lost: count,
-    left: count,
-    airborne: count,
-    hit: count,
-    unknown: z
-      .object(byMeasure)
-      .meta({ description: 'Salvos whose report gives no number for the measure: not counted in it, and not zero' }),
-    qualified: z
-      .object(byMeasure)
-      .partial()
-      .optional()
-      .meta({ description: 'Salvos whose number is about, at least or up to; absent when there are none' }),
-  })
-  .meta({ id: 'StrikeNumbers' });
-export type StrikeNumbers = z.output<typeof strikeNumbersSchema>;
+import type { Column } from '../../http/formats.ts';
 
 /** A sum as it is shown. */
 export function showNumbers({ salvos, counts, unknown, qualified }: StrikeRow): StrikeNumbers {
@@ -45,19 +20,15 @@ export function showRow(by: StrikeGrouping, row: StrikeRow): Record<string, unkn
   return { [by]: row.key, ...labelsOf(by, row.key), ...showNumbers(row) };
 }
 
-export const numberColumns: readonly string[] = [
-  'salvos',
-  ...strikeMeasures,
-  ...strikeMeasures.map((measure) => `unknown_${measure}`),
-  ...strikeMeasures.map((measure) => `qualified_${measure}`),
-];
-
 /** The numbers as flat columns. */
-export function numberCells({ salvos, counts, unknown, qualified }: StrikeRow): TableRow {
-  const flat = (prefix: string, values: Readonly<Record<string, number>>) =>
-    Object.fromEntries(Object.entries(values).map(([measure, value]) => [`${prefix}${measure}`, value]));
-  return { salvos, ...flat('', counts), ...flat('unknown_', unknown), ...flat('qualified_', qualified) };
-}
+export const numberColumns: readonly Column<StrikeRow>[] = [
+  ['salvos', ({ salvos }) => salvos],
+  ...strikeMeasures.map((measure): Column<StrikeRow> => [measure, ({ counts }) => counts[measure]]),
+  ...strikeMeasures.map((measure): Column<StrikeRow> => [`unknown_${measure}`, ({ unknown }) => unknown[measure]]),
+  ...strikeMeasures.map(
+    (measure): Column<StrikeRow> => [`qualified_${measure}`, ({ qualified }) => qualified[measure]],
+  ),
+];
 
 /** A label for keys that are codes; weapons have their class too. */
 export function labelsOf(by: StrikeGrouping, key: string): { readonly label?: string; readonly class?: string } {

@@ -1,5 +1,5 @@
 import { daySchema, donorCodeSchema, sourceSchema } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 
 /** A comma-joined list whose members must be among `allowed`, or pass `extra`. The output is sorted, each once. */
 export function listParameter(

@@ -1,0 +1,96 @@
+import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
+import type { StrikeAnswer } from '@counterweight/domain/answers';
+import { type StrikeMeasure, strikeMeasures, strikesView } from '@counterweight/domain/kinds';
+import { type Day, weaponTableVersion } from '@counterweight/domain/values';
+import { answeredTime } from '../answered-time.ts';
+import { showSources } from '../resolve-sources.ts';
+import type { ResolvedStrikes } from './read-strikes.ts';
+
+type StrikeDefinition = AnswerOf<typeof strikesQuestion>['definition'];
+
+/** The definition of an answer. */
+export function defineStrikes(
+  query: BasisQuery & { readonly from?: Day | undefined; readonly to?: Day | undefined },
+  resolved: ResolvedStrikes,
+  answer: StrikeAnswer,
+  seq: number,
+): StrikeDefinition {
+  return {
+    view: 'strikes',
+    version: strikesView.version,
+    measures: ['salvos', ...strikeMeasures],
+    ...strikeBasis(query, resolved, seq),
+    coverage: {
+      from: query.from ?? null,
+      to: query.to ?? null,
+      first_day: answer.firstDay ?? null,
+      last_day: answer.lastDay ?? null,
+      composites: answer.composites,
+    },
+    unknowns: { ...answer.total.unknown },
+    additive: answer.additive,
+    notes: notesOn(resolved, answer),
+    tables: { weapons: weaponTableVersion },
+  };
+}
+
+function notesOn({ claimants, filter }: ResolvedStrikes, answer: StrikeAnswer): string[] {
+  const { composites, total } = answer;
+  const notes = basisNotes(claimants, answer);
+  if (composites > 0 && filter.weapons !== undefined) {
+    notes.push(`${composites} of the salvos name several weapons; their numbers cover all of these.`);
+  }
+  if (!answer.additive) notes.push('A salvo counts under each of its keys: rows add up to more than the total.');
+  const unknown = unknownNotes(total.unknown);
+  return unknown === '' ? notes : [...notes, `Salvos without a number are left out of a measure: ${unknown}.`];
+}
+
+function unknownNotes(unknown: Readonly<Record<StrikeMeasure, number>>): string {
+  return strikeMeasures
+    .filter((measure) => unknown[measure] > 0)
+    .map((measure) => `${measure} ${unknown[measure]}`)
+    .join(', ');
+}
+
+interface BasisQuery {
+  readonly as_of?: Day | undefined;
+  readonly known_at?: Day | undefined;
+}
+
+/** What every number made of strikes rests on, at a position of the journal. */
+export function strikeBasis(query: BasisQuery, { sources, claimants, filter }: ResolvedStrikes, seq: number) {
+  return {
+    basis: 'as reported by the claimants; not verified',
+    unit: 'salvos: reports; all others: missiles and drones',
+    day_rule: filter.dayRule,
+    day_zone: 'Europe/Kyiv',
+    claimants: claimants === 'all' ? ('all' as const) : [...claimants],
+    overlapping: claimants === 'all' || claimants.length > 1,
+    sources: showSources(sources),
+    ...answeredTime(query, seq),
+  };
+}
+
+/** Reporting breaks: in between, what one measure holds moved to another. Days under either day rule. */
+const breaks = [
+  { from: '2024-07-01', to: '2024-10-31', note: 'between July and October 2024 reports began to give objects lost' },
+  {
+    from: '2025-08-01',
+    to: '2025-08-31',
+    note: 'from August 2025 lost falls to almost nothing, apparently reported as destroyed',
+  },
+];
+
+/** The notes on any sum over these days and claimants. */
+export function basisNotes(
+  claimants: ResolvedStrikes['claimants'],
+  { firstDay, lastDay }: Pick<StrikeAnswer, 'firstDay' | 'lastDay'>,
+): string[] {
+  const spans = (from: string, to: string) =>
+    firstDay !== undefined && lastDay !== undefined && firstDay < to && lastDay >= from;
+  const notes = breaks
+    .filter(({ from, to }) => spans(from, to))
+    .map(({ note }) => `Reporting break: ${note}; do not compare destroyed and lost across it.`);
+  if (claimants === 'all') notes.push('Claimants overlap: some objects are counted more than once.');
+  return notes;
+}

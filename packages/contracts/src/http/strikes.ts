@@ -1,0 +1,67 @@
+import { strikeGroupings } from '@counterweight/domain/answers';
+import { strikesView } from '@counterweight/domain/kinds';
+import { z } from 'zod';
+import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './answer-parts.ts';
+import { defineQuestion } from './define-question.ts';
+import { formats } from './formats.ts';
+import { definitionParameter, formatParameter } from './parameters.ts';
+import { strikeFilterShape } from './strike-filter.ts';
+import { strikeNumbersSchema } from './strike-numbers.ts';
+
+/** What every number made of strikes rests on: the part that the definitions of views over strikes share. */
+export const strikeBasisShape = {
+  basis: z.string(),
+  unit: z.string(),
+  day_rule: z.enum(['end', 'start']),
+  day_zone: z.string(),
+  claimants: z.union([z.array(z.string()), z.literal('all')]),
+  overlapping: z.boolean().meta({ description: 'Claimants report on the same objects: sums count some twice' }),
+  sources: sourcesSchema,
+  ...answeredTimeShape,
+};
+
+/** What the numbers mean (law 6). */
+export const strikeDefinitionSchema = z
+  .strictObject({
+    view: z.literal('strikes'),
+    version: z.int(),
+    measures: z.array(z.string()),
+    ...strikeBasisShape,
+    coverage: z.strictObject({
+      from: dayText.nullable(),
+      to: dayText.nullable(),
+      first_day: dayText.nullable().meta({ description: 'The first day with a salvo that is counted' }),
+      last_day: dayText.nullable(),
+      composites: z.int().meta({ description: 'Counted salvos that name several weapons; they are never split' }),
+    }),
+    unknowns: z.record(z.string(), z.int()).meta({ description: 'Counted salvos without a number, by measure' }),
+    additive: z.boolean().meta({ description: 'False when a salvo counts under more than one row' }),
+    notes: z.array(z.string()),
+    tables: z.strictObject({ weapons: z.int() }),
+  })
+  .meta({ id: 'StrikeDefinition' });
+export type StrikeDefinition = z.output<typeof strikeDefinitionSchema>;
+
+/** Strikes, summed by one grouping. */
+export const strikesQuestion = defineQuestion({
+  path: '/v1/views/strikes',
+  tag: 'views',
+  summary: 'Strikes, summed by day, month, year, weapon, class, region, target or claimant',
+  query: z.strictObject({
+    by: z.enum(strikeGroupings).optional().meta({ description: 'What a row stands for; month unless told.' }),
+    ...strikeFilterShape,
+    definition: definitionParameter(strikesView.version),
+    format: formatParameter(formats),
+  }),
+  answers: 'The sums with their definition',
+  answer: z
+    .strictObject({
+      data: z
+        .array(z.looseObject(strikeNumbersSchema.shape))
+        .meta({ description: 'One row a key, in order of key; the key stands under the name of the grouping' }),
+      total: strikeNumbersSchema.meta({ description: 'Each salvo once, whatever the grouping' }),
+      definition: strikeDefinitionSchema,
+      links: viewLinksSchema,
+    })
+    .meta({ id: 'StrikesView' }),
+});

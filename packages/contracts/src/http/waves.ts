@@ -1,0 +1,130 @@
+import { standardWaveRule, waveRankings, wavesView } from '@counterweight/domain/answers';
+import { z } from 'zod';
+import { dayText, viewLinksSchema } from './answer-parts.ts';
+import { defineQuestion } from './define-question.ts';
+import { formats } from './formats.ts';
+import { dayParameter, definitionParameter, formatParameter, numberParameter } from './parameters.ts';
+import { strikeFilterShape } from './strike-filter.ts';
+import { strikeNumbersSchema } from './strike-numbers.ts';
+import { strikeBasisShape } from './strikes.ts';
+
+const { claimant, source, day_rule, as_of, known_at, min_seq } = strikeFilterShape;
+
+/** What can be asked of waves. What is counted is chosen as for strikes; the days only choose which waves are shown. */
+const waveShape = {
+  threshold: numberParameter(
+    `How many missiles and drones launched make a day one of a wave: ${standardWaveRule.threshold} unless told, 1 to 100000.`,
+    { min: 1, max: 100_000 },
+  ),
+  gap: numberParameter(
+    `How many days may at most lie between two such days of one wave, neither counted: ${standardWaveRule.gap} unless told, 0 to 60.`,
+    { min: 0, max: 60 },
+  ),
+  rank_by: z
+    .enum(waveRankings)
+    .optional()
+    .meta({
+      description: `What ranks waves: the launched of the largest day (peak) or of all days (total); ${standardWaveRule.rankBy} unless told.`,
+    }),
+  claimant,
+  source,
+  day_rule,
+  from: dayParameter('Shows waves that last until this day or longer; ranks are over all.'),
+  to: dayParameter('Shows waves that began by this day, whole; ranks are over all up to as_of.'),
+  as_of,
+  known_at,
+  min_seq,
+  definition: definitionParameter(wavesView.version),
+  format: formatParameter(formats),
+};
+
+const rankSchema = z
+  .strictObject({
+    rank: z.int().min(1).meta({ description: '1 is the largest; equals share a rank' }),
+    of: z.int().min(1),
+    percentile: z.number().meta({ description: 'The percentage of them that are no larger, rounded down' }),
+  })
+  .meta({ id: 'Rank' });
+
+const ranksShape = {
+  until_then: rankSchema.meta({ description: 'Among those up to and including this one' }),
+  to_date: rankSchema.meta({ description: 'Among all up to as_of' }),
+};
+
+/** A wave as it is shown. */
+export const waveSchema = z
+  .strictObject({
+    first_day: dayText,
+    last_day: dayText,
+    days: z.int().meta({ description: 'From the first to the last, those between included' }),
+    threshold_days: z.int().meta({ description: 'Days that reach the threshold' }),
+    open: z.boolean().meta({ description: 'The strikes counted end so soon after it that it may go on' }),
+    ...strikeNumbersSchema.shape,
+    ...ranksShape,
+    peak: z
+      .strictObject({
+        day: dayText,
+        launched: z.int(),
+        unknown_launched: z.int().meta({ description: 'Salvos of the day without a number launched' }),
+        ...ranksShape,
+      })
+      .meta({ description: 'The largest day, the earliest of equals; ranked among days' }),
+    links: z.strictObject({ explain: z.string().meta({ description: 'The salvos that re-add to its numbers' }) }),
+  })
+  .meta({ id: 'Wave' });
+
+/** What waves and their ranks mean (law 6). */
+export const waveDefinitionSchema = z
+  .strictObject({
+    view: z.literal('waves'),
+    version: z.int(),
+    derived_from: z.strictObject({ view: z.literal('strikes'), version: z.int() }),
+    measures: z.array(z.string()),
+    rule: z.string(),
+    threshold: z.int(),
+    gap: z.int(),
+    rank_by: z.enum(waveRankings),
+    percentile: z.string(),
+    ...strikeBasisShape,
+    coverage: z.strictObject({
+      from: dayText.nullable(),
+      to: dayText.nullable(),
+      first_day: dayText
+        .nullable()
+        .meta({ description: 'The first day with a salvo that is counted; ranks begin here' }),
+      last_day: dayText.nullable(),
+      ranked_days: z.int().meta({ description: 'Days with a known number launched' }),
+      ranked_waves: z.int(),
+      uncertain_days: z
+        .array(dayText)
+        .meta({ description: 'Below the threshold as far as is known, with salvos whose launched is unknown' }),
+      composites: z.int().meta({ description: 'Counted salvos that name several weapons; they are never split' }),
+      with_reconnaissance: z
+        .int()
+        .meta({ description: 'Composites that name a reconnaissance drone beside another weapon: counted whole' }),
+      left_out: z.strictObject({
+        reconnaissance: z.int().meta({ description: 'Salvos of nothing but reconnaissance drones' }),
+      }),
+    }),
+    unknowns: z.record(z.string(), z.int()).meta({ description: 'Counted salvos without a number, by measure' }),
+    notes: z.array(z.string()),
+    tables: z.strictObject({ weapons: z.int() }),
+  })
+  .meta({ id: 'WaveDefinition' });
+export type WaveDefinition = z.output<typeof waveDefinitionSchema>;
+
+/** Waves of strikes. */
+export const wavesQuestion = defineQuestion({
+  path: '/v1/views/waves',
+  tag: 'views',
+  summary: 'Waves of strikes, and how large each was until then and is to date',
+  query: z.strictObject(waveShape),
+  answers: 'The waves with their definition',
+  answer: z
+    .strictObject({
+      data: z.array(waveSchema).meta({ description: 'In order of time' }),
+      definition: waveDefinitionSchema,
+      links: viewLinksSchema,
+    })
+    .meta({ id: 'WavesView' }),
+});
