@@ -16,6 +16,8 @@ export const scriptDescriptions: Readonly<Record<string, string>> = {
   'check:audit': 'asks the registry for known vulnerabilities of what is installed',
   'check:simulation': 'runs the simulation with many seeds (-- --seeds N), or tells the story of one (-- --seed N)',
   'check:kill': 'imports real data under twenty kill -9 and verifies the views',
+  'record:answers': 'records every answer of the API and of cw (-- --out DIR), demo set and real data, in minutes',
+  'compare:answers': 'lists what two recordings differ in (-- DIR DIR): none, when a change keeps behaviour',
   docs: 'writes the parts of documents that are made from code, measurements and answers',
   schemas: 'writes the JSON Schemas of all events',
   count: 'counts files and lines of each room',

@@ -1,0 +1,103 @@
+import { BEFORE, DEMO_DAY, IMPORT_DAY, TODAY } from './days.ts';
+import { expand, oneOrTwo } from './expand.ts';
+
+const formats = '{format=json|format=csv|format=ndjson}';
+const strikesBy = '{day|month|year|weapon|class|region|target|claimant}';
+const supportBy = oneOrTwo(['donor', 'category', 'subcategory', 'stage', 'month', 'year']);
+const airDefenceBy = oneOrTwo(['class', 'system', 'donor', 'stage', 'month', 'year']);
+const times = `as_of=2024-01-01|as_of=2023-12-31&known_at=${DEMO_DAY}|known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${IMPORT_DAY}|min_seq=1`;
+const versions = `{definition=1|definition=1&known_at=${DEMO_DAY}}`;
+const days = 'from=2023-12-29|to=2024-01-01|from=2023-12-29&to=2024-01-02|from=2024-01-02&to=2023-12-29';
+const sources =
+  'source=counterweight-demo|source=missile-attacks-daily|source=kiel-ukraine-support-tracker|source=nobody';
+const conversions = expand(
+  `{currency=EUR|currency=USD|currency=AUD}&{fx=announcement_day|fx=announcement_month_avg|fx=as_reported|fx=fixed:2024-01-05|fx=fixed:2024-01-06}`,
+).join('|');
+const strikeFilters = `weapon=shahed|weapon=kalibr,kh-101|class=cruise|class=ballistic,mixed|region=UA|region=UA-63,UA-51|region=zone:south|region=unplaced|region=unknown|target=energy,port|target=unknown|claimant=ua-air-force|claimant=all|day_rule=start|day_rule=end&claimant=all`;
+const supportFilters =
+  'stage=committed|stage=pledged,delivered|donor=USA|donor=DEU,EU|category=military|category=energy,financial|subcategory=air_defence|subcategory=unspecified|stage=committed&donor=USA&category=military';
+const listed = '{requests|meetings|restrictions|memberships|statements|links|rates}';
+
+/** What is asked of the views. */
+export const viewQuestions = expand(`
+  /v1/views/strikes
+  /v1/views/strikes?by=${strikesBy}&${formats}
+  /v1/views/strikes?by=${strikesBy}&{day_rule=start|claimant=all|known_at=${DEMO_DAY}|as_of=2024-01-01}
+  /v1/views/strikes?by={month|weapon}&{${strikeFilters}|${sources}|${days}|${times}}
+  /v1/views/strikes?by=month&${versions}
+  /v1/views/support
+  /v1/views/support?by=${supportBy}
+  /v1/views/support?by=donor,category&${formats}
+  /v1/views/support?by={stage|donor}&{${conversions}}
+  /v1/views/support?by={stage|month}&{${supportFilters}|${sources}|${days}|${times}}
+  /v1/views/support?by=stage&${versions}
+  /v1/views/waves
+  /v1/views/waves?{${formats.slice(1, -1)}|threshold=50|threshold=500|gap=0|gap=10&threshold=20|rank_by=peak|rank_by=total|claimant=all|day_rule=start|${sources}|${days}|${times}}
+  /v1/views/waves?${versions}
+  /v1/views/coalition
+  /v1/views/coalition?{${formats.slice(1, -1)}|body=UDCG|body=NATO|body=EU|body=NATO&since=2023-02-28&on=2024-03-07|body=UDCG&on=2023-02-28|on=2020-01-01|since=2024-01-01|${sources}|${times}|${conversions}}
+  /v1/views/coalition?${versions}
+  /v1/views/air-defence
+  /v1/views/air-defence?by=${airDefenceBy}
+  /v1/views/air-defence?by={class|system,donor}&${formats}
+  /v1/views/air-defence?by={class|system}&{class=long_range|class=medium_range,short_range|system=patriot|system=nasams,iris-t|donor=DEU|donor=USA,NLD|stage=delivered|stage=pledged,committed|on=2024-07-15|on=2023-01-01|request_source=counterweight-demo|request_source=nobody|${sources}|${days}|${times}}
+  /v1/views/air-defence?${versions}
+  /v1/explain?view=air-defence
+  /v1/explain?view=air-defence&by={system|donor,stage}&{format=csv|format=ndjson|class=long_range|system=patriot|donor=DEU|stage=delivered|on=2024-07-15|from=2023-01-01|to=2023-12-31|source=counterweight-demo|request_source=counterweight-demo|as_of=2024-01-01|known_at=${DEMO_DAY}|min_seq=1|definition=1}
+  /v1/explain?view=strikes&by=weapon&weapon=shahed&from=2023-12-29
+  /v1/explain?view=support&by=donor&currency=USD&stage=committed
+  /v1/summary
+  /v1/summary?{${times}|${conversions}}
+`);
+
+/** What is asked of lists and of single entities. */
+export const listQuestions = expand(`
+  /v1/strikes?limit={1|500}
+  /v1/strikes?limit=500&${formats}&from=2023-12-29&to=2024-01-02
+  /v1/strikes?limit=20&{${strikeFilters}|${sources}|${days}|${times}}
+  /v1/pledges?limit={1|500}
+  /v1/pledges?rows={pledge|day}&limit=200&${formats}
+  /v1/pledges?rows=day&limit=20&{${supportFilters}}
+  /v1/pledges?rows={pledge|day}&limit=20&{${sources}|${days}|${times}}
+  /v1/pledges?limit=20&{status=committed|status=delivered,pledged|part_of=counterweight-demo:usa-nasams-1|stage=committed|donor=USA|category=military|subcategory=air_defence}
+  /v1/pledges?limit=5&{${conversions}}
+  /v1/${listed}?limit=500
+  /v1/${listed}?limit=20&${formats}
+  /v1/${listed}?limit=20&{${sources}|${days}|${times}}
+  /v1/requests?forum={NUC|UDCG}
+  /v1/meetings?{forum=NUC|forum=UDCG,NUC|meeting_format=ambassadors|scheduling=extraordinary}
+  /v1/restrictions?{kind=appropriation_blocked|donor=USA|donor=EPF,EU}
+  /v1/memberships?limit=100&{on=2023-02-28|on=2024-03-07&body=NATO|body=UDCG|party=FIN|party=FIN,SWE&body=EU}
+  /v1/statements?{topic=rank-of-a-strike|topic=coalition|measure=support|measure=coalition,strikes|measure=air_defence}
+  /v1/links?{entity=counterweight-demo:nuc-2024-01-10|relation=in_response_to}
+  /v1/datasets
+  /v1/{restrictions|rates|datasets}?cursor=nonsense
+  /v1/datasets?{limit=1|known_at=${BEFORE}|known_at=${DEMO_DAY}|min_seq=1}
+  /v1/timeline
+  /v1/timeline?limit=20&{${formats.slice(1, -1)}|${days}|${sources}|${times}}
+  /v1/timeline?limit=50&kind={strike|request|meeting|pledge|restriction|statement|membership|strike,pledge}
+  /v1/timeline?limit=50&{point=delivered|point=requested,convened|undated=only|definition=1|definition=1&known_at=${DEMO_DAY}}
+  /healthz
+  /openapi.json
+`);
+
+/** Lists of which the first three pages are read, each by the link to it in the page before. */
+export const pagedQuestions = expand(`
+  /v1/{strikes|pledges|requests|meetings|restrictions|memberships|statements|links|rates|datasets|timeline}?limit=3
+  /v1/{strikes|timeline}?limit=3&format=csv
+  /v1/pledges?rows=day&limit=3&format=csv
+  /v1/timeline?undated=only&limit=3
+  /v1/strikes?limit=3&known_at=${DEMO_DAY}
+  /v1/explain?view=air-defence&limit=3
+`);
+
+/** The journal, read to its end; its pages follow what was recorded together, which no two runs do alike. */
+export const journalQuestions = expand(`
+  /v1/changes
+  /v1/changes?{limit=50|kind=strike|kind=membership&limit=10|source=counterweight-demo|source=nobody|after=0&limit=5000}
+`);
+
+/** What every single entity is asked at, beside its own address and its history. */
+export const entityTimes = expand(`
+  {?|/history?}{known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${TODAY}|min_seq=1}
+`);
