@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
-import { type ApiDeps, createApp } from './index.ts';
+import type { ApiDeps } from './api-deps.ts';
+import { createApp } from './create-app.ts';
 
 /** Serves the API from this process, on loopback alone. Port 0 takes a free one. */
 export async function serveApi(

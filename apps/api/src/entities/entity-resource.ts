@@ -1,7 +1,8 @@
+import type { EntityLinks } from '@counterweight/contracts/http';
 import type { RecordContent } from '@counterweight/domain/kinds';
 import type { Day, EntityId } from '@counterweight/domain/values';
 import type { ReadTime } from '@counterweight/ledger';
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 
 /** How one kind of entity is shown. With a list's filters, this is all that a kind adds to the API. */
@@ -28,10 +29,8 @@ export interface JoinedResource {
 
 export const entityStatuses = ['live', 'retracted', 'redacted'] as const;
 
-export const entityLinksSchema = z.strictObject({ self: z.string(), history: z.string() });
-
 /** Where an entity and its history are. */
-export function entityLinks(path: string, entity: string): z.output<typeof entityLinksSchema> {
+export function entityLinks(path: string, entity: string): EntityLinks {
   const self = `${path}/${encodeURIComponent(entity).replaceAll('%3A', ':')}`;
   return { self, history: `${self}/history` };
 }

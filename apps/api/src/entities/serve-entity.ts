@@ -1,4 +1,4 @@
-import { timeParameters } from '@counterweight/contracts/http';
+import { entityLinksSchema, timeParameters } from '@counterweight/contracts/http';
 import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
 import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -10,7 +10,7 @@ import { negotiateFormat } from '../http/formats.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { onInvalidQuery, readAnswers } from '../http/route-parts.ts';
-import { type EntityResource, entityLinks, entityLinksSchema } from './entity-resource.ts';
+import { type EntityResource, entityLinks } from './entity-resource.ts';
 import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
 import { readLinked } from './link/read-linked.ts';
 import { shownTieSchema } from './link/shown-ties.ts';

@@ -1,6 +1,7 @@
 import {
   answeredTimeShape,
   dayParameter,
+  entityLinksSchema,
   sourceParameter,
   sourcesSchema,
   timeParameters,
@@ -19,7 +20,7 @@ import { answeredTime } from '../views/answered-time.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { resolveSources, showSources } from '../views/resolve-sources.ts';
 import { answerList, type JoinPage, type ListAnswer, listLinksSchema, pageShape } from './answer-list.ts';
-import { type EntityResource, entityLinksSchema } from './entity-resource.ts';
+import type { EntityResource } from './entity-resource.ts';
 import type { FilterValue, ListFilter } from './list-filter.ts';
 import { serveEntity, serveHistory } from './serve-entity.ts';
 

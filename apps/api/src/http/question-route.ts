@@ -65,9 +65,14 @@ function describeRoute({ path, tag, summary, query, answers, answer }: Question)
   return createRoute({ method: 'get', path, tags: [tag], summary, request: { query }, responses });
 }
 
-/** The query of a question in its one spelling. */
+/**
+ * The query of a question in its one spelling. What is grouped by keeps its order, since that is the order of the rows;
+ * other lists are sorted.
+ */
 export function canonicalQueryOf(question: Question, query: Readonly<Record<string, unknown>>) {
-  return inOrder(parameterNames(question), query as Readonly<Record<string, ParameterValue>>);
+  const { by } = query;
+  const asked = { ...query, ...(Array.isArray(by) ? { by: by.join(',') } : {}) };
+  return inOrder(parameterNames(question), asked as Readonly<Record<string, ParameterValue>>);
 }
 
 async function respond<Answer>(

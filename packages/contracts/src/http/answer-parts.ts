@@ -23,3 +23,7 @@ export const viewLinksSchema = z.strictObject({
   ndjson: z.string(),
 });
 export type ViewLinks = z.output<typeof viewLinksSchema>;
+
+/** Where an entity and its history are. */
+export const entityLinksSchema = z.strictObject({ self: z.string(), history: z.string() });
+export type EntityLinks = z.output<typeof entityLinksSchema>;

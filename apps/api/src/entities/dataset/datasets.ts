@@ -1,4 +1,4 @@
-import { cursorParameter, limitParameter, timeParameters } from '@counterweight/contracts/http';
+import { cursorParameter, entityLinksSchema, limitParameter, timeParameters } from '@counterweight/contracts/http';
 import { IMPLICIT_PRECEDENCE } from '@counterweight/domain/kinds';
 import { utcDay } from '@counterweight/domain/values';
 import { contentOf, datasetEntity, knownRecords } from '@counterweight/ledger';
@@ -11,7 +11,7 @@ import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { negotiateFormat } from '../../http/formats.ts';
 import { onInvalidQuery, readAnswers } from '../../http/route-parts.ts';
 import { LIST_LIMIT, listLinksSchema } from '../answer-list.ts';
-import { entityLinks, entityLinksSchema } from '../entity-resource.ts';
+import { entityLinks } from '../entity-resource.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { datasetResource } from './dataset-resource.ts';
 import { type Counted, listDatasets } from './list-datasets.ts';

@@ -1,9 +1,8 @@
-import { listParameter } from '@counterweight/contracts/http';
+import { conversionShape, listParameter, supportFilterShape } from '@counterweight/contracts/http';
 import { pledgeStatuses } from '@counterweight/domain/kinds';
 import { entityIdSchema } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import { invalidParameter } from '../../http/problem.ts';
-import { conversionShape, supportFilterShape } from '../../views/support/support-parameters.ts';
 
 /** What a list's entry stands for: a pledge, or what a pledge adds to the view on one day. */
 export const listedRows = ['pledge', 'day'] as const;

@@ -1,7 +1,8 @@
+import { supportNumbersSchema } from '@counterweight/contracts/http';
 import type { ListedEntity } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { TableRow } from '../../http/formats.ts';
-import { numberCells, numberColumns, supportNumbersSchema } from '../../views/support/support-row.ts';
+import { numberColumns } from '../../views/support/show-support.ts';
 
 /** The columns of a list of pledges as a table. */
 export const pledgeColumns: readonly string[] = [
@@ -18,7 +19,7 @@ export const pledgeColumns: readonly string[] = [
   'publisher',
   'source_title',
   'seq',
-  ...numberColumns,
+  ...numberColumns.map(([name]) => name),
 ];
 
 const flatSchema = z.looseObject({
@@ -54,5 +55,8 @@ export function pledgeTableRows(entry: Readonly<Record<string, unknown>>, listed
     seq: listed.seq,
   };
   if (counted.length === 0) return [shared];
-  return counted.map((numbers) => ({ ...shared, ...numberCells(numbers) }));
+  return counted.map((numbers) => ({
+    ...shared,
+    ...Object.fromEntries(numberColumns.map(([name, cell]) => [name, cell(numbers)])),
+  }));
 }

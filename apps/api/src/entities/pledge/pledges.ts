@@ -1,4 +1,9 @@
-import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
+import {
+  answeredTimeShape,
+  entityLinksSchema,
+  sourcesSchema,
+  supportNumbersSchema,
+} from '@counterweight/contracts/http';
 import {
   matchesPledgeFilter,
   type PledgeFilter,
@@ -18,11 +23,15 @@ import { negotiateFormat } from '../../http/formats.ts';
 import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answeredTime } from '../../views/answered-time.ts';
 import { showSources } from '../../views/resolve-sources.ts';
-import { readSupport, type SupportReading } from '../../views/support/read-support.ts';
-import { explicitSupport, type ResolvedSupport, resolveSupport } from '../../views/support/resolve-support.ts';
-import { showExactSums, supportNumbersSchema } from '../../views/support/support-row.ts';
+import {
+  explicitSupport,
+  type ResolvedSupport,
+  readSupport,
+  resolveSupport,
+  type SupportReading,
+} from '../../views/support/read-support.ts';
+import { showExactSums } from '../../views/support/show-support.ts';
 import { answerList, type ListAnswer, listLinksSchema, pageShape } from '../answer-list.ts';
-import { entityLinksSchema } from '../entity-resource.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { joinPledge } from './join-pledge.ts';
 import {

@@ -1,8 +1,9 @@
+import { namedRestrictionShape } from '@counterweight/contracts/http';
 import type { HeldUpAmounts } from '@counterweight/domain/answers';
 import type { ListedRestriction, standsOn } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
-import { namedRestrictionShape, nameRestriction } from './named-restriction.ts';
+import { nameRestriction } from './named-restriction.ts';
 
 /** A restriction as a pledge that it is about shows it. */
 export const pledgeRestrictionSchema = z

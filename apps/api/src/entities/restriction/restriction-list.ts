@@ -1,11 +1,10 @@
-import { isDonorCode, listParameter } from '@counterweight/contracts/http';
+import { heldUpSchema, isDonorCode, listParameter } from '@counterweight/contracts/http';
 import { LIST_AXIS, restrictionKind, restrictionKinds, restrictionSchema } from '@counterweight/domain/kinds';
 import { anyValue } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
 import type { ListedKind } from '../serve-listed.ts';
 import { joinHeldUp } from './join-held-up.ts';
-import { heldUpSchema } from './restrictions-in-force.ts';
 
 const own = [
   'kind',

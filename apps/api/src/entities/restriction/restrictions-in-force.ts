@@ -1,4 +1,4 @@
-import { sourcesSchema } from '@counterweight/contracts/http';
+import type { heldUpSchema, restrictionsSchema } from '@counterweight/contracts/http';
 import { type HeldUpAmounts, heldUpBy, isHeldUp } from '@counterweight/domain/answers';
 import {
   type CountedSources,
@@ -10,9 +10,9 @@ import {
 } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import { showSources } from '../../views/resolve-sources.ts';
-import { namedRestrictionShape, nameRestriction } from './named-restriction.ts';
+import { nameRestriction } from './named-restriction.ts';
 
 /** Restrictions of the dataset that is counted, as known at a day or now. */
 export interface RestrictionsReading {
@@ -32,33 +32,9 @@ export function readRestrictions(
   return { restrictions, sources, seq: seqKnownAt(snapshot, knownAt) };
 }
 
-export const heldUpSchema = z
-  .object({
-    on: z.string().meta({ description: 'The day that it is said for' }),
-    native: z.record(z.string(), z.string()).meta({
-      description: 'Promised and not known to be past what is held up, by ISO 4217 code: at most so much',
-    }),
-    pledges: z.array(z.string()).meta({ description: 'The pledges it is of; a joint package under its umbrella' }),
-    undisclosed: z.int().meta({ description: 'Of them those with promises that are not given in money; not zero' }),
-    undated: z.int().meta({ description: 'Transactions that may lie on either side of the day: left out' }),
-    unknown_pledges: z.array(z.string()).meta({ description: 'Pledges it names that the ledger does not have' }),
-  })
-  .meta({ id: 'HeldUp' });
-
-const restrictionInForceSchema = z
-  .object({
-    ...namedRestrictionShape,
-    donor: z.string().optional(),
-    category: z.string().optional(),
-    pledges: z.array(z.string()).optional(),
-    held_up: heldUpSchema,
-  })
-  .meta({ id: 'RestrictionInForce' });
-type Shown = z.output<typeof restrictionInForceSchema>;
-
-export const restrictionsSchema = z
-  .object({ on: z.string(), in_force: z.array(restrictionInForceSchema), sources: sourcesSchema })
-  .meta({ id: 'RestrictionsInForce', description: 'What is held up of what is asked for: in no sum' });
+type HeldUp = z.output<typeof heldUpSchema>;
+type Restrictions = z.output<typeof restrictionsSchema>;
+type Shown = Restrictions['in_force'][number];
 
 /** What of support is held up by whom on a day: restrictions in force, or of unknown beginning, that `concerns` lets through. */
 export function showRestrictions(
@@ -66,7 +42,7 @@ export function showRestrictions(
   support: { readonly cells: readonly CellVersion[]; readonly counted: readonly string[] },
   on: Day,
   concerns: (restriction: ListedRestriction) => boolean = () => true,
-): z.output<typeof restrictionsSchema> {
+): Restrictions {
   const standing = restrictions.filter((restriction) => {
     const stand = standsOn(restriction, on);
     return (stand === 'in_force' || stand === 'since_unknown') && concerns(restriction);
@@ -82,7 +58,7 @@ export function showRestrictions(
 }
 
 /** What is held up on a day as JSON. */
-export function showHeldUp({ unknownPledges, ...held }: HeldUpAmounts, on: Day): z.output<typeof heldUpSchema> {
+export function showHeldUp({ unknownPledges, ...held }: HeldUpAmounts, on: Day): HeldUp {
   return {
     on,
     native: { ...held.native },

@@ -1,11 +1,10 @@
-import { listParameter } from '@counterweight/contracts/http';
+import { comparedClaimSchema, listParameter } from '@counterweight/contracts/http';
 import { LIST_AXIS, statementKind, statementSchema } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
 import { anyValue } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
 import type { ListedKind } from '../serve-listed.ts';
-import { comparedClaimSchema } from './claim-row.ts';
 import { joinClaims } from './join-claims.ts';
 
 const own = ['speaker.name', 'said_on', 'topic', 'claim'];

@@ -1,5 +1,6 @@
 import {
   answeredTimeShape,
+  entityLinksSchema,
   type StrikeFilterQuery,
   sourcesSchema,
   strikeFilterShape,
@@ -20,7 +21,6 @@ import { showSources } from '../../views/resolve-sources.ts';
 import { explicitParameters, type ResolvedStrikes, readStrikes } from '../../views/strikes/read-strikes.ts';
 import { numberColumns, showNumbers } from '../../views/strikes/show-strikes.ts';
 import { answerList, type ListAnswer, listLinksSchema, pageShape } from '../answer-list.ts';
-import { entityLinksSchema } from '../entity-resource.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { strikeResource } from './strike-resource.ts';
 

@@ -1,7 +1,7 @@
 import { type AirDefenceGrouping, type AirDefenceRow, type GapStage, gapStages } from '@counterweight/domain/answers';
 import { stages } from '@counterweight/domain/kinds';
 import type { TableRow } from '../../http/formats.ts';
-import { keyColumns, showKey } from './air-defence-row.ts';
+import { keyColumns, showKey } from './show-air-defence.ts';
 
 const numbers = [
   ...['stage', 'units', 'low', 'high', 'about', 'unknown', 'lines', 'donors'],

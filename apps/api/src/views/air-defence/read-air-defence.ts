@@ -1,15 +1,16 @@
-import type { AirDefenceCells, AirDefenceFilter } from '@counterweight/domain/answers';
+import { type AirDefenceQuery, airDefenceShape } from '@counterweight/contracts/http';
+import type { AirDefenceCells, AirDefenceFilter, AirDefenceGrouping } from '@counterweight/domain/answers';
 import { airDefenceView, type CountedSources, countedSources } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
+import { inOrder, type ParameterValue } from '../../http/canonical-query.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { chosenAmong } from '../resolve-sources.ts';
 import { type Standing, standingOf } from '../standing.ts';
-import type { AirDefenceQuery } from './air-defence-parameters.ts';
 
 /** Pledges' units, what is part of what, and requests at one position of the journal, with what of them is asked for. */
 export interface AirDefenceReading extends Standing {
@@ -69,4 +70,24 @@ function sourcesOf(query: AirDefenceQuery, support: ViewSnapshot, asked: ViewSna
     return chosen === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, chosen);
   };
   return { pledges: of(support, source), requests: of(asked, request_source ?? source) };
+}
+
+/** The parameters that ask for exactly this again, whatever the defaults then are, at the position it was answered from. */
+export function explicitAirDefence(
+  { by, definition: _, ...query }: AirDefenceQuery,
+  { pledges, requests, seq }: AirDefenceReading,
+): Record<string, ParameterValue> {
+  const [source] = pledges.counted;
+  const [asking] = requests.counted;
+  const chosen = {
+    source: source ?? query.source,
+    request_source: asking === source ? undefined : asking,
+    min_seq: seq,
+  };
+  return inOrder(Object.keys(airDefenceShape), { ...query, by: by?.join(','), ...chosen });
+}
+
+/** What rows are of, by class unless told. */
+export function groupingsOf({ by = ['class'] }: AirDefenceQuery): readonly AirDefenceGrouping[] {
+  return by;
 }

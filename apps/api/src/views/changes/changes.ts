@@ -1,10 +1,10 @@
-import { limitParameter, numberParameter } from '@counterweight/contracts/http';
+import { entityLinksSchema, limitParameter, numberParameter } from '@counterweight/contracts/http';
 import { kinds } from '@counterweight/domain/kinds';
 import { seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { type ChangesPage, readChanges } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
-import { entityLinks, entityLinksSchema } from '../../entities/entity-resource.ts';
+import { entityLinks } from '../../entities/entity-resource.ts';
 import { resourcePath } from '../../entities/resources.ts';
 import { canonicalPath } from '../../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';

@@ -1,7 +1,8 @@
+import type { ShownClaim } from '@counterweight/contracts/http';
 import { type Claim, type CountedCells, compareClaim } from '@counterweight/domain/answers';
 import type { Body } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
-import { type ClaimTime, type ShownClaim, showClaim } from '../../entities/statement/claim-row.ts';
+import { type ClaimTime, showClaim } from '../../entities/statement/claim-row.ts';
 
 /** The sizes that statements claim for a body or a part of it by a day, each beside the size computed for its own day. */
 export function claimedSizes(

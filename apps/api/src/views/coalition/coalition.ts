@@ -1,79 +1,42 @@
-import { formatParameter, formats, viewLinksSchema } from '@counterweight/contracts/http';
+import { type AnswerOf, coalitionQuestion, type QueryOf } from '@counterweight/contracts/http';
 import { answerCoalition, answerSupport, coalitionView, type SupportAnswer } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import { cellsKnownAt } from '@counterweight/ledger';
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
-import { comparedClaimSchema } from '../../entities/statement/claim-row.ts';
 import { readClaims } from '../../entities/statement/claims-reading.ts';
-import { canonicalPath, inOrder } from '../../http/canonical-query.ts';
-import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
-import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';
+import { canonicalPath } from '../../http/canonical-query.ts';
+import { tableOf } from '../../http/formats.ts';
+import { canonicalQueryOf, type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { showSources } from '../resolve-sources.ts';
-import { defineSupport, supportDefinitionSchema } from '../support/support-definition.ts';
+import { defineSupport } from '../support/define-support.ts';
 import { viewLinks } from '../view-links.ts';
 import { claimedSizes } from './claimed-sizes.ts';
-import { coalitionDefinitionSchema, defineCoalition } from './coalition-definition.ts';
-import { type CoalitionQuery, coalitionShape } from './coalition-parameters.ts';
-import { coalitionColumns, coalitionPartySchema, partyCells, showParties } from './coalition-row.ts';
-import { coalitionSizeSchema, overlapWarningSchema, showOverlaps, showSize } from './coalition-size.ts';
-import { type CoalitionReading, readCoalition } from './read-coalition.ts';
-import { type ResolvedCoalition, resolveCoalition } from './resolve-coalition.ts';
+import { defineCoalition } from './define-coalition.ts';
+import { type CoalitionReading, type ResolvedCoalition, readCoalition, resolveCoalition } from './read-coalition.ts';
+import { coalitionColumns, showOverlaps, showParties, showSize } from './show-coalition.ts';
 
-const PATH = '/v1/views/coalition';
-
-const querySchema = z.strictObject({ ...coalitionShape, format: formatParameter(formats) });
-type Query = z.output<typeof querySchema>;
-
-const answerSchema = z
-  .strictObject({
-    data: z.array(coalitionPartySchema).meta({
-      description: 'Members on the day, then who left since the earlier day, then who may be members',
-    }),
-    size: coalitionSizeSchema,
-    claimed: z.array(comparedClaimSchema).meta({
-      description: 'Sizes that statements claim by the day, each beside the size computed for its own day',
-    }),
-    warnings: z.array(overlapWarningSchema),
-    definition: coalitionDefinitionSchema.extend({ support: supportDefinitionSchema }),
-    links: viewLinksSchema.extend({ support: z.string().meta({ description: 'What the parties gave, by donor' }) }),
-  })
-  .meta({ id: 'CoalitionView' });
-type CoalitionViewAnswer = z.output<typeof answerSchema>;
-
-const route = createRoute({
-  method: 'get',
-  path: PATH,
-  tags: ['views'],
-  summary: 'Who is in NATO, the EU or the Contact Group on a day, who joined or left, and what each gave',
-  request: { query: querySchema },
-  responses: tableAnswers('The parties with sizes computed and claimed, and the definition', answerSchema),
-});
+type Query = QueryOf<typeof coalitionQuestion>;
+type Answer = AnswerOf<typeof coalitionQuestion>;
 
 /** Serves the coalition view. */
-export function serveCoalitionView(app: OpenAPIHono, api: Api): void {
-  const answer = (c: Context, query: Query) => answerView(c, query, api, () => readCoalitionView(query, api));
-  app.openapi(route, (c) => answer(c, c.req.valid('query')), onInvalidQuery(querySchema));
-}
+export const serveCoalitionView = questionRoute(coalitionQuestion, prepareCoalition);
 
-async function readCoalitionView(query: Query, api: Api): Promise<ViewReading> {
+async function prepareCoalition(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const reading = await readCoalition({ knownAt: query.known_at, minSeq: query.min_seq }, api);
   const resolved = resolveCoalition(query, reading, api);
-  const { seq } = reading;
+  const { body, on } = resolved;
   return {
-    ...{
-      path: PATH,
-      own: inOrder(names, query),
-      versions: [viewId(coalitionView), ...reading.places],
-      seq,
-      on: resolved.on,
+    ...{ versions: [viewId(coalitionView), ...reading.places], seq: reading.seq, on },
+    fileName: `coalition-${body.toLowerCase()}-${on}`,
+    render() {
+      const answer = answerOf(query, resolved, reading, api);
+      const table = tableOf(coalitionColumns(resolved.support.currency), answer.data);
+      return { body: answer, lines: answer.data, table };
     },
-    write: () => contentOf({ ...answerOf(query, resolved, reading, api), links: linksOf(query, resolved, seq) }),
   };
 }
 
-function answerOf(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api) {
+function answerOf(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api): Answer {
   const { body, on, since, sources, support } = resolved;
   const memberships = [...cellsKnownAt(reading.memberships, query.known_at)];
   const answer = answerCoalition(memberships, { sources: sources.counted, body, on, since });
@@ -90,6 +53,7 @@ function answerOf(query: Query, resolved: ResolvedCoalition, reading: CoalitionR
       ...defineCoalition(query, resolved, answer, own),
       support: defineSupport({ to: on, known_at: query.known_at }, support, given, reading.support),
     },
+    links: linksOf(query, resolved, reading.seq),
   };
 }
 
@@ -98,26 +62,13 @@ function supportOf({ support }: ResolvedCoalition, { support: { cells, rates } }
   return answerSupport(cells, rates.book, support.filter, ['donor'], support.currency, support.policy);
 }
 
-function contentOf(body: CoalitionViewAnswer): ViewContent {
-  const { currency } = body.definition.support.fx;
-  return {
-    body,
-    columns: coalitionColumns,
-    rows: body.data.map((row) => partyCells(row, currency)),
-    lines: body.data,
-    fileName: `coalition-${body.definition.body.toLowerCase()}-${body.definition.on}`,
-  };
-}
-
-const names = Object.keys(querySchema.shape);
-
-function linksOf(query: CoalitionQuery, resolved: ResolvedCoalition, seq: number): CoalitionViewAnswer['links'] {
+function linksOf(query: Query, resolved: ResolvedCoalition, seq: number): Answer['links'] {
   const { body, on, support } = resolved;
   const time = { known_at: query.known_at, min_seq: seq };
   const money = { ...time, currency: support.currency, fx: support.policy };
   const explain = { path: '/v1/memberships', query: { on, body, source: resolved.sources.counted[0], ...time } };
   return {
-    ...viewLinks({ path: PATH, query: inOrder(names, query) }, explain),
+    ...viewLinks({ path: coalitionQuestion.path, query: canonicalQueryOf(coalitionQuestion, query) }, explain),
     support: canonicalPath('/v1/views/support', { by: 'donor', source: support.sources.counted[0], to: on, ...money }),
   };
 }

@@ -1,4 +1,4 @@
-import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
+import { type AirDefenceQuery, airDefenceShape, answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
 import { explainAirDefence } from '@counterweight/domain/answers';
 import { airDefenceView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
@@ -9,9 +9,12 @@ import { LIST_LIMIT, listLinksSchema, pageShape } from '../../entities/answer-li
 import { canonicalPath, canonicalQuery } from '../../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
-import { type AirDefenceQuery, airDefenceShape, groupingsOf } from '../air-defence/air-defence-parameters.ts';
-import { explicitAirDefence } from '../air-defence/explicit-air-defence.ts';
-import { type AirDefenceReading, readAirDefence } from '../air-defence/read-air-defence.ts';
+import {
+  type AirDefenceReading,
+  explicitAirDefence,
+  groupingsOf,
+  readAirDefence,
+} from '../air-defence/read-air-defence.ts';
 import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';

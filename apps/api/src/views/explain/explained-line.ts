@@ -1,3 +1,4 @@
+import { standings } from '@counterweight/contracts/http';
 import type { ExplainedLine, ItemPlace } from '@counterweight/domain/answers';
 import { stages } from '@counterweight/domain/kinds';
 import { airDefenceClasses, airDefenceParts, airDefenceUnitNames } from '@counterweight/domain/values';
@@ -6,7 +7,6 @@ import { entityLinks } from '../../entities/entity-resource.ts';
 import { pledgeResource } from '../../entities/pledge/pledge-resource.ts';
 import { requestList } from '../../entities/request/request-list.ts';
 import type { TableRow } from '../../http/formats.ts';
-import { standings } from '../air-defence/air-defence-lists.ts';
 
 const counted = ['counted', 'undated', 'straddling', 'tranche', 'umbrella', 'unplaced'] as const;
 

@@ -1,14 +1,18 @@
+import {
+  coalitionDefinitionSchema,
+  coalitionSizeSchema,
+  comparedClaimSchema,
+  STANDARD_BODY,
+} from '@counterweight/contracts/http';
 import { answerCoalition } from '@counterweight/domain/answers';
 import { bodies } from '@counterweight/domain/kinds';
 import { cellsKnownAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
-import { comparedClaimSchema } from '../../entities/statement/claim-row.ts';
 import { readClaims } from '../../entities/statement/claims-reading.ts';
 import { canonicalPath } from '../../http/canonical-query.ts';
 import { claimedSizes } from '../coalition/claimed-sizes.ts';
-import { coalitionDefinitionSchema, defineCoalition } from '../coalition/coalition-definition.ts';
-import { STANDARD_BODY } from '../coalition/coalition-parameters.ts';
-import { coalitionSizeSchema, showSize } from '../coalition/coalition-size.ts';
+import { defineCoalition } from '../coalition/define-coalition.ts';
+import { showSize } from '../coalition/show-coalition.ts';
 import { resolveSources, showSources } from '../resolve-sources.ts';
 import type { SummaryReading } from './read-summary.ts';
 import { conversionOf, timeOf } from './summary-parameters.ts';

@@ -3,7 +3,7 @@ import type { ViewSnapshot } from '@counterweight/ledger';
 import type { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { comparedKinds } from '../../entities/statement/claims-reading.ts';
-import { dayAsked } from '../coalition/resolve-coalition.ts';
+import { dayAsked } from '../coalition/read-coalition.ts';
 import { readTogether } from '../read-together.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { type SupportReading, supportReading } from '../support/read-support.ts';

@@ -1,7 +1,6 @@
-import { timeParameters } from '@counterweight/contracts/http';
+import { conversionShape, timeParameters } from '@counterweight/contracts/http';
 import { z } from '@hono/zod-openapi';
 import { inOrder } from '../../http/canonical-query.ts';
-import { conversionShape } from '../support/support-parameters.ts';
 
 export const SUMMARY_PATH = '/v1/summary';
 

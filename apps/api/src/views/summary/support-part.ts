@@ -1,9 +1,10 @@
+import { supportDefinitionSchema, supportNumbersSchema } from '@counterweight/contracts/http';
 import { answerSupport } from '@counterweight/domain/answers';
 import { z } from '@hono/zod-openapi';
 import { canonicalPath } from '../../http/canonical-query.ts';
-import { resolveSupport } from '../support/resolve-support.ts';
-import { defineSupport, supportDefinitionSchema } from '../support/support-definition.ts';
-import { showRow, showSums, supportNumbersSchema } from '../support/support-row.ts';
+import { defineSupport } from '../support/define-support.ts';
+import { resolveSupport } from '../support/read-support.ts';
+import { showRow, showSums } from '../support/show-support.ts';
 import type { SummaryReading } from './read-summary.ts';
 import { conversionOf, timeOf } from './summary-parameters.ts';
 

@@ -1,53 +1,10 @@
-import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
+import type { AirDefenceDefinition, AirDefenceQuery } from '@counterweight/contracts/http';
 import type { AirDefenceAnswer, AirDefenceRow } from '@counterweight/domain/answers';
 import { airDefenceView, requestKind, supportView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
-import type { AirDefenceQuery } from './air-defence-parameters.ts';
 import type { AirDefenceReading } from './read-air-defence.ts';
-
-const day = z.string().meta({ format: 'date' });
-const lines = z.int().min(0);
-
-/** What the numbers mean (law 6): nothing in an answer goes without it. */
-export const airDefenceDefinitionSchema = z
-  .strictObject({
-    view: z.literal('air-defence'),
-    version: z.int(),
-    derived_from: z.array(z.strictObject({ view: z.string(), version: z.int() })),
-    measures: z.array(z.string()),
-    basis: z.string(),
-    unit: z.string(),
-    day_rule: z.string(),
-    sources: sourcesSchema.meta({ description: 'Of pledges' }),
-    request_sources: sourcesSchema.meta({ description: 'Of requests' }),
-    on: day.nullable().meta({ description: 'The day at whose end it stands; null when everything known is counted' }),
-    ...answeredTimeShape,
-    coverage: z.strictObject({
-      from: day.nullable(),
-      to: day.nullable(),
-      first_day: day.nullable().meta({ description: 'The first day of a line that is counted' }),
-      last_day: day.nullable(),
-      undated: lines.meta({ description: 'Undated lines: counted only when no days are asked for' }),
-      straddling: lines.meta({ description: 'Lines of a month that only overlaps the days asked for: not counted' }),
-      unplaced: lines.meta({ description: 'Lines that the catalogue cannot place: not counted' }),
-      unplaced_asked: lines.meta({ description: 'The same of requests' }),
-    }),
-    unknowns: z.strictObject({ units: lines.meta({ description: 'Counted lines without a count' }) }),
-    umbrellas: z.strictObject({
-      tranche_lines: lines,
-      umbrella_lines: lines,
-      missing: z.array(z.string()),
-      cycles: z.array(z.string()),
-    }),
-    additive: z.boolean().meta({ description: 'Rows of one class, part and stage add up; all others never do' }),
-    tables: z.strictObject({ air_defence: z.int().meta({ description: 'The version of the catalogue of systems' }) }),
-    notes: z.array(z.string()),
-  })
-  .meta({ id: 'AirDefenceDefinition' });
-type AirDefenceDefinition = z.output<typeof airDefenceDefinitionSchema>;
 
 /** The definition of an answer. */
 export function defineAirDefence(

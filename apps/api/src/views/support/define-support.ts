@@ -1,71 +1,10 @@
-import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
+import type { SupportDefinition } from '@counterweight/contracts/http';
 import type { SupportAnswer } from '@counterweight/domain/answers';
 import { type CountedSources, supportView } from '@counterweight/domain/kinds';
 import { type FxPolicy, fixedText } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
-import type { ResolvedSupport, SupportQuery } from './resolve-support.ts';
-
-const day = z.string().meta({ format: 'date' });
-
-/** Which rates turned native amounts into the currency of the answer. */
-const fxSchema = z.strictObject({
-  policy: z.string(),
-  currency: z.string(),
-  base: z.literal('EUR').meta({ description: 'A rate says how much of a currency one euro is' }),
-  sources: sourcesSchema,
-  used: z.array(
-    z.strictObject({
-      currency: z.string(),
-      source: z.string(),
-      first: z.string().meta({ description: 'The first day, or month of an average, whose rate was used' }),
-      last: z.string(),
-      dates: z.int().meta({ description: 'Different days or months' }),
-      rate: z.string().nullable().meta({ description: 'The rate, where one was used for all' }),
-    }),
-  ),
-});
-
-/** What the numbers mean (law 6): nothing in an answer goes without it. */
-export const supportDefinitionSchema = z
-  .strictObject({
-    view: z.literal('support'),
-    version: z.int(),
-    measures: z.array(z.string()),
-    basis: z.string(),
-    unit: z.string(),
-    fx: fxSchema,
-    day_rule: z.string(),
-    stages: z.union([z.array(z.string()), z.literal('all')]),
-    sources: sourcesSchema,
-    ...answeredTimeShape,
-    coverage: z.strictObject({
-      from: day.nullable(),
-      to: day.nullable(),
-      first_day: day.nullable().meta({ description: 'The first day with money or units that are counted' }),
-      last_day: day.nullable(),
-      straddling: z.int().meta({ description: 'Transactions of a month that only overlaps the range: not counted' }),
-      undated: z.int().meta({ description: 'Undated transactions: counted only when no range is asked for' }),
-    }),
-    unknowns: z
-      .strictObject({ undisclosed: z.int(), included_elsewhere: z.int(), unpriced: z.int(), unconverted: z.int() })
-      .meta({ description: 'Counted transactions that add nothing to the amounts' }),
-    umbrellas: z
-      .strictObject({
-        tranche_transactions: z.int(),
-        umbrella_transactions: z.int(),
-        missing: z.array(z.string()),
-        cycles: z.array(z.string()),
-      })
-      .meta({
-        description: 'Joint packages: transactions that are left out since their other side counts, and what is amiss',
-      }),
-    additive: z.boolean().meta({ description: 'Rows of one stage add up to its total; stages are never added up' }),
-    notes: z.array(z.string()),
-  })
-  .meta({ id: 'SupportDefinition' });
-export type SupportDefinition = z.output<typeof supportDefinitionSchema>;
+import type { ResolvedSupport, SupportQuery } from './read-support.ts';
 
 /** The definition of an answer. */
 export function defineSupport(

@@ -1,14 +1,8 @@
-import {
-  dayParameter,
-  groupingsParameter,
-  listParameter,
-  sourceParameter,
-  timeParameters,
-} from '@counterweight/contracts/http';
 import { supportGroupings } from '@counterweight/domain/answers';
 import { pledgeCategories, stages, subcategoriesOf, UNSPECIFIED } from '@counterweight/domain/kinds';
 import { displayCurrencies, donorCodeSchema, fxPolicySchema } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { dayParameter, groupingsParameter, listParameter, sourceParameter, timeParameters } from './parameters.ts';
 
 const subcategoryKeys = [...new Set([...pledgeCategories.flatMap(subcategoriesOf), UNSPECIFIED])].sort();
 

@@ -1,20 +1,6 @@
-import {
-  type AirDefenceGrouping,
-  type AirDefenceRow,
-  type AskedUnits,
-  type Gap,
-  gapStages,
-  type StageUnits,
-} from '@counterweight/domain/answers';
 import { stages } from '@counterweight/domain/kinds';
-import {
-  airDefenceClasses,
-  airDefenceParts,
-  airDefenceUnitNames,
-  donorCodeSchema,
-  donorName,
-} from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
+import { airDefenceClasses, airDefenceParts, airDefenceUnitNames } from '@counterweight/domain/values';
+import { z } from 'zod';
 
 const count = z.int().min(0);
 const lineSums = z.strictObject({ units: z.int(), lines: count, unknown: count });
@@ -35,11 +21,11 @@ const stageUnitsSchema = z
   })
   .meta({ id: 'AirDefenceStage' });
 
-const gapSchema = z
+export const gapSchema = z
   .strictObject({ pledged: range, committed: range, delivered: range, operational: range })
   .meta({ id: 'AirDefenceGap', description: 'What is missing at each stage of what is asked for, as a range' });
 
-const askedSchema = z
+export const askedSchema = z
   .strictObject({
     request: z.string(),
     made: z.string().meta({ description: 'The day it was made; undated when unknown' }),
@@ -74,44 +60,34 @@ export const airDefenceRowSchema = z
       .meta({ description: 'For all requests of the row together; null where it cannot be said' }),
   })
   .meta({ id: 'AirDefenceRow' });
-export type ShownRow = z.output<typeof airDefenceRowSchema>;
+export type ShownAirDefenceRow = z.output<typeof airDefenceRowSchema>;
 
-/** A row as JSON, its keys under the names of the groupings. */
-export function showRow(row: AirDefenceRow): ShownRow {
-  const { key, part, unitsOf, asked, gap } = row;
-  return {
-    ...showKey(key),
-    class: row.class,
-    part: part === '' ? null : part,
-    units_of: [...unitsOf],
-    stages: Object.fromEntries(Object.entries(row.stages).map(([stage, sums]) => [stage, showStage(sums)])),
-    asked: asked === undefined ? null : asked.map(showAsked),
-    gap: gap === undefined ? null : showGap(gap),
-  };
-}
+/** Items that the catalogue cannot place, by wording and stage. */
+export const unplacedSchema = z
+  .strictObject({
+    item: z.string().meta({ description: 'As published; empty where a pledge of air defence names no item' }),
+    published_class: z.string().nullable(),
+    stage: z.enum(stages),
+    units: z.int(),
+    lines: z.int(),
+    unknown: z.int(),
+    pledges: z.int(),
+  })
+  .meta({ id: 'AirDefenceUnplaced' });
 
-/** What a row is of, the donor's name beside its code. */
-export function showKey(key: AirDefenceRow['key']): Readonly<Record<string, string>> {
-  const donor = donorCodeSchema.safeParse(key.donor);
-  return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
-}
+/** How a request stands on a day. */
+export const standings = ['in_force', 'superseded', 'later', 'undated', 'straddling'] as const;
 
-/** The columns that the groupings asked for make, and those that every row has. */
-export function keyColumns(by: readonly AirDefenceGrouping[]): readonly string[] {
-  const keys = by.flatMap((grouping) => (grouping === 'donor' ? ['donor', 'donor_name'] : [grouping]));
-  return [...new Set([...keys, 'class', 'part', 'units_of'])];
-}
-
-function showStage({ units, low, high, about, unknown, lines, donors, ...left }: StageUnits) {
-  const { undated, straddling } = left;
-  return { units, low, high, about, at_least: high === null, unknown, lines, donors, undated, straddling };
-}
-
-function showAsked({ date, equivalence, gap, ...asked }: AskedUnits): z.output<typeof askedSchema> {
-  return { ...asked, made: date, equivalence: [...equivalence], gap: gap === undefined ? null : showGap(gap) };
-}
-
-function showGap(gap: Gap): z.output<typeof gapSchema> {
-  const [pledged, committed, delivered, operational] = gapStages.map((stage) => ({ ...gap[stage] }));
-  return gapSchema.parse({ pledged, committed, delivered, operational });
-}
+/** A request with its standing on the last day asked for. */
+export const standingRequestSchema = z
+  .strictObject({
+    request: z.string(),
+    made: z.string(),
+    standing: z.enum(standings).meta({ description: 'On the last day asked for, or now' }),
+    superseded_by: z.array(z.string()).meta({ description: 'Whenever those were made' }),
+    supersedes_missing: z.array(z.string()).meta({ description: 'What it supersedes and nothing is known of' }),
+    lines: z.int().meta({ description: 'Lines of what is asked for' }),
+    unplaced: z.array(z.string()).meta({ description: 'Lines of air defence that the catalogue cannot place' }),
+    links: z.strictObject({ request: z.string() }),
+  })
+  .meta({ id: 'AirDefenceRequest' });

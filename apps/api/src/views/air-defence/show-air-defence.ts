@@ -1,0 +1,81 @@
+import type {
+  askedSchema,
+  ShownAirDefenceRow,
+  standingRequestSchema,
+  unplacedSchema,
+} from '@counterweight/contracts/http';
+import { gapSchema } from '@counterweight/contracts/http';
+import {
+  type AirDefenceGrouping,
+  type AirDefenceRow,
+  type AskedUnits,
+  type Gap,
+  gapStages,
+  type StageUnits,
+  type StandingRequest,
+  type UnplacedItem,
+} from '@counterweight/domain/answers';
+import { donorCodeSchema, donorName } from '@counterweight/domain/values';
+import type { z } from '@hono/zod-openapi';
+import { entityLinks } from '../../entities/entity-resource.ts';
+import { requestList } from '../../entities/request/request-list.ts';
+
+/** A row as JSON, its keys under the names of the groupings. */
+export function showRow(row: AirDefenceRow): ShownAirDefenceRow {
+  const { key, part, unitsOf, asked, gap } = row;
+  return {
+    ...showKey(key),
+    class: row.class,
+    part: part === '' ? null : part,
+    units_of: [...unitsOf],
+    stages: Object.fromEntries(Object.entries(row.stages).map(([stage, sums]) => [stage, showStage(sums)])),
+    asked: asked === undefined ? null : asked.map(showAsked),
+    gap: gap === undefined ? null : showGap(gap),
+  };
+}
+
+/** What a row is of, the donor's name beside its code. */
+export function showKey(key: AirDefenceRow['key']): Readonly<Record<string, string>> {
+  const donor = donorCodeSchema.safeParse(key.donor);
+  return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
+}
+
+/** The columns that the groupings asked for make, and those that every row has. */
+export function keyColumns(by: readonly AirDefenceGrouping[]): readonly string[] {
+  const keys = by.flatMap((grouping) => (grouping === 'donor' ? ['donor', 'donor_name'] : [grouping]));
+  return [...new Set([...keys, 'class', 'part', 'units_of'])];
+}
+
+function showStage({ units, low, high, about, unknown, lines, donors, ...left }: StageUnits) {
+  const { undated, straddling } = left;
+  return { units, low, high, about, at_least: high === null, unknown, lines, donors, undated, straddling };
+}
+
+function showAsked({ date, equivalence, gap, ...asked }: AskedUnits): z.output<typeof askedSchema> {
+  return { ...asked, made: date, equivalence: [...equivalence], gap: gap === undefined ? null : showGap(gap) };
+}
+
+function showGap(gap: Gap): z.output<typeof gapSchema> {
+  const [pledged, committed, delivered, operational] = gapStages.map((stage) => ({ ...gap[stage] }));
+  return gapSchema.parse({ pledged, committed, delivered, operational });
+}
+
+/** Unplaced items as JSON. */
+export function showUnplaced({ publishedClass, ...item }: UnplacedItem): z.output<typeof unplacedSchema> {
+  return { ...item, published_class: publishedClass ?? null };
+}
+
+/** A request with its standing as JSON. */
+export function showRequest(held: StandingRequest): z.output<typeof standingRequestSchema> {
+  const { request, date, standing, supersededBy, missing, lines } = held;
+  return {
+    request,
+    made: date,
+    standing,
+    superseded_by: [...supersededBy],
+    supersedes_missing: [...missing],
+    lines: lines.length,
+    unplaced: lines.flatMap(({ place, item }) => (place === undefined ? [item] : [])),
+    links: { request: entityLinks(requestList.resource.path, request).self },
+  };
+}

@@ -1,0 +1,27 @@
+import { stages } from '@counterweight/domain/kinds';
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const amount = z.string().meta({ description: 'A decimal number as text' });
+const native = z.record(z.string(), amount).meta({ description: 'Exact sums by ISO 4217 code' });
+
+/** The money and counts of a group of transactions of one stage. */
+export const supportNumbersSchema = z
+  .object({
+    stage: z.enum(stages).meta({ description: 'Stages are never added up' }),
+    amount: amount.meta({ description: 'Of what could be converted: two decimals, rounded once, half to even' }),
+    currency: z.string(),
+    native: native.meta({ description: 'Everything counted, in the currency it was given in' }),
+    packages: count.meta({ description: 'Pledges that reached the stage' }),
+    transactions: z.int(),
+    undisclosed: count.meta({ description: 'Transactions whose amount is kept secret; not zero' }),
+    included_elsewhere: count.meta({ description: "Transactions whose money is in another pledge's amount" }),
+    unpriced: count.meta({ description: 'Goods without an amount' }),
+    qualified: count.meta({ description: 'Amounts that are about, at least or up to' }),
+    undated: count.meta({ description: 'Transactions not dated to the month' }),
+    unconverted: z
+      .object({ transactions: count, native })
+      .meta({ description: 'Without a rate: in native, and not in amount' }),
+  })
+  .meta({ id: 'SupportNumbers' });
+export type SupportNumbers = z.output<typeof supportNumbersSchema>;
