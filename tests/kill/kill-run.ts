@@ -7,14 +7,14 @@ export interface KillRun {
   /** Chooses the moments; the same seed chooses the same ones. */
   readonly seed: number;
   readonly file: string;
+  /** The latest moment of a kill; less than an undisturbed import takes, so that most fall into one. */
+  readonly withinMs: number;
   log(line: string): void;
   /** Told of every stack in which an import has come to its end; rejects when something is wrong with it. */
   check(stack: RunningStack): Promise<void>;
 }
 
 const MIN_MOMENT_MS = 100;
-/** Less than an undisturbed import takes, so that most moments fall into one. */
-const MAX_MOMENT_MS = 9000;
 
 /**
  * Kills the stack with -9 at random moments of an import, each time starts it again on the same data and gives it the same
@@ -29,7 +29,7 @@ export async function runKills(run: KillRun): Promise<void> {
     try {
       let complete = false;
       while (!complete) {
-        const moment = killed < run.kills ? MIN_MOMENT_MS + random() * (MAX_MOMENT_MS - MIN_MOMENT_MS) : undefined;
+        const moment = killed < run.kills ? MIN_MOMENT_MS + random() * (run.withinMs - MIN_MOMENT_MS) : undefined;
         complete = await importUntil(moment, scratch.folder, run);
         if (complete) break;
         killed += 1;
