@@ -1,10 +1,18 @@
-import { cursorParameter, type Format, formatParameter, formats, limitParameter } from '@counterweight/contracts/http';
+import {
+  canonicalPath,
+  canonicalQuery,
+  cursorParameter,
+  type Format,
+  formatParameter,
+  formats,
+  limitParameter,
+  type ParameterValue,
+} from '@counterweight/contracts/http';
 import { utcDay } from '@counterweight/domain/values';
 import { type ListedEntity, type ListQuestion, listEntities, type ReadTime } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, canonicalQuery, type ParameterValue } from '../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { type TableRow, writeFormat } from '../http/formats.ts';
@@ -79,9 +87,11 @@ export async function answerList(c: Context, answer: ListAnswer, api: Api): Prom
         definition: answer.definition,
         links: { self, ...(nextJson === undefined ? {} : { next: nextJson }) },
       },
-      columns: answer.table.columns,
-      rows: entities.flatMap((listed, index) => answer.table.rows(entries[index] ?? {}, listed)),
-      lines: entries,
+      table: () => {
+        const { columns, rows } = answer.table;
+        const flat = entities.flatMap((listed, index) => rows(entries[index] ?? {}, listed));
+        return { columns, rows: flat.map((row) => columns.map((name) => row[name])) };
+      },
       describedBy: self,
       fileName: resource.path.replace('/v1/', ''),
     });

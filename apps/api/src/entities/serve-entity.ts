@@ -1,10 +1,9 @@
-import { entityLinksSchema, timeParameters } from '@counterweight/contracts/http';
+import { canonicalPath, entityLinksSchema, inOrder, timeParameters } from '@counterweight/contracts/http';
 import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
 import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, inOrder } from '../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { negotiateFormat } from '../http/formats.ts';
 import { ProblemError } from '../http/problem.ts';

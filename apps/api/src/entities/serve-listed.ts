@@ -2,6 +2,7 @@ import {
   answeredTimeShape,
   dayParameter,
   entityLinksSchema,
+  inOrder,
   sourceParameter,
   sourcesSchema,
   timeParameters,
@@ -12,7 +13,6 @@ import { cellsKnownAt, type ListedEntity, readView, seqKnownAt, type ViewSnapsho
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { inOrder } from '../http/canonical-query.ts';
 import { negotiateFormat, type TableRow } from '../http/formats.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { onInvalidQuery, tableAnswers } from '../http/route-parts.ts';

@@ -1,4 +1,4 @@
-import { type Format, formats } from '@counterweight/contracts/http';
+import { type Cell, type Format, formats, type Table } from '@counterweight/contracts/http';
 import { stringify } from 'csv-stringify/sync';
 import type { Context } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
@@ -29,55 +29,38 @@ function accepts(range: string, mediaType: string): boolean {
   return wanted === '*/*' || wanted === offered || wanted === `${offered.split('/')[0]}/*`;
 }
 
-export type TableRow = Readonly<Record<string, string | number | undefined>>;
+export type TableRow = Readonly<Record<string, Cell>>;
 
-/** An answer as a table: the names of its columns in order, and a cell of each for every row. */
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly TableRow[];
-}
-
-/** A column of a table: its name, and its cell for a row. */
-export type Column<Row> = readonly [name: string, cell: (row: Row) => TableRow[string]];
-
-/** The table of some rows. */
-export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table {
-  return {
-    columns: columns.map(([name]) => name),
-    rows: rows.map((row) => Object.fromEntries(columns.map(([name, cell]) => [name, cell(row)]))),
-  };
-}
-
-/** An answer's rows in a flat format, or its whole body as JSON. */
-export interface Formatted extends Table {
-  readonly body: unknown;
-  /** What an NDJSON line holds. */
-  readonly lines: readonly unknown[];
+/** An answer to be written in any format. The lines of NDJSON are its `data`. */
+export interface Formatted {
+  readonly body: { readonly data: unknown; readonly [member: string]: unknown };
+  readonly table: () => Table;
   /** The address of the JSON, which carries the definition. */
   readonly describedBy: string;
   readonly fileName: string;
 }
 
-/** Writes an answer in the format asked for. Text that a spreadsheet would run as a formula is escaped in CSV. */
-export function writeFormat(format: Format, answer: Formatted): Response {
-  if (format === 'json') return text(JSON.stringify(answer.body), 'application/json');
+/** Writes an answer in the format asked for. */
+export function writeFormat(format: Format, { body, table, describedBy, fileName }: Formatted): Response {
+  if (format === 'json') return text(JSON.stringify(body), 'application/json');
   const response =
     format === 'csv'
-      ? text(
-          stringify(
-            answer.rows.map((row) => ({ ...row })),
-            {
-              header: true,
-              columns: [...answer.columns],
-              escape_formulas: true,
-            },
-          ),
-          'text/csv; charset=utf-8',
-        )
-      : text(answer.lines.map((line) => `${JSON.stringify(line)}\n`).join(''), 'application/x-ndjson');
-  response.headers.append('link', `<${answer.describedBy}>; rel="describedby"; type="application/json"`);
-  response.headers.set('content-disposition', `inline; filename="${answer.fileName}.${format}"`);
+      ? text(csvOf(table()), 'text/csv; charset=utf-8')
+      : text(
+          [body.data]
+            .flat()
+            .map((line) => `${JSON.stringify(line)}\n`)
+            .join(''),
+          'application/x-ndjson',
+        );
+  response.headers.append('link', `<${describedBy}>; rel="describedby"; type="application/json"`);
+  response.headers.set('content-disposition', `inline; filename="${fileName}.${format}"`);
   return response;
+}
+
+/** Text that a spreadsheet would run as a formula is escaped. */
+function csvOf({ columns, rows }: Table): string {
+  return stringify([[...columns], ...rows.map((row) => [...row])], { escape_formulas: true });
 }
 
 function text(body: string, contentType: string): Response {

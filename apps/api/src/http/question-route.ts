@@ -1,22 +1,18 @@
-import { formats, parameterNames, type Question } from '@counterweight/contracts/http';
+import {
+  type AnswerSchema,
+  canonicalPath,
+  canonicalQueryOf,
+  formats,
+  type ParameterValue,
+  type Question,
+} from '@counterweight/contracts/http';
 import { type Day, daySchema } from '@counterweight/domain/values';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, Next } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, inOrder, type ParameterValue } from './canonical-query.ts';
 import { conditionally, entityTag, FRESH, IMMUTABLE } from './conditional.ts';
-import { negotiateFormat, type Table, writeFormat } from './formats.ts';
-import { onInvalidQuery, tableAnswers } from './route-parts.ts';
-
-/** An answer in every format. */
-export interface Rendered<Answer> {
-  readonly body: Answer;
-  readonly table: Table;
-  /** The NDJSON lines; the body's `data` where it is a list of rows. */
-  readonly lines: readonly unknown[];
-  /** The query of the next page; absent on the last. */
-  readonly next?: Readonly<Record<string, ParameterValue>> | undefined;
-}
+import { negotiateFormat, writeFormat } from './formats.ts';
+import { onInvalidQuery, readAnswers, tableAnswers } from './route-parts.ts';
 
 /**
  * What was read to answer one question, before anything is computed. The canonical address, `versions`, `seq`, `on` and
@@ -28,8 +24,9 @@ export interface PreparedAnswer<Answer> {
   readonly seq: number;
   /** The day the answer is for, where that may be the clock's. */
   readonly on?: Day;
-  readonly fileName: string;
-  readonly render: () => Rendered<Answer> | Promise<Rendered<Answer>>;
+  /** The query in its one spelling, where that is more than what was asked in the question's order. */
+  readonly canonicalQuery?: Readonly<Record<string, ParameterValue>>;
+  readonly render: () => Answer | Promise<Answer>;
 }
 
 /** Adds a route to the app. */
@@ -46,57 +43,69 @@ const frameSchema = z.object({
  * The route of a question: checks the query, negotiates the format, answers 304 where the client holds the answer, and
  * adds caching and links (RFC 8288). `prepare` may throw a problem.
  */
-export function questionRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
+export function questionRoute<Query extends z.ZodObject, Answer extends AnswerSchema>(
   question: Question<Query, Answer>,
   prepare: (query: z.output<Query>, api: Api) => Promise<PreparedAnswer<z.output<Answer>>>,
 ): ServeRoute {
   const route = describeRoute(question);
   return (app, api) => {
-    const handle = (c: Context) => {
-      const query = question.query.parse(c.req.query());
-      return respond(c, { question, query }, api, () => prepare(query, api));
-    };
+    const handle = (c: Context) => respond(c, question, api, prepare);
     app.openapi(route, handle, onInvalidQuery(question.query));
   };
 }
 
-function describeRoute({ path, tag, summary, query, answers, answer }: Question) {
-  const responses = tableAnswers(answers, answer);
-  return createRoute({ method: 'get', path, tags: [tag], summary, request: { query }, responses });
+function describeRoute({ path, tag, summary, description, query, answers, answer, table, redirect }: Question) {
+  const responses = table === undefined ? readAnswers(answers, answer) : tableAnswers(answers, answer);
+  return createRoute({
+    ...{ method: 'get', path, tags: [tag], summary, request: { query } },
+    ...(description === undefined ? {} : { description }),
+    ...(redirect === undefined ? {} : { middleware: [redirected(redirect.to)] }),
+    responses: { ...responses, ...(redirect === undefined ? {} : { 307: { description: redirect.description } }) },
+  });
 }
 
-/**
- * The query of a question in its one spelling. What is grouped by keeps its order, since that is the order of the rows;
- * other lists are sorted.
- */
-export function canonicalQueryOf(question: Question, query: Readonly<Record<string, unknown>>) {
-  const { by } = query;
-  const asked = { ...query, ...(Array.isArray(by) ? { by: by.join(',') } : {}) };
-  return inOrder(parameterNames(question), asked as Readonly<Record<string, ParameterValue>>);
+/** Redirects before the query is read, since it may have parameters of the other question. */
+function redirected(to: NonNullable<Question['redirect']>['to']) {
+  return async (c: Context, next: Next): Promise<Response | undefined> => {
+    const there = to(c.req.query());
+    if (there !== undefined) return c.redirect(there, 307);
+    await next();
+    return undefined;
+  };
 }
 
-async function respond<Answer>(
+async function respond<Query extends z.ZodObject, Answer extends AnswerSchema>(
   c: Context,
-  { question, query }: { readonly question: Question; readonly query: Readonly<Record<string, unknown>> },
+  question: Question<Query, Answer>,
   api: Api,
-  prepare: () => Promise<PreparedAnswer<Answer>>,
+  prepare: (query: z.output<Query>, api: Api) => Promise<PreparedAnswer<z.output<Answer>>>,
 ): Promise<Response> {
+  const query = question.query.parse(c.req.query());
+  const { path, table } = question;
   const frame = frameSchema.parse(c.req.query());
-  const format = negotiateFormat(c, frame.format);
-  const { versions, seq, on = '', fileName, render } = await prepare();
-  const asked = canonicalQueryOf(question, query);
-  const self = canonicalPath(question.path, asked);
-  const etag = entityTag(...versions, seq, self, on, format, JSON.stringify(api.precedence));
+  const format = negotiateFormat(c, frame.format, table === undefined ? ['json'] : formats);
+  const prepared = await prepare(query, api);
+  const { versions, seq, on = '', canonicalQuery = canonicalQueryOf(question, query) } = prepared;
+  const etag = entityTag(...versions, seq, canonicalPath(path, canonicalQuery), on, format, rankText(api));
   // For ever only when the address carries a known day and a definition version.
   const cacheControl = frame.known_at !== undefined && frame.definition !== undefined ? IMMUTABLE : FRESH;
   return conditionally(c, { etag, cacheControl }, async () => {
-    const { body, table, lines, next } = await render();
-    const describedBy = canonicalPath(question.path, { ...asked, format: undefined });
-    const response = writeFormat(format, { body, ...table, lines, fileName, describedBy });
+    const answer = await prepared.render();
+    const response = writeFormat(format, {
+      body: answer,
+      describedBy: canonicalPath(path, { ...canonicalQuery, format: undefined }),
+      fileName: table?.fileName(query, answer) ?? '',
+      table: () => table?.tableOf(query, answer) ?? { columns: [], rows: [] },
+    });
+    const { next } = answer.links;
     if (next !== undefined) {
-      const there = canonicalPath(question.path, { ...next, format: format === 'json' ? undefined : format });
+      const there = format === 'json' ? next : `${next}&format=${format}`;
       response.headers.append('link', `<${there}>; rel="next"`);
     }
     return response;
   });
+}
+
+function rankText({ precedence }: Api): string {
+  return JSON.stringify(precedence);
 }

@@ -1,10 +1,15 @@
-import { cursorParameter, limitParameter, sourceParameter } from '@counterweight/contracts/http';
+import {
+  canonicalPath,
+  canonicalQuery,
+  cursorParameter,
+  limitParameter,
+  sourceParameter,
+} from '@counterweight/contracts/http';
 import { kinds } from '@counterweight/domain/kinds';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain/values';
 import { currentRecords } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, canonicalQuery } from '../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
 import { authorize, requireSource } from './bearer.ts';

@@ -1,16 +1,22 @@
-import type { Format } from '@counterweight/contracts/http';
+import { canonicalPath, type Format, type ParameterValue } from '@counterweight/contracts/http';
 import type { Day } from '@counterweight/domain/values';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { canonicalPath, type ParameterValue } from '../http/canonical-query.ts';
 import { conditionally, entityTag } from '../http/conditional.ts';
-import { type Formatted, negotiateFormat, writeFormat } from '../http/formats.ts';
+import { negotiateFormat, type TableRow, writeFormat } from '../http/formats.ts';
 import { viewCaching } from './view-caching.ts';
 
 type Parameters = Readonly<Record<string, ParameterValue>>;
 
 /** An answer in every format, and the query of the page after it. */
-export type ViewContent = Omit<Formatted, 'describedBy'> & { readonly next?: Parameters | undefined };
+export interface ViewContent {
+  readonly body: { readonly data: unknown };
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+  readonly lines: readonly unknown[];
+  readonly fileName: string;
+  readonly next?: Parameters | undefined;
+}
 
 /** What a view has read for one question. Its address, these and the operator's precedence say all that it answers. */
 export interface ViewReading {
@@ -44,9 +50,9 @@ export async function answerView(
   const self = canonicalPath(path, own);
   const etag = entityTag(...versions, seq, self, on, format, JSON.stringify(api.precedence));
   return conditionally(c, { etag, cacheControl: viewCaching(query) }, async () => {
-    const { next, ...content } = await write();
+    const { next, body, columns, rows, fileName } = await write();
     const response = writeFormat(format, {
-      ...content,
+      ...{ body, fileName, table: () => ({ columns, rows: rows.map((row) => columns.map((name) => row[name])) }) },
       describedBy: canonicalPath(path, { ...own, format: undefined }),
     });
     if (next !== undefined) {

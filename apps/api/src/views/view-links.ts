@@ -1,18 +1,12 @@
-import type { ViewLinks } from '@counterweight/contracts/http';
-import { canonicalPath, type ParameterValue } from '../http/canonical-query.ts';
-
-interface Address {
-  readonly path: string;
-  /** In canonical order. */
-  readonly query: Readonly<Record<string, ParameterValue>>;
-}
+import { canonicalPath, canonicalQueryOf, type Question, type ViewLinks } from '@counterweight/contracts/http';
 
 /** The links of a view's answer: itself, in each format, and the list behind its numbers. */
-export function viewLinks({ path, query }: Address, explain: Address): ViewLinks {
-  return {
-    self: canonicalPath(path, query),
-    explain: canonicalPath(explain.path, explain.query),
-    csv: canonicalPath(path, { ...query, format: 'csv' }),
-    ndjson: canonicalPath(path, { ...query, format: 'ndjson' }),
-  };
+export function viewLinks(
+  question: Pick<Question, 'path' | 'query'>,
+  query: Readonly<Record<string, unknown>>,
+  explain: string,
+): ViewLinks {
+  const asked = canonicalQueryOf(question, query);
+  const inFormat = (format?: string) => canonicalPath(question.path, format ? { ...asked, format } : asked);
+  return { self: inFormat(), explain, csv: inFormat('csv'), ndjson: inFormat('ndjson') };
 }

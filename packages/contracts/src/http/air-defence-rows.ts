@@ -1,6 +1,8 @@
+import { gapStages } from '@counterweight/domain/answers';
 import { stages } from '@counterweight/domain/kinds';
 import { airDefenceClasses, airDefenceParts, airDefenceUnitNames } from '@counterweight/domain/values';
 import { z } from 'zod';
+import { type Column, groupingColumns } from './table.ts';
 
 const count = z.int().min(0);
 const lineSums = z.strictObject({ units: z.int(), lines: count, unknown: count });
@@ -61,6 +63,60 @@ export const airDefenceRowSchema = z
   })
   .meta({ id: 'AirDefenceRow' });
 export type ShownAirDefenceRow = z.output<typeof airDefenceRowSchema>;
+
+type Row = ShownAirDefenceRow;
+
+/** A row of the table: of one stage, or of what one request asks for. */
+interface TableRow {
+  readonly row: Row;
+  readonly stage: string;
+  readonly held?: z.output<typeof stageUnitsSchema> | undefined;
+  readonly asked?: z.output<typeof askedSchema>;
+  readonly gap?: z.output<typeof range> | undefined;
+}
+
+/**
+ * A row as rows of a table: one a stage, with the gap to what is asked for beside the stages that have one, then one a
+ * request under the stage `asked`.
+ */
+export function airDefenceTableRows(row: Row): readonly TableRow[] {
+  const requests = (row.asked ?? []).map((asked): TableRow => ({ row, stage: 'asked', asked }));
+  const held = stages.flatMap((stage): readonly TableRow[] => {
+    const [sums, gapStage] = [row.stages[stage], gapStages.find((each) => each === stage)];
+    const gap = gapStage === undefined ? undefined : row.gap?.[gapStage];
+    return sums === undefined && gap === undefined ? [] : [{ row, stage, held: sums, gap }];
+  });
+  return [...held, ...requests];
+}
+
+/** The columns of the table under what is grouped by. */
+export function airDefenceColumns(by: readonly string[]): readonly Column<TableRow>[] {
+  return [
+    ...groupingColumns(by).map(([name, cell]): Column<TableRow> => [name, ({ row }) => cell(row)]),
+    ['class', ({ row }) => row.class],
+    ['part', ({ row }) => row.part],
+    ['units_of', ({ row }) => row.units_of.join('; ')],
+    ['stage', ({ stage }) => stage],
+    ['units', ({ held }) => held?.units],
+    ['low', ({ held, asked }) => (held ?? asked)?.low],
+    ['high', ({ held, asked }) => (held ?? asked)?.high],
+    ['about', ({ held, asked }) => (held ?? asked)?.about.toString()],
+    ['unknown', ({ held, asked }) => (held ?? asked)?.unknown],
+    // A stage that nothing was recorded of has no lines, which is not the same as no units.
+    ['lines', ({ held, asked }) => (held ?? asked)?.lines ?? 0],
+    ['donors', ({ held }) => held?.donors],
+    ['undated_units', ({ held }) => held?.undated.units],
+    ['undated_lines', ({ held }) => held?.undated.lines],
+    ['straddling_units', ({ held }) => held?.straddling.units],
+    ['straddling_lines', ({ held }) => held?.straddling.lines],
+    ['request', ({ asked }) => asked?.request],
+    ['made', ({ asked }) => asked?.made],
+    ['scope', ({ asked }) => asked?.scope],
+    ['equivalence', ({ asked }) => asked?.equivalence.join('; ')],
+    ['gap_low', ({ gap }) => gap?.low],
+    ['gap_high', ({ gap }) => gap?.high],
+  ];
+}
 
 /** Items that the catalogue cannot place, by wording and stage. */
 export const unplacedSchema = z

@@ -2,7 +2,13 @@ import { airDefenceGroupings } from '@counterweight/domain/answers';
 import { airDefenceView } from '@counterweight/domain/kinds';
 import { airDefenceClasses, airDefenceSystems, genericSystems } from '@counterweight/domain/values';
 import { z } from 'zod';
-import { airDefenceRowSchema, standingRequestSchema, unplacedSchema } from './air-defence-rows.ts';
+import {
+  airDefenceColumns,
+  airDefenceRowSchema,
+  airDefenceTableRows,
+  standingRequestSchema,
+  unplacedSchema,
+} from './air-defence-rows.ts';
 import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './answer-parts.ts';
 import { defineQuestion } from './define-question.ts';
 import { formats } from './formats.ts';
@@ -102,4 +108,9 @@ export const airDefenceQuestion = defineQuestion({
       links: viewLinksSchema,
     })
     .meta({ id: 'AirDefenceView' }),
+  table: {
+    fileName: ({ by = ['class'] }) => `air-defence-by-${by.join('-')}`,
+    columns: ({ by = ['class'] }) => airDefenceColumns(by),
+    rows: ({ data }) => data.flatMap(airDefenceTableRows),
+  },
 });

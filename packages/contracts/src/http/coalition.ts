@@ -1,5 +1,5 @@
 import { coalitionView } from '@counterweight/domain/answers';
-import { bodies, stages } from '@counterweight/domain/kinds';
+import { bodies, type Stage, stages } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './answer-parts.ts';
 import { comparedClaimSchema } from './claims.ts';
@@ -8,7 +8,8 @@ import { formats } from './formats.ts';
 import { dayParameter, definitionParameter, formatParameter, sourceParameter, timeParameters } from './parameters.ts';
 import { supportDefinitionSchema } from './support.ts';
 import { conversionShape } from './support-filter.ts';
-import { supportNumbersSchema } from './support-numbers.ts';
+import { nativeText, type SupportNumbers, supportNumbersSchema } from './support-numbers.ts';
+import type { Cell, Column } from './table.ts';
 
 /** The body that is asked for when none is named: the Contact Group is what is called the coalition. */
 export const STANDARD_BODY = 'UDCG';
@@ -57,6 +58,40 @@ export const coalitionPartySchema = z
   })
   .meta({ id: 'CoalitionParty' });
 export type CoalitionParty = z.output<typeof coalitionPartySchema>;
+
+type PartyRow = CoalitionParty & { readonly currency: string };
+
+const partyColumns: readonly Column<PartyRow>[] = [
+  ['party', ({ party }) => party],
+  ['name', ({ name }) => name],
+  ['standing', ({ standing }) => standing],
+  ['from', ({ from }) => from],
+  ['attested_on', ({ attested_on }) => attested_on],
+  ['to', ({ to }) => to],
+  ['joined', ({ joined }) => joined?.toString()],
+  ['also_in', ({ also_in }) => also_in.join('; ')],
+  ['memberships', ({ memberships }) => memberships.join('; ')],
+  ['currency', ({ currency }) => currency],
+  ...stages.flatMap(stageColumns),
+];
+
+/** Of each stage the amount and what it is made of, so that a table says as much as a row. */
+function stageColumns(stage: Stage): readonly Column<PartyRow>[] {
+  const column = (name: string, cell: (numbers: SupportNumbers) => Cell): Column<PartyRow> => [
+    `${stage}_${name}`,
+    ({ support }) => support[stage] && cell(support[stage]),
+  ];
+  return [
+    column('amount', (numbers) => (isConverted(numbers) ? numbers.amount : undefined)),
+    column('native', ({ native }) => nativeText(native)),
+    column('undisclosed', ({ undisclosed }) => undisclosed),
+  ];
+}
+
+/** Whether anything of a sum could be converted. */
+function isConverted({ native, unconverted }: SupportNumbers): boolean {
+  return Object.entries(native).some(([code, given]) => unconverted.native[code] !== given);
+}
 
 const count = z.int().min(0);
 
@@ -135,4 +170,9 @@ export const coalitionQuestion = defineQuestion({
       links: viewLinksSchema.extend({ support: z.string().meta({ description: 'What the parties gave, by donor' }) }),
     })
     .meta({ id: 'CoalitionView' }),
+  table: {
+    fileName: (_, { definition: { body, on } }) => `coalition-${body.toLowerCase()}-${on}`,
+    columns: () => partyColumns,
+    rows: ({ data, definition }) => data.map((party) => ({ ...party, currency: definition.support.fx.currency })),
+  },
 });

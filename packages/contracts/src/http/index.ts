@@ -1,6 +1,7 @@
 export * from './air-defence.ts';
 export * from './air-defence-rows.ts';
 export * from './answer-parts.ts';
+export * from './canonical-query.ts';
 export * from './claims.ts';
 export * from './coalition.ts';
 export * from './define-question.ts';
@@ -13,4 +14,5 @@ export * from './strikes.ts';
 export * from './support.ts';
 export * from './support-filter.ts';
 export * from './support-numbers.ts';
+export * from './table.ts';
 export * from './waves.ts';

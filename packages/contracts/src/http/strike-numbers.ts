@@ -1,5 +1,6 @@
 import { strikeMeasures } from '@counterweight/domain/kinds';
 import { z } from 'zod';
+import type { Column } from './table.ts';
 
 const count = z.int().min(0);
 const byMeasure = Object.fromEntries(strikeMeasures.map((measure) => [measure, count]));
@@ -25,3 +26,13 @@ export const strikeNumbersSchema = z
   })
   .meta({ id: 'StrikeNumbers' });
 export type StrikeNumbers = z.output<typeof strikeNumbersSchema>;
+
+/** The numbers as columns of a table. */
+export const strikeNumberColumns: readonly Column<StrikeNumbers>[] = [
+  ['salvos', ({ salvos }) => salvos],
+  ...strikeMeasures.map((measure): Column<StrikeNumbers> => [measure, (row) => row[measure]]),
+  ...strikeMeasures.map((measure): Column<StrikeNumbers> => [`unknown_${measure}`, ({ unknown }) => unknown[measure]]),
+  ...strikeMeasures.map(
+    (measure): Column<StrikeNumbers> => [`qualified_${measure}`, ({ qualified }) => qualified?.[measure] ?? 0],
+  ),
+];

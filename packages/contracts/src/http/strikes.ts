@@ -1,4 +1,4 @@
-import { strikeGroupings } from '@counterweight/domain/answers';
+import { type StrikeGrouping, strikeGroupings } from '@counterweight/domain/answers';
 import { strikesView } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './answer-parts.ts';
@@ -6,7 +6,8 @@ import { defineQuestion } from './define-question.ts';
 import { formats } from './formats.ts';
 import { definitionParameter, formatParameter } from './parameters.ts';
 import { strikeFilterShape } from './strike-filter.ts';
-import { strikeNumbersSchema } from './strike-numbers.ts';
+import { strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
+import { memberColumn } from './table.ts';
 
 /** What every number made of strikes rests on: the part that the definitions of views over strikes share. */
 export const strikeBasisShape = {
@@ -42,6 +43,13 @@ export const strikeDefinitionSchema = z
   .meta({ id: 'StrikeDefinition' });
 export type StrikeDefinition = z.output<typeof strikeDefinitionSchema>;
 
+/** The columns that say more of a key: a label where it is a code; of weapons their class too. */
+const labelColumns: Readonly<Partial<Record<StrikeGrouping, readonly string[]>>> = {
+  claimant: ['label'],
+  region: ['label'],
+  weapon: ['label', 'class'],
+};
+
 /** Strikes, summed by one grouping. */
 export const strikesQuestion = defineQuestion({
   path: '/v1/views/strikes',
@@ -64,4 +72,9 @@ export const strikesQuestion = defineQuestion({
       links: viewLinksSchema,
     })
     .meta({ id: 'StrikesView' }),
+  table: {
+    fileName: ({ by = 'month' }) => `strikes-by-${by}`,
+    columns: ({ by = 'month' }) => [...[by, ...(labelColumns[by] ?? [])].map(memberColumn), ...strikeNumberColumns],
+    rows: ({ data }) => data,
+  },
 });

@@ -1,5 +1,6 @@
 import { stages } from '@counterweight/domain/kinds';
 import { z } from 'zod';
+import type { Column } from './table.ts';
 
 const count = z.int().min(0);
 const amount = z.string().meta({ description: 'A decimal number as text' });
@@ -25,3 +26,25 @@ export const supportNumbersSchema = z
   })
   .meta({ id: 'SupportNumbers' });
 export type SupportNumbers = z.output<typeof supportNumbersSchema>;
+
+type Numbers = Column<SupportNumbers>;
+
+/** The numbers as columns of a table: native amounts as `EUR 12.5; USD 3`. */
+export const supportNumberColumns: readonly Numbers[] = [
+  ['stage', ({ stage }) => stage],
+  ['amount', ({ amount }) => amount],
+  ['currency', ({ currency }) => currency],
+  ['native', ({ native }) => nativeText(native)],
+  ...(
+    ['packages', 'transactions', 'undisclosed', 'included_elsewhere', 'unpriced', 'qualified', 'undated'] as const
+  ).map((name): Numbers => [name, (numbers) => numbers[name]]),
+  ['unconverted_transactions', ({ unconverted }) => unconverted.transactions],
+  ['unconverted_native', ({ unconverted }) => nativeText(unconverted.native)],
+];
+
+/** `EUR 12.5; USD 3`. */
+export function nativeText(native: Readonly<Record<string, string>>): string {
+  return Object.entries(native)
+    .map(([currency, amount]) => `${currency} ${amount}`)
+    .join('; ');
+}

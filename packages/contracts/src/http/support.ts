@@ -6,7 +6,8 @@ import { formats } from './formats.ts';
 import { definitionParameter, formatParameter } from './parameters.ts';
 import { restrictionsSchema } from './restrictions.ts';
 import { conversionShape, supportFilterShape, supportGroupingsParameter } from './support-filter.ts';
-import { supportNumbersSchema } from './support-numbers.ts';
+import { supportNumberColumns, supportNumbersSchema } from './support-numbers.ts';
+import { groupingColumns } from './table.ts';
 
 /** Which rates turned native amounts into the currency of the answer. */
 const fxSchema = z.strictObject({
@@ -96,4 +97,9 @@ export const supportQuestion = defineQuestion({
       links: viewLinksSchema,
     })
     .meta({ id: 'SupportView' }),
+  table: {
+    fileName: ({ by = ['stage'] }) => `support-by-${by.join('-')}`,
+    columns: ({ by = ['stage'] }) => [...groupingColumns(by), ...supportNumberColumns],
+    rows: ({ data }) => data,
+  },
 });

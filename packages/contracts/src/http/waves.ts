@@ -5,8 +5,9 @@ import { defineQuestion } from './define-question.ts';
 import { formats } from './formats.ts';
 import { dayParameter, definitionParameter, formatParameter, numberParameter } from './parameters.ts';
 import { strikeFilterShape } from './strike-filter.ts';
-import { strikeNumbersSchema } from './strike-numbers.ts';
+import { strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
 import { strikeBasisShape } from './strikes.ts';
+import type { Column } from './table.ts';
 
 const { claimant, source, day_rule, as_of, known_at, min_seq } = strikeFilterShape;
 
@@ -73,6 +74,30 @@ export const waveSchema = z
   })
   .meta({ id: 'Wave' });
 
+type Wave = z.output<typeof waveSchema>;
+type Rank = z.output<typeof rankSchema>;
+
+function rankColumns(name: string, rankOf: (wave: Wave) => Rank): readonly Column<Wave>[] {
+  return (['rank', 'of', 'percentile'] as const).map((part) => [`${name}_${part}`, (wave) => rankOf(wave)[part]]);
+}
+
+const waveColumns: readonly Column<Wave>[] = [
+  ['first_day', (wave) => wave.first_day],
+  ['last_day', (wave) => wave.last_day],
+  ['days', (wave) => wave.days],
+  ['threshold_days', (wave) => wave.threshold_days],
+  ['open', (wave) => String(wave.open)],
+  ...strikeNumberColumns,
+  ['peak_day', ({ peak }) => peak.day],
+  ['peak_launched', ({ peak }) => peak.launched],
+  ['peak_unknown_launched', ({ peak }) => peak.unknown_launched],
+  ...rankColumns('until_then', (wave) => wave.until_then),
+  ...rankColumns('to_date', (wave) => wave.to_date),
+  ...rankColumns('peak_until_then', ({ peak }) => peak.until_then),
+  ...rankColumns('peak_to_date', ({ peak }) => peak.to_date),
+  ['explain', ({ links }) => links.explain],
+];
+
 /** What waves and their ranks mean (law 6). */
 export const waveDefinitionSchema = z
   .strictObject({
@@ -127,4 +152,9 @@ export const wavesQuestion = defineQuestion({
       links: viewLinksSchema,
     })
     .meta({ id: 'WavesView' }),
+  table: {
+    fileName: () => 'waves',
+    columns: () => waveColumns,
+    rows: ({ data }) => data,
+  },
 });

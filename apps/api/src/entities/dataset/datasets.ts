@@ -1,11 +1,17 @@
-import { cursorParameter, entityLinksSchema, limitParameter, timeParameters } from '@counterweight/contracts/http';
+import {
+  canonicalPath,
+  canonicalQuery,
+  cursorParameter,
+  entityLinksSchema,
+  limitParameter,
+  timeParameters,
+} from '@counterweight/contracts/http';
 import { IMPLICIT_PRECEDENCE } from '@counterweight/domain/kinds';
 import { utcDay } from '@counterweight/domain/values';
 import { contentOf, datasetEntity, knownRecords } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
-import { canonicalPath, canonicalQuery } from '../../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { negotiateFormat } from '../../http/formats.ts';

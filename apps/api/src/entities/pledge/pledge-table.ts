@@ -1,8 +1,7 @@
-import { supportNumbersSchema } from '@counterweight/contracts/http';
+import { supportNumberColumns, supportNumbersSchema } from '@counterweight/contracts/http';
 import type { ListedEntity } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { TableRow } from '../../http/formats.ts';
-import { numberColumns } from '../../views/support/show-support.ts';
 
 /** The columns of a list of pledges as a table. */
 export const pledgeColumns: readonly string[] = [
@@ -19,7 +18,7 @@ export const pledgeColumns: readonly string[] = [
   'publisher',
   'source_title',
   'seq',
-  ...numberColumns.map(([name]) => name),
+  ...supportNumberColumns.map(([name]) => name),
 ];
 
 const flatSchema = z.looseObject({
@@ -57,6 +56,6 @@ export function pledgeTableRows(entry: Readonly<Record<string, unknown>>, listed
   if (counted.length === 0) return [shared];
   return counted.map((numbers) => ({
     ...shared,
-    ...Object.fromEntries(numberColumns.map(([name, cell]) => [name, cell(numbers)])),
+    ...Object.fromEntries(supportNumberColumns.map(([name, cell]) => [name, cell(numbers)])),
   }));
 }

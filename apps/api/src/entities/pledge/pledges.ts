@@ -1,6 +1,7 @@
 import {
   answeredTimeShape,
   entityLinksSchema,
+  inOrder,
   sourcesSchema,
   supportNumbersSchema,
 } from '@counterweight/contracts/http';
@@ -18,7 +19,6 @@ import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
-import { inOrder } from '../../http/canonical-query.ts';
 import { negotiateFormat } from '../../http/formats.ts';
 import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answeredTime } from '../../views/answered-time.ts';

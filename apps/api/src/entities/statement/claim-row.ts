@@ -1,13 +1,14 @@
 import {
   airDefenceShape,
+  canonicalPath,
   coalitionShape,
   conversionShape,
+  inOrder,
   type ShownClaim,
   strikeFilterShape,
   supportFilterShape,
 } from '@counterweight/contracts/http';
 import type { ComparedClaim, KnownComputed } from '@counterweight/domain/answers';
-import { canonicalPath, inOrder } from '../../http/canonical-query.ts';
 import { entityLinks } from '../entity-resource.ts';
 
 /** The position that the computed numbers stand for, and the known day they were asked for. */

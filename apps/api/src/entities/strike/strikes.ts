@@ -1,9 +1,11 @@
 import {
   answeredTimeShape,
   entityLinksSchema,
+  inOrder,
   type StrikeFilterQuery,
   sourcesSchema,
   strikeFilterShape,
+  strikeNumberColumns,
   strikeNumbersSchema,
 } from '@counterweight/contracts/http';
 import { answerStrikes, matchesStrikeFilter, type StrikeRow } from '@counterweight/domain/answers';
@@ -13,13 +15,12 @@ import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
-import { inOrder } from '../../http/canonical-query.ts';
 import { negotiateFormat } from '../../http/formats.ts';
 import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answeredTime } from '../../views/answered-time.ts';
 import { showSources } from '../../views/resolve-sources.ts';
 import { explicitParameters, type ResolvedStrikes, readStrikes } from '../../views/strikes/read-strikes.ts';
-import { numberColumns, showNumbers } from '../../views/strikes/show-strikes.ts';
+import { showNumbers } from '../../views/strikes/show-strikes.ts';
 import { answerList, type ListAnswer, listLinksSchema, pageShape } from '../answer-list.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { strikeResource } from './strike-resource.ts';
@@ -135,7 +136,7 @@ const columns = [
   'publisher',
   'title',
   'seq',
-].concat(numberColumns.map(([name]) => name));
+].concat(strikeNumberColumns.map(([name]) => name));
 
 const flatSchema = z.looseObject({
   claimant: z.string().optional(),
@@ -146,8 +147,8 @@ const flatSchema = z.looseObject({
 
 function tableRow(entry: Readonly<Record<string, unknown>>, listed: ListedEntity) {
   const { claimant, weapons = [], window, sources = [] } = flatSchema.parse(entry);
-  const added = numbersOf(listed);
-  const numbers = Object.fromEntries(numberColumns.map(([name, cell]) => [name, cell(added)]));
+  const added = showNumbers(numbersOf(listed));
+  const numbers = Object.fromEntries(strikeNumberColumns.map(([name, cell]) => [name, cell(added)]));
   return {
     id: listed.entity,
     day: listed.cell.day,

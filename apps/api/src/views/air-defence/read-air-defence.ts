@@ -1,11 +1,10 @@
-import { type AirDefenceQuery, airDefenceShape } from '@counterweight/contracts/http';
+import { type AirDefenceQuery, airDefenceShape, inOrder, type ParameterValue } from '@counterweight/contracts/http';
 import type { AirDefenceCells, AirDefenceFilter, AirDefenceGrouping } from '@counterweight/domain/answers';
 import { airDefenceView, type CountedSources, countedSources } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { inOrder, type ParameterValue } from '../../http/canonical-query.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';

@@ -6,7 +6,6 @@ import type {
 } from '@counterweight/contracts/http';
 import { gapSchema } from '@counterweight/contracts/http';
 import {
-  type AirDefenceGrouping,
   type AirDefenceRow,
   type AskedUnits,
   type Gap,
@@ -35,15 +34,9 @@ export function showRow(row: AirDefenceRow): ShownAirDefenceRow {
 }
 
 /** What a row is of, the donor's name beside its code. */
-export function showKey(key: AirDefenceRow['key']): Readonly<Record<string, string>> {
+function showKey(key: AirDefenceRow['key']): Readonly<Record<string, string>> {
   const donor = donorCodeSchema.safeParse(key.donor);
   return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
-}
-
-/** The columns that the groupings asked for make, and those that every row has. */
-export function keyColumns(by: readonly AirDefenceGrouping[]): readonly string[] {
-  const keys = by.flatMap((grouping) => (grouping === 'donor' ? ['donor', 'donor_name'] : [grouping]));
-  return [...new Set([...keys, 'class', 'part', 'units_of'])];
 }
 
 function showStage({ units, low, high, about, unknown, lines, donors, ...left }: StageUnits) {

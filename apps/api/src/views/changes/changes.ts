@@ -1,4 +1,4 @@
-import { entityLinksSchema, limitParameter, numberParameter } from '@counterweight/contracts/http';
+import { canonicalPath, entityLinksSchema, limitParameter, numberParameter } from '@counterweight/contracts/http';
 import { kinds } from '@counterweight/domain/kinds';
 import { seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { type ChangesPage, readChanges } from '@counterweight/ledger';
@@ -6,7 +6,6 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { entityLinks } from '../../entities/entity-resource.ts';
 import { resourcePath } from '../../entities/resources.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';
 import { negotiateFormat } from '../../http/formats.ts';
 import { onInvalidQuery, readAnswers } from '../../http/route-parts.ts';

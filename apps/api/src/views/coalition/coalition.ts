@@ -1,19 +1,24 @@
-import { type AnswerOf, coalitionQuestion, type QueryOf } from '@counterweight/contracts/http';
+import {
+  type AnswerOf,
+  addressOf,
+  canonicalPath,
+  coalitionQuestion,
+  type QueryOf,
+  supportQuestion,
+} from '@counterweight/contracts/http';
 import { answerCoalition, answerSupport, coalitionView, type SupportAnswer } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import { cellsKnownAt } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readClaims } from '../../entities/statement/claims-reading.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
-import { tableOf } from '../../http/formats.ts';
-import { canonicalQueryOf, type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { showSources } from '../resolve-sources.ts';
 import { defineSupport } from '../support/define-support.ts';
 import { viewLinks } from '../view-links.ts';
 import { claimedSizes } from './claimed-sizes.ts';
 import { defineCoalition } from './define-coalition.ts';
 import { type CoalitionReading, type ResolvedCoalition, readCoalition, resolveCoalition } from './read-coalition.ts';
-import { coalitionColumns, showOverlaps, showParties, showSize } from './show-coalition.ts';
+import { showOverlaps, showParties, showSize } from './show-coalition.ts';
 
 type Query = QueryOf<typeof coalitionQuestion>;
 type Answer = AnswerOf<typeof coalitionQuestion>;
@@ -24,19 +29,13 @@ export const serveCoalitionView = questionRoute(coalitionQuestion, prepareCoalit
 async function prepareCoalition(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const reading = await readCoalition({ knownAt: query.known_at, minSeq: query.min_seq }, api);
   const resolved = resolveCoalition(query, reading, api);
-  const { body, on } = resolved;
   return {
-    ...{ versions: [viewId(coalitionView), ...reading.places], seq: reading.seq, on },
-    fileName: `coalition-${body.toLowerCase()}-${on}`,
-    render() {
-      const answer = answerOf(query, resolved, reading, api);
-      const table = tableOf(coalitionColumns(resolved.support.currency), answer.data);
-      return { body: answer, lines: answer.data, table };
-    },
+    ...{ versions: [viewId(coalitionView), ...reading.places], seq: reading.seq, on: resolved.on },
+    render: () => render(query, resolved, reading, api),
   };
 }
 
-function answerOf(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api): Answer {
+function render(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api): Answer {
   const { body, on, since, sources, support } = resolved;
   const memberships = [...cellsKnownAt(reading.memberships, query.known_at)];
   const answer = answerCoalition(memberships, { sources: sources.counted, body, on, since });
@@ -66,9 +65,9 @@ function linksOf(query: Query, resolved: ResolvedCoalition, seq: number): Answer
   const { body, on, support } = resolved;
   const time = { known_at: query.known_at, min_seq: seq };
   const money = { ...time, currency: support.currency, fx: support.policy };
-  const explain = { path: '/v1/memberships', query: { on, body, source: resolved.sources.counted[0], ...time } };
+  const explain = canonicalPath('/v1/memberships', { on, body, source: resolved.sources.counted[0], ...time });
   return {
-    ...viewLinks({ path: coalitionQuestion.path, query: canonicalQueryOf(coalitionQuestion, query) }, explain),
-    support: canonicalPath('/v1/views/support', { by: 'donor', source: support.sources.counted[0], to: on, ...money }),
+    ...viewLinks(coalitionQuestion, query, explain),
+    support: addressOf(supportQuestion, { by: 'donor', source: support.sources.counted[0], to: on, ...money }),
   };
 }

@@ -1,9 +1,7 @@
-import type { CoalitionParty, CoalitionSize, OverlapWarning, SupportNumbers } from '@counterweight/contracts/http';
+import type { CoalitionParty, CoalitionSize, OverlapWarning } from '@counterweight/contracts/http';
 import type { CoalitionAnswer, CoalitionMember, SupportRow } from '@counterweight/domain/answers';
-import { type Stage, stages } from '@counterweight/domain/kinds';
 import { donorCodeSchema, donorName } from '@counterweight/domain/values';
-import type { Column } from '../../http/formats.ts';
-import { nativeText, showSums } from '../support/show-support.ts';
+import { showSums } from '../support/show-support.ts';
 
 /** Everybody an answer names, members first; `support` are the rows of the support view by donor. */
 export function showParties(
@@ -62,37 +60,4 @@ export function showOverlaps({ overlapping }: CoalitionAnswer): OverlapWarning[]
     memberships: [...memberships],
     message: `${party} has memberships that overlap; it is counted once`,
   }));
-}
-
-/** The columns of the table; a cell of which nothing is known is empty. */
-export function coalitionColumns(currency: string): readonly Column<CoalitionParty>[] {
-  return [
-    ['party', ({ party }) => party],
-    ['name', ({ name }) => name],
-    ['standing', ({ standing }) => standing],
-    ['from', ({ from }) => from ?? undefined],
-    ['attested_on', ({ attested_on }) => attested_on ?? undefined],
-    ['to', ({ to }) => to ?? undefined],
-    ['joined', ({ joined }) => (joined === null ? undefined : String(joined))],
-    ['also_in', ({ also_in }) => also_in.join('; ')],
-    ['memberships', ({ memberships }) => memberships.join('; ')],
-    ['currency', () => currency],
-    ...stages.flatMap(stageColumns),
-  ];
-}
-
-/** Of each stage the amount and what it is made of, so that a table says as much as a row. */
-function stageColumns(stage: Stage): readonly Column<CoalitionParty>[] {
-  const column = (name: string, cell: (numbers: SupportNumbers) => string | number | undefined) =>
-    [`${stage}_${name}`, ({ support }: CoalitionParty) => support[stage] && cell(support[stage])] as const;
-  return [
-    column('amount', (numbers) => (isConverted(numbers) ? numbers.amount : undefined)),
-    column('native', ({ native }) => nativeText(native)),
-    column('undisclosed', ({ undisclosed }) => undisclosed),
-  ];
-}
-
-/** Whether anything of a sum could be converted. */
-function isConverted({ native, unconverted }: SupportNumbers): boolean {
-  return Object.entries(native).some(([code, given]) => unconverted.native[code] !== given);
 }

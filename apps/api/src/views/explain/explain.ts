@@ -1,4 +1,11 @@
-import { type AirDefenceQuery, airDefenceShape, answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
+import {
+  type AirDefenceQuery,
+  airDefenceShape,
+  answeredTimeShape,
+  canonicalPath,
+  canonicalQuery,
+  sourcesSchema,
+} from '@counterweight/contracts/http';
 import { explainAirDefence } from '@counterweight/domain/answers';
 import { airDefenceView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
@@ -6,7 +13,6 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
 import type { Api } from '../../api-deps.ts';
 import { LIST_LIMIT, listLinksSchema, pageShape } from '../../entities/answer-list.ts';
-import { canonicalPath, canonicalQuery } from '../../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import {

@@ -1,6 +1,6 @@
+import { canonicalPath } from '@counterweight/contracts/http';
 import { pledgeResource } from '../../entities/pledge/pledge-resource.ts';
 import { strikeResource } from '../../entities/strike/strike-resource.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 
 /** Views whose numbers are explained by a list of entities, each with what it adds. */
 export const viewsWithList = ['strikes', 'support'] as const;

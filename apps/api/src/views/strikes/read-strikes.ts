@@ -1,11 +1,10 @@
-import type { StrikeFilterQuery } from '@counterweight/contracts/http';
+import type { ParameterValue, StrikeFilterQuery } from '@counterweight/contracts/http';
 import type { StrikeFilter } from '@counterweight/domain/answers';
 import { type CountedSources, type Precedence, strikesView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { claimants, type Day, defaultClaimants } from '@counterweight/domain/values';
 import { readView, seqKnownAt, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import type { ParameterValue } from '../../http/canonical-query.ts';
 import { unknownValue } from '../../http/problem.ts';
 import { readingProblem } from '../../http/reading-problem.ts';
 import { resolveRange } from '../resolve-range.ts';

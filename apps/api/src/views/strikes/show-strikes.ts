@@ -1,8 +1,6 @@
 import type { StrikeNumbers } from '@counterweight/contracts/http';
 import type { StrikeGrouping, StrikeRow } from '@counterweight/domain/answers';
-import { strikeMeasures } from '@counterweight/domain/kinds';
 import { claimantLabel, regionCodeSchema, regionName, weapons } from '@counterweight/domain/values';
-import type { Column } from '../../http/formats.ts';
 
 /** A sum as it is shown. */
 export function showNumbers({ salvos, counts, unknown, qualified }: StrikeRow): StrikeNumbers {
@@ -19,16 +17,6 @@ export function showNumbers({ salvos, counts, unknown, qualified }: StrikeRow): 
 export function showRow(by: StrikeGrouping, row: StrikeRow): Record<string, unknown> & StrikeNumbers {
   return { [by]: row.key, ...labelsOf(by, row.key), ...showNumbers(row) };
 }
-
-/** The numbers as flat columns. */
-export const numberColumns: readonly Column<StrikeRow>[] = [
-  ['salvos', ({ salvos }) => salvos],
-  ...strikeMeasures.map((measure): Column<StrikeRow> => [measure, ({ counts }) => counts[measure]]),
-  ...strikeMeasures.map((measure): Column<StrikeRow> => [`unknown_${measure}`, ({ unknown }) => unknown[measure]]),
-  ...strikeMeasures.map(
-    (measure): Column<StrikeRow> => [`qualified_${measure}`, ({ qualified }) => qualified[measure]],
-  ),
-];
 
 /** A label for keys that are codes; weapons have their class too. */
 export function labelsOf(by: StrikeGrouping, key: string): { readonly label?: string; readonly class?: string } {

@@ -1,10 +1,9 @@
-import { comparedClaimSchema } from '@counterweight/contracts/http';
+import { canonicalPath, comparedClaimSchema } from '@counterweight/contracts/http';
 import { claimsView, compareClaim } from '@counterweight/domain/answers';
 import type { Day } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import { showClaim } from '../../entities/statement/claim-row.ts';
 import { claimGroundsOf, readClaims } from '../../entities/statement/claims-reading.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { definePart, partDefinitionSchema } from './part-definition.ts';
 import type { SummaryReading } from './read-summary.ts';
 import { timeOf } from './summary-parameters.ts';

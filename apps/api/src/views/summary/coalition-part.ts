@@ -1,4 +1,5 @@
 import {
+  canonicalPath,
   coalitionDefinitionSchema,
   coalitionSizeSchema,
   comparedClaimSchema,
@@ -9,7 +10,6 @@ import { bodies } from '@counterweight/domain/kinds';
 import { cellsKnownAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import { readClaims } from '../../entities/statement/claims-reading.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { claimedSizes } from '../coalition/claimed-sizes.ts';
 import { defineCoalition } from '../coalition/define-coalition.ts';
 import { showSize } from '../coalition/show-coalition.ts';

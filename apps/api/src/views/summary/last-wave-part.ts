@@ -1,8 +1,13 @@
-import { strikeFilterShape, waveDefinitionSchema, waveSchema } from '@counterweight/contracts/http';
+import {
+  canonicalPath,
+  inOrder,
+  strikeFilterShape,
+  waveDefinitionSchema,
+  waveSchema,
+} from '@counterweight/contracts/http';
 import { answerWaves, standardWaveRule } from '@counterweight/domain/answers';
 import { cellsKnownAt, seqKnownAt } from '@counterweight/ledger';
 import { strikeResource } from '../../entities/strike/strike-resource.ts';
-import { canonicalPath, inOrder } from '../../http/canonical-query.ts';
 import { explicitParameters, resolveStrikeFilter } from '../strikes/read-strikes.ts';
 import { defineWaves } from '../waves/define-waves.ts';
 import { showWave } from '../waves/show-waves.ts';

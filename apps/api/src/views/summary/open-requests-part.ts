@@ -1,10 +1,9 @@
-import { entityLinksSchema } from '@counterweight/contracts/http';
+import { canonicalPath, entityLinksSchema } from '@counterweight/contracts/http';
 import { type OpenRequest, openRequests } from '@counterweight/domain/answers';
 import { countedSources, requestKind } from '@counterweight/domain/kinds';
 import { cellsKnownAt, sourcesCounted } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import { entityLinks } from '../../entities/entity-resource.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { definePart, partDefinitionSchema } from './part-definition.ts';
 import type { SummaryReading } from './read-summary.ts';
 import { timeOf } from './summary-parameters.ts';

@@ -1,7 +1,6 @@
-import { restrictionsSchema } from '@counterweight/contracts/http';
+import { canonicalPath, restrictionsSchema } from '@counterweight/contracts/http';
 import { restrictionKind } from '@counterweight/domain/kinds';
 import { readRestrictions, showRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { resolveSupport } from '../support/read-support.ts';
 import { definePart, partDefinitionSchema } from './part-definition.ts';
 import type { SummaryReading } from './read-summary.ts';

@@ -1,8 +1,7 @@
-import { strikeDefinitionSchema, strikeNumbersSchema } from '@counterweight/contracts/http';
+import { canonicalPath, strikeDefinitionSchema, strikeNumbersSchema } from '@counterweight/contracts/http';
 import { answerStrikes } from '@counterweight/domain/answers';
 import { cellsKnownAt, seqKnownAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { defineStrikes } from '../strikes/define-strikes.ts';
 import { resolveStrikeFilter } from '../strikes/read-strikes.ts';
 import { showNumbers, showRow } from '../strikes/show-strikes.ts';

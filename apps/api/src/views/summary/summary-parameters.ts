@@ -1,6 +1,5 @@
-import { conversionShape, timeParameters } from '@counterweight/contracts/http';
+import { conversionShape, inOrder, timeParameters } from '@counterweight/contracts/http';
 import { z } from '@hono/zod-openapi';
-import { inOrder } from '../../http/canonical-query.ts';
 
 export const SUMMARY_PATH = '/v1/summary';
 

@@ -1,10 +1,10 @@
+import { canonicalPath } from '@counterweight/contracts/http';
 import { claimsView, coalitionView, wavesView } from '@counterweight/domain/answers';
 import { strikesView, supportView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';
 import { negotiateFormat } from '../../http/formats.ts';
 import { onInvalidQuery, readAnswers } from '../../http/route-parts.ts';

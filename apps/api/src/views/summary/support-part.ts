@@ -1,7 +1,6 @@
-import { supportDefinitionSchema, supportNumbersSchema } from '@counterweight/contracts/http';
+import { canonicalPath, supportDefinitionSchema, supportNumbersSchema } from '@counterweight/contracts/http';
 import { answerSupport } from '@counterweight/domain/answers';
 import { z } from '@hono/zod-openapi';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import { defineSupport } from '../support/define-support.ts';
 import { resolveSupport } from '../support/read-support.ts';
 import { showRow, showSums } from '../support/show-support.ts';

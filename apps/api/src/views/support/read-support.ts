@@ -1,4 +1,4 @@
-import type { ConversionQuery, SupportFilterQuery } from '@counterweight/contracts/http';
+import type { ConversionQuery, ParameterValue, SupportFilterQuery } from '@counterweight/contracts/http';
 import type { SupportFilter } from '@counterweight/domain/answers';
 import type { CountedSources, Precedence } from '@counterweight/domain/kinds';
 import type { Day, DisplayCurrency, FxPolicy } from '@counterweight/domain/values';
@@ -6,7 +6,6 @@ import { type CellVersion, cellsKnownAt, type ReadTime, type ViewSnapshot } from
 import type { Api } from '../../api-deps.ts';
 import { type CountedRates, ratesOf } from '../../entities/pledge/current-rates.ts';
 import { type RestrictionsReading, readRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
-import type { ParameterValue } from '../../http/canonical-query.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';

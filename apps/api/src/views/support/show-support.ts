@@ -1,7 +1,6 @@
 import type { SupportNumbers } from '@counterweight/contracts/http';
-import type { SupportGrouping, SupportRow } from '@counterweight/domain/answers';
+import type { SupportRow } from '@counterweight/domain/answers';
 import { donorCodeSchema, donorName, fixedText } from '@counterweight/domain/values';
-import type { Column } from '../../http/formats.ts';
 
 const SHOWN_PLACES = 2;
 
@@ -40,42 +39,8 @@ export function showRow(row: SupportRow, currency: string): Record<string, unkno
   return { ...showKey(row.key), ...showSums(row, currency) };
 }
 
-type Numbers = Column<SupportNumbers>;
-
-/** A sum's numbers as flat columns: native amounts as `EUR 12.5; USD 3`. */
-export const numberColumns: readonly Numbers[] = [
-  ['stage', ({ stage }) => stage],
-  ['amount', ({ amount }) => amount],
-  ['currency', ({ currency }) => currency],
-  ['native', ({ native }) => nativeText(native)],
-  ...(
-    ['packages', 'transactions', 'undisclosed', 'included_elsewhere', 'unpriced', 'qualified', 'undated'] as const
-  ).map((name): Numbers => [name, (numbers) => numbers[name]]),
-  ['unconverted_transactions', ({ unconverted }) => unconverted.transactions],
-  ['unconverted_native', ({ unconverted }) => nativeText(unconverted.native)],
-];
-
-/** The columns of the view's table: the groupings asked for, then the numbers. */
-export function supportColumns(by: readonly SupportGrouping[], currency: string): readonly Column<SupportRow>[] {
-  const names = by.flatMap((grouping) => (grouping === 'donor' ? ['donor', 'donor_name'] : [grouping]));
-  const ordered = names.map((name): Column<SupportRow> => [name, (row) => showKey(row.key)[name]]);
-  return [
-    ...ordered,
-    ...numberColumns
-      .filter(([name]) => !names.includes(name))
-      .map(([name, cell]): Column<SupportRow> => [name, (row) => cell(showSums(row, currency))]),
-  ];
-}
-
-/** What a row is of, as flat columns and in JSON alike. */
-export function showKey(key: SupportRow['key']): Readonly<Record<string, string>> {
+/** What a row is of, a donor's name beside its code. */
+function showKey(key: SupportRow['key']): Readonly<Record<string, string>> {
   const donor = donorCodeSchema.safeParse(key.donor);
   return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
-}
-
-/** `EUR 12.5; USD 3`. */
-export function nativeText(native: Readonly<Record<string, string>>): string {
-  return Object.entries(native)
-    .map(([currency, amount]) => `${currency} ${amount}`)
-    .join('; ');
 }

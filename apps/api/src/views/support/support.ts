@@ -1,6 +1,8 @@
 import {
   type AnswerOf,
+  canonicalPath,
   conversionShape,
+  inOrder,
   type QueryOf,
   supportFilterShape,
   supportQuestion,
@@ -10,9 +12,7 @@ import { type Day, utcDay } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
 import { pledgeResource } from '../../entities/pledge/pledge-resource.ts';
 import { concernsSupport, showRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
-import { inOrder } from '../../http/canonical-query.ts';
-import { tableOf } from '../../http/formats.ts';
-import { canonicalQueryOf, type PreparedAnswer, questionRoute, type Rendered } from '../../http/question-route.ts';
+import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineSupport } from './define-support.ts';
 import {
@@ -22,7 +22,7 @@ import {
   resolveSupport,
   type SupportTogether,
 } from './read-support.ts';
-import { showRow, showSums, supportColumns } from './show-support.ts';
+import { showRow, showSums } from './show-support.ts';
 
 type Query = QueryOf<typeof supportQuestion>;
 type Answer = AnswerOf<typeof supportQuestion>;
@@ -31,24 +31,22 @@ type Answer = AnswerOf<typeof supportQuestion>;
 export const serveSupportView = questionRoute(supportQuestion, prepareSupport);
 
 async function prepareSupport(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
-  const { by = ['stage'] } = query;
   const reading = await readSupport({ knownAt: query.known_at, minSeq: query.min_seq }, api);
   const resolved = resolveSupport(query, reading, api.precedence);
   const on = lastDay(query, resolved, api);
   return {
-    ...{ versions: reading.places, seq: reading.seq, on, fileName: `support-by-${by.join('-')}` },
+    ...{ versions: reading.places, seq: reading.seq, on },
     render: () => render(query, resolved, reading, on),
   };
 }
 
-function render(query: Query, resolved: ResolvedSupport, reading: SupportTogether, on: Day): Rendered<Answer> {
+function render(query: Query, resolved: ResolvedSupport, reading: SupportTogether, on: Day): Answer {
   const { by = ['stage'] } = query;
   const { filter, currency, policy } = resolved;
   const answer = answerSupport(reading.cells, reading.rates.book, filter, by, currency, policy);
-  const data = answer.rows.map((row) => showRow(row, currency));
   const byStage = (rows: SupportAnswer['totals']) => rows.map((row) => showSums(row, currency));
-  const body: Answer = {
-    data,
+  return {
+    data: answer.rows.map((row) => showRow(row, currency)),
     totals: byStage(answer.totals),
     undated: byStage(answer.undated),
     straddling: byStage(answer.straddling),
@@ -56,7 +54,6 @@ function render(query: Query, resolved: ResolvedSupport, reading: SupportTogethe
     definition: defineSupport(query, resolved, answer, reading),
     links: linksOf(query, resolved, reading.seq),
   };
-  return { body, lines: data, table: tableOf(supportColumns(by, currency), answer.rows) };
 }
 
 /** The day up to which is counted: restrictions are said for it. */
@@ -71,6 +68,5 @@ function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { cells, 
 function linksOf(query: Query, resolved: ResolvedSupport, seq: number): Answer['links'] {
   const names = ['rows', ...Object.keys(supportFilterShape), ...Object.keys(conversionShape)];
   const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), min_seq: seq });
-  const asked = { path: supportQuestion.path, query: canonicalQueryOf(supportQuestion, query) };
-  return viewLinks(asked, { path: pledgeResource.path, query: explain });
+  return viewLinks(supportQuestion, query, canonicalPath(pledgeResource.path, explain));
 }

@@ -1,4 +1,4 @@
-import { strikeNumbersSchema } from '@counterweight/contracts/http';
+import { canonicalPath, strikeNumbersSchema } from '@counterweight/contracts/http';
 import { type TimelineEntry, timelineKinds, timelinePoints } from '@counterweight/domain/answers';
 import type { Tie } from '@counterweight/domain/kinds';
 import { type Day, entityIdSchema, sourceReferencesSchema, whenSchema } from '@counterweight/domain/values';
@@ -7,7 +7,6 @@ import type { Api } from '../../api-deps.ts';
 import { entityLinks } from '../../entities/entity-resource.ts';
 import { type ShownTie, shownTieSchema } from '../../entities/link/shown-ties.ts';
 import { recordsAt } from '../../entities/records-at.ts';
-import { canonicalPath } from '../../http/canonical-query.ts';
 import type { TableRow } from '../../http/formats.ts';
 import { showNumbers } from '../strikes/show-strikes.ts';
 import { entryText } from './entry-text.ts';

@@ -1,11 +1,10 @@
-import { formats } from '@counterweight/contracts/http';
+import { canonicalPath, canonicalQuery, formats, inOrder } from '@counterweight/contracts/http';
 import { type TimelineKind, timelineKinds, timelinePage, timelineView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../../api-deps.ts';
 import { LIST_LIMIT } from '../../entities/answer-list.ts';
-import { canonicalPath, canonicalQuery, inOrder } from '../../http/canonical-query.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { onInvalidQuery, tableAnswers } from '../../http/route-parts.ts';
 import { answerView, type ViewContent, type ViewReading } from '../answer-view.ts';

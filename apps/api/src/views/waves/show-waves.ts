@@ -1,8 +1,6 @@
 import type { AnswerOf, wavesQuestion } from '@counterweight/contracts/http';
-import type { Rank } from '@counterweight/domain/analysis';
 import type { Wave } from '@counterweight/domain/answers';
-import type { Column } from '../../http/formats.ts';
-import { numberColumns, showNumbers } from '../strikes/show-strikes.ts';
+import { showNumbers } from '../strikes/show-strikes.ts';
 
 type ShownWave = AnswerOf<typeof wavesQuestion>['data'][number];
 
@@ -34,27 +32,3 @@ export function showWave({ wave, explain }: ExplainedWave): ShownWave {
     links: { explain },
   };
 }
-
-const rankParts = ['rank', 'of', 'percentile'] as const;
-
-function rankColumns(name: string, rankOf: (wave: Wave) => Rank): readonly Column<ExplainedWave>[] {
-  return rankParts.map((part) => [`${name}_${part}`, ({ wave }) => rankOf(wave)[part]]);
-}
-
-/** A wave as flat columns. */
-export const waveColumns: readonly Column<ExplainedWave>[] = [
-  ['first_day', ({ wave }) => wave.firstDay],
-  ['last_day', ({ wave }) => wave.lastDay],
-  ['days', ({ wave }) => wave.days],
-  ['threshold_days', ({ wave }) => wave.thresholdDays],
-  ['open', ({ wave }) => String(wave.open)],
-  ...numberColumns.map(([name, cell]): Column<ExplainedWave> => [name, ({ wave }) => cell(wave.numbers)]),
-  ['peak_day', ({ wave }) => wave.peak.day],
-  ['peak_launched', ({ wave }) => wave.peak.launched],
-  ['peak_unknown_launched', ({ wave }) => wave.peak.unknown],
-  ...rankColumns('until_then', (wave) => wave.untilThen),
-  ...rankColumns('to_date', (wave) => wave.toDate),
-  ...rankColumns('peak_until_then', (wave) => wave.peak.untilThen),
-  ...rankColumns('peak_to_date', (wave) => wave.peak.toDate),
-  ['explain', ({ explain }) => explain],
-];

@@ -1,17 +1,23 @@
-import { type AnswerOf, type QueryOf, strikeFilterShape, wavesQuestion } from '@counterweight/contracts/http';
+import {
+  type AnswerOf,
+  canonicalPath,
+  inOrder,
+  type ParameterValue,
+  type QueryOf,
+  strikeFilterShape,
+  wavesQuestion,
+} from '@counterweight/contracts/http';
 import { answerWaves, standardWaveRule, type Wave, type WaveRule, wavesView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import { cellsKnownAt } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { strikeResource } from '../../entities/strike/strike-resource.ts';
-import { canonicalPath, inOrder, type ParameterValue } from '../../http/canonical-query.ts';
-import { tableOf } from '../../http/formats.ts';
-import { canonicalQueryOf, type PreparedAnswer, questionRoute, type Rendered } from '../../http/question-route.ts';
+import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { type DayRange, resolveRange } from '../resolve-range.ts';
 import { explicitParameters, readStrikes, type StrikesReading } from '../strikes/read-strikes.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineWaves } from './define-waves.ts';
-import { showWave, waveColumns } from './show-waves.ts';
+import { showWave } from './show-waves.ts';
 
 type Query = QueryOf<typeof wavesQuestion>;
 type Answer = AnswerOf<typeof wavesQuestion>;
@@ -23,10 +29,10 @@ async function prepareWaves(query: Query, api: Api): Promise<PreparedAnswer<Answ
   const range = resolveRange(query);
   const reading = await readStrikes(strikesOf(query), api);
   const versions = [viewId(wavesView), reading.snapshot.place];
-  return { versions, seq: reading.seq, fileName: 'waves', render: () => render(query, range, reading) };
+  return { versions, seq: reading.seq, render: () => render(query, range, reading) };
 }
 
-function render(query: Query, range: DayRange, reading: StrikesReading): Rendered<Answer> {
+function render(query: Query, range: DayRange, reading: StrikesReading): Answer {
   const { snapshot, resolved, seq } = reading;
   const rule = waveRuleOf(query);
   const answer = answerWaves(cellsKnownAt(snapshot, query.known_at), resolved.filter, rule);
@@ -35,16 +41,11 @@ function render(query: Query, range: DayRange, reading: StrikesReading): Rendere
     const days = { from: wave.firstDay, to: wave.lastDay };
     return { wave, explain: explainLink(query, reading, { weapon: answer.weapons, ...days }) };
   });
-  const explain = explainQuery(query, reading, { weapon: answer.weapons });
-  const body: Answer = {
+  return {
     data: shown.map(showWave),
     definition: defineWaves(query, rule, { resolved, answer, shown: waves, seq }),
-    links: viewLinks(
-      { path: wavesQuestion.path, query: canonicalQueryOf(wavesQuestion, query) },
-      { path: strikeResource.path, query: explain },
-    ),
+    links: viewLinks(wavesQuestion, query, explainLink(query, reading, { weapon: answer.weapons })),
   };
-  return { body, lines: body.data, table: tableOf(waveColumns, shown) };
 }
 
 /** The strikes behind all waves: the days asked for choose among waves, they do not cut what waves are made of. */
@@ -58,13 +59,9 @@ function overlaps({ firstDay, lastDay }: Wave, { from, to }: DayRange): boolean 
 
 type Chosen = Readonly<Record<string, ParameterValue>>;
 
-function explainQuery(query: Query, { resolved, seq }: StrikesReading, chosen: Chosen) {
-  const asked = explicitParameters(strikesOf(query), resolved);
-  return inOrder(Object.keys(strikeFilterShape), { ...asked, ...chosen, min_seq: seq });
-}
-
-function explainLink(query: Query, reading: StrikesReading, chosen: Chosen): string {
-  return canonicalPath(strikeResource.path, explainQuery(query, reading, chosen));
+function explainLink(query: Query, { resolved, seq }: StrikesReading, chosen: Chosen): string {
+  const asked = { ...explicitParameters(strikesOf(query), resolved), ...chosen, min_seq: seq };
+  return canonicalPath(strikeResource.path, inOrder(Object.keys(strikeFilterShape), asked));
 }
 
 /** The rule asked for, the standard one where nothing is said. */
