@@ -4,9 +4,9 @@ import { sentences } from './sentences.ts';
 
 const INTRODUCTION = `# The article, answered
 
-Counterweight started from one news article of January 2024. Here is each of its sentences in our words, what to ask the
-system to check it, and what it answers on the demo set that \`npm start\` loads, shortened to what the sentence is about;
-with who says so, and with what falls short.
+Counterweight started from one news article of January 2024. For each of its sentences, in our words, this page shows a query
+that checks it, the answer with the demo set that \`npm start\` loads (shortened to what matters), the reports behind it,
+and what is missing.
 
 \`npm run docs\` writes this page from the running system, and a test fails when they differ. The same sentences are
 published as events and asked back in \`tests/scenarios/the-article.test.ts\`.
@@ -21,7 +21,7 @@ export async function articlePage(api: string): Promise<string> {
   return [INTRODUCTION, ...sections].join('\n');
 }
 
-async function sectionOf(api: string, { said, questions, fallsShort }: Sentence, number: number): Promise<string> {
+async function sectionOf(api: string, { said, questions, missing }: Sentence, number: number): Promise<string> {
   const asked: string[] = [];
   const cited = new Set<string>();
   for (const question of questions) {
@@ -36,7 +36,7 @@ async function sectionOf(api: string, { said, questions, fallsShort }: Sentence,
       ),
     );
   }
-  return [`## ${number}. ${said}\n`, ...asked, `**Falls short:** ${fallsShort}\n`].join('\n');
+  return [`## ${number}. ${said}\n`, ...asked, `**Missing:** ${missing}\n`].join('\n');
 }
 
 function questionText({ asks, address }: Question, shown: unknown): string {

@@ -5,7 +5,7 @@ export interface Sentence {
   /** What else must be answered, and is not on the page. */
   readonly checks?: readonly Check[];
   /** What the answers do not give of it, or give otherwise, and why. */
-  readonly fallsShort: string;
+  readonly missing: string;
 }
 
 /** An address of the API and what is read off its answer on the demo set. */

@@ -3,10 +3,10 @@ import type { Sentence } from './sentence.ts';
 /** What air defence was asked for, and what had been given before. */
 export const sentencesOnAirDefence: readonly Sentence[] = [
   {
-    said: 'Ukraine seeks more air defence after these strikes',
+    said: 'Ukraine wants more air defence after these strikes',
     questions: [
       {
-        asks: 'What did Kyiv ask of the Council?',
+        asks: 'What did Kyiv ask the Council for?',
         address: '/v1/requests/counterweight-demo:request-2024-01-09',
         answer: {
           data: {
@@ -64,11 +64,11 @@ export const sentencesOnAirDefence: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort:
-      'no numbers were given: how many is unknown, not zero. In `/v1/views/air-defence` the systems asked for are unplaced, since none is named.',
+    missing:
+      'no numbers were given: the number is unknown, not zero. In `/v1/views/air-defence` the systems asked for are unplaced, since none is named.',
   },
   {
-    said: 'The spokesperson added that Allies have given much air defence already, and will go on strengthening Ukraine',
+    said: 'The spokesperson added that Allies have already given much air defence and will continue to strengthen Ukraine',
     questions: [
       {
         asks: 'Who said so?',
@@ -86,7 +86,7 @@ export const sentencesOnAirDefence: readonly Sentence[] = [
         sources: ['RBC-Ukraine, 2024-01-03', 'AFP (republished by midnightsun.cc), 2024-01-04'],
       },
       {
-        asks: 'How much is on record as delivered by that day?',
+        asks: 'How much is recorded as delivered by that day?',
         address: '/v1/views/air-defence?by=class&stage=delivered&on=2024-01-04',
         answer: {
           data: [
@@ -124,7 +124,7 @@ export const sentencesOnAirDefence: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort:
-      '“much” is no number; the demo set has the better known systems, and deliveries without a count say so (`unknown`).',
+    missing:
+      '“much” is not a number; the demo set has the better known systems, and counts deliveries without a number as `unknown`.',
   },
 ];

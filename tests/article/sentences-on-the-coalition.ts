@@ -3,10 +3,10 @@ import type { Sentence } from './sentence.ts';
 /** What was given in all, and who stands together. */
 export const sentencesOnTheCoalition: readonly Sentence[] = [
   {
-    said: 'The support of the Allies since the invasion is of many kinds, and large',
+    said: 'The Allies’ support since the invasion is large and of many kinds',
     questions: [
       {
-        asks: 'Of which kinds is what was committed until the article?',
+        asks: 'What kinds of support were committed before the article?',
         address: '/v1/views/support?by=category&stage=committed&from=2022-02-24&to=2024-01-04',
         answer: {
           data: [
@@ -60,11 +60,11 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
         sources: ['Interfax-Ukraine, 2023-06-20', 'upday News, 2024-02-01'],
       },
     ],
-    fallsShort:
-      'the demo set restates a few dozen packages of several thousand: its sums are what it holds, not what was given. `cw import kiel` gives the whole of a tracker.',
+    missing:
+      'the demo set restates a few dozen of several thousand packages: its sums show what it holds, not what was given. `cw import kiel` loads a whole tracker.',
   },
   {
-    said: 'With others they coordinate their military aid in monthly meetings of the Contact Group',
+    said: 'With others, they coordinate their military aid in monthly meetings of the Contact Group',
     questions: [
       {
         asks: 'When did the Contact Group meet around the article?',
@@ -84,11 +84,11 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
       },
     ],
     checks: [{ address: '/v1/meetings?forum=UDCG&from=2023-12-01&to=2023-12-31', answer: { data: [] }, sources: [] }],
-    fallsShort:
-      'it calls itself monthly and is not quite: between the seventeenth and the eighteenth meeting lie two months.',
+    missing:
+      'it calls itself monthly and is not quite: two months passed between the seventeenth and the eighteenth meeting.',
   },
   {
-    said: 'In February 2023 the coalition was of 54 countries: all 30 of NATO and 24 others',
+    said: 'In February 2023 the coalition had 54 countries: all 30 of NATO and 24 others',
     questions: [
       {
         asks: 'How large was the Contact Group then, as claimed and as named?',
@@ -127,10 +127,10 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
         sources: ['The World Monitor, undated', 'Wikipedia (copied by WikiMili), undated'],
       },
     ],
-    fallsShort: 'the 24 others are named by no source that was found: 30 named of 54 claimed.',
+    missing: 'no source was found that names the 24 others: 30 named of 54 claimed.',
   },
   {
-    said: 'That this is a large joint effort repeats the above; asked instead: did NATO grow meanwhile?',
+    said: 'That this is a large joint effort repeats the above; we ask instead: did NATO grow meanwhile?',
     questions: [
       {
         asks: 'With Finland, on 4 April 2023:',
@@ -152,6 +152,6 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
         sources: ['NATO, undated'],
       },
     ],
-    fallsShort: 'how large an effort is cannot be read off the number of its members.',
+    missing: 'the number of members does not say how large the effort is.',
   },
 ];

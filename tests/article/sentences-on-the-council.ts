@@ -3,7 +3,7 @@ import type { Sentence } from './sentence.ts';
 /** Who meets, why, and how large the attack was. */
 export const sentencesOnTheCouncil: readonly Sentence[] = [
   {
-    said: 'The ambassadors of Ukraine and of the Allies will meet in Brussels next Wednesday, as Kyiv asked',
+    said: 'The ambassadors of Ukraine and the Allies will meet in Brussels next Wednesday, at Kyiv’s request',
     questions: [
       {
         asks: 'Which Council met after 4 January 2024?',
@@ -28,14 +28,14 @@ export const sentencesOnTheCouncil: readonly Sentence[] = [
         ],
       },
     ],
-    fallsShort:
-      'the request became public on 3 January 2024; on which day it was made nobody says. That 10 January was a Wednesday is the calendar’s word, not the system’s.',
+    missing:
+      'the request became public on 3 January 2024; nobody says on which day it was made. The system does not say that 10 January was a Wednesday.',
   },
   {
-    said: 'The meeting follows Russian missiles and drones on civilians, a spokesperson of NATO announced',
+    said: 'The meeting follows Russian missile and drone attacks on civilians, a spokesperson of NATO announced',
     questions: [
       {
-        asks: 'Who announced it when, and after what?',
+        asks: 'Who announced it, when, and after what?',
         address: '/v1/meetings/counterweight-demo:nuc-2024-01-10',
         answer: {
           data: {
@@ -64,7 +64,7 @@ export const sentencesOnTheCouncil: readonly Sentence[] = [
         ],
       },
       {
-        asks: 'Which missiles and drones came on 29 December 2023?',
+        asks: 'Which missiles and drones were launched on 29 December 2023?',
         address: '/v1/views/strikes?by=class&from=2023-12-29&to=2023-12-29',
         answer: {
           data: [
@@ -86,14 +86,14 @@ export const sentencesOnTheCouncil: readonly Sentence[] = [
       { address: '/v1/views/strikes?from=2023-12-29&to=2023-12-29', answer: { total: { launched: 158 } } },
       { address: '/v1/views/strikes?from=2023-12-29&to=2023-12-29&class=drone', answer: { total: { launched: 36 } } },
     ],
-    fallsShort:
-      'the link names the largest salvo of 29 December for the attacks as a whole, and says so; who was hit is not in the demo set, which has neither targets nor casualties of these days.',
+    missing:
+      'the link names the largest salvo of 29 December for all the attacks, and says so; the demo set does not say who was hit: it has neither targets nor casualties for these days.',
   },
   {
-    said: 'It is the newly founded NATO-Ukraine Council; the Secretary General decided on it once Kyiv had asked',
+    said: 'It is the new NATO-Ukraine Council; the Secretary General decided on the meeting after Kyiv’s request',
     questions: [
       {
-        asks: 'Since when does the Council meet?',
+        asks: 'Since when has the Council met?',
         address: '/v1/meetings?forum=NUC&to=2024-01-10',
         answer: {
           data: [
@@ -115,7 +115,7 @@ export const sentencesOnTheCouncil: readonly Sentence[] = [
         ],
       },
       {
-        asks: 'In which order was it asked for, announced and held?',
+        asks: 'In which order was it requested, announced and held?',
         address: '/v1/timeline?kind=meeting&from=2024-01-01&to=2024-01-10',
         answer: {
           data: [
@@ -149,7 +149,6 @@ export const sentencesOnTheCouncil: readonly Sentence[] = [
         sources: ['Dmytro Kuleba on X (shown by Kyiv Post), 2024-01-03', 'Ukrinform, 2024-01-03'],
       },
     ],
-    fallsShort:
-      'the Council met more often in 2023 than the demo set has; the first and the one asked about are there.',
+    missing: 'the demo set does not have all the Council’s meetings of 2023, only the first and the one asked about.',
   },
 ];

@@ -3,10 +3,10 @@ import type { Sentence } from './sentence.ts';
 /** What holds the answer up. */
 export const sentencesOnTheHoldUp: readonly Sentence[] = [
   {
-    said: 'To answer these requests has been hard',
+    said: 'It has been hard to meet these requests',
     questions: [
       {
-        asks: 'What held support up on the day of the Council?',
+        asks: 'What delayed support on the day of the Council?',
         address: '/v1/restrictions?to=2024-01-10',
         answer: {
           data: [
@@ -63,14 +63,14 @@ export const sentencesOnTheHoldUp: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort:
-      'until when the tranche of the European Peace Facility was blocked is not known. What was asked of Congress is in no pledge, so it is claimed and in no sum.',
+    missing:
+      'it is not known how long the tranche of the European Peace Facility was blocked. The money requested from Congress is in no pledge: it is a claim and in no sum.',
   },
   {
-    said: 'Military aid of the United States stays restricted by Congress, mostly by reluctant Republicans',
+    said: 'Military aid of the United States is still restricted by Congress, mostly by reluctant Republicans',
     questions: [
       {
-        asks: 'What of American support was held up on 10 January 2024, since when and by whom?',
+        asks: 'Which American support was held up on 10 January 2024, since when and by whom?',
         address: '/v1/views/support?by=category&donor=USA&category=military&from=2023-12-01&to=2024-01-10',
         answer: {
           restrictions: {
@@ -127,7 +127,7 @@ export const sentencesOnTheHoldUp: readonly Sentence[] = [
       },
       { address: '/v1/views/support?donor=USA&to=2024-04-24', answer: { restrictions: { in_force: [] } } },
     ],
-    fallsShort:
-      'where it begins is a choice: 30 December 2023, when the money to replace drawn stocks was used up; the request is of 20 October. The last package was committed before, so nothing pledged is held up: the USD 44.4 billion were only asked for.',
+    missing:
+      'its first day is our choice: 30 December 2023, when the money to replace drawn stocks was used up; the request was made on 20 October. The last package was committed before, so nothing pledged is held up: the USD 44.4 billion were only requested.',
   },
 ];

@@ -3,10 +3,10 @@ import type { Sentence } from './sentence.ts';
 /** How large the attack was, and what was asked for in answer to it. */
 export const sentencesOnTheStrikes: readonly Sentence[] = [
   {
-    said: 'In these days Russia launched one of its largest attacks since it invaded on 24 February 2022',
+    said: 'Recently Russia launched one of its largest attacks since the invasion of 24 February 2022',
     questions: [
       {
-        asks: 'How large was the attack, and how did it rank until then?',
+        asks: 'How large was the attack, and how did it rank at the time?',
         address: '/v1/views/waves?from=2023-12-27&to=2024-01-10&as_of=2024-01-10',
         answer: {
           data: [
@@ -84,11 +84,11 @@ export const sentencesOnTheStrikes: readonly Sentence[] = [
         sources: ['Air Force of Ukraine, 2023-12-29'],
       },
     ],
-    fallsShort:
-      'the demo set has few days, so its rank says little; over all imported strikes 29 December 2023 ranks first of 237 days until then (`tests/scenarios/real-data.test.ts`), which is more than “one of the largest”.',
+    missing:
+      'the demo set has few days, so its rank means little; among all imported strikes 29 December 2023 ranks first of 237 days until then (`tests/scenarios/real-data.test.ts`), which is more than “one of the largest”.',
   },
   {
-    said: 'In answer to the attacks Kyiv calls for more air defence, missiles and drones from its allies',
+    said: 'In response to the attacks Kyiv calls for more air defence, missiles and drones from its allies',
     questions: [
       {
         asks: 'What was asked for after the second large strike?',
@@ -109,7 +109,7 @@ export const sentencesOnTheStrikes: readonly Sentence[] = [
         sources: ['Dmytro Kuleba on X (shown by Spektr.Press), 2024-01-02'],
       },
       {
-        asks: 'Is the request tied to the strike, or only later than it?',
+        asks: 'Is the request linked to the strike, or only later than it?',
         address: '/v1/links?entity=counterweight-demo:request-2024-01-02',
         answer: {
           data: [
@@ -154,6 +154,6 @@ export const sentencesOnTheStrikes: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort: 'again no numbers.',
+    missing: 'again no numbers.',
   },
 ];

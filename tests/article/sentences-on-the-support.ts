@@ -6,7 +6,7 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
     said: 'Other countries have given much as well',
     questions: [
       {
-        asks: 'Who beside the United States committed what in 2023?',
+        asks: 'Who besides the United States committed what in 2023?',
         address: '/v1/views/support?by=donor&donor=AUS,CAN,DEU,GBR,ITA&stage=committed&from=2023-01-01&to=2023-12-31',
         answer: {
           data: [
@@ -40,7 +40,7 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         sources: ['NATO Watch, 2024-01-05'],
       },
       {
-        asks: 'They are for the buyers’ own stocks, and count nowhere as aid:',
+        asks: 'They are for the buyers’ own stocks and do not count as aid:',
         address: '/v1/views/support?by=donor&donor=DEU&from=2024-01-01&to=2024-01-31',
         answer: { data: [] },
         sources: [],
@@ -59,13 +59,13 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
       },
       { address: '/v1/views/air-defence?by=donor&class=interceptors&donor=DEU&stage=contracted', answer: { data: [] } },
     ],
-    fallsShort: 'amounts stand in the currency they were given in: the demo set has no exchange rates.',
+    missing: 'amounts are in the currency they were given in: the demo set has no exchange rates.',
   },
   {
     said: 'Australia’s military support was worth about AUD 730 million by December 2023, from carriers to ammunition',
     questions: [
       {
-        asks: 'Who says so, and what does the ledger have of it?',
+        asks: 'Who says so, and how much of it is in the ledger?',
         address: '/v1/statements/counterweight-demo:statement-aus-730-million',
         answer: {
           data: {
@@ -84,7 +84,7 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         sources: ['The Australian Financial Review, 2024-01-08', 'The World Monitor, undated'],
       },
       {
-        asks: 'Of which vehicles, guns and ammunition is there a record?',
+        asks: 'Which vehicles, guns and ammunition are recorded?',
         address: '/v1/pledges?donor=AUS',
         answer: {
           data: [
@@ -135,14 +135,14 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         answer: { data: { claims: [{ claimed: { basis: 'military aid only' } }] } },
       },
     ],
-    fallsShort:
-      'packages worth AUD 146.7 million were found of the 730; it is military aid only, in Australian dollars.',
+    missing:
+      'packages worth AUD 146.7 million of the 730 were found; this is military aid only, in Australian dollars.',
   },
   {
-    said: 'The support goes beyond arms: it mends the energy works that Russia’s strikes wreck',
+    said: 'The support goes beyond arms: it repairs the energy systems that Russia’s strikes destroy',
     questions: [
       {
-        asks: 'What of the support is for energy?',
+        asks: 'Which support is for energy?',
         address: '/v1/views/support?by=subcategory&category=energy',
         answer: {
           data: [{ subcategory: 'grid', stage: 'committed', native: { USD: '53000000' }, packages: 1, qualified: 1 }],
@@ -150,10 +150,10 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         sources: ['Bloomberg, 2022-11-29'],
       },
     ],
-    fallsShort: 'one package of many; and which strikes were on energy the demo set does not say.',
+    missing: 'this is one package of many, and the demo set does not say which strikes hit energy systems.',
   },
   {
-    said: 'So the United States announced USD 53 million of equipment for the power grid, to get through the winter',
+    said: 'For example, the United States announced USD 53 million of equipment for the power grid, to get through the winter',
     questions: [
       {
         asks: 'When, and for what?',
@@ -191,6 +191,6 @@ export const sentencesOnTheSupport: readonly Sentence[] = [
         sources: ['Bloomberg, 2022-11-29'],
       },
     ],
-    fallsShort: 'it is of 29 November 2022, a winter before the article; “over” 53 million by its source.',
+    missing: 'it is dated 29 November 2022, a winter before the article; its source says “over” 53 million.',
   },
 ];

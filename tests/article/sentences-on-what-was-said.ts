@@ -6,7 +6,7 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
     said: 'The United States has given much: about USD 45 billion of arms and military aid since February 2022',
     questions: [
       {
-        asks: 'Who says USD 45 billion, and what does the ledger have of it?',
+        asks: 'Who says USD 45 billion, and how much of it is in the ledger?',
         address: '/v1/statements/counterweight-demo:statement-usa-45-billion',
         answer: {
           data: {
@@ -54,11 +54,11 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort:
-      'the bases differ, and the answer says so: the claim is all security assistance of all programmes, the demo set has three American packages of it. It is promised, not delivered; and it is not all aid.',
+    missing:
+      'the bases differ, and the answer says so: the claim covers all security assistance of all programmes, the demo set three American packages of it. It counts promises, not deliveries, and not all aid.',
   },
   {
-    said: 'That aid is equipment of many sorts, and money',
+    said: 'That aid includes equipment of many kinds, and money',
     questions: [
       {
         asks: 'What was in the last package before the article?',
@@ -91,14 +91,14 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort:
-      'the parts of a package have no amounts of their own, so none are given. Financial aid of the United States is not in the demo set.',
+    missing:
+      'the parts of a package have no separate amounts, so none are shown. Financial aid of the United States is not in the demo set.',
   },
   {
     said: 'The Secretary General of NATO stresses the support, and speaks of more advanced systems such as Patriot',
     questions: [
       {
-        asks: 'When did he?',
+        asks: 'When did he say it?',
         address: '/v1/statements/counterweight-demo:statement-2022-11-29-stoltenberg',
         answer: {
           data: {
@@ -111,7 +111,7 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         sources: ['Censor.NET (Ukrinform), 2022-11-29'],
       },
       {
-        asks: 'Which Patriots were promised and came until the article?',
+        asks: 'Which Patriots were promised and delivered before the article?',
         address: '/v1/views/air-defence?by=donor&system=patriot&class=long_range&on=2024-01-04',
         answer: {
           data: [
@@ -151,13 +151,13 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         answer: { data: [{ system: 'patriot', stages: { delivered: { units: 1 } } }] },
       },
     ],
-    fallsShort: 'it is of November 2022: the article’s date is not the date of the facts in it.',
+    missing: 'it was said in November 2022: the article’s date is not the date of the facts in it.',
   },
   {
-    said: 'He also named what is hard: that systems work, are kept up and have ammunition',
+    said: 'He also named the difficulties: systems must work, be maintained and have ammunition',
     questions: [
       {
-        asks: 'What was said of sustainment?',
+        asks: 'What was said about sustainment?',
         address: '/v1/statements?topic=sustainment&from=2022-12-01',
         answer: {
           data: [
@@ -172,7 +172,7 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         sources: ['Devdiscourse (Reuters), 2022-12-02'],
       },
       {
-        asks: 'What came beside the systems, to keep them working?',
+        asks: 'What was given besides the systems, to keep them working?',
         address: '/v1/views/air-defence?by=system&class=interceptors,sustainment&stage=delivered&on=2024-01-04',
         answer: {
           data: [
@@ -200,6 +200,6 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort: 'a statement, not a measure: how many missiles a system has left nobody publishes.',
+    missing: 'this is a statement, not a measurement: nobody publishes how many missiles a system has left.',
   },
 ];

@@ -101,7 +101,7 @@ export const sentencesSince: readonly Sentence[] = [
         sources: byDecember,
       },
       {
-        asks: '3 January 2025: of the five not all have arrived.',
+        asks: '3 January 2025: not all of the five have arrived.',
         address: '/v1/statements/counterweight-demo:statement-2025-01-03-zelensky',
         answer: {
           data: {
@@ -188,7 +188,7 @@ export const sentencesSince: readonly Sentence[] = [
         },
       },
     ],
-    fallsShort:
-      'the fifth system is parts, which never make a whole one here. Nobody says whether a later request stands in place of an earlier, so all stand; what the 25 in all include is not said either.',
+    missing:
+      'the fifth system consists of parts, which are never counted as a system. Nobody says whether a later request replaces an earlier one, so all count; nor is it said what the total of 25 includes.',
   },
 ];

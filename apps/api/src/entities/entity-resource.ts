@@ -13,7 +13,7 @@ export interface EntityResource {
   readonly title: string;
   /** What `describe` gives; OpenAPI and the tests read it. */
   readonly bodySchema: z.ZodObject;
-  /** The entity's own members as folded from these records, as they may be shown today (law 13). Pure. */
+  /** The entity's own members as folded from these records, as they may be shown today (docs/laws.md, law 13). Pure. */
   describe(entity: EntityId, records: readonly RecordContent[], today: Day): Readonly<Record<string, unknown>>;
   /** Reads what one entity is shown together with, such as the rates its money is converted by. */
   readonly join?: (time: ReadTime, api: Api, entity: EntityId) => Promise<JoinedResource>;

@@ -49,7 +49,7 @@ export type AirDefenceQuery = z.output<typeof airDefenceFilterSchema>;
 
 const lines = z.int().min(0);
 
-/** What the numbers mean (law 6): nothing in an answer goes without it. */
+/** What the numbers mean (docs/laws.md, law 6): nothing in an answer goes without it. */
 export const airDefenceDefinitionSchema = z
   .strictObject({
     view: z.literal('air-defence'),

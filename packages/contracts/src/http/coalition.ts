@@ -122,7 +122,7 @@ export type OverlapWarning = z.output<typeof overlapWarningSchema>;
 
 const viewSchema = z.strictObject({ view: z.string(), version: z.int(), sources: sourcesSchema });
 
-/** What a coalition's size and its members' support mean (law 6). */
+/** What a coalition's size and its members' support mean (docs/laws.md, law 6). */
 export const coalitionDefinitionSchema = z
   .strictObject({
     view: z.literal('coalition'),

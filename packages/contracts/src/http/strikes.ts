@@ -21,7 +21,7 @@ export const strikeBasisShape = {
   ...answeredTimeShape,
 };
 
-/** What the numbers mean (law 6). */
+/** What the numbers mean (docs/laws.md, law 6). */
 export const strikeDefinitionSchema = z
   .strictObject({
     view: z.literal('strikes'),

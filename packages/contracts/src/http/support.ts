@@ -27,7 +27,7 @@ const fxSchema = z.strictObject({
   ),
 });
 
-/** What the numbers mean (law 6): nothing in an answer goes without it. */
+/** What the numbers mean (docs/laws.md, law 6): nothing in an answer goes without it. */
 export const supportDefinitionSchema = z
   .strictObject({
     view: z.literal('support'),

@@ -7,7 +7,7 @@ import type { SummaryReading } from './read-summary.ts';
 
 const day = z.string().meta({ format: 'date' });
 
-/** What a part without a view's route of its own means (law 6). */
+/** What a part without a view's route of its own means (docs/laws.md, law 6). */
 export const partDefinitionSchema = z
   .strictObject({
     view: z.string(),

@@ -9,7 +9,7 @@ import type { TimelineQuery } from './timeline-parameters.ts';
 
 const day = z.string().meta({ format: 'date' });
 
-/** What an entry means, and what is not among them (law 6). */
+/** What an entry means, and what is not among them (docs/laws.md, law 6). */
 export const timelineDefinitionSchema = z
   .strictObject({
     view: z.literal('timeline'),

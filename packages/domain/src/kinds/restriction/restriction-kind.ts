@@ -1,7 +1,7 @@
 import { defineReportedKind } from '../reported-kind.ts';
 import { type HeldUp, type Restriction, restrictionSchema } from './restriction.ts';
 
-/** Restrictions, listed under their first day. What they hold up is joined when read (law 3). */
+/** Restrictions, listed under their first day. What they hold up is joined when read (docs/laws.md, law 3). */
 export const restrictionKind = defineReportedKind({
   name: 'restriction',
   body: restrictionSchema,

@@ -52,7 +52,7 @@ export function regionKey(place: Place): string {
   }
 }
 
-/** The place as it may be shown on a day: finer than a raion only once its `publish_after` is past (do no harm). */
+/** The place as it may be shown on a day: finer than a raion only once `publish_after` is past (docs/laws.md, law 13). */
 export function publicPlace(place: Place, today: Day): Place {
   if (!('publish_after' in place) || place.publish_after < today) return place;
   if (place.precision === 'other') return { ...place, name: WITHHELD };
