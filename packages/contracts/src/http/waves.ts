@@ -98,7 +98,7 @@ const waveColumns: readonly Column<Wave>[] = [
   ['explain', ({ links }) => links.explain],
 ];
 
-/** What waves and their ranks mean (law 6). */
+/** What waves and their ranks mean (docs/laws.md, law 6). */
 export const waveDefinitionSchema = z
   .strictObject({
     view: z.literal('waves'),
