@@ -15,7 +15,7 @@ export {
   type StageUnits,
 } from './air-defence/air-defence-rows.ts';
 export type { AirDefenceFilter } from './air-defence/air-defence-selection.ts';
-export type { ClaimGrounds, CountedCells, KnownComputed } from './claims/claim-grounds.ts';
+export type { ClaimInputs, ComputedNumber, CountedCells, KnownComputed } from './claims/claim-inputs.ts';
 export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims } from './claims/claims.ts';
 export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
 export { type HeldUpAmounts, heldUpBy, isHeldUp } from './delayed-support/held-up.ts';

@@ -1,14 +1,12 @@
 import {
-  airDefenceShape,
-  canonicalPath,
-  coalitionShape,
-  conversionShape,
-  inOrder,
+  addressOf,
+  airDefenceQuestion,
+  coalitionQuestion,
   type ShownClaim,
-  strikeFilterShape,
-  supportFilterShape,
+  strikesQuestion,
+  supportQuestion,
 } from '@counterweight/contracts/http';
-import type { ComparedClaim, KnownComputed } from '@counterweight/domain/answers';
+import type { ComparedClaim, ComputedNumber, KnownComputed } from '@counterweight/domain/answers';
 import { entityLinks } from '../entity-resource.ts';
 
 /** The position that the computed numbers stand for, and the known day they were asked for. */
@@ -38,15 +36,36 @@ export function showClaim({ claim, computed, difference }: ComparedClaim, time: 
   };
 }
 
-function showComputed({ value, unit, basis, notes, query, field }: KnownComputed, { seq, knownAt }: ClaimTime) {
-  const asked = { ...query.parameters, known_at: knownAt, min_seq: seq };
-  const view = canonicalPath(`/v1/views/${query.view}`, inOrder(parameterNames[query.view] ?? [], asked));
-  return { value, unit, basis, notes: [...notes], seq, view, field };
+function showComputed({ value, unit, basis, notes, number }: KnownComputed, time: ClaimTime) {
+  return { value, unit, basis, notes: [...notes], seq: time.seq, ...placeOf(number, time) };
 }
 
-const parameterNames: Readonly<Record<string, readonly string[]>> = {
-  support: [...Object.keys(supportFilterShape), ...Object.keys(conversionShape)],
-  strikes: Object.keys(strikeFilterShape),
-  coalition: Object.keys(coalitionShape),
-  'air-defence': Object.keys(airDefenceShape),
-};
+/** The view's query that gives a number, and where in that answer it stands. */
+function placeOf(
+  number: ComputedNumber,
+  { seq, knownAt }: ClaimTime,
+): { readonly view: string; readonly field: string } {
+  const shared = { source: number.sources.join(','), known_at: knownAt, min_seq: seq };
+  switch (number.of) {
+    case 'support': {
+      const { stage, donor, category, from, to, currency, policy } = number;
+      const asked = { ...shared, stage, donor, category, from, to, currency, fx: policy };
+      return { view: addressOf(supportQuestion, asked), field: 'totals.0.amount' };
+    }
+    case 'strikes': {
+      const { claimants, dayRule, measure, from, to } = number;
+      const asked = { ...shared, claimant: claimants, day_rule: dayRule, from, to };
+      return { view: addressOf(strikesQuestion, asked), field: `total.${measure}` };
+    }
+    case 'coalition': {
+      const { body, on, part } = number;
+      const field = part === undefined ? 'size.members' : `size.parts.${part.body}.${part.members}`;
+      return { view: addressOf(coalitionQuestion, { ...shared, body, on }), field };
+    }
+    case 'air_defence': {
+      const { class: of, system, donor, stage, from, to } = number;
+      const asked = { ...shared, class: of, system, donor, stage, from, to };
+      return { view: addressOf(airDefenceQuestion, asked), field: `data.0.stages.${stage}.units` };
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { type Claim, type ClaimGrounds, listedClaims } from '@counterweight/domain/answers';
+import { type Claim, type ClaimInputs, listedClaims } from '@counterweight/domain/answers';
 import { airDefenceView, type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { type Day, defaultClaimants, type FxPolicy } from '@counterweight/domain/values';
@@ -17,11 +17,11 @@ export interface ComparisonTime {
 }
 
 /** What claims are compared with: of each kind the dataset that default views count, at one position. */
-export function claimGroundsOf(
+export function claimInputsOf(
   snapshotOf: (kind: ComparedKind) => ViewSnapshot,
   { on, knownAt, policy }: ComparisonTime,
   precedence: Precedence,
-): ClaimGrounds {
+): ClaimInputs {
   const counted = (kind: ComparedKind) => countedCells(snapshotOf(kind), knownAt, precedence);
   const support = counted('pledge');
   const units = [...cellsKnownAt(snapshotOf(viewId(airDefenceView)), knownAt)];

@@ -8,7 +8,7 @@ import { readTogether } from '../../views/read-together.ts';
 import { standingOf } from '../../views/standing.ts';
 import type { EntityResource, JoinedResource } from '../entity-resource.ts';
 import { showClaim } from './claim-row.ts';
-import { claimGroundsOf, comparedKinds } from './claims-reading.ts';
+import { claimInputsOf, comparedKinds } from './claims-reading.ts';
 
 /** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
 export async function joinClaims(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
@@ -26,8 +26,8 @@ export async function joinClaims(resource: EntityResource, time: ReadTime, api: 
       const claims = listedClaims(cells, [sourceOf(entity)]);
       if (claims.length === 0) return members;
       const on = knownAt ?? today;
-      const grounds = claimGroundsOf(snapshotOf, { on, knownAt, policy: 'announcement_day' }, api.precedence);
-      return { ...members, claims: claims.map((claim) => showClaim(compareClaim(claim, grounds), { seq, knownAt })) };
+      const inputs = claimInputsOf(snapshotOf, { on, knownAt, policy: 'announcement_day' }, api.precedence);
+      return { ...members, claims: claims.map((claim) => showClaim(compareClaim(claim, inputs), { seq, knownAt })) };
     },
   };
 }

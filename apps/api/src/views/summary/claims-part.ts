@@ -3,7 +3,7 @@ import { claimsView, compareClaim } from '@counterweight/domain/answers';
 import type { Day } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import { showClaim } from '../../entities/statement/claim-row.ts';
-import { claimGroundsOf, readClaims } from '../../entities/statement/claims-reading.ts';
+import { claimInputsOf, readClaims } from '../../entities/statement/claims-reading.ts';
 import { definePart, partDefinitionSchema } from './part-definition.ts';
 import type { SummaryReading } from './read-summary.ts';
 import { timeOf } from './summary-parameters.ts';
@@ -28,8 +28,8 @@ export function summarizeClaims(reading: SummaryReading) {
   const said = claims.filter(({ saidOn, figure }) => isBy(saidOn, on) && isBy(figure.measure?.as_of, on));
   const dated = said.filter(({ saidOn }) => saidOn !== undefined).reverse();
   const latest = [...dated, ...said.filter(({ saidOn }) => saidOn === undefined)].slice(0, SHOWN);
-  const grounds = claimGroundsOf(snapshotOf, { on, knownAt, policy }, precedence);
-  const compared = latest.map((claim) => showClaim(compareClaim(claim, grounds), { seq, knownAt }));
+  const inputs = claimInputsOf(snapshotOf, { on, knownAt, policy }, precedence);
+  const compared = latest.map((claim) => showClaim(compareClaim(claim, inputs), { seq, knownAt }));
   return {
     data: { figures: said.length, compared },
     definition: definePart(reading, {

@@ -5,7 +5,7 @@ import type { Day } from '../../values/time/day.ts';
 import { type AirDefenceCells, answerAirDefence } from './air-defence-answer.ts';
 import type { UnitSums } from './air-defence-sums.ts';
 
-/** What somebody says a number of: the parameters of the view that give the ledger's own. */
+/** Which units somebody says a number of. */
 export interface UnitsAsked {
   readonly donor?: DonorCode | undefined;
   readonly class?: string | undefined;

@@ -1,11 +1,11 @@
 import type { Figure } from '../../kinds/statement/statement.ts';
 import { compare, type Decimal, decimalOf, divide, round } from '../../values/money/decimal.ts';
-import type { KnownComputed } from './claim-grounds.ts';
+import type { KnownComputed } from './claim-inputs.ts';
 
 /** How a computed number differs from the claimed one, and what each counts: `30 named of 54 claimed`. It judges neither. */
-export function differenceNote(figure: Figure, { value, query, basis }: KnownComputed): string {
+export function differenceNote(figure: Figure, { value, number, basis }: KnownComputed): string {
   const write = writerFor(figure, value);
-  const ours = `${write(value)} ${query.view === 'coalition' ? 'named' : 'computed'}`;
+  const ours = `${write(value)} ${number.of === 'coalition' ? 'named' : 'computed'}`;
   const theirs = `${qualifierTexts[figure.qualifier ?? 'exactly']}${write(figure.value)} claimed`;
   const relation = relationText(figure, value, ours, theirs);
   return figure.basis === undefined ? relation : `${relation}. Claimed: ${figure.basis}. Computed: ${basis}.`;

@@ -6,13 +6,13 @@ import {
 import { decimalOf } from '../../values/money/decimal.ts';
 import { airDefenceUnits, type ClassUnits } from '../air-defence/air-defence-units.ts';
 import {
-  type AirDefenceGrounds,
+  type AirDefenceInputs,
   ASSUMED_STAGE,
   type Computed,
   type DatedMeasure,
   notComputed,
   periodText,
-} from './claim-grounds.ts';
+} from './claim-inputs.ts';
 
 /** What counts as a system where a claim names no class: neither what serves one nor parts of one. */
 const systemClasses: ReadonlySet<AirDefenceClass> = new Set([
@@ -26,19 +26,19 @@ const systemClasses: ReadonlySet<AirDefenceClass> = new Set([
 type Measure = DatedMeasure<'air_defence'>;
 
 /** Units of one class at a stage over a period. Classes are never added up, nor are parts of a battery. */
-export function computeAirDefence(measure: Measure, grounds: AirDefenceGrounds): Computed {
+export function computeAirDefence(measure: Measure, inputs: AirDefenceInputs): Computed {
   const named = measure.class;
   if (named !== undefined && !isAirDefenceClass(named)) {
     return notComputed(`${named} is no class of air defence; there are: ${airDefenceClasses.join(', ')}`);
   }
-  const units = airDefenceUnits({ airDefence: grounds.cells, support: grounds.support }, grounds.sources, {
+  const units = airDefenceUnits({ airDefence: inputs.cells, support: inputs.support }, inputs.sources, {
     ...measure,
     stage: measure.stage ?? ASSUMED_STAGE,
   });
   const whole = units.filter((each) => each.part === '' && (named !== undefined || systemClasses.has(each.class)));
   const [only, ...others] = whole;
   if (only === undefined) return notComputed(`the ledger has no ${whatText(measure)}`);
-  if (others.length === 0) return knownUnits(measure, only, grounds.sources);
+  if (others.length === 0) return knownUnits(measure, only, inputs.sources);
   return notComputed(`units of several classes are not added up: ${whole.map((each) => each.class).join(', ')}`);
 }
 
@@ -51,19 +51,7 @@ function knownUnits(measure: Measure, only: ClassUnits, sources: readonly string
     unit: only.unitsOf.join(' or '),
     basis: `${only.class}: ${whatText(measure)}, of ${sources.join(', ')}`,
     notes: notesOn(measure, only),
-    query: {
-      view: 'air-defence',
-      parameters: {
-        class: only.class,
-        ...(system === undefined ? {} : { system }),
-        ...(donor === undefined ? {} : { donor }),
-        stage,
-        ...(since === undefined ? {} : { from: since }),
-        to: as_of,
-        source: sources.join(','),
-      },
-    },
-    field: `data.0.stages.${stage}.units`,
+    number: { of: 'air_defence', class: only.class, system, donor, stage, from: since, to: as_of, sources },
   };
 }
 

@@ -1,6 +1,6 @@
 import { decimalOf } from '../../values/money/decimal.ts';
 import { answerCoalition, type CoalitionAnswer } from '../coalition/coalition.ts';
-import { type Computed, type CountedCells, type DatedMeasure, notComputed } from './claim-grounds.ts';
+import { type Computed, type CountedCells, type DatedMeasure, notComputed } from './claim-inputs.ts';
 
 /** The size of a body, or of a part of it, on a day. Without any member named it is not known, and not zero. */
 export function computeCoalition(
@@ -9,7 +9,7 @@ export function computeCoalition(
 ): Computed {
   const answer = answerCoalition(cells, { sources, body, on: as_of });
   if (answer.members.length === 0) return notComputed(`the ledger names no member of ${body} on ${as_of}`);
-  const { size, field } = part === undefined ? whole(answer) : partOf(answer, part);
+  const size = part === undefined ? answer.members.length : partSize(answer, part);
   const which = part === undefined ? '' : ` ${part.members} ${part.body}`;
   return {
     known: true,
@@ -17,18 +17,12 @@ export function computeCoalition(
     unit: 'members',
     basis: `members of ${body}${which} on ${as_of} that memberships of ${sources.join(', ')} name`,
     notes: notesOn(answer, part?.body),
-    query: { view: 'coalition', parameters: { body, on: as_of, source: sources.join(',') } },
-    field,
+    number: { of: 'coalition', body, on: as_of, part, sources },
   };
 }
 
-function whole({ members }: CoalitionAnswer) {
-  return { size: members.length, field: 'size.members' };
-}
-
-function partOf({ parts }: CoalitionAnswer, { body, members }: NonNullable<DatedMeasure<'coalition'>['part']>) {
-  const part = parts.find((each) => each.body === body);
-  return { size: part?.[members] ?? 0, field: `size.parts.${body}.${members}` };
+function partSize({ parts }: CoalitionAnswer, { body, members }: NonNullable<DatedMeasure<'coalition'>['part']>) {
+  return parts.find((each) => each.body === body)?.[members] ?? 0;
 }
 
 function notesOn({ unknownSince, parts }: CoalitionAnswer, partBody: string | undefined): readonly string[] {

@@ -1,11 +1,11 @@
 import { decimalOf } from '../../values/money/decimal.ts';
 import { answerStrikes } from '../strikes/strikes.ts';
-import { type Computed, type DatedMeasure, notComputed, periodText, type StrikeGrounds } from './claim-grounds.ts';
+import { type Computed, type DatedMeasure, notComputed, periodText, type StrikeInputs } from './claim-inputs.ts';
 
 /** Launched or destroyed over a period, as the strikes view has it: itself claimed, by who reports salvos. */
 export function computeStrikes(
   { measure, since, as_of }: DatedMeasure<'strikes'>,
-  { cells, sources, filter }: StrikeGrounds,
+  { cells, sources, filter }: StrikeInputs,
 ): Computed {
   const period = { ...(since === undefined ? {} : { from: since }), to: as_of };
   const { total } = answerStrikes(cells, { ...filter, sources, ...period }, 'year');
@@ -19,15 +19,9 @@ export function computeStrikes(
     basis: `${measure} ${when} as reported by ${claimants}, of ${sources.join(', ')}`,
     notes:
       total.unknown[measure] === 0 ? [] : [`Salvos without a number ${measure}, left out: ${total.unknown[measure]}.`],
-    query: {
-      view: 'strikes',
-      parameters: {
-        claimant: filter.claimants?.join(',') ?? 'all',
-        source: sources.join(','),
-        day_rule: filter.dayRule,
-        ...period,
-      },
+    number: {
+      ...{ of: 'strikes', measure, claimants: filter.claimants ?? 'all', dayRule: filter.dayRule },
+      ...{ sources, from: since, to: as_of },
     },
-    field: `total.${measure}`,
   };
 }

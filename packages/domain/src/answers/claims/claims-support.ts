@@ -8,17 +8,17 @@ import {
   type DatedMeasure,
   notComputed,
   periodText,
-  type SupportGrounds,
-} from './claim-grounds.ts';
+  type SupportInputs,
+} from './claim-inputs.ts';
 
 type Measure = DatedMeasure<'support'>;
 
 /** Support of a donor, a category and a stage over a period, in the currency of the figure. */
-export function computeSupport(measure: Measure, figure: Figure, grounds: SupportGrounds): Computed {
+export function computeSupport(measure: Measure, figure: Figure, inputs: SupportInputs): Computed {
   const currency = displayCurrencies.find((each) => each === figure.currency);
   if (figure.currency === undefined) return notComputed('the figure names no currency');
   if (currency === undefined) return notComputed(`amounts are to be had in ${displayCurrencies.join(', ')} only`);
-  const { cells, sources, rates, policy } = grounds;
+  const { cells, sources, rates, policy } = inputs;
   const { stage = ASSUMED_STAGE, donor, category, since, as_of } = measure;
   const period = { ...(since === undefined ? {} : { from: since }), to: as_of };
   const chosen = {
@@ -37,19 +37,7 @@ export function computeSupport(measure: Measure, figure: Figure, grounds: Suppor
     unit: currency,
     basis: `${what}, of ${sources.join(', ')}, converted by ${policy}`,
     notes: notesOn(measure, total, answer),
-    query: {
-      view: 'support',
-      parameters: {
-        stage,
-        ...(donor === undefined ? {} : { donor }),
-        ...(category === undefined ? {} : { category }),
-        source: sources.join(','),
-        ...period,
-        currency,
-        fx: policy,
-      },
-    },
-    field: 'totals.0.amount',
+    number: { of: 'support', stage, donor, category, sources, from: since, to: as_of, currency, policy },
   };
 }
 

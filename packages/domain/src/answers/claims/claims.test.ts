@@ -17,7 +17,7 @@ import { reportedCells } from '../../rows/sample-reported.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { strikeCells } from '../strikes/sample-strikes.ts';
 import { sampleRates, supportCells } from '../support/sample-support.ts';
-import type { ClaimGrounds } from './claim-grounds.ts';
+import type { ClaimInputs } from './claim-inputs.ts';
 import { compareClaim, listedClaims } from './claims.ts';
 
 const day = (text: string) => daySchema.parse(text);
@@ -57,7 +57,7 @@ const systems = [
   pledge('t', { donor: 'POL' }, { units: units('Patriot'), value: { known: 'none' } }),
 ];
 
-const grounds: ClaimGrounds = {
+const inputs: ClaimInputs = {
   on: day('2024-06-30'),
   memberships: { cells: memberships(...members, ...group, { party: 'GBR', body: 'NATO' }), sources: ['desk'] },
   support: {
@@ -100,7 +100,7 @@ const grounds: ClaimGrounds = {
 function compared(figure: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>> = {}) {
   const [claim] = claimsOf(statement(figure, more));
   if (claim === undefined) throw new Error('no claim');
-  const { computed, difference } = compareClaim(claim, grounds);
+  const { computed, difference } = compareClaim(claim, inputs);
   return { ...computed, difference };
 }
 
@@ -138,8 +138,7 @@ describe('a claimed size', () => {
       value: '2',
       unit: 'members',
       notes: ['Members since an unknown day, not counted: 1.'],
-      query: { view: 'coalition', parameters: { body: 'NATO', on: '2023-02-28', source: 'desk' } },
-      field: 'size.members',
+      number: { of: 'coalition', body: 'NATO', on: '2023-02-28', part: undefined, sources: ['desk'] },
       difference: '2 named of 54 claimed',
     });
   });
@@ -159,7 +158,7 @@ describe('a claimed size', () => {
     const measure = { of: 'coalition', body: 'UDCG', part: { body: 'NATO', members: part }, as_of: '2023-12-31' };
     expect(compared({ value: '24', measure })).toMatchObject({
       value,
-      field: `size.parts.NATO.${part}`,
+      number: { part: { body: 'NATO', members: part } },
       difference: `${value} named of 24 claimed`,
     });
   });
@@ -183,14 +182,10 @@ describe('claimed support', () => {
       value: '24000000000',
       unit: 'USD',
       notes: ['Undated, or of a month that only overlaps the days, and left out: 1.'],
-      query: {
-        view: 'support',
-        parameters: {
-          ...{ stage: 'committed', donor: 'USA', category: 'military', source: 'desk', from: '2022-02-24' },
-          ...{ to: '2023-02-14', currency: 'USD', fx: 'announcement_day' },
-        },
+      number: {
+        ...{ of: 'support', stage: 'committed', donor: 'USA', category: 'military', sources: ['desk'] },
+        ...{ from: '2022-02-24', to: '2023-02-14', currency: 'USD', policy: 'announcement_day' },
       },
-      field: 'totals.0.amount',
       difference:
         'USD 24 billion computed of about USD 45 billion claimed. Claimed: security assistance. Computed: committed military support by USA from 2022-02-24 to 2023-02-14, of desk, converted by announcement_day.',
     });
@@ -227,8 +222,7 @@ test('claimed strikes stand beside those that the ledger counts', () => {
   const measure = { of: 'strikes', measure: 'launched', since: '2023-12-30', as_of: '2024-01-02' };
   expect(compared({ value: '100', qualifier: 'at_least', measure })).toMatchObject({
     value: '134',
-    query: { parameters: { claimant: 'ua-air-force', from: '2023-12-30', to: '2024-01-02' } },
-    field: 'total.launched',
+    number: { measure: 'launched', claimants: ['ua-air-force'], from: '2023-12-30', to: '2024-01-02' },
     difference: '134 computed, in keeping with at least 100 claimed',
   });
   expect(compared({ value: '1', measure: { ...measure, measure: 'destroyed' } })).toMatchObject({ known: false });
@@ -243,11 +237,7 @@ describe('claimed units of air defence', () => {
       value: '4',
       unit: 'battery',
       notes: ['There may be more: nothing bounds some of the counts.'],
-      query: {
-        view: 'air-defence',
-        parameters: { class: 'long_range', stage: 'pledged', to: '2024-06-10', source: 'desk' },
-      },
-      field: 'data.0.stages.pledged.units',
+      number: { of: 'air_defence', class: 'long_range', stage: 'pledged', to: '2024-06-10', sources: ['desk'] },
       difference: '4 computed of 5 claimed',
     });
   });

@@ -2,7 +2,7 @@ import { type ClaimMeasure, type Figure, figureSchema } from '../../kinds/statem
 import { countedGroups, type HeldGroup, requiredText, type ViewCells } from '../../rows/counted-groups.ts';
 import { type Day, daySchema } from '../../values/time/day.ts';
 import { differenceNote } from './claim-difference.ts';
-import { type ClaimGrounds, type Computed, notComputed } from './claim-grounds.ts';
+import { type ClaimInputs, type Computed, notComputed } from './claim-inputs.ts';
 import { computeAirDefence } from './claims-air-defence.ts';
 import { computeCoalition } from './claims-coalition.ts';
 import { computeStrikes } from './claims-strikes.ts';
@@ -58,18 +58,18 @@ function orderText({ saidOn, statement, index }: Claim): string {
  * Sets a claim beside what the ledger has for the same measure, at the day the claim is as of: its own, else the day it
  * was said, else the day asked for. Unknown is not zero: where the ledger has nothing, nothing is computed. Pure.
  */
-export function compareClaim(claim: Claim, grounds: ClaimGrounds): ComparedClaim {
+export function compareClaim(claim: Claim, inputs: ClaimInputs): ComparedClaim {
   const { figure, saidOn } = claim;
   const { measure } = figure;
-  const computed = measure === undefined ? NO_MEASURE : compute(measure, figure, { ...grounds, saidOn });
+  const computed = measure === undefined ? NO_MEASURE : compute(measure, figure, { ...inputs, saidOn });
   return { claim, computed, difference: computed.known ? differenceNote(figure, computed) : undefined };
 }
 
 const NO_MEASURE = notComputed('the figure names no measure that a view has');
 
-function compute(measure: ClaimMeasure, figure: Figure, grounds: ClaimGrounds & { saidOn: Day | undefined }): Computed {
-  const { memberships, support, strikes, airDefence } = grounds;
-  const as_of = asOfDay(measure, grounds);
+function compute(measure: ClaimMeasure, figure: Figure, inputs: ClaimInputs & { saidOn: Day | undefined }): Computed {
+  const { memberships, support, strikes, airDefence } = inputs;
+  const as_of = asOfDay(measure, inputs);
   const notAtHand = notComputed(`the ledger's own ${measure.of.replace('_', ' ')} is not at hand here`);
   switch (measure.of) {
     case 'coalition':

@@ -1,6 +1,9 @@
+import type { Body } from '../../kinds/membership/membership.ts';
+import type { Stage } from '../../kinds/pledge/transaction.ts';
 import type { ClaimMeasure } from '../../kinds/statement/statement.ts';
 import type { ViewCells } from '../../rows/counted-groups.ts';
-import type { FxPolicy } from '../../values/money/conversion.ts';
+import type { AirDefenceClass } from '../../values/air-defence/air-defence-classes.ts';
+import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
 import type { Decimal } from '../../values/money/decimal.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
 import type { Day } from '../../values/time/day.ts';
@@ -12,17 +15,17 @@ export interface CountedCells {
   readonly sources: readonly string[];
 }
 
-export interface SupportGrounds extends CountedCells {
+export interface SupportInputs extends CountedCells {
   readonly rates: RateBook;
   readonly policy: FxPolicy;
 }
 
-export interface StrikeGrounds extends CountedCells {
+export interface StrikeInputs extends CountedCells {
   readonly filter: Pick<StrikeFilter, 'dayRule' | 'claimants'>;
 }
 
 /** Cells of the view of units. */
-export interface AirDefenceGrounds extends CountedCells {
+export interface AirDefenceInputs extends CountedCells {
   /** Of the support view: what is part of what. */
   readonly support: CountedCells['cells'];
 }
@@ -31,14 +34,51 @@ export interface AirDefenceGrounds extends CountedCells {
 export type DatedMeasure<Of extends ClaimMeasure['of']> = Extract<ClaimMeasure, { of: Of }> & { readonly as_of: Day };
 
 /** What the ledger has at one position, for claims to be compared with. What is not at hand is not computed. */
-export interface ClaimGrounds {
+export interface ClaimInputs {
   /** The day asked for: nothing later is counted. */
   readonly on: Day;
   readonly memberships?: CountedCells;
-  readonly support?: SupportGrounds;
-  readonly strikes?: StrikeGrounds;
-  readonly airDefence?: AirDefenceGrounds;
+  readonly support?: SupportInputs;
+  readonly strikes?: StrikeInputs;
+  readonly airDefence?: AirDefenceInputs;
 }
+
+/** Which number it is: the claim's measure with every choice made that it leaves open. */
+export type ComputedNumber = { readonly sources: readonly string[] } & (
+  | {
+      readonly of: 'support';
+      readonly stage: Stage;
+      readonly donor: string | undefined;
+      readonly category: string | undefined;
+      readonly from: Day | undefined;
+      readonly to: Day;
+      readonly currency: DisplayCurrency;
+      readonly policy: FxPolicy;
+    }
+  | {
+      readonly of: 'strikes';
+      readonly measure: Extract<ClaimMeasure, { of: 'strikes' }>['measure'];
+      readonly claimants: readonly string[] | 'all';
+      readonly dayRule: StrikeFilter['dayRule'];
+      readonly from: Day | undefined;
+      readonly to: Day;
+    }
+  | {
+      readonly of: 'coalition';
+      readonly body: Body;
+      readonly on: Day;
+      readonly part: Extract<ClaimMeasure, { of: 'coalition' }>['part'];
+    }
+  | {
+      readonly of: 'air_defence';
+      readonly class: AirDefenceClass;
+      readonly system: string | undefined;
+      readonly donor: string | undefined;
+      readonly stage: Stage;
+      readonly from: Day | undefined;
+      readonly to: Day;
+    }
+);
 
 /** What the ledger computes for a claim's measure, or why it does not. */
 export type Computed =
@@ -51,10 +91,7 @@ export type Computed =
       readonly basis: string;
       /** What it leaves out or rests on beyond that. */
       readonly notes: readonly string[];
-      /** The view's query that gives the number. */
-      readonly query: { readonly view: string; readonly parameters: Readonly<Record<string, string>> };
-      /** Where the number stands in that answer. */
-      readonly field: string;
+      readonly number: ComputedNumber;
     }
   | { readonly known: false; readonly reason: string };
 
