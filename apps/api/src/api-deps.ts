@@ -21,11 +21,11 @@ export interface ApiDeps {
   readonly tokens: Tokens;
   readonly sink: EventSink;
   readonly clock: Clock;
-  /** Which source default views count, by the operator's word. */
+  /** Which source default views count: the operator's configuration. */
   readonly precedence: Precedence;
   /** The account under which the API's events reach the bus; the local one unless told. */
   readonly apiAccount?: string;
-  /** Told of what went wrong unexpectedly; the client sees no more than `internal`. */
+  /** Called with unexpected errors; the client sees no more than `internal`. */
   readonly onError?: (error: unknown) => void;
 }
 

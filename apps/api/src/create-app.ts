@@ -7,8 +7,8 @@ import { serveStrikes } from './entities/strike/strikes.ts';
 import { serveHealth } from './http/healthz.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
-import { asData, openToReaders } from './http/shared-reading.ts';
-import { refuseStrangers } from './http/strangers.ts';
+import { allowCrossOriginReads, noSniff } from './http/response-headers.ts';
+import { answerUnmatchedRoutes } from './http/unmatched-routes.ts';
 import { serveEvents } from './publishing/events.ts';
 import { serveReceipts } from './publishing/receipts.ts';
 import { serveRecords } from './publishing/records.ts';
@@ -27,14 +27,14 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const app = new OpenAPIHono();
   const api = withMemories(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  app.use(asData(), openToReaders());
+  app.use(noSniff(), allowCrossOriginReads());
   for (const serve of [serveSummary, serveStrikesView, serveSupportView, serveWavesView, serveCoalitionView])
     serve(app, api);
   for (const serve of [serveStrikes, servePledges, serveListedKinds, serveDatasets, serveChanges]) serve(app, api);
   for (const serve of [serveTimeline, serveAirDefenceView, serveExplain]) serve(app, api);
   for (const serve of [serveEvents, serveReceipts, serveRecords, serveHealth]) serve(app, api);
   serveOpenApi(app);
-  refuseStrangers(app);
+  answerUnmatchedRoutes(app);
   app.onError((error) => problemResponse(asProblem(error, deps)));
   return app;
 }

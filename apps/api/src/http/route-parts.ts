@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { parameterProblem } from './parameter-problem.ts';
 import { problemSchema } from './problem.ts';
-import { refuseParameters } from './refuse-parameters.ts';
 
 /** Every route may answer with a problem instead. */
 export const problemAnswer = {
@@ -42,6 +42,6 @@ export function onInvalidQuery(query: { readonly shape: object }) {
       | { readonly success: false; readonly error: { readonly issues: z.core.$ZodIssue[] } },
     c: Context,
   ): undefined => {
-    if (!result.success) throw refuseParameters(c, result.error.issues, Object.keys(query.shape));
+    if (!result.success) throw parameterProblem(c, result.error.issues, Object.keys(query.shape));
   };
 }

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 const EXPOSED = 'ETag, Link, Retry-After, Content-Disposition';
 
 /** Reading is open to pages of any origin, without credentials; writing is not (CORS, Fetch standard 3.2). */
-export function openToReaders(): MiddlewareHandler {
+export function allowCrossOriginReads(): MiddlewareHandler {
   return async (c, next) => {
     const { method } = c.req;
     if (method === 'OPTIONS') {
@@ -24,7 +24,7 @@ export function openToReaders(): MiddlewareHandler {
 }
 
 /** Answers are data: no browser should take one for anything else. */
-export function asData(): MiddlewareHandler {
+export function noSniff(): MiddlewareHandler {
   return async (c, next) => {
     await next();
     c.res.headers.set('x-content-type-options', 'nosniff');

@@ -5,7 +5,7 @@ import { ProblemError } from './problem.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Turns the first thing wrong with a query or a path into a problem that names the parameter and what is allowed. */
-export function refuseParameters(c: Context, issues: readonly Issue[], known: readonly string[]): ProblemError {
+export function parameterProblem(c: Context, issues: readonly Issue[], known: readonly string[]): ProblemError {
   const repeated = Object.entries(c.req.queries()).find(([, values]) => values.length > 1)?.[0];
   if (repeated !== undefined) {
     const detail = `${repeated} is given more than once; lists are joined by commas`;

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { ProblemError, problemResponse } from './problem.ts';
 
 /** Answers what no route does: another method on a known path, and unknown paths. Comes after all routes. */
-export function refuseStrangers(app: OpenAPIHono): void {
+export function answerUnmatchedRoutes(app: OpenAPIHono): void {
   const methods = new Map<string, Set<string>>();
   for (const definition of app.openAPIRegistry.definitions) {
     if (definition.type !== 'route') continue;
