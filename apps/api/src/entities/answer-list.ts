@@ -1,11 +1,8 @@
 import {
   canonicalPath,
   canonicalQuery,
-  cursorParameter,
   type Format,
-  formatParameter,
-  formats,
-  limitParameter,
+  LIST_LIMIT,
   type ParameterValue,
 } from '@counterweight/contracts/http';
 import { utcDay } from '@counterweight/domain/values';
@@ -17,20 +14,6 @@ import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { type TableRow, writeFormat } from '../http/formats.ts';
 import { type EntityResource, entityLinks } from './entity-resource.ts';
-
-export const LIST_LIMIT = { standard: 100, max: 500 };
-
-/** How a page of a list is asked for, and in which format. */
-export const pageShape = {
-  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
-  cursor: cursorParameter,
-  format: formatParameter(formats),
-};
-
-export const listLinksSchema = z.strictObject({
-  self: z.string(),
-  next: z.string().optional().meta({ description: 'The next page; absent on the last one' }),
-});
 
 export interface ListAnswer {
   readonly resource: EntityResource;

@@ -1,4 +1,10 @@
-import { canonicalPath, entityLinksSchema, inOrder, timeParameters } from '@counterweight/contracts/http';
+import {
+  canonicalPath,
+  entityLinksSchema,
+  inOrder,
+  shownTieSchema,
+  timeParameters,
+} from '@counterweight/contracts/http';
 import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
 import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -12,7 +18,6 @@ import { onInvalidQuery, readAnswers } from '../http/route-parts.ts';
 import { type EntityResource, entityLinks } from './entity-resource.ts';
 import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
 import { readLinked } from './link/read-linked.ts';
-import { shownTieSchema } from './link/shown-ties.ts';
 
 const querySchema = z.strictObject({ known_at: timeParameters.known_at, min_seq: timeParameters.min_seq });
 type Query = z.output<typeof querySchema>;

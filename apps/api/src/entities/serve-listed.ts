@@ -3,6 +3,8 @@ import {
   dayParameter,
   entityLinksSchema,
   inOrder,
+  listLinksSchema,
+  pageShape,
   sourceParameter,
   sourcesSchema,
   timeParameters,
@@ -19,7 +21,7 @@ import { onInvalidQuery, tableAnswers } from '../http/route-parts.ts';
 import { answeredTime } from '../views/answered-time.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { resolveSources, showSources } from '../views/resolve-sources.ts';
-import { answerList, type JoinPage, type ListAnswer, listLinksSchema, pageShape } from './answer-list.ts';
+import { answerList, type JoinPage, type ListAnswer } from './answer-list.ts';
 import type { EntityResource } from './entity-resource.ts';
 import type { FilterValue, ListFilter } from './list-filter.ts';
 import { serveEntity, serveHistory } from './serve-entity.ts';

@@ -3,7 +3,9 @@ import {
   canonicalQuery,
   cursorParameter,
   entityLinksSchema,
+  LIST_LIMIT,
   limitParameter,
+  listLinksSchema,
   timeParameters,
 } from '@counterweight/contracts/http';
 import { IMPLICIT_PRECEDENCE } from '@counterweight/domain/kinds';
@@ -16,7 +18,6 @@ import { conditionally, entityTag, FRESH } from '../../http/conditional.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { negotiateFormat } from '../../http/formats.ts';
 import { onInvalidQuery, readAnswers } from '../../http/route-parts.ts';
-import { LIST_LIMIT, listLinksSchema } from '../answer-list.ts';
 import { entityLinks } from '../entity-resource.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { datasetResource } from './dataset-resource.ts';

@@ -1,10 +1,11 @@
+import type { ShownTie } from '@counterweight/contracts/http';
 import { tiesByEntity } from '@counterweight/domain/kinds';
 import { cellsKnownAt, type ReadTime, readView } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readingProblem } from '../../http/reading-problem.ts';
 import { readTogether } from '../../views/read-together.ts';
 import { namingKinds } from './found-entities.ts';
-import { type ShownTie, tiesAt } from './shown-ties.ts';
+import { tiesAt } from './shown-ties.ts';
 
 /** The links that name an entity, from either end, each with where its other end is. */
 export async function readLinked(entity: string, time: ReadTime, api: Api): Promise<readonly ShownTie[]> {

@@ -2,6 +2,8 @@ import {
   answeredTimeShape,
   entityLinksSchema,
   inOrder,
+  listLinksSchema,
+  pageShape,
   sourcesSchema,
   supportNumbersSchema,
 } from '@counterweight/contracts/http';
@@ -31,7 +33,7 @@ import {
   type SupportReading,
 } from '../../views/support/read-support.ts';
 import { showExactSums } from '../../views/support/show-support.ts';
-import { answerList, type ListAnswer, listLinksSchema, pageShape } from '../answer-list.ts';
+import { answerList, type ListAnswer } from '../answer-list.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { joinPledge } from './join-pledge.ts';
 import {

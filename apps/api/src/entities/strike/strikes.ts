@@ -2,6 +2,8 @@ import {
   answeredTimeShape,
   entityLinksSchema,
   inOrder,
+  listLinksSchema,
+  pageShape,
   type StrikeFilterQuery,
   sourcesSchema,
   strikeFilterShape,
@@ -21,7 +23,7 @@ import { answeredTime } from '../../views/answered-time.ts';
 import { showSources } from '../../views/resolve-sources.ts';
 import { explicitParameters, type ResolvedStrikes, readStrikes } from '../../views/strikes/read-strikes.ts';
 import { showNumbers } from '../../views/strikes/show-strikes.ts';
-import { answerList, type ListAnswer, listLinksSchema, pageShape } from '../answer-list.ts';
+import { answerList, type ListAnswer } from '../answer-list.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { strikeResource } from './strike-resource.ts';
 

@@ -1,10 +1,15 @@
-import { type AnswerOf, airDefenceQuestion, canonicalPath, type QueryOf } from '@counterweight/contracts/http';
+import {
+  type AnswerOf,
+  airDefenceQuestion,
+  canonicalPath,
+  explainQuestion,
+  type QueryOf,
+} from '@counterweight/contracts/http';
 import { answerAirDefence } from '@counterweight/domain/answers';
 import { airDefenceView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
-import { EXPLAIN_PATH } from '../explain/explain.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineAirDefence } from './define-air-defence.ts';
 import { type AirDefenceReading, explicitAirDefence, groupingsOf, readAirDefence } from './read-air-defence.ts';
@@ -36,6 +41,9 @@ function render(query: Query, reading: AirDefenceReading): Answer {
 }
 
 function linksOf(query: Query, reading: AirDefenceReading): Answer['links'] {
-  const explain = canonicalPath(EXPLAIN_PATH, { view: airDefenceView.name, ...explicitAirDefence(query, reading) });
+  const explain = canonicalPath(explainQuestion.path, {
+    view: airDefenceView.name,
+    ...explicitAirDefence(query, reading),
+  });
   return viewLinks(airDefenceQuestion, query, explain);
 }

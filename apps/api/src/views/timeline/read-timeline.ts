@@ -1,3 +1,4 @@
+import type { QueryOf, timelineQuestion } from '@counterweight/contracts/http';
 import {
   type StrikeFilter,
   selectTimeline,
@@ -20,7 +21,8 @@ import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { chosenAmong } from '../resolve-sources.ts';
 import { type Standing, standingOf } from '../standing.ts';
-import type { TimelineQuery } from './timeline-parameters.ts';
+
+export type TimelineQuery = QueryOf<typeof timelineQuestion>;
 
 /** The datasets that a page began with, by kind; the pages after it keep to them. */
 export type PinnedSources = Readonly<Partial<Record<TimelineKind, string>>>;

@@ -1,9 +1,9 @@
+import { type ShownTimelineEntry, timelineEntrySchema } from '@counterweight/contracts/http';
 import { describe, expect, test } from 'vitest';
 import { reported as strike, retracted as strikeRetracted } from '../../../test/events.ts';
 import { announced, recorded, withdrawn } from '../../../test/pledge-events.ts';
 import { reported, retracted } from '../../../test/reported-events.ts';
 import { createWorld, get, type World } from '../../../test/world.ts';
-import { timelineEntrySchema } from './timeline-entry.ts';
 
 const council = {
   ...{ forum: 'NUC', format: 'ambassadors', requested: { by: 'Ukraine', on: '2024-01-03' } },
@@ -39,7 +39,7 @@ async function newYear(): Promise<World> {
   return world;
 }
 
-type Entry = ReturnType<typeof timelineEntrySchema.parse>;
+type Entry = ShownTimelineEntry;
 
 async function entriesOf(world: World, query = ''): Promise<readonly Entry[]> {
   const { body } = await get(world, `/v1/timeline${query}`);

@@ -1,50 +1,14 @@
-import { answeredTimeShape, sourcesSchema } from '@counterweight/contracts/http';
+import type { AnswerOf, QueryOf, timelineQuestion } from '@counterweight/contracts/http';
 import { timelineKinds, timelineView } from '@counterweight/domain/answers';
 import { kinds } from '@counterweight/domain/kinds';
-import { z } from '@hono/zod-openapi';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
 import type { TimelineReading } from './read-timeline.ts';
-import type { TimelineQuery } from './timeline-parameters.ts';
 
-const day = z.string().meta({ format: 'date' });
-
-/** What an entry means, and what is not among them (docs/laws.md, law 6). */
-export const timelineDefinitionSchema = z
-  .strictObject({
-    view: z.literal('timeline'),
-    version: z.int(),
-    measure: z.string(),
-    basis: z.string(),
-    unit: z.string(),
-    day_rule: z.string(),
-    order: z.string(),
-    derived_from: z
-      .array(z.strictObject({ kind: z.enum(timelineKinds), view: z.string(), sources: sourcesSchema }))
-      .meta({ description: 'Of each kind the view whose cells were read, and the dataset that is shown' }),
-    links: z.strictObject({ sources: z.array(z.string()).meta({ description: 'Whose links are shown: everybody’s' }) }),
-    claimants: z.array(z.string()).meta({ description: 'Whose reports the days of strikes are made of' }),
-    ...answeredTimeShape,
-    coverage: z.strictObject({
-      from: day.nullable(),
-      to: day.nullable(),
-      first_day: day.nullable(),
-      last_day: day.nullable(),
-      entries: z.int().meta({ description: 'Dated entries on all pages' }),
-      undated: z.int().meta({ description: 'Entries without a day, in no range: links.undated lists them' }),
-      straddling: z.int().meta({ description: 'Of a month that only overlaps the days asked for; left out' }),
-    }),
-    unknowns: z.strictObject({
-      undated: z.int(),
-      pledges_without_live_header: z.int().meta({ description: 'Withdrawn, redacted or not yet come; left out' }),
-    }),
-    notes: z.array(z.string()),
-  })
-  .meta({ id: 'TimelineDefinition' });
-export type TimelineDefinition = z.output<typeof timelineDefinitionSchema>;
+type TimelineDefinition = AnswerOf<typeof timelineQuestion>['definition'];
 
 /** The definition of an answer. */
-export function defineTimeline(query: TimelineQuery, reading: TimelineReading): TimelineDefinition {
+export function defineTimeline(query: QueryOf<typeof timelineQuestion>, reading: TimelineReading): TimelineDefinition {
   const { selection, timeline, sources, strikes, linkSources, seq } = reading;
   const { dated, undated, straddling } = selection;
   return {

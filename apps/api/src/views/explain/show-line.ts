@@ -1,0 +1,58 @@
+import type { ShownLine } from '@counterweight/contracts/http';
+import type { ExplainedLine, ItemPlace } from '@counterweight/domain/answers';
+import { entityLinks } from '../../entities/entity-resource.ts';
+import { pledgeResource } from '../../entities/pledge/pledge-resource.ts';
+import { requestList } from '../../entities/request/request-list.ts';
+
+/** A line as JSON. */
+export function showLine(explained: ExplainedLine): ShownLine {
+  const { range } = explained;
+  const bounds = { low: finite(range.low), high: finite(range.high) };
+  if (explained.of === 'pledge') {
+    const { is, line } = explained;
+    return {
+      of: 'pledge',
+      counted_as: is,
+      entity: line.pledge,
+      transaction: line.transaction,
+      line: line.line,
+      ...{ date: line.date, precision: line.precision, donor: line.donor, stage: line.stage },
+      ...{ item: line.item, published_class: line.publishedClass ?? null },
+      ...showPlace(line.place),
+      units: line.units ?? null,
+      ...bounds,
+      ...{ qualifier: line.qualifier ?? null, scope: null, equivalence: null },
+      links: linksTo(pledgeResource.path, line.pledge),
+    };
+  }
+  const { request, line } = explained;
+  return {
+    of: 'request',
+    counted_as: request.standing,
+    entity: line.request,
+    transaction: null,
+    line: line.line,
+    ...{ date: line.date, precision: line.precision, donor: null, stage: 'asked' },
+    ...{ item: line.item, published_class: line.publishedClass ?? null },
+    ...showPlace(line.place),
+    units: null,
+    ...bounds,
+    ...{ qualifier: line.qualifier ?? null, scope: line.scope, equivalence: line.equivalence ?? null },
+    links: linksTo(requestList.resource.path, line.request),
+  };
+}
+
+function showPlace(place: ItemPlace | undefined) {
+  if (place === undefined) return { class: null, system: null, serves: null, part: null, unit: null };
+  const { system, serves, part, unit } = place;
+  return { class: place.class, system, serves: serves || null, part: part === '' ? null : part, unit };
+}
+
+function finite(bound: number): number | null {
+  return Number.isFinite(bound) ? bound : null;
+}
+
+function linksTo(path: string, entity: string) {
+  const { self, history } = entityLinks(path, entity);
+  return { entity: self, history };
+}

@@ -1,0 +1,25 @@
+import { linkSchema, relations } from '@counterweight/domain/kinds';
+import { z } from 'zod';
+
+/** A link as the entity at one of its ends shows it. */
+export const shownTieSchema = z
+  .strictObject({
+    link: z.string(),
+    source: z.string().meta({ description: 'Who says so: links of every source are shown' }),
+    relation: z.enum(relations),
+    direction: z.enum(['from', 'to']).meta({
+      description: 'Which end this entity is: `from` it is in_response_to the other; `to` the other is to it',
+    }),
+    entity: z.string().meta({ description: 'The other end' }),
+    dangling: z.boolean().meta({ description: 'No live record of any source names the other end' }),
+    said_on: linkSchema.shape.said_on,
+    quote: linkSchema.shape.quote,
+    restated: linkSchema.shape.restated,
+    note: linkSchema.shape.note,
+    links: z.strictObject({
+      link: z.string(),
+      entity: z.array(z.string()).meta({ description: 'Where the other end is; nowhere when it is dangling' }),
+    }),
+  })
+  .meta({ id: 'Tie' });
+export type ShownTie = z.output<typeof shownTieSchema>;
