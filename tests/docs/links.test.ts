@@ -51,3 +51,13 @@ test('there are pages to look at', () => {
 test.each(pages)('every link of %s leads to a file and heading that there is', (page) => {
   expect(brokenLinks(page)).toEqual([]);
 });
+
+/** Paths that a page names in its text, such as `packages/domain`, without those that stand for several. */
+function missingPaths(page: string): string[] {
+  const named = [...prose(join(root, page)).matchAll(/`((?:apps|packages|infra|tests|scripts|docs)\/[\w./-]+)`/g)];
+  return named.map(([, path = '']) => path).filter((path) => !existsSync(join(root, path)));
+}
+
+test.each(pages)('every path that %s names is there', (page) => {
+  expect(missingPaths(page)).toEqual([]);
+});
