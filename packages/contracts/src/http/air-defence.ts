@@ -110,7 +110,7 @@ export const airDefenceQuestion = defineQuestion({
     .meta({ id: 'AirDefenceView' }),
   table: {
     fileName: ({ by = ['class'] }) => `air-defence-by-${by.join('-')}`,
-    columns: ({ by = ['class'] }) => airDefenceColumns(by),
     rows: ({ data }) => data.flatMap(airDefenceTableRows),
+    columns: ({ by = ['class'] }) => airDefenceColumns(by),
   },
 });

@@ -172,7 +172,7 @@ export const coalitionQuestion = defineQuestion({
     .meta({ id: 'CoalitionView' }),
   table: {
     fileName: (_, { definition: { body, on } }) => `coalition-${body.toLowerCase()}-${on}`,
-    columns: () => partyColumns,
     rows: ({ data, definition }) => data.map((party) => ({ ...party, currency: definition.support.fx.currency })),
+    columns: () => partyColumns,
   },
 });

@@ -45,8 +45,9 @@ export type AnswerOf<Asked extends Question> = z.output<Asked['answer']>;
 /** A table declared by its columns: each once, by its name and its cell in a row. */
 interface TableDefinition<Query, Answer, Row> {
   fileName(query: Query, answer: Answer): string;
-  columns(query: Query): readonly Column<Row>[];
+  /** Stands before the columns, whose cells are typed by it. */
   rows(answer: Answer): readonly Row[];
+  columns(query: Query): readonly Column<Row>[];
 }
 
 /** Declares a question; its types follow from its schemas. */
@@ -57,7 +58,7 @@ export function defineQuestion<Query extends z.ZodObject, Answer extends AnswerS
   readonly table?: TableDefinition<z.output<Query>, z.output<Answer>, Row>;
 }): Question<Query, Answer> {
   if (table === undefined) return question;
-  const { fileName, columns, rows } = table;
+  const { fileName, rows, columns } = table;
   return {
     ...question,
     table: { fileName, tableOf: (query, answer) => tableOf(columns(query), rows(answer)) },

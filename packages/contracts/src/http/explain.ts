@@ -92,10 +92,10 @@ export const explainQuestion = defineQuestion({
     .meta({ id: 'Explanation' }),
   table: {
     fileName: () => 'air-defence-lines',
+    rows: ({ data }) => data,
     columns: () =>
       Object.keys(explainedLineSchema.shape)
         .filter((name) => name !== 'links')
         .map(memberColumn),
-    rows: ({ data }) => data,
   },
 });

@@ -74,7 +74,7 @@ export const strikesQuestion = defineQuestion({
     .meta({ id: 'StrikesView' }),
   table: {
     fileName: ({ by = 'month' }) => `strikes-by-${by}`,
-    columns: ({ by = 'month' }) => [...[by, ...(labelColumns[by] ?? [])].map(memberColumn), ...strikeNumberColumns],
     rows: ({ data }) => data,
+    columns: ({ by = 'month' }) => [...[by, ...(labelColumns[by] ?? [])].map(memberColumn), ...strikeNumberColumns],
   },
 });

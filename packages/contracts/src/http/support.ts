@@ -99,7 +99,7 @@ export const supportQuestion = defineQuestion({
     .meta({ id: 'SupportView' }),
   table: {
     fileName: ({ by = ['stage'] }) => `support-by-${by.join('-')}`,
-    columns: ({ by = ['stage'] }) => [...groupingColumns(by), ...supportNumberColumns],
     rows: ({ data }) => data,
+    columns: ({ by = ['stage'] }) => [...groupingColumns(by), ...supportNumberColumns],
   },
 });

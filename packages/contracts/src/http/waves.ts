@@ -154,7 +154,7 @@ export const wavesQuestion = defineQuestion({
     .meta({ id: 'WavesView' }),
   table: {
     fileName: () => 'waves',
-    columns: () => waveColumns,
     rows: ({ data }) => data,
+    columns: () => waveColumns,
   },
 });
