@@ -1,4 +1,4 @@
-import type { SourceReference } from '@counterweight/domain/values';
+import type { Day, SourceReference } from '@counterweight/domain/values';
 
 /** One record to be: what it is matched by, and what it says. */
 export interface Keyed {
@@ -20,6 +20,8 @@ export interface RowNote {
   readonly column?: string;
   readonly value?: string;
   readonly reason: string;
+  /** Only a part of what the row says is left out; the row is kept. */
+  readonly part?: true;
 }
 
 /** How a record is published: the types of its events, and the member of `data` that holds its body. */
@@ -49,4 +51,12 @@ export interface FileReading {
   readonly doubtful: readonly RowNote[];
   /** Rows in the file, the header left out. */
   readonly rows: number;
+  /** Headings of columns that are not read. */
+  readonly unread: readonly string[];
+  /** What was decided for the file as a whole, a sentence each. */
+  readonly remarks: readonly string[];
+  /** Doubts over the file as a whole, a sentence each: nothing is published until somebody accepts them. */
+  readonly questions: readonly string[];
+  /** The last day that the file says something of. */
+  readonly lastDay?: Day;
 }

@@ -2,9 +2,11 @@ export type ImportFileErrorCode =
   | 'empty'
   | 'encoding'
   | 'truncated'
+  | 'too_large'
+  | 'wrong_kind'
   | 'field_count'
   | 'quoting'
-  | 'unknown_column'
+  | 'changes_meaning'
   | 'missing_column'
   | 'duplicate_column';
 

@@ -29,7 +29,7 @@ export function readHeader(aid: KielPackage, announced: When): Pledge | undefine
     ...(subcategory !== undefined && { subcategory }),
     ...channel(aid),
     new_money: 'unknown',
-    external_ids: [{ scheme: KIEL_SCHEME, id: aid.id }],
+    ...(aid.trackerId !== undefined && { external_ids: [{ scheme: KIEL_SCHEME, id: aid.trackerId }] }),
     announced,
     ...(!NO_TEXT.test(explanation) && { note: explanation.slice(0, MAX_NOTE) }),
   });

@@ -81,7 +81,9 @@ function unitsOf(cells: RowCells, item: string, column: string): Units {
 function countIn(cells: RowCells, column: string): number | undefined {
   const text = cells.text(column);
   if (NOT_SAID.test(text)) return undefined;
-  const reading = UNCLEAR.test(text) ? UNCLEAR_COUNT : readCount(text, MAX_COUNT);
+  const mark = cells.isNumber(column) ? 'point' : cells.mark;
+  const unclear = UNCLEAR.test(text) && mark === undefined;
+  const reading = unclear ? UNCLEAR_COUNT : readCount(text, { max: MAX_COUNT, mark });
   if (reading.kind === 'fault') cells.doubt(`${reading.reason}; kept as unknown`, column);
   if (reading.kind !== 'count') return undefined;
   if (reading.doubt !== undefined) cells.doubt(reading.doubt, column);
@@ -91,7 +93,7 @@ function countIn(cells: RowCells, column: string): number | undefined {
 /** The sub-type, and the type where that alone tells it is ammunition; nothing for humanitarian goods. */
 function itemWords(cells: RowCells): string {
   const type = cells.text('type_of_item').toLowerCase();
-  const subtype = cells.text('sub_type_of_item').toLowerCase();
+  const subtype = cells.has('sub_type_of_item') ? cells.text('sub_type_of_item').toLowerCase() : type;
   if (/humanitarian/.test(type) || NO_ITEM.test(type)) return '';
   return /ammunition/.test(type) && !/ammunition/.test(subtype) ? `${subtype} ammunition` : subtype;
 }

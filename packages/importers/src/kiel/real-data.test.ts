@@ -94,8 +94,8 @@ describe.skipIf(!present)(suite, () => {
     });
   });
 
-  test('every planned event is valid by its contract, and planning again after recording them plans none', () => {
-    for (const file of [reading, readRates(readFileSync(history))]) {
+  test('every planned event is valid by its contract, and planning again after recording them plans none', async () => {
+    for (const file of [reading, await readRates(readFileSync(history))]) {
       const { events } = plan(file, new Map());
       const held = recordEvents(new Map(), events);
       expect(held.size).toBe(file.records.length);
@@ -124,8 +124,8 @@ describe.skipIf(!present)(suite, () => {
     expect(plan(other, recordEvents(new Map(), events)).events).toEqual([]);
   });
 
-  test('all 1,326 days of rates are read, and none is refused', () => {
-    const rates = readRates(readFileSync(history));
+  test('all 1,326 days of rates are read, and none is refused', async () => {
+    const rates = await readRates(readFileSync(history));
     expect([rates.rows, rates.records.length, rates.refused, rates.doubtful]).toEqual([1326, 1326, [], []]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ColumnSet } from '../table/read-table.ts';
+import type { ColumnSet } from '../table/columns.ts';
 
 export const DATE = 'DATE';
 
@@ -11,7 +11,6 @@ const ENDED = ['CYP', 'EEK', 'LTL', 'LVL', 'MTL', 'ROL', 'SIT', 'SKK', 'TRL'];
 export const rateColumns: ColumnSet = {
   known: [DATE, ...new Set([...CURRENCIES, ...ENDED])],
   required: [DATE, 'USD'],
-  knownAs: 'Date and currencies by their ISO 4217 code such as USD',
   nameOf: (heading) => heading.trim().toUpperCase(),
 };
 

@@ -31,6 +31,6 @@ function rateIn(cells: RowCells, currency: string): string | undefined {
   if (NONE.test(text)) return undefined;
   const rate = writtenDecimalSchema.safeParse(text.replace(/^(\d+),(\d+)$/, '$1.$2'));
   if (rate.success && rate.data !== '0' && !rate.data.startsWith('-')) return rate.data;
-  cells.refuse(`${rate.success ? 'a rate is above zero' : 'not a rate such as 1.0865'}; left out`, currency);
+  cells.leaveOut(`${rate.success ? 'a rate is above zero' : 'not a rate such as 1.0865'}; left out`, currency);
   return undefined;
 }

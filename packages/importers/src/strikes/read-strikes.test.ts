@@ -1,4 +1,5 @@
 import { strikeSchema } from '@counterweight/domain/kinds';
+import { daySchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { ALL_COLUMNS, NINE_COLUMNS, ROW, type StrikeRow, strikeFile } from '../../test/strike-file.ts';
 import { readStrikes } from './read-strikes.ts';
@@ -143,10 +144,25 @@ describe('a row that is kept in spite of something', () => {
     expect(doubtful).toMatchObject([{ line: 3, reason: expect.stringContaining('line 2') }]);
   });
 
-  test('a file without a last line end may be cut off in its last field, and is refused', () => {
-    const cut = () => readStrikes(strikeFile([ROW]).subarray(0, -1));
-    expect(cut).toThrow(expect.objectContaining({ code: 'truncated', line: 2 }));
-    expect(cut).toThrow(/end it with one/);
+  test('a file without a last line end may be cut off in its last field, which is said of its last row', () => {
+    const { records, doubtful } = readStrikes(strikeFile([ROW, { ...ROW, model: 'Kalibr' }]).subarray(0, -1));
+    expect(records).toHaveLength(2);
+    expect(doubtful).toMatchObject([{ line: 3, reason: expect.stringContaining('may be cut off') }]);
+  });
+
+  test('a salvo in the future is asked about, and says nothing of how far the file reaches', () => {
+    const bytes = strikeFile([ROW, { ...ROW, time_start: '2130-03-04', time_end: '2130-03-05' }]);
+    const { records, doubtful, questions, lastDay } = readStrikes(bytes, { today: daySchema.parse('2031-03-04') });
+    expect([records.length, lastDay]).toEqual([2, '2031-03-05']);
+    expect(doubtful).toMatchObject([{ line: 3, column: 'time_end', reason: expect.stringContaining('future') }]);
+    expect(questions).toEqual([expect.stringMatching(/in the future: 1, .* line 3 \(2130-03-05\)/)]);
+  });
+
+  test('one thousand and one are told apart by the other counts of the file', () => {
+    const rows = Array.from({ length: 5 }, (_, index) => ({ ...ROW, launched: `${index + 20}.0` }));
+    const { records, refused, remarks } = readRows(...rows, { ...ROW, launched: '1,234', destroyed: '1.000' });
+    expect([refused, records.at(-1)?.body.counts]).toEqual([[], { launched: 1234, destroyed: 1 }]);
+    expect(remarks).toEqual([expect.stringMatching(/^2 numbers such as 1,234 .* read as 1234$/)]);
   });
 });
 
@@ -204,13 +220,35 @@ describe('the key', () => {
   });
 });
 
-test('an unknown column stops the whole file and lists the known ones', () => {
-  const bytes = strikeFile([ROW], [...ALL_COLUMNS, 'weather']);
-  expect(() => readStrikes(bytes)).toThrow(
-    expect.objectContaining({
-      code: 'unknown_column',
-      column: 'weather',
-      allowed: expect.arrayContaining(['is_shahed']),
-    }),
-  );
+describe('columns', () => {
+  test('that are not known are listed, and the rest is read', () => {
+    const { records, unread } = readStrikes(strikeFile([ROW], [...ALL_COLUMNS, 'Weather']));
+    expect([records.length, unread]).toEqual([1, ['Weather']]);
+  });
+
+  test('that may change what a count means stop the whole file', () => {
+    const bytes = strikeFile([ROW], [...ALL_COLUMNS, 'status']);
+    expect(() => readStrikes(bytes)).toThrow(expect.objectContaining({ code: 'changes_meaning', column: 'status' }));
+  });
+});
+
+describe('a file of another kind is called by its name', () => {
+  test.each([
+    ['PK\u0003\u0004 xl/workbook.xml', /workbook \(XLSX\).*as CSV/],
+    ['PK\u0003\u0004 a.csv', /zip archive.*: unpack/],
+    ['%PDF-1.7', /PDF/],
+    ['<!DOCTYPE html><html>', /web page/],
+    ['[{"time_start": "2031-01-01"}]', /JSON/],
+    ['time_start|time_end|model\n2031-01-01|2031-01-02|X\n', /told apart by \|/],
+    ['time_start:time_end\n', /missing "time_start"/],
+    ['id,countries,announcement_date\nA,B,C\n', /looks like the support tracker/],
+  ])('%j', (text, message) => {
+    expect(() => readStrikes(Buffer.from(text))).toThrow(message);
+  });
+
+  test('that is too large is refused at once, with how to raise the limit', () => {
+    const limits = { megabytes: 1, rows: 3 };
+    expect(() => readStrikes(new Uint8Array(3 * 1024 * 1024), { limits })).toThrow(/3 MB.*--max-mb 3/);
+    expect(() => readStrikes(strikeFile([ROW, ROW, ROW, ROW]), { limits })).toThrow(/more than 3 rows.*--max-rows/);
+  });
 });

@@ -28,7 +28,7 @@ export function readCounts(cells: RowCells): Partial<Record<StrikeMeasure, numbe
 
 /** The count in a column; nothing where it is unknown, or where it cannot be one and the row is refused for it. */
 export function countIn(cells: RowCells, column: string): number | undefined {
-  const reading = readCount(cells.text(column));
+  const reading = readCount(cells.text(column), { mark: cells.mark });
   if (reading.kind === 'fault') cells.refuse(reading.reason, column);
   if (reading.kind !== 'count') return undefined;
   if (reading.doubt !== undefined) cells.doubt(reading.doubt, column);

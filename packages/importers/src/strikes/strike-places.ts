@@ -2,23 +2,34 @@ import { type Day, type Place, type PlaceReading, placesOf } from '@counterweigh
 import type { RowCells } from '../table/row-cells.ts';
 import { namesIn } from './strike-details.ts';
 
-/** What the salvo was aimed at: the targets named, then the main one where a row tells it apart. */
-export function readTargets(cells: RowCells, publishAfter: Day): Place[] {
-  return placesIn(cells, ['target', 'target_main'], publishAfter);
+/** The places that a row names, by what it says of them. */
+export interface NamedPlaces {
+  /** Where the salvo was aimed, or reported as going: what its counts are of. */
+  readonly aimedAt: readonly Place[];
+  /** What was mainly aimed at, where a row tells that apart: a part of the salvo, not all of it. */
+  readonly mainTarget: readonly Place[];
+  /** Where it struck or fell. */
+  readonly affected: readonly Place[];
 }
 
-/** Where it struck or fell. */
-export function readAffected(cells: RowCells, publishAfter: Day): Place[] {
-  return placesIn(cells, ['affected_region'], publishAfter);
+/** The places of a row; those finer than a raion are withheld until the day given. */
+export function readPlaces(cells: RowCells, publishAfter: Day): NamedPlaces {
+  return {
+    aimedAt: placesIn(cells, 'target', publishAfter),
+    mainTarget: placesIn(cells, 'target_main', publishAfter),
+    affected: placesIn(cells, 'affected_region', publishAfter),
+  };
 }
 
-function placesIn(cells: RowCells, columns: readonly string[], publishAfter: Day): Place[] {
-  const readings = columns.flatMap((column) => {
-    const found = namesIn(cells.text(column)).flatMap((name) => placesOf(name, publishAfter));
-    noteDoubts(cells, column, found);
-    return found;
-  });
-  return [...new Map(readings.map(({ place }) => [JSON.stringify(place), place])).values()];
+/** Each place once. */
+export function uniquePlaces(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+}
+
+function placesIn(cells: RowCells, column: string, publishAfter: Day): Place[] {
+  const readings = namesIn(cells.text(column)).flatMap((name) => placesOf(name, publishAfter));
+  noteDoubts(cells, column, readings);
+  return uniquePlaces(readings.map(({ place }) => place));
 }
 
 function noteDoubts(cells: RowCells, column: string, readings: readonly PlaceReading[]): void {

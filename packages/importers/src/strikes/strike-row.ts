@@ -2,10 +2,11 @@ import { type Strike, strikeSchema } from '@counterweight/domain/kinds';
 import { addDays, daySchema, KYIV, type LocalTime } from '@counterweight/domain/values';
 import { readLocalTime } from '../table/read-local-time.ts';
 import type { RowCells } from '../table/row-cells.ts';
+import { sayIssue } from '../table/say-issues.ts';
 import { readBreakdown } from './strike-breakdown.ts';
 import { countIn, readCounts } from './strike-counts.ts';
 import { listed, readCarriers, readClaimant, readLaunchNote, readWeapons } from './strike-names.ts';
-import { readAffected, readTargets } from './strike-places.ts';
+import { readPlaces, uniquePlaces } from './strike-places.ts';
 
 /** The strike that a row reports, or nothing where the row had to be refused; why is noted in the cells. */
 export function readStrikeRow(cells: RowCells, withholdDays: number): Strike | undefined {
@@ -14,13 +15,14 @@ export function readStrikeRow(cells: RowCells, withholdDays: number): Strike | u
   const described = describe(cells);
   if (start === undefined || end === undefined) return undefined;
   const publishAfter = addDays(daySchema.parse(end.slice(0, 10)), withholdDays);
+  const { aimedAt, mainTarget, affected } = readPlaces(cells, publishAfter);
   const parsed = strikeSchema.safeParse({
     window: { start, end, zone: KYIV },
     ...described,
-    places: readTargets(cells, publishAfter),
-    ...filled('affected', readAffected(cells, publishAfter)),
+    places: uniquePlaces([...aimedAt, ...mainTarget]),
+    ...filled('affected', affected),
   });
-  if (!parsed.success) for (const issue of parsed.error.issues) refuseIssue(cells, issue.path, issue.message);
+  if (!parsed.success) for (const issue of parsed.error.issues) refuseIssue(cells, issue.path, sayIssue(issue));
   return parsed.success && cells.refused.length === 0 ? parsed.data : undefined;
 }
 

@@ -16,26 +16,20 @@ function faultOf(text: string): ImportFileError {
 }
 
 test('columns are found by name in any order, whatever their case and blanks, and cells are trimmed', () => {
-  const { rows } = read('Launched, Affected Region ,model\n 3.0 ,north,Shahed \n');
-  expect(rows).toEqual([
-    {
-      line: 2,
-      cells: new Map([
-        ['launched', '3.0'],
-        ['affected_region', 'north'],
-        ['model', 'Shahed'],
-      ]),
-    },
+  const { rows, columns } = read('Launched, Affected Region ,model\n 3.0 ,north,Shahed \n');
+  expect(columns).toEqual(['launched', 'affected_region', 'model']);
+  expect(rows.map((row) => [row.line, ...columns.map((column) => row.text(column))])).toEqual([
+    [2, '3.0', 'north', 'Shahed'],
   ]);
 });
 
 test('a semicolon separates as well as a comma', () => {
-  expect(read('model;launched\n"Shahed; or so";3,0\n').rows[0]?.cells.get('model')).toBe('Shahed; or so');
+  expect(read('model;launched\n"Shahed; or so";3,0\n').rows[0]?.text('model')).toBe('Shahed; or so');
 });
 
 test('rows know the line they begin on, past blank lines and line ends inside quotes', () => {
   const { rows } = read('model,launched\n\nA,1\n"B\nB",2\nC,3\n');
-  expect(rows.map(({ line, cells }) => [line, cells.get('model')])).toEqual([
+  expect(rows.map((row) => [row.line, row.text('model')])).toEqual([
     [3, 'A'],
     [4, 'B\nB'],
     [6, 'C'],
@@ -43,10 +37,19 @@ test('rows know the line they begin on, past blank lines and line ends inside qu
 });
 
 describe('a table that cannot be understood', () => {
-  test('names an unknown column and lists the known ones', () => {
-    const fault = faultOf('model,launched,weather\nA,1,2\n');
-    expect(fault).toMatchObject({ code: 'unknown_column', column: 'weather', allowed: columnSet.known });
-    expect(fault.message).toContain('affected_region');
+  test.each(['Measure', 'status', 'Unit', 'estimated', 'is_total', 'in_millions', 'type of value'])(
+    'names a column that may change what the numbers beside it mean: %s',
+    (heading) => {
+      const fault = faultOf(`model,launched,${heading}\nA,1,2\n`);
+      expect(fault).toMatchObject({ code: 'changes_meaning', line: 1 });
+      expect(fault.message).toContain(`"${heading}"`);
+    },
+  );
+
+  test('names a heading whose numbers are in another unit than ones', () => {
+    const scaled = { ...columnSet, nameOf: (heading: string) => heading.replace(/ ?\(.*\)/, '').toLowerCase() };
+    const read = () => readTable('model,Launched (in thousands)\nA,1\n', scaled);
+    expect(read).toThrow(expect.objectContaining({ code: 'changes_meaning', column: 'launched' }));
   });
 
   test('names a required column that is missing', () => {
@@ -79,19 +82,24 @@ describe('a table that cannot be understood', () => {
 });
 
 test('a tab separates too, and a column without name and content is none', () => {
-  expect(read('model\tlaunched\nA\t1\n').rows[0]?.cells.get('launched')).toBe('1');
-  expect(read('model,launched,\nA,1,\nB,2,\n').rows.map(({ cells }) => [...cells.keys()])).toEqual([
+  expect(read('model\tlaunched\nA\t1\n').rows[0]?.text('launched')).toBe('1');
+  expect(read('model,launched,\nA,1,\nB,2,\n').rows.map(({ columns }) => columns)).toEqual([
     ['model', 'launched'],
     ['model', 'launched'],
   ]);
-  expect(faultOf('model,launched,\nA,1,x\n').code).toBe('unknown_column');
+  expect(read('model,launched,\nA,1,x\n').unread).toEqual(['column 3, which has no heading']);
 });
 
-test('where a kind of file may have other columns they are left out, also ones that stand twice', () => {
-  const table = readTable('model,note,note,launched,source,source\nA,x,y,1,first,second\n', {
+test('columns that are not read are listed, also ones that may stand twice and do', () => {
+  const table = readTable('model,Note,note,launched,source,Source\nA,x,y,1,first,second\n', {
     ...columnSet,
-    others: 'leave_out',
+    unique: columnSet.required,
   });
   expect(table.columns).toEqual(['model', 'launched', 'source']);
-  expect(table.rows[0]?.cells.get('source')).toBe('first');
+  expect(table.unread).toEqual(['Note', 'note', 'Source']);
+  expect(table.rows[0]?.text('source')).toBe('first');
+});
+
+test('a file of another family is named by its columns', () => {
+  expect(faultOf('Date,USD,JPY\n2031-01-02,1,2\n').message).toContain('looks like euro reference rates');
 });
