@@ -3,15 +3,18 @@ import type { Surroundings } from '../src/command/surroundings.ts';
 export interface FakeSurroundings extends Surroundings {
   readonly printed: () => string;
   readonly complained: () => string;
+  /** Ctrl-C. */
+  readonly interrupt: () => void;
 }
 
 /** Surroundings that keep what is printed, whose clock moves only by sleeping, and that reach no network. */
 export function fakeSurroundings(
-  options: { folder?: string; fetch?: typeof fetch; stdin?: string } = {},
+  options: { folder?: string; fetch?: typeof fetch; stdin?: string; startAt?: number } = {},
 ): FakeSurroundings {
   const out: string[] = [];
   const err: string[] = [];
-  let now = 0;
+  const listeners = new Set<() => void>();
+  let now = options.startAt ?? 0;
   return {
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
@@ -20,6 +23,13 @@ export function fakeSurroundings(
     now: () => now,
     sleep: async (ms) => {
       now += ms;
+    },
+    onInterrupt: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    interrupt: () => {
+      for (const listener of listeners) listener();
     },
     readStdin: async () => new TextEncoder().encode(options.stdin ?? ''),
     folder: options.folder ?? '/',

@@ -35,6 +35,8 @@ export interface PublishedAs {
 
 /** How the records of a file are called in the ledger. */
 export interface Naming {
+  /** Whether the file names its entities by ids of its own. */
+  readonly givenIds: boolean;
   /** How the record of this id is published; nothing where no import gives such a record. */
   publishedAs(record: string): PublishedAs | undefined;
   /** The local id of a stem's entity. */

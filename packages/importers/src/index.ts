@@ -1,7 +1,10 @@
 export type { FileReading, Keyed, Naming, PublishedAs, RowNote } from './file-reading.ts';
 export { ImportFileError, type ImportFileErrorCode } from './import-file-error.ts';
+export type { KielOptions } from './kiel/kiel-options.ts';
 export { readKiel } from './kiel/read-kiel.ts';
 export type { CurrentRecord, ImportPlan, PlannedEvent, PlanOptions } from './plan/import-plan.ts';
 export { planImport } from './plan/plan-import.ts';
 export { readRates } from './rates/read-rates.ts';
+export type { ReadOptions } from './read-options.ts';
 export { type ReadStrikesOptions, readStrikes } from './strikes/read-strikes.ts';
+export { bytesAllowed, checkSize, defaultLimits, type FileLimits } from './table/file-limits.ts';

@@ -5,6 +5,7 @@ export const exitCodes = {
   usage: 2,
   needsYes: 3,
   someRefused: 4,
+  notYetVisible: 5,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
@@ -13,5 +14,6 @@ Exit codes:
   0  done
   1  failed, or cw verify found differences
   2  the command line cannot be understood
-  3  not done: it needs --yes (more than a tenth would be retracted, or a payload would go for good)
-  4  done, but some rows were refused, events quarantined, or dead letters are left`;
+  3  not done: it needs --yes (records would be retracted, or a payload would go for good) or --accept-doubtful
+  4  done, but some rows were refused, events quarantined, or dead letters are left
+  5  published, but not all of it was visible when waiting ended: nothing is lost`;

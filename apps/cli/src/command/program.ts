@@ -1,3 +1,4 @@
+import { defaultLimits as limits } from '@counterweight/importers';
 import { Command, Option } from 'commander';
 import type { AskOptions } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
@@ -48,10 +49,14 @@ function addImport(program: Command, around: Surroundings, finish: (code: ExitCo
       .command(`${importable.name} <file>`)
       .description(importable.help)
       .option('--partial', 'the file is a part of the data set: what it lacks is not gone')
-      .option('--yes', 'retract even more than a tenth of the records')
+      .option('--yes', 'publish although many records would be retracted or the file is shorter than the data set')
+      .option('--accept-doubtful', 'publish although the file as a whole is doubtful, as the plan then says')
       .option('--dry-run', 'print the plan, publish nothing')
       .option('--notes <file>', 'write every refused or doubtful row there, one JSON object a line')
-      .option('--source <slug>', 'the namespace to publish under', importable.defaultSource);
+      .option('--source <slug>', 'the namespace to publish under', importable.defaultSource)
+      .option('--max-mb <n>', 'read a file of so many megabytes (or unpacking to them)', wholeNumber, limits.megabytes)
+      .option('--max-rows <n>', 'read so many rows', wholeNumber, limits.rows);
+    for (const [flag, description] of importable.flags) command.option(flag, description);
     withToken(withTarget(command)).action(async (file: string, options: ImportOptions) =>
       finish(await importFile(importable, file, options, around)),
     );

@@ -12,6 +12,8 @@ export interface Surroundings {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Calls the listener at the first Ctrl-C instead of ending; what it returns takes that back. */
+  readonly onInterrupt: (listener: () => void) => () => void;
   readonly readStdin: () => Promise<Uint8Array>;
   /** Where relative file names start. */
   readonly folder: string;
@@ -26,6 +28,10 @@ export function processSurroundings(): Surroundings {
     fetch: globalThis.fetch,
     now: () => Date.now(),
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    onInterrupt: (listener) => {
+      process.once('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
+    },
     readStdin: async () => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk);

@@ -1,16 +1,17 @@
 import { type CloudEvent, cloudEventSchema, contentHash, datasetDescribed } from '@counterweight/contracts/events';
 import type { CurrentRecord } from '@counterweight/importers';
-import type { Importable } from './importable.ts';
+import type { Importable, ReadFlags } from './importable.ts';
 
 /** What an import says of the data set it publishes; nothing when the ledger already says exactly that. */
 export function describeDataset(
   importable: Importable,
   source: string,
   current: readonly CurrentRecord[],
+  flags: ReadFlags = {},
 ): CloudEvent | undefined {
   const entity = `${source}:dataset`;
   const held = current.find((record) => record.entity === entity);
-  const said = (revision: number) => ({ entity, revision, dataset: descriptionOf(importable, source) });
+  const said = (revision: number) => ({ entity, revision, dataset: descriptionOf(importable, source, flags) });
   const { type } = datasetDescribed;
   if (held !== undefined && !held.retracted && contentHash(type, said(held.revision)) === held.hash) return undefined;
   const data = said((held?.revision ?? 0) + 1);
@@ -18,11 +19,16 @@ export function describeDataset(
   return cloudEventSchema.parse({ specversion: '1.0', id, source, type, data });
 }
 
-function descriptionOf({ name, kind, defaultSource, title, description }: Importable, source: string) {
+function descriptionOf(importable: Importable, source: string, { redistributed, activityTotals }: ReadFlags) {
+  const { name, kind, defaultSource, title, description } = importable;
+  const choices = [
+    ...(redistributed ? ['Allocations are the values that the tracker spread over other rows.'] : []),
+    ...(activityTotals ? ['Commitments are the totals of all activities.'] : []),
+  ];
   return {
     title: source === defaultSource ? title : `Imported ${name}: ${source}`,
     publisher: 'Imported from a file by whoever runs this ledger',
     covers: [kind],
-    description,
+    description: [description, ...choices].join(' '),
   };
 }

@@ -7,6 +7,7 @@ import { FakeApi, type FakeApiOptions } from '../../test/fake-api.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
+const TODAY = Date.UTC(2026, 5, 1);
 const HEADER = 'time_start,time_end,model,launch_place,target,launched,destroyed,carrier,source';
 
 /** A row of day `day` of March 2025. */
@@ -28,7 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function runImport(api: FakeApi, lines: readonly string[], ...args: string[]) {
   writeFileSync(join(folder, 'strikes.csv'), `${lines.join('\n')}\n`);
-  const around = fakeSurroundings({ folder, fetch: api.fetch });
+  const around = fakeSurroundings({ folder, fetch: api.fetch, startAt: TODAY });
   const code = await runCw(['import', 'strikes', 'strikes.csv', '--data-dir', folder, ...args], around);
   return { code, out: around.printed(), err: around.complained() };
 }
@@ -89,8 +90,10 @@ describe('importing strikes', () => {
     const before = api.contents();
     const refused = await runImport(api, [HEADER, ...rows(17)]);
     expect(refused.code).toBe(3);
-    expect(refused.err).toContain('3 of 20 records would be retracted');
+    expect(refused.err).toContain('3 of 20 records would be retracted, more than a tenth');
     expect(refused.err).toContain('--yes');
+    expect(refused.err).toContain('15.0 % fewer than the ledger');
+    expect(refused.err).toContain('the last day in the file is 2025-03-17');
     expect(api.contents()).toEqual(before);
     const confirmed = await runImport(api, [HEADER, ...rows(17)], '--yes');
     expect([confirmed.code, figure(confirmed.out, 'gone')]).toEqual([0, 3]);
@@ -102,6 +105,36 @@ describe('importing strikes', () => {
     expect(code).toBe(0);
     expect(out).toContain('3 new, 0 changed, 0 gone, 0 same');
     expect(api.requests.every((request) => request.startsWith('GET '))).toBe(true);
+  });
+
+  test('lists the columns that are not read', async () => {
+    const { code, out } = await runImport(apiThat(), [`${HEADER},Colour`, `${row(1, 10)},red`]);
+    expect([code, out]).toEqual([0, expect.stringContaining('Columns that are not read: Colour\n')]);
+  });
+
+  test('counts a row with several faults once', async () => {
+    const { out } = await runImport(apiThat(), [HEADER, row(1, 10), row(2, -5, -1), row(3, 10)]);
+    expect([figure(out, 'read'), figure(out, 'refused')]).toEqual([3, 1]);
+  });
+
+  test('asks before it publishes salvos of the future, until told --accept-doubtful', async () => {
+    const api = apiThat();
+    const lines = [HEADER, row(1, 10), row(2, 10).replaceAll('2025', '2052')];
+    const asked = await runImport(api, lines);
+    expect([asked.code, api.held.size]).toEqual([3, 0]);
+    expect(asked.err).toMatch(/dated in the future: 1, .*\nAdd --accept-doubtful/);
+    expect((await runImport(api, lines, '--accept-doubtful')).code).toBe(0);
+  });
+
+  test('names the last day that the ledger knows of when a file is shorter', async () => {
+    const intercept: FakeApiOptions['intercept'] = (request) =>
+      request.url.includes('/v1/views/strikes?')
+        ? Response.json({ definition: { coverage: { last_day: '2025-03-28' } } })
+        : undefined;
+    const api = apiThat({ intercept });
+    await runImport(api, [HEADER, ...rows(28)]);
+    const { code, err } = await runImport(api, [HEADER, ...rows(27)]);
+    expect([code, err]).toEqual([3, expect.stringContaining('in the file is 2025-03-27, the last known 2025-03-28')]);
   });
 
   test('imports the good rows beside a bad one, names its line, and ends with 4', async () => {
@@ -155,10 +188,47 @@ describe('importing strikes', () => {
     expect([code, polls]).toEqual([0, 5]);
   });
 
-  test('gives up after three minutes without news, saying that nothing is lost', async () => {
+  test('stops waiting after three minutes without news, saying that nothing is lost and how to go on', async () => {
     const { code, err } = await runImport(apiThat({ lag: Number.POSITIVE_INFINITY }), [HEADER, ...rows(2)]);
-    expect(code).toBe(1);
-    expect(err).toMatch(/3 records are not visible yet.*nothing is lost/);
+    expect(code).toBe(5);
+    expect(err).toMatch(/3 records are not visible yet.*nothing is lost\. Run the same command again/);
+  });
+
+  test('a slow ledger is waited for without asking for a receipt of each event', async () => {
+    const api = apiThat({ lag: 600 });
+    const { code } = await runImport(api, [HEADER, ...rows(28)]);
+    expect(code).toBe(0);
+    const receipts = api.requests.filter((request) => request.includes('/v1/receipts'));
+    expect(receipts.length).toBeLessThan(100);
+    expect(receipts.length % 8).toBe(0);
+  });
+
+  test('an interrupted import says how much is visible already, and the next one sends nothing twice', async () => {
+    const api: FakeApi = apiThat({ lag: Number.POSITIVE_INFINITY });
+    writeFileSync(join(folder, 'strikes.csv'), `${[HEADER, ...rows(3)].join('\n')}\n`);
+    let polls = 0;
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      polls += String(input).includes('/v1/changes') ? 1 : 0;
+      if (polls === 2) api.journal.push(...[...api.held.values()].slice(0, 2));
+      if (polls === 4) around.interrupt();
+      return api.fetch(input, init);
+    };
+    const around = fakeSurroundings({ folder, fetch, startAt: TODAY });
+    const code = await runCw(['import', 'strikes', 'strikes.csv', '--data-dir', folder], around);
+    expect(code).toBe(5);
+    expect(around.complained()).toMatch(
+      /interrupted\. 2 of 4 records are visible already, up to seq 2; 2 records are not/,
+    );
+    api.journal.push(...[...api.held.values()].slice(2));
+    expect((await runImport(api, [HEADER, ...rows(3)])).code).toBe(0);
+    expect(api.bodies).toHaveLength(1);
+  });
+
+  test('an API that fails while it is waited for does not make the import a failure', async () => {
+    const intercept: FakeApiOptions['intercept'] = (request) =>
+      request.url.includes('/v1/changes') ? new Response('', { status: 503 }) : undefined;
+    const { code, err } = await runImport(apiThat({ intercept }), [HEADER, ...rows(2)]);
+    expect([code, err]).toEqual([5, expect.stringContaining('Everything was published and nothing is lost')]);
   });
 
   test('reads the ledger over all its pages', async () => {
@@ -199,10 +269,17 @@ describe('importing strikes', () => {
 });
 
 describe('what cannot be imported is said in one line', () => {
-  test('an unknown column, with the known ones', async () => {
-    const { code, err } = await runImport(apiThat(), [`${HEADER},colour`, `${row(1, 10)},red`]);
+  test('a column that may change what the counts mean', async () => {
+    const { code, err } = await runImport(apiThat(), [`${HEADER},Status`, `${row(1, 10)},planned`]);
     expect(code).toBe(1);
-    expect(err).toMatch(/^cw: strikes\.csv: unknown column "colour".*time_start.*\n$/);
+    expect(err).toMatch(/^cw: strikes\.csv: column "Status" may change what the numbers beside it mean.*\n$/);
+  });
+
+  test('a file that is too large, before it is read', async () => {
+    const lines = [HEADER, ...rows(28), `"${'x'.repeat(1024 * 1024)}"`];
+    const { code, err } = await runImport(apiThat(), lines, '--max-mb', '1');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^cw: strikes\.csv: the file has 2 MB, and the limit is 1 MB.*--max-mb 2/);
   });
 
   test('a missing file', async () => {
@@ -239,7 +316,7 @@ describe('what cannot be imported is said in one line', () => {
 describe('importing pledges and rates', () => {
   async function runFile(api: FakeApi, sort: 'kiel' | 'rates', lines: readonly string[], ...args: string[]) {
     writeFileSync(join(folder, 'file.csv'), `${lines.join('\n')}\n`);
-    const around = fakeSurroundings({ folder, fetch: api.fetch });
+    const around = fakeSurroundings({ folder, fetch: api.fetch, startAt: TODAY });
     const code = await runCw(['import', sort, 'file.csv', '--data-dir', folder, ...args], around);
     return { code, out: around.printed(), err: around.complained() };
   }

@@ -1,4 +1,5 @@
 import type { SourceReference } from '@counterweight/domain/values';
+import type { PlanConcern, PlanSizes } from './plan-concerns.ts';
 
 /** A record of the ledger as its source sees it: the highest revision of one entity's record. */
 export interface CurrentRecord {
@@ -38,7 +39,8 @@ export interface ImportPlan {
   readonly changed: number;
   readonly gone: number;
   readonly same: number;
-  /** More than a tenth of the live records would be retracted: someone should say that this is meant. */
-  readonly needsConfirmation: boolean;
+  /** Why someone should say that this is meant; none where it may be published as it is. */
+  readonly concerns: readonly PlanConcern[];
+  readonly sizes: PlanSizes;
   readonly events: readonly PlannedEvent[];
 }

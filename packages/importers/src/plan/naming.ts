@@ -11,6 +11,7 @@ export function hashedStem(letter: string, key: unknown): string {
 /** Entities of one record named by a hash of what a row is matched by, with an ordinal among rows of equal key. */
 export function namedByHash(record: string, publishedAs: PublishedAs): Naming {
   return {
+    givenIds: false,
     publishedAs: (id) => (id === record ? publishedAs : undefined),
     localId: (stem, ordinal) => `${stem}-${ordinal}`,
     readLocalId: (local) => {
@@ -23,6 +24,7 @@ export function namedByHash(record: string, publishedAs: PublishedAs): Naming {
 /** Entities that the file itself names: the stem is the local id. `given` tells the ids that such a file gives. */
 export function namedByFile(given: RegExp, publishedAs: Naming['publishedAs']): Naming {
   return {
+    givenIds: true,
     publishedAs,
     localId: (stem) => stem,
     readLocalId: (local) => (given.test(local) ? { stem: local, ordinal: 0 } : undefined),

@@ -12,7 +12,7 @@ const counts = ({ new: added, changed, gone, same }: ReturnType<typeof planRows>
 describe('planImport', () => {
   test('a first import reports every row at revision 1, each event valid by its contract', () => {
     const { events, ...plan } = planRows(rowsOf(3), new Map());
-    expect(plan).toEqual({ new: 3, changed: 0, gone: 0, same: 0, needsConfirmation: false });
+    expect(plan).toMatchObject({ new: 3, changed: 0, gone: 0, same: 0, concerns: [] });
     for (const { type, id, source, data } of events) {
       expect(type).toBe(strikeReported.type);
       expect(source).toBe(SOURCE);
@@ -64,15 +64,23 @@ describe('planImport', () => {
   test('of a part of the data set nothing is gone', () => {
     const plan = planRows(rowsOf(1), importRows(rowsOf(12)), true);
     expect(counts(plan)).toEqual({ added: 0, changed: 0, gone: 0, same: 1 });
-    expect(plan.needsConfirmation).toBe(false);
+    expect(plan.concerns).toEqual([]);
   });
 
-  test('more than a tenth of the live records gone needs confirmation, a tenth does not', () => {
+  test('more than a tenth of the live records gone is a concern, also where as many came', () => {
     const held = importRows(rowsOf(20));
-    expect(planRows(rowsOf(18), held).needsConfirmation).toBe(false);
-    expect(planRows(rowsOf(17), held).needsConfirmation).toBe(true);
+    const others = (count: number) => rowsOf(20 + count).slice(20);
+    expect(planRows([...rowsOf(18), ...others(2)], held).concerns).toEqual([]);
+    expect(planRows([...rowsOf(17), ...others(3)], held).concerns).toEqual(['many_gone']);
     const halved = importRows(rowsOf(10), held);
-    expect(planRows(rowsOf(8), halved).needsConfirmation).toBe(true);
+    expect(planRows([...rowsOf(8), ...others(2)], halved).concerns).toEqual(['many_gone']);
+  });
+
+  test('a file that holds 2 % fewer records than the ledger is a concern: it may be cut off at the end of a line', () => {
+    const held = importRows(rowsOf(100));
+    expect(planRows(rowsOf(99), held)).toMatchObject({ concerns: [], sizes: { live: 100, inFile: 99, gone: 1 } });
+    expect(planRows(rowsOf(98), held).concerns).toEqual(['fewer_records']);
+    expect(planRows(rowsOf(102).slice(3), held).concerns).toEqual([]);
   });
 
   test('entities that no import named are left alone, also those of other sources', () => {

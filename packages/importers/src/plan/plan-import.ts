@@ -2,6 +2,7 @@ import type { SourceReference } from '@counterweight/domain/values';
 import type { FileReading, Keyed, Naming, PublishedAs } from '../file-reading.ts';
 import type { CurrentRecord, ImportPlan, PlannedEvent, PlanOptions } from './import-plan.ts';
 import { type Assignment, matchRows, type Slot } from './match-rows.ts';
+import { concernsOf, type PlanSizes } from './plan-concerns.ts';
 
 const GONE_REASON = 'The row is not in the current release of the imported data set, or can no longer be read there.';
 
@@ -16,14 +17,33 @@ export function planImport(reading: FileReading, current: readonly CurrentRecord
     planGroup(group, slots.get(name) ?? [], naming, options),
   );
   const gone = options.partial ? [] : retractions(slots, planned, options);
-  const live = [...slots.values()].flat().filter((slot) => slot.held?.retracted === false).length;
+  const sizes = sizesOf(slots, planned, gone);
   return {
     new: planned.filter(({ outcome }) => outcome === 'new').length,
     changed: planned.filter(({ outcome }) => outcome === 'changed').length,
     same: planned.filter(({ outcome }) => outcome === 'same').length,
     gone: gone.length,
-    needsConfirmation: gone.length * 10 > live,
+    concerns: options.partial ? [] : concernsOf(sizes, naming.givenIds),
+    sizes,
     events: [...planned.flatMap(({ event }) => event ?? []), ...gone],
+  };
+}
+
+function sizesOf(
+  slots: ReadonlyMap<string, readonly HeldSlot[]>,
+  planned: readonly Change[],
+  gone: readonly PlannedEvent[],
+): PlanSizes {
+  const live = [...slots.values()].flat().filter((slot) => slot.held?.retracted === false);
+  const before = new Set(live.map(({ local }) => local));
+  const after = new Set(planned.map(({ local }) => local));
+  return {
+    live: live.length,
+    inFile: planned.length,
+    gone: gone.length,
+    liveEntities: before.size,
+    goneEntities: gone.length === 0 ? 0 : [...before].filter((local) => !after.has(local)).length,
+    newEntities: [...after].filter((local) => !before.has(local)).length,
   };
 }
 

@@ -1,0 +1,67 @@
+import { type CloudEvent, contentHash, readEvent } from '@counterweight/contracts/events';
+import type { CurrentRecord } from '@counterweight/importers';
+import type { ApiClient } from '../api/api-client.ts';
+import { awaitVisible, type Visibility } from '../api/await-visible.ts';
+import type { AwaitedRecord } from '../api/awaited-records.ts';
+import { type SentEvent, sendEvents } from '../api/send-events.ts';
+import { startProgress } from '../command/progress.ts';
+import type { Surroundings } from '../command/surroundings.ts';
+import type { ImportResult } from './import-summary.ts';
+
+export type Published = Pick<ImportResult, 'refused' | 'setAside' | 'seq' | 'waiting' | 'countedByDefault'>;
+
+/** Publishes what an import planned and waits until it is visible, as is what an import before it left behind. */
+export async function publishAndWait(
+  api: ApiClient,
+  source: string,
+  events: readonly CloudEvent[],
+  current: readonly CurrentRecord[],
+  around: Surroundings,
+): Promise<Published> {
+  const publishing = startProgress('Publishing', around);
+  const sent = await sendEvents(api, events, publishing.update).finally(publishing.stop);
+  const awaited = awaitedRecords(events, sent, current);
+  const waiting = startProgress('Becoming visible', around);
+  const visibility = await awaitVisible(api, source, awaited, around, waiting.update).finally(waiting.stop);
+  return {
+    setAside: visibility.setAside,
+    seq: visibility.seq,
+    waiting: waitingText(visibility, awaited.length),
+    refused: sent.flatMap((result, index) => {
+      const event = events[index];
+      return result.status === 'refused' && event !== undefined ? [{ id: event.id, errors: result.errors }] : [];
+    }),
+    countedByDefault: sent.every((result) => result.status !== 'taken' || result.countedByDefault !== false),
+  };
+}
+
+const WHY: Readonly<Record<Exclude<Visibility['end'], 'complete'>, string>> = {
+  interrupted: 'Waiting was interrupted',
+  quiet: 'Nothing new became visible for minutes',
+  unreachable: 'The API could not be asked any more',
+};
+
+/** Where it ended early: what is visible already, that nothing is lost, and how to go on. */
+function waitingText({ end, visible, seq, missing }: Visibility, total: number): string | undefined {
+  if (end === 'complete') return undefined;
+  const upTo = seq > 0 ? `, up to seq ${seq}` : '';
+  const [first] = missing;
+  const goOn =
+    'Run the same command again: it sends nothing twice, and waits on. `cw quarantine list` names events that were put aside';
+  return `${WHY[end]}. ${visible} of ${total} records are visible already${upTo}; ${missing.length} records are not visible yet, ${first?.entity} revision ${first?.revision} among them. Everything was published and nothing is lost. ${goOn}.`;
+}
+
+/** What was sent, and what the ledger holds of the file already: a crash may have left that unprojected. */
+function awaitedRecords(
+  events: readonly CloudEvent[],
+  sent: readonly SentEvent[],
+  current: readonly CurrentRecord[],
+): readonly AwaitedRecord[] {
+  const taken = sent.flatMap((result, index): AwaitedRecord[] => {
+    const reading = readEvent(events[index]);
+    if (result.status !== 'taken' || !reading.ok) return [];
+    const { event, name } = reading;
+    return [{ ...name, hash: contentHash(event.type, event.data), busId: result.busId }];
+  });
+  return [...current, ...taken];
+}
