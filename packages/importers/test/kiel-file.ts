@@ -57,8 +57,12 @@ export function kielFile(rows: readonly KielRow[], columns?: readonly string[], 
   return Buffer.from(kielText(rows, columns, delimiter));
 }
 
-/** A cell of a workbook: text, a number as the file stores it, or a day as a serial number of a date's format. */
-export type WorkbookCell = string | { readonly number: string } | { readonly serialDay: number };
+/** A cell of a workbook: text, a number as the file stores it, a day as a serial number of a date's format, or XML. */
+export type WorkbookCell =
+  | string
+  | { readonly number: string }
+  | { readonly serialDay: number }
+  | { readonly type?: string; readonly xml: string };
 
 /** A workbook (XLSX) of these sheets, as small as Excel would open it. */
 export function workbook(sheets: Readonly<Record<string, readonly (readonly WorkbookCell[])[]>>): Uint8Array {
@@ -99,6 +103,7 @@ function cellXml(cell: WorkbookCell, at: string): string {
     const text = cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     return cell === '' ? '' : `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
   }
+  if ('xml' in cell) return `<c r="${at}"${cell.type === undefined ? '' : ` t="${cell.type}"`}>${cell.xml}</c>`;
   if ('number' in cell) return `<c r="${at}"><v>${cell.number}</v></c>`;
   return `<c r="${at}" s="1"><v>${cell.serialDay}</v></c>`;
 }

@@ -236,6 +236,21 @@ describe('what is kept in spite of something is named', () => {
     expect(doubts(reading)).toContainEqual([2, 'total', expect.stringContaining('revaluation')]);
   });
 
+  test('a negative amount of a package that gives nothing it corrects, which counts all the same', async () => {
+    const reading = await read({ ...VALUE_ROW, 'Total ': '-2000000', 'Converted Value in EUR': '-1500000' });
+    expect(reading.transactions.get('tx-committed')).toMatchObject({
+      value: { money: { amount: '0', currency: 'CAD' } },
+      note: expect.stringContaining('correction only'),
+    });
+    expect(reading.transactions.get('tx-correction')).toMatchObject({ type: 'revalued', applies_to: 'committed' });
+    expect(doubts(reading)).toEqual([[2, 'total', expect.stringContaining('the pledge carries a warning')]]);
+  });
+
+  test('a last row that may be cut off, since the file does not end with a line end', async () => {
+    const { records, doubtful } = await readKiel(kielFile([VALUE_ROW]).subarray(0, -1));
+    expect([records.length, doubtful]).toEqual([2, [{ line: 2, reason: expect.stringContaining('may be cut off') }]]);
+  });
+
   test.each([
     ['dozens', 'not a whole number'],
     ['216.66', 'not a whole number'],
