@@ -16,11 +16,15 @@ function mergeBase(branches: readonly string[]): string {
   return 'HEAD';
 }
 
+/** Tests of documents, packages and settings, which they read as files: `--changed` follows imports only. */
+const READING_FILES = ['tests/docs/', 'tests/architecture/', 'scripts/', 'data-model.test'];
+
 const { values } = parseArgs({ options: { since: { type: 'string' } } });
 const since = values.since ?? mergeBase(['origin/main', 'main']);
 const scratch = mkdtempSync(join(tmpdir(), 'counterweight-verify-'));
 const tally = await runSteps([
   ...staticSteps,
+  vitestStep('tests of documents and settings', scratch, ['--project=unit', ...READING_FILES]),
   vitestStep('unit tests of what changed', scratch, [
     '--project=unit',
     '--project=timed',
