@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { canonicalPath, type ParameterValue } from './canonical-query.ts';
 import { type Column, type Table, tableOf } from './table.ts';
 
-/** What every answer has: `data`, and its own address and that of the page after it among its links. */
+/** What every answer has: `data`, and addresses, `self` its own and `next` that of the page after it. */
 export type AnswerSchema = z.ZodType<{
   readonly data: unknown;
-  readonly links: { readonly self: string; readonly next?: string | undefined };
+  readonly links: { readonly [name: string]: string | undefined };
 }>;
 
 /**

@@ -14,6 +14,7 @@ export * from './restrictions.ts';
 export * from './strike-filter.ts';
 export * from './strike-numbers.ts';
 export * from './strikes.ts';
+export * from './summary.ts';
 export * from './support.ts';
 export * from './support-filter.ts';
 export * from './support-numbers.ts';

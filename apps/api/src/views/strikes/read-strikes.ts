@@ -1,10 +1,17 @@
-import type { ParameterValue, StrikeFilterQuery } from '@counterweight/contracts/http';
+import {
+  canonicalPath,
+  inOrder,
+  type ParameterValue,
+  type StrikeFilterQuery,
+  strikeFilterShape,
+} from '@counterweight/contracts/http';
 import type { StrikeFilter } from '@counterweight/domain/answers';
 import { type CountedSources, type Precedence, strikesView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { claimants, type Day, defaultClaimants } from '@counterweight/domain/values';
 import { readView, seqKnownAt, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
+import { strikeResource } from '../../entities/strike/strike-resource.ts';
 import { unknownValue } from '../../http/problem.ts';
 import { readingProblem } from '../../http/reading-problem.ts';
 import { resolveRange } from '../resolve-range.ts';
@@ -23,8 +30,16 @@ export async function readStrikes(query: StrikeFilterQuery, api: Api): Promise<S
   const time = { knownAt: query.known_at, minSeq: query.min_seq };
   const reading = await readView(api.memory(viewId(strikesView)), time, api);
   if (!reading.ok) throw readingProblem(reading);
-  const { snapshot } = reading;
-  const resolved = resolveStrikeFilter(query, snapshot, api.precedence);
+  return resolveStrikes(query, reading.snapshot, api.precedence);
+}
+
+/** What is asked of a snapshot of the strikes view. Throws a problem when the view does not know it. */
+export function resolveStrikes(
+  query: StrikeFilterQuery,
+  snapshot: ViewSnapshot,
+  precedence: Precedence,
+): StrikesReading {
+  const resolved = resolveStrikeFilter(query, snapshot, precedence);
   return { snapshot, resolved, seq: seqKnownAt(snapshot, query.known_at) };
 }
 
@@ -37,7 +52,7 @@ export interface ResolvedStrikes {
 }
 
 /** Fills in the dataset, claimants and day rule. Throws a problem naming what is allowed for what the view does not know. */
-export function resolveStrikeFilter(
+function resolveStrikeFilter(
   query: StrikeFilterQuery,
   snapshot: ViewSnapshot,
   precedence: Precedence,
@@ -65,6 +80,16 @@ export function explicitParameters(
 ): Partial<Record<keyof StrikeFilterQuery, ParameterValue>> {
   const [source] = sources.counted;
   return { ...query, claimant: claimants, source, day_rule: filter.dayRule };
+}
+
+/** Where the salvos behind a reading are listed, or those of them that more parameters choose. */
+export function salvosAddress(
+  query: StrikeFilterQuery,
+  { resolved, seq }: StrikesReading,
+  chosen: Readonly<Partial<Record<keyof StrikeFilterQuery, ParameterValue>>> = {},
+): string {
+  const asked = { ...explicitParameters(query, resolved), ...chosen, min_seq: seq };
+  return canonicalPath(strikeResource.path, inOrder(Object.keys(strikeFilterShape), asked));
 }
 
 function resolveClaimants(asked: readonly string[] | undefined, snapshot: ViewSnapshot): readonly string[] | 'all' {

@@ -1,19 +1,11 @@
-import {
-  type AnswerOf,
-  canonicalPath,
-  inOrder,
-  type QueryOf,
-  strikeFilterShape,
-  strikesQuestion,
-} from '@counterweight/contracts/http';
+import { type AnswerOf, type QueryOf, strikesQuestion } from '@counterweight/contracts/http';
 import { answerStrikes } from '@counterweight/domain/answers';
 import { cellsKnownAt } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { strikeResource } from '../../entities/strike/strike-resource.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineStrikes } from './define-strikes.ts';
-import { explicitParameters, readStrikes, type StrikesReading } from './read-strikes.ts';
+import { readStrikes, salvosAddress } from './read-strikes.ts';
 import { showNumbers, showRow } from './show-strikes.ts';
 
 type Query = QueryOf<typeof strikesQuestion>;
@@ -34,13 +26,8 @@ async function prepareStrikes(query: Query, api: Api): Promise<PreparedAnswer<An
         data: answer.rows.map((row) => showRow(by, row)),
         total: showNumbers(answer.total),
         definition: defineStrikes(query, resolved, answer, seq),
-        links: linksOf(query, reading),
+        links: viewLinks(strikesQuestion, query, salvosAddress(query, reading)),
       };
     },
   };
-}
-
-function linksOf(query: Query, { resolved, seq }: StrikesReading): Answer['links'] {
-  const explain = inOrder(Object.keys(strikeFilterShape), { ...explicitParameters(query, resolved), min_seq: seq });
-  return viewLinks(strikesQuestion, query, canonicalPath(strikeResource.path, explain));
 }

@@ -1,35 +1,23 @@
-import { canonicalPath, comparedClaimSchema } from '@counterweight/contracts/http';
+import { canonicalPath, SUMMARY_LATEST } from '@counterweight/contracts/http';
 import { claimsView, compareClaim } from '@counterweight/domain/answers';
 import type { Day } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
 import { showClaim } from '../../entities/statement/claim-row.ts';
 import { claimInputsOf, readClaims } from '../../entities/statement/claims-reading.ts';
-import { definePart, partDefinitionSchema } from './part-definition.ts';
-import type { SummaryReading } from './read-summary.ts';
-import { timeOf } from './summary-parameters.ts';
-
-/** How many claims are compared, the latest: each is a question of its own to a view. */
-const SHOWN = 12;
-
-export const claimsPart = {
-  data: z.strictObject({
-    figures: z.int().meta({ description: `Figures of statements made by the day; the latest ${SHOWN} are shown` }),
-    compared: z.array(comparedClaimSchema).meta({ description: 'The latest first, the undated last' }),
-  }),
-  definition: partDefinitionSchema,
-};
+import { definePart } from './define-part.ts';
+import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts';
 
 /** The figures of statements beside what the ledger computes for the same measures. */
-export function summarizeClaims(reading: SummaryReading) {
+export function summarizeClaims(reading: SummaryReading): SummaryPart<'claims'> {
   const { query, on, seq, snapshotOf, precedence } = reading;
   const { known_at: knownAt } = query;
   const policy = query.fx ?? 'announcement_day';
   const { claims, sources } = readClaims(snapshotOf('statement'), knownAt, precedence);
   const said = claims.filter(({ saidOn, figure }) => isBy(saidOn, on) && isBy(figure.measure?.as_of, on));
   const dated = said.filter(({ saidOn }) => saidOn !== undefined).reverse();
-  const latest = [...dated, ...said.filter(({ saidOn }) => saidOn === undefined)].slice(0, SHOWN);
+  const latest = [...dated, ...said.filter(({ saidOn }) => saidOn === undefined)].slice(0, SUMMARY_LATEST);
   const inputs = claimInputsOf(snapshotOf, { on, knownAt, policy }, precedence);
   const compared = latest.map((claim) => showClaim(compareClaim(claim, inputs), { seq, knownAt }));
+  const notShown = said.length - latest.length;
   return {
     data: { figures: said.length, compared },
     definition: definePart(reading, {
@@ -39,7 +27,7 @@ export function summarizeClaims(reading: SummaryReading) {
       day_rule: 'a figure is compared as of its own day, else of the day it was said, else of the day asked for',
       sources,
       unknowns: { not_computed: compared.filter(({ computed }) => computed === null).length },
-      notes: said.length > SHOWN ? [`Figures that are not shown here: ${said.length - SHOWN}; the list has them.`] : [],
+      notes: notShown > 0 ? [`Figures that are not shown here: ${notShown}; the list has them.`] : [],
     }),
     link: canonicalPath('/v1/statements', timeOf(query)),
   };

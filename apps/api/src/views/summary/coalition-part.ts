@@ -1,35 +1,22 @@
-import {
-  canonicalPath,
-  coalitionDefinitionSchema,
-  coalitionSizeSchema,
-  comparedClaimSchema,
-  STANDARD_BODY,
-} from '@counterweight/contracts/http';
+import { addressOf, coalitionQuestion, STANDARD_BODY } from '@counterweight/contracts/http';
 import { answerCoalition } from '@counterweight/domain/answers';
 import { bodies } from '@counterweight/domain/kinds';
 import { cellsKnownAt } from '@counterweight/ledger';
-import { z } from '@hono/zod-openapi';
 import { readClaims } from '../../entities/statement/claims-reading.ts';
 import { claimedSizes } from '../coalition/claimed-sizes.ts';
 import { defineCoalition } from '../coalition/define-coalition.ts';
 import { showSize } from '../coalition/show-coalition.ts';
 import { resolveSources, showSources } from '../resolve-sources.ts';
-import type { SummaryReading } from './read-summary.ts';
-import { conversionOf, timeOf } from './summary-parameters.ts';
-
-export const coalitionPart = {
-  data: z.array(
-    z.strictObject({
-      body: z.enum(bodies),
-      size: coalitionSizeSchema,
-      claimed: z.array(comparedClaimSchema),
-    }),
-  ),
-  definition: z.array(coalitionDefinitionSchema),
-};
+import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** The size of each body on the day, computed beside claimed. */
-export function summarizeCoalition({ query, on, seq, snapshotOf, precedence }: SummaryReading) {
+export function summarizeCoalition({
+  query,
+  on,
+  seq,
+  snapshotOf,
+  precedence,
+}: SummaryReading): SummaryPart<'coalition'> {
   const { known_at } = query;
   const memberships = snapshotOf('membership');
   const cells = [...cellsKnownAt(memberships, known_at)];
@@ -51,6 +38,6 @@ export function summarizeCoalition({ query, on, seq, snapshotOf, precedence }: S
     definition: answers.map(({ question, answer }) =>
       defineCoalition(query, { ...question, sources }, answer, { claimed: showSources(statements.sources), seq }),
     ),
-    link: canonicalPath('/v1/views/coalition', { body: STANDARD_BODY, ...timeOf(query), ...conversionOf(query) }),
+    link: addressOf(coalitionQuestion, { body: STANDARD_BODY, ...query }),
   };
 }

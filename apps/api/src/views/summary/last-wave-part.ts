@@ -1,41 +1,26 @@
-import {
-  canonicalPath,
-  inOrder,
-  strikeFilterShape,
-  waveDefinitionSchema,
-  waveSchema,
-} from '@counterweight/contracts/http';
+import { addressOf, wavesQuestion } from '@counterweight/contracts/http';
 import { answerWaves, standardWaveRule } from '@counterweight/domain/answers';
-import { cellsKnownAt, seqKnownAt } from '@counterweight/ledger';
-import { strikeResource } from '../../entities/strike/strike-resource.ts';
-import { explicitParameters, resolveStrikeFilter } from '../strikes/read-strikes.ts';
+import { cellsKnownAt } from '@counterweight/ledger';
+import { resolveStrikes, salvosAddress } from '../strikes/read-strikes.ts';
 import { defineWaves } from '../waves/define-waves.ts';
 import { showWave } from '../waves/show-waves.ts';
-import type { SummaryReading } from './read-summary.ts';
-import { timeOf } from './summary-parameters.ts';
-
-export const lastWavePart = {
-  data: waveSchema.nullable().meta({ description: 'The last wave by the standard rule; null when there was none' }),
-  definition: waveDefinitionSchema,
-};
+import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** The last wave of strikes, by the standard rule. */
-export function summarizeLastWave({ query, snapshotOf, precedence }: SummaryReading) {
+export function summarizeLastWave({ query, snapshotOf, precedence }: SummaryReading): SummaryPart<'last_wave'> {
   const { as_of, known_at, min_seq } = query;
   const asked = { as_of, known_at, min_seq };
-  const snapshot = snapshotOf('strike');
-  const resolved = resolveStrikeFilter(asked, snapshot, precedence);
+  const reading = resolveStrikes(asked, snapshotOf('strike'), precedence);
+  const { resolved, snapshot, seq } = reading;
   const answer = answerWaves(cellsKnownAt(snapshot, known_at), resolved.filter, standardWaveRule);
-  const seq = seqKnownAt(snapshot, known_at);
   const shown = answer.waves.slice(-1);
   const [data = null] = shown.map((wave) => {
-    const chosen = { weapon: answer.weapons, from: wave.firstDay, to: wave.lastDay, min_seq: seq };
-    const explain = inOrder(Object.keys(strikeFilterShape), { ...explicitParameters(asked, resolved), ...chosen });
-    return showWave({ wave, explain: canonicalPath(strikeResource.path, explain) });
+    const days = { from: wave.firstDay, to: wave.lastDay };
+    return showWave({ wave, explain: salvosAddress(asked, reading, { weapon: answer.weapons, ...days }) });
   });
   return {
     data,
     definition: defineWaves(asked, standardWaveRule, { resolved, answer, shown, seq }),
-    link: canonicalPath('/v1/views/waves', timeOf(query)),
+    link: addressOf(wavesQuestion, query),
   };
 }

@@ -1,55 +1,21 @@
-import { canonicalPath, entityLinksSchema } from '@counterweight/contracts/http';
+import { canonicalPath, SUMMARY_LATEST } from '@counterweight/contracts/http';
 import { type OpenRequest, openRequests } from '@counterweight/domain/answers';
 import { countedSources, requestKind } from '@counterweight/domain/kinds';
 import { cellsKnownAt, sourcesCounted } from '@counterweight/ledger';
-import { z } from '@hono/zod-openapi';
 import { entityLinks } from '../../entities/entity-resource.ts';
-import { definePart, partDefinitionSchema } from './part-definition.ts';
-import type { SummaryReading } from './read-summary.ts';
-import { timeOf } from './summary-parameters.ts';
+import { definePart } from './define-part.ts';
+import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts';
 
-/** How many requests are shown, the latest. */
-const SHOWN = 12;
-
-const bound = z.int().optional().meta({ description: 'Absent where the asker leaves it open' });
-const openRequestSchema = z.strictObject({
-  id: z.string(),
-  made: z.string().meta({ description: 'The day, or the first of the month when only that is known' }),
-  forum: z.string().optional(),
-  lines: z.array(
-    z.strictObject({
-      line: z.int(),
-      item: z.string(),
-      class: z.string().optional(),
-      qualifier: z.string().optional(),
-      low: bound,
-      high: bound,
-      scope: z.string().optional(),
-      equivalence: z.string().optional(),
-    }),
-  ),
-  links: entityLinksSchema,
-});
-
-export const openRequestsPart = {
-  data: z.strictObject({
-    open: z
-      .int()
-      .meta({ description: `Requests made by the day and superseded by none; the latest ${SHOWN} are shown` }),
-    superseded: z.int(),
-    latest: z.array(openRequestSchema).meta({ description: 'The latest first' }),
-  }),
-  definition: partDefinitionSchema,
-};
+type Shown = SummaryPart<'open_requests'>['data']['latest'][number];
 
 /** What Kyiv asks for on the day. */
-export function summarizeOpenRequests(reading: SummaryReading) {
+export function summarizeOpenRequests(reading: SummaryReading): SummaryPart<'open_requests'> {
   const { query, on, snapshotOf, precedence } = reading;
   const snapshot = snapshotOf('request');
   const sources = countedSources(sourcesCounted(snapshot, query.known_at), precedence);
   const { open, superseded, undated } = openRequests(cellsKnownAt(snapshot, query.known_at), sources.counted, on);
   return {
-    data: { open: open.length, superseded, latest: open.slice(0, SHOWN).map(showRequest) },
+    data: { open: open.length, superseded, latest: open.slice(0, SUMMARY_LATEST).map(showRequest) },
     definition: definePart(reading, {
       view: requestKind.view,
       basis: 'requests of Ukraine as reported by their source; a request is open until another supersedes it',
@@ -63,7 +29,7 @@ export function summarizeOpenRequests(reading: SummaryReading) {
   };
 }
 
-function showRequest({ request, made, forum, lines }: OpenRequest): z.output<typeof openRequestSchema> {
+function showRequest({ request, made, forum, lines }: OpenRequest): Shown {
   return {
     id: request,
     made,

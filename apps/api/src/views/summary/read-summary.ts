@@ -1,18 +1,31 @@
+import {
+  type AnswerOf,
+  inOrder,
+  type QueryOf,
+  type summaryQuestion,
+  timeParameters,
+} from '@counterweight/contracts/http';
 import type { Day } from '@counterweight/domain/values';
 import type { ViewSnapshot } from '@counterweight/ledger';
-import type { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { comparedKinds } from '../../entities/statement/claims-reading.ts';
 import { dayAsked } from '../coalition/read-coalition.ts';
 import { readTogether } from '../read-together.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { type SupportReading, supportReading } from '../support/read-support.ts';
-import type { summaryQuerySchema } from './summary-parameters.ts';
 
 const summaryKinds = [...comparedKinds, 'restriction', 'request', 'statement'] as const;
 type SummaryKind = (typeof summaryKinds)[number];
 
-export type SummaryQuery = z.output<typeof summaryQuerySchema>;
+export type SummaryQuery = QueryOf<typeof summaryQuestion>;
+type Answer = AnswerOf<typeof summaryQuestion>;
+
+/** One part of the summary: what it shows, what that means, and where there is more. */
+export interface SummaryPart<Name extends keyof Answer['data']> {
+  readonly data: Answer['data'][Name];
+  readonly definition: Answer['definitions'][Name];
+  readonly link: string;
+}
 
 /** Everything that the summary's parts are made of, at one position of the journal. */
 export interface SummaryReading extends Standing {
@@ -37,4 +50,9 @@ export async function readSummary(query: SummaryQuery, api: Api): Promise<Summar
     precedence,
     ...standingOf(summaryKinds.map(snapshotOf), knownAt),
   };
+}
+
+/** The parameters of time, in order. */
+export function timeOf(query: SummaryQuery) {
+  return inOrder(Object.keys(timeParameters), query);
 }

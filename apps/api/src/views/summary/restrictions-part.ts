@@ -1,15 +1,12 @@
-import { canonicalPath, restrictionsSchema } from '@counterweight/contracts/http';
+import { canonicalPath } from '@counterweight/contracts/http';
 import { restrictionKind } from '@counterweight/domain/kinds';
 import { readRestrictions, showRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
 import { resolveSupport } from '../support/read-support.ts';
-import { definePart, partDefinitionSchema } from './part-definition.ts';
-import type { SummaryReading } from './read-summary.ts';
-import { timeOf } from './summary-parameters.ts';
-
-export const restrictionsPart = { data: restrictionsSchema, definition: partDefinitionSchema };
+import { definePart } from './define-part.ts';
+import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** Restrictions in force on the day, with what each holds up. */
-export function summarizeRestrictions(reading: SummaryReading) {
+export function summarizeRestrictions(reading: SummaryReading): SummaryPart<'restrictions'> {
   const { query, on, snapshotOf, support, precedence } = reading;
   const restrictions = readRestrictions(snapshotOf('restriction'), query.known_at, precedence);
   const { counted } = resolveSupport(query, support, precedence).sources;
@@ -25,6 +22,6 @@ export function summarizeRestrictions(reading: SummaryReading) {
       unknowns: { unknown_since: data.in_force.filter(({ since }) => since === null).length },
       notes: ['What is held up is in no sum: it stays where its pledge counts.'],
     }),
-    link: canonicalPath('/v1/restrictions', { known_at: query.known_at, min_seq: timeOf(query).min_seq }),
+    link: canonicalPath('/v1/restrictions', { known_at: query.known_at, min_seq: query.min_seq }),
   };
 }

@@ -1,20 +1,11 @@
-import {
-  type AnswerOf,
-  canonicalPath,
-  inOrder,
-  type ParameterValue,
-  type QueryOf,
-  strikeFilterShape,
-  wavesQuestion,
-} from '@counterweight/contracts/http';
+import { type AnswerOf, type QueryOf, wavesQuestion } from '@counterweight/contracts/http';
 import { answerWaves, standardWaveRule, type Wave, type WaveRule, wavesView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import { cellsKnownAt } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { strikeResource } from '../../entities/strike/strike-resource.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { type DayRange, resolveRange } from '../resolve-range.ts';
-import { explicitParameters, readStrikes, type StrikesReading } from '../strikes/read-strikes.ts';
+import { readStrikes, type StrikesReading, salvosAddress } from '../strikes/read-strikes.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineWaves } from './define-waves.ts';
 import { showWave } from './show-waves.ts';
@@ -39,12 +30,12 @@ function render(query: Query, range: DayRange, reading: StrikesReading): Answer 
   const waves = answer.waves.filter((wave) => overlaps(wave, range));
   const shown = waves.map((wave) => {
     const days = { from: wave.firstDay, to: wave.lastDay };
-    return { wave, explain: explainLink(query, reading, { weapon: answer.weapons, ...days }) };
+    return { wave, explain: salvosAddress(strikesOf(query), reading, { weapon: answer.weapons, ...days }) };
   });
   return {
     data: shown.map(showWave),
     definition: defineWaves(query, rule, { resolved, answer, shown: waves, seq }),
-    links: viewLinks(wavesQuestion, query, explainLink(query, reading, { weapon: answer.weapons })),
+    links: viewLinks(wavesQuestion, query, salvosAddress(strikesOf(query), reading, { weapon: answer.weapons })),
   };
 }
 
@@ -55,13 +46,6 @@ function strikesOf({ claimant, source, day_rule, as_of, known_at, min_seq }: Que
 
 function overlaps({ firstDay, lastDay }: Wave, { from, to }: DayRange): boolean {
   return (from === undefined || from <= lastDay) && (to === undefined || firstDay <= to);
-}
-
-type Chosen = Readonly<Record<string, ParameterValue>>;
-
-function explainLink(query: Query, { resolved, seq }: StrikesReading, chosen: Chosen): string {
-  const asked = { ...explicitParameters(strikesOf(query), resolved), ...chosen, min_seq: seq };
-  return canonicalPath(strikeResource.path, inOrder(Object.keys(strikeFilterShape), asked));
 }
 
 /** The rule asked for, the standard one where nothing is said. */
