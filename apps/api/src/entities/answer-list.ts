@@ -22,7 +22,7 @@ export interface ListAnswer {
   readonly filters: Readonly<Record<string, ParameterValue>>;
   readonly page: { readonly cursor?: string | undefined; readonly limit?: number | undefined; readonly format: Format };
   /** The builds it is read from. */
-  readonly places: readonly string[];
+  readonly builds: readonly string[];
   readonly seq: number;
   readonly definition: Readonly<Record<string, unknown>>;
   /** Members beside the entity's own. */
@@ -46,7 +46,7 @@ export async function answerList(c: Context, answer: ListAnswer, api: Api): Prom
   const after = readCursor(bound, page.cursor, z.string());
   const today = utcDay(api.clock.now());
   const self = canonicalPath(resource.path, { ...filters, limit: page.limit, cursor: page.cursor });
-  const etag = entityTag(resource.kind, ...answer.places, answer.seq, today, self, page.format);
+  const etag = entityTag(resource.kind, ...answer.builds, answer.seq, today, self, page.format);
   return conditionally(c, { etag, cacheControl: FRESH }, async () => {
     const { entities, next } = await listEntities({ ...question, after, limit }, api);
     const joined = await answer.joinPage?.(entities, { knownAt: question.knownAt, minSeq: answer.seq }, api);

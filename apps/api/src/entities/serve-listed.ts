@@ -122,7 +122,7 @@ async function answerListed(
     question: { view, axis: listed.axis, range: resolveRange(query), knownAt, matches },
     filters: inOrder([...Object.keys(listed.filters), ...Object.keys(commonShape)], { ...own, ...query, source }),
     page: { limit, cursor, format },
-    places: [reading.snapshot.place],
+    builds: [reading.snapshot.place],
     seq,
     definition: {
       view: listed.view.name,

@@ -8,7 +8,7 @@ import { countedByDefaultSchema, datasetNameSchema } from '../entities/dataset/d
 import { invalidParameter, ProblemError } from '../http/problem.ts';
 import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
 import { authorize, requireSource, speaksFor } from './bearer.ts';
-import { standingOf } from './send-entries.ts';
+import { datasetStatus } from './send-entries.ts';
 
 const querySchema = z.strictObject({
   source: sourceParameter.optional().meta({ description: "The event's source; together with id." }),
@@ -106,7 +106,7 @@ async function showAnswer(answer: Exclude<ReceiptAnswer, { outcome: 'unknown' }>
   }
   const { outcome, receipt, known } = answer;
   const { source, id, firstId, name, hash, at } = receipt;
-  const { dataset, counted } = await standingOf(sourceSchema.parse(source), name.kind, api);
+  const { dataset, counted } = await datasetStatus(sourceSchema.parse(source), name.kind, api);
   return {
     outcome,
     source,

@@ -33,19 +33,19 @@ export type EntryResult =
 export async function sendEntries(checked: readonly CheckedEntry[], api: Api): Promise<readonly EntryResult[]> {
   const good = checked.flatMap((entry) => (entry.ok ? [entry] : []));
   const sent = good.length === 0 ? [] : await api.sink.publish(good.map(({ candidate }) => candidate.event));
-  const standings = await standingsOf(
+  const statuses = await statusesOf(
     good.map(({ candidate }) => candidate),
     api,
   );
   const outcomes = new Map(good.map(({ index }, position) => [index, sent[position]]));
   return checked.map((entry) => {
-    if (entry.ok) return sentResult(entry.index, entry.candidate, outcomes.get(entry.index), standings);
+    if (entry.ok) return sentResult(entry.index, entry.candidate, outcomes.get(entry.index), statuses);
     const { index, id, code, errors } = entry.refused;
     return { index, ...(id === undefined ? {} : { id }), status: 'refused', code, errors: [...errors] };
   });
 }
 
-interface Standing {
+interface DatasetStatus {
   readonly dataset: DatasetName;
   readonly counted: boolean;
 }
@@ -54,12 +54,12 @@ function sentResult(
   index: number,
   { event }: Candidate,
   sent: SinkResult | undefined,
-  standings: ReadonlyMap<string, Standing>,
+  statuses: ReadonlyMap<string, DatasetStatus>,
 ): EntryResult {
   const { id, source, type } = event;
-  const standing = standings.get(standingKey(source, type));
-  if (sent?.outcome === 'sent' && standing !== undefined) {
-    const { dataset, counted } = standing;
+  const status = statuses.get(statusKey(source, type));
+  if (sent?.outcome === 'sent' && status !== undefined) {
+    const { dataset, counted } = status;
     return { index, id, status: 'taken', event_id: sent.busId, dataset, counted_by_default: counted };
   }
   const why = sent?.outcome === 'failed' ? `${sent.code}: ${sent.message}` : 'the bus gave no answer';
@@ -71,22 +71,22 @@ function sentResult(
 export const NOT_SENT = 'not_sent';
 
 /** One look-up for each source and type in the batch. */
-async function standingsOf(candidates: readonly Candidate[], api: Api): Promise<ReadonlyMap<string, Standing>> {
-  const standings = new Map<string, Standing>();
+async function statusesOf(candidates: readonly Candidate[], api: Api): Promise<ReadonlyMap<string, DatasetStatus>> {
+  const statuses = new Map<string, DatasetStatus>();
   for (const { event, name } of candidates) {
-    const key = standingKey(event.source, event.type);
-    if (!standings.has(key)) standings.set(key, await standingOf(event.source, name.kind, api));
+    const key = statusKey(event.source, event.type);
+    if (!statuses.has(key)) statuses.set(key, await datasetStatus(event.source, name.kind, api));
   }
-  return standings;
+  return statuses;
 }
 
 /** A source's dataset and whether default views count its records of a kind. */
-export async function standingOf(source: Source, kind: string, api: Api): Promise<Standing> {
+export async function datasetStatus(source: Source, kind: string, api: Api): Promise<DatasetStatus> {
   const state = await datasetState(source, api);
   const counted = await countedByDefault(source, kindsDescribed(kind, state), api);
   return { dataset: datasetName(source, state), counted };
 }
 
-function standingKey(source: string, type: string): string {
+function statusKey(source: string, type: string): string {
   return `${source} ${type}`;
 }

@@ -112,7 +112,7 @@ async function answerPledgeList(
     question: questionOf(rows, query, resolved, selection),
     filters: inOrder(Object.keys(pledgeListShape), { ...query, ...explicitSupport(query, resolved), rows }),
     page: { limit, cursor, format },
-    places: reading.places,
+    builds: reading.builds,
     seq: reading.seq,
     definition: listDefinition(rows, query, resolved, reading),
     extras: (listed) => ({ counted: countedOf(listed).map((row) => showExactSums(row, resolved.currency)) }),

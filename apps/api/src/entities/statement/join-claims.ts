@@ -4,8 +4,8 @@ import { cellsOf } from '@counterweight/domain/rows';
 import { sourceOf } from '@counterweight/domain/values';
 import { lastMove, type ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
+import { answerBasis } from '../../views/answer-basis.ts';
 import { readTogether } from '../../views/read-together.ts';
-import { standingOf } from '../../views/standing.ts';
 import type { EntityResource, JoinedResource } from '../entity-resource.ts';
 import { showClaim } from './claim-row.ts';
 import { claimInputsOf, comparedKinds } from './claims-reading.ts';
@@ -17,7 +17,7 @@ export async function joinClaims(resource: EntityResource, time: ReadTime, api: 
   const snapshots = comparedKinds.map(snapshotOf);
   const moves = snapshots.map(lastMove);
   // Without a known day the last move will do: it stays as long as nothing that is compared has moved.
-  const seq = knownAt === undefined ? Math.max(...moves) : standingOf(snapshots, knownAt).seq;
+  const seq = knownAt === undefined ? Math.max(...moves) : answerBasis(snapshots, knownAt).seq;
   return {
     tag: [...moves, JSON.stringify(api.precedence)].join(' '),
     describe(entity, records, today) {

@@ -94,7 +94,7 @@ async function answerStrikeList(
     },
     filters: inOrder(Object.keys(strikeFilterShape), explicitParameters(query, resolved)),
     page: { limit, cursor, format },
-    places: [snapshot.place],
+    builds: [snapshot.place],
     seq,
     definition: listDefinition(query, resolved, seq),
     extras: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),

@@ -24,7 +24,7 @@ export const serveAirDefenceView = questionRoute(airDefenceQuestion, prepareAirD
 async function prepareAirDefence(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const reading = await readAirDefence(query, api);
   return {
-    ...{ versions: [airDefenceCatalogueVersion, ...reading.places], seq: reading.seq },
+    ...{ versions: [airDefenceCatalogueVersion, ...reading.builds], seq: reading.seq },
     render: () => render(query, reading),
   };
 }

@@ -6,13 +6,13 @@ import type { Day } from '@counterweight/domain/values';
 import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
+import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { chosenAmong } from '../resolve-sources.ts';
-import { type Standing, standingOf } from '../standing.ts';
 
 /** Pledges' units, what is part of what, and requests at one position of the journal, with what of them is asked for. */
-export interface AirDefenceReading extends Standing {
+export interface AirDefenceReading extends AnswerBasis {
   readonly cells: AirDefenceCells;
   readonly filter: AirDefenceFilter;
   /** Datasets of pledges and of requests. */
@@ -43,7 +43,7 @@ export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<
     },
     pledges,
     requests,
-    ...standingOf([support, units, asked], query.known_at),
+    ...answerBasis([support, units, asked], query.known_at),
   };
 }
 

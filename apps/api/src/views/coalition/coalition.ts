@@ -30,7 +30,7 @@ async function prepareCoalition(query: Query, api: Api): Promise<PreparedAnswer<
   const reading = await readCoalition({ knownAt: query.known_at, minSeq: query.min_seq }, api);
   const resolved = resolveCoalition(query, reading, api);
   return {
-    ...{ versions: [viewId(coalitionView), ...reading.places], seq: reading.seq, on: resolved.on },
+    ...{ versions: [viewId(coalitionView), ...reading.builds], seq: reading.seq, on: resolved.on },
     render: () => render(query, resolved, reading, api),
   };
 }

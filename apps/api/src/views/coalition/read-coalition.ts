@@ -4,14 +4,14 @@ import { type Day, utcDay } from '@counterweight/domain/values';
 import type { ReadTime, ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter } from '../../http/problem.ts';
+import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';
-import { type Standing, standingOf } from '../standing.ts';
 import { type ResolvedSupport, resolveSupport, type SupportReading, supportReading } from '../support/read-support.ts';
 
 /** Memberships, what is claimed of them and what their parties gave, at one position of the journal. */
-export interface CoalitionReading extends Standing {
+export interface CoalitionReading extends AnswerBasis {
   readonly memberships: ViewSnapshot;
   readonly statements: ViewSnapshot;
   readonly support: SupportReading;
@@ -28,7 +28,7 @@ export async function readCoalition(time: ReadTime, api: Api): Promise<Coalition
     memberships,
     statements,
     support,
-    ...standingOf(kindsRead.map(snapshotOf), time.knownAt),
+    ...answerBasis(kindsRead.map(snapshotOf), time.knownAt),
   };
 }
 

@@ -42,7 +42,7 @@ async function prepareExplanation(
   const pageAt = (at: string | undefined) => ({ ...filters, limit, cursor: at });
   const addressAt = (at: string | undefined) => canonicalPath(explainQuestion.path, pageAt(at));
   return {
-    ...{ versions: [airDefenceCatalogueVersion, ...reading.places], seq: reading.seq, canonicalQuery: pageAt(cursor) },
+    ...{ versions: [airDefenceCatalogueVersion, ...reading.builds], seq: reading.seq, canonicalQuery: pageAt(cursor) },
     render() {
       const { lines, last } = pageOf(query, reading, after, limit ?? LIST_LIMIT.standard);
       const next = last === undefined ? {} : { next: addressAt(writeCursor(bound, last)) };

@@ -9,9 +9,9 @@ import type { Day } from '@counterweight/domain/values';
 import type { ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { comparedKinds } from '../../entities/statement/claims-reading.ts';
+import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
 import { dayAsked } from '../coalition/read-coalition.ts';
 import { readTogether } from '../read-together.ts';
-import { type Standing, standingOf } from '../standing.ts';
 import { type SupportReading, supportReading } from '../support/read-support.ts';
 
 const summaryKinds = [...comparedKinds, 'restriction', 'request', 'statement'] as const;
@@ -28,7 +28,7 @@ export interface SummaryPart<Name extends keyof Answer['data']> {
 }
 
 /** Everything that the summary's parts are made of, at one position of the journal. */
-export interface SummaryReading extends Standing {
+export interface SummaryReading extends AnswerBasis {
   readonly query: SummaryQuery;
   /** The day it is said for: as_of, else the known day, else today. */
   readonly on: Day;
@@ -48,7 +48,7 @@ export async function readSummary(query: SummaryQuery, api: Api): Promise<Summar
     snapshotOf,
     support: supportReading(snapshotOf('pledge'), snapshotOf('rate'), knownAt, precedence),
     precedence,
-    ...standingOf(summaryKinds.map(snapshotOf), knownAt),
+    ...answerBasis(summaryKinds.map(snapshotOf), knownAt),
   };
 }
 

@@ -33,9 +33,9 @@ async function prepareSummary(
   api: Api,
 ): Promise<PreparedAnswer<Answer>> {
   const reading = await readSummary(query, api);
-  const { places, seq, on } = reading;
-  const key = JSON.stringify([query, places, seq, on]);
-  return { versions: [...views, ...places], seq, on, render: () => kept(key, () => assemble(reading)) };
+  const { builds, seq, on } = reading;
+  const key = JSON.stringify([query, builds, seq, on]);
+  return { versions: [...views, ...builds], seq, on, render: () => kept(key, () => assemble(reading)) };
 }
 
 function assemble(reading: SummaryReading): Answer {

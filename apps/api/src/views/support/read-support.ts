@@ -6,13 +6,13 @@ import { type CellVersion, cellsKnownAt, type ReadTime, type ViewSnapshot } from
 import type { Api } from '../../api-deps.ts';
 import { type CountedRates, ratesOf } from '../../entities/pledge/current-rates.ts';
 import { type RestrictionsReading, readRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
+import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';
-import { type Standing, standingOf } from '../standing.ts';
 
 /** Support and the rates it is converted by, as they were at one position of the journal. */
-export interface SupportReading extends Standing {
+export interface SupportReading extends AnswerBasis {
   readonly snapshot: ViewSnapshot;
   readonly cells: readonly CellVersion[];
   readonly rates: CountedRates;
@@ -30,7 +30,7 @@ export async function readSupport(time: ReadTime, api: Api): Promise<SupportToge
   const snapshotOf = await readTogether(kindsRead, time, api);
   const reading = supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
   const restrictions = readRestrictions(snapshotOf('restriction'), time.knownAt, api.precedence);
-  return { ...reading, restrictions, ...standingOf(kindsRead.map(snapshotOf), time.knownAt) };
+  return { ...reading, restrictions, ...answerBasis(kindsRead.map(snapshotOf), time.knownAt) };
 }
 
 /** Support with its rates from snapshots of one position. */
@@ -44,7 +44,7 @@ export function supportReading(
     snapshot,
     cells: [...cellsKnownAt(snapshot, knownAt)],
     rates: ratesOf(rates, knownAt, precedence),
-    ...standingOf([snapshot, rates], knownAt),
+    ...answerBasis([snapshot, rates], knownAt),
   };
 }
 

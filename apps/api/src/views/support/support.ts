@@ -35,7 +35,7 @@ async function prepareSupport(query: Query, api: Api): Promise<PreparedAnswer<An
   const resolved = resolveSupport(query, reading, api.precedence);
   const on = lastDay(query, resolved, api);
   return {
-    ...{ versions: reading.places, seq: reading.seq, on },
+    ...{ versions: reading.builds, seq: reading.seq, on },
     render: () => render(query, resolved, reading, on),
   };
 }

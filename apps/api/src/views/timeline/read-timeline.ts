@@ -17,10 +17,10 @@ import { namingKinds } from '../../entities/link/found-entities.ts';
 import { type TiesReading, tiesAt } from '../../entities/link/shown-ties.ts';
 import type { Position } from '../../entities/records-at.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
+import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { chosenAmong } from '../resolve-sources.ts';
-import { type Standing, standingOf } from '../standing.ts';
 
 export type TimelineQuery = QueryOf<typeof timelineQuestion>;
 
@@ -28,7 +28,7 @@ export type TimelineQuery = QueryOf<typeof timelineQuestion>;
 export type PinnedSources = Readonly<Partial<Record<TimelineKind, string>>>;
 
 /** All kinds at one position of the journal, what was asked of them, and the ties between them. */
-export interface TimelineReading extends Standing {
+export interface TimelineReading extends AnswerBasis {
   readonly timeline: Timeline;
   readonly selection: TimelineSelection;
   readonly sources: Readonly<Record<TimelineKind, CountedSources>>;
@@ -59,7 +59,7 @@ export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, 
     strikes,
     ties: tiesAt(snapshotOf, position, api),
     linkSources: sourcesCounted(snapshotOf('link'), knownAt),
-    ...standingOf(kindsRead.map(snapshotOf), knownAt),
+    ...answerBasis(kindsRead.map(snapshotOf), knownAt),
     position,
   };
 }

@@ -32,7 +32,7 @@ async function prepareTimeline(query: TimelineQuery, api: Api): Promise<Prepared
   const cursor = readCursor(boundTo(query), query.cursor, cursorSchema);
   const reading = await readTimeline(query, cursor?.sources ?? {}, api);
   return {
-    ...{ versions: [viewId(timelineView), ...reading.places], seq: reading.seq },
+    ...{ versions: [viewId(timelineView), ...reading.builds], seq: reading.seq },
     render: () => render(query, cursor?.after, reading, api),
   };
 }

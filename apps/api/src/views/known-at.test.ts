@@ -127,13 +127,13 @@ describe('a dataset of lower precedence', () => {
 
   beforeAll(async () => {
     await world.publish(...everything('desk', ''));
-    for (const path of asked) before.set(path, standing((await get(world, path)).text));
+    for (const path of asked) before.set(path, withoutPosition((await get(world, path)).text));
     await world.publish(...everything('other', 'x'));
   });
 
   test.each(asked)('changes no answer but for what it says is not counted: %s', async (path) => {
     const { status, text } = await get(world, path);
-    expect([status, standing(text)]).toEqual([200, before.get(path)]);
+    expect([status, withoutPosition(text)]).toEqual([200, before.get(path)]);
     if (!entities.includes(path)) expect(text).toContain('"not_counted":["other"');
   });
 });
@@ -166,7 +166,7 @@ test('an ETag names one answer, whatever comes and whatever the day', async () =
 });
 
 /** An answer without its position in the journal, and without the datasets that it leaves out. */
-function standing(text: string): unknown {
+function withoutPosition(text: string): unknown {
   return JSON.parse(text.replaceAll(/min_seq=\d+/g, 'min_seq='), (name, value) =>
     name === 'seq' || name === 'not_counted' ? undefined : value,
   );
