@@ -5,6 +5,8 @@ import {
   foldPledge,
   pledgeAnnouncedSchema,
   type RecordContent,
+  rateRows,
+  ratesIn,
   supportView,
   transactionRecordedSchema,
 } from '@counterweight/domain/kinds';
@@ -22,7 +24,6 @@ import {
   entityIdSchema,
   type FxPolicy,
   fixedText,
-  rateBookOf,
   recordIdSchema,
   revisionSchema,
 } from '@counterweight/domain/values';
@@ -93,12 +94,12 @@ function cellsOf(contributions: readonly Contribution[]) {
   return [...cells.values()];
 }
 
-const rate = (day: string, currency: string, text: string): Contribution => ({
-  cell: { axis: 'day', day: daySchema.parse(day) },
-  dimensions: { source: 'rates', currency },
-  measures: { rate: decimalSchema.parse(text) },
-});
-const rates = rateBookOf(
+const rate = (day: string, currency: string, text: string): Contribution =>
+  rateRows.write({
+    ...{ axis: 'day', day: daySchema.parse(day), source: 'rates', currency },
+    measures: { rate: decimalSchema.parse(text) },
+  });
+const rates = ratesIn(
   cellsOf([rate('2024-01-05', 'USD', '1.1'), rate('2024-01-05', 'NOK', '11.5'), rate('2024-01-31', 'USD', '1.08')]),
   ['rates'],
 );

@@ -98,7 +98,7 @@ export {
 export { type HistoryEntry, historyOf, type KnownRecord, knownRecords } from './read/entity-history.ts';
 export { findReceipt, type ReceiptAnswer } from './read/find-receipt.ts';
 export { createJoinedMemory, type JoinedMemory } from './read/joined-memory.ts';
-export { sourcesCounted, valuesEver } from './read/known-sources.ts';
+export { sourcesCounted, sourcesEver, valuesEver } from './read/known-sources.ts';
 export { type ListedEntity, type ListQuestion, listEntities } from './read/list-entities.ts';
 export { readLive } from './read/live-view.ts';
 export { type ChangesPage, readChanges } from './read/read-changes.ts';

@@ -1,4 +1,4 @@
-import type { Dimensions } from '@counterweight/domain/rows';
+import type { Contribution } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import type { z } from '@hono/zod-openapi';
 
@@ -8,36 +8,39 @@ export type FilterValue = string | readonly string[];
 /** What a list may be filtered by beside the dataset, the days and the times. */
 export interface ListFilter {
   readonly parameter: z.ZodType<FilterValue | undefined>;
-  /** Whether an entity's dimensions in the view are what was asked for. */
-  readonly matches: (asked: FilterValue, held: Dimensions) => boolean;
+  /** Whether what an entity contributes to the view is what was asked for. */
+  readonly matches: (asked: FilterValue, stored: Contribution) => boolean;
 }
 
-/** One of the dimensions has one of the values asked for. */
-export function anyValue(
-  parameter: z.ZodType<readonly string[] | undefined>,
-  ...dimensions: readonly string[]
-): ListFilter {
+/** Makes filters that look at the rows of one view. */
+export function filtersOn<Row>(rows: { read(stored: Contribution): Row }) {
   return {
-    parameter,
-    matches: (asked, held) =>
-      dimensions.some((dimension) => valuesOf(held[dimension]).some((value) => valuesOf(asked).includes(value))),
-  };
-}
-
-/** What the dimensions say of the day asked for. */
-export function onDay(
-  parameter: z.ZodType<Day | undefined>,
-  holds: (held: Dimensions, day: Day) => boolean,
-): ListFilter {
-  return {
-    parameter,
-    matches(asked, held) {
-      const day = parameter.parse(asked);
-      return day === undefined || holds(held, day);
+    /** One of the row's values is one of those asked for. */
+    anyValue(
+      parameter: z.ZodType<readonly string[] | undefined>,
+      valuesIn: (row: Row) => FilterValue | undefined,
+    ): ListFilter {
+      return {
+        parameter,
+        matches(asked, stored) {
+          const wanted = listOf(asked);
+          return listOf(valuesIn(rows.read(stored))).some((value) => wanted.includes(value));
+        },
+      };
+    },
+    /** Something holds of the row on the day asked for. */
+    onDay(parameter: z.ZodType<Day | undefined>, holds: (row: Row, day: Day) => boolean): ListFilter {
+      return {
+        parameter,
+        matches(asked, stored) {
+          const day = parameter.parse(asked);
+          return day === undefined || holds(rows.read(stored), day);
+        },
+      };
     },
   };
 }
 
-function valuesOf(value: FilterValue | undefined): readonly string[] {
+function listOf(value: FilterValue | undefined): readonly string[] {
   return typeof value === 'string' ? [value] : (value ?? []);
 }

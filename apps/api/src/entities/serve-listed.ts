@@ -9,7 +9,7 @@ import {
   sourcesSchema,
   timeParameters,
 } from '@counterweight/contracts/http';
-import { type CellKey, type Dimensions, viewId } from '@counterweight/domain/rows';
+import { type Contribution, viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import { cellsKnownAt, type ListedEntity, readView, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -30,6 +30,7 @@ import { serveEntity, serveHistory } from './serve-entity.ts';
 export interface ListedKind {
   readonly resource: EntityResource;
   readonly view: { readonly name: string; readonly version: number };
+  readonly viewRows: { read(stored: Contribution): { readonly source: string; readonly entity?: string } };
   /** The axis of the view on which each entity stands. */
   readonly axis: string;
   readonly summary: string;
@@ -114,9 +115,9 @@ async function answerListed(
   const sources = resolveSources(query, reading.snapshot, api.precedence);
   const [source] = sources.counted;
   const seq = seqKnownAt(reading.snapshot, knownAt);
-  const asked = (dimensions: Dimensions) => dimensions.source === source && letsThrough(listed, own, dimensions);
-  const matches = ({ day }: CellKey, dimensions: Dimensions) =>
-    (day !== 'undated' || from === undefined) && asked(dimensions);
+  const asked = (stored: Contribution) =>
+    listed.viewRows.read(stored).source === source && letsThrough(listed, own, stored);
+  const matches = (stored: Contribution) => (stored.cell.day !== 'undated' || from === undefined) && asked(stored);
   const answer: ListAnswer = {
     resource: listed.resource,
     question: { view, axis: listed.axis, range: resolveRange(query), knownAt, matches },
@@ -129,7 +130,7 @@ async function answerListed(
       version: listed.view.version,
       sources: showSources(sources),
       ...answeredTime(query, seq),
-      coverage: { undated: undatedAmong(reading.snapshot, knownAt, listed.axis, asked) },
+      coverage: { undated: undatedAmong(reading.snapshot, knownAt, listed, asked) },
     } satisfies z.input<typeof definitionSchema>,
     extras: () => ({}),
     joinPage: listed.joinPage,
@@ -142,20 +143,20 @@ async function answerListed(
 function undatedAmong(
   snapshot: ViewSnapshot,
   knownAt: Day | undefined,
-  axis: string,
-  asked: (dimensions: Dimensions) => boolean,
+  { axis, viewRows }: ListedKind,
+  asked: (stored: Contribution) => boolean,
 ): number {
   const undated = [...cellsKnownAt(snapshot, knownAt)].filter(
     ({ cell }) => cell.axis === axis && cell.day === 'undated',
   );
-  const groups = undated.flatMap(({ groups: held }) => [...held.values()]);
-  return new Set(groups.flatMap(({ dimensions }) => (asked(dimensions) ? [dimensions.entity] : []))).size;
+  const stored = undated.flatMap(({ cell, groups }) => [...groups.values()].map((group) => ({ cell, ...group })));
+  return new Set(stored.filter(asked).map((each) => viewRows.read(each).entity)).size;
 }
 
-function letsThrough({ filters }: ListedKind, asked: Asked, held: Dimensions): boolean {
+function letsThrough({ filters }: ListedKind, asked: Asked, stored: Contribution): boolean {
   return Object.entries(filters).every(([name, { matches }]) => {
     const wanted = asked[name];
-    return wanted === undefined || matches(wanted, held);
+    return wanted === undefined || matches(wanted, stored);
   });
 }
 

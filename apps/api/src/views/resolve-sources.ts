@@ -1,6 +1,6 @@
 import { type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
-import { sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import { sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
 import { unknownValue } from '../http/problem.ts';
 
 /** The dataset asked for, else the one of highest precedence with records. Throws a problem on one the view never had. */
@@ -11,7 +11,7 @@ export function resolveSources(
 ): CountedSources {
   const withRecords = sourcesCounted(snapshot, known_at);
   if (source === undefined) return countedSources(withRecords, precedence);
-  const ever = valuesEver(snapshot, 'source');
+  const ever = sourcesEver(snapshot);
   if (!ever.includes(source)) throw unknownValue('source', source, ever);
   return { counted: [source], notCounted: withRecords.filter((other) => other !== source) };
 }

@@ -7,7 +7,7 @@ export {
 export { type ExplainedLine, explainAirDefence } from './air-defence/air-defence-explained.ts';
 export { type AskedUnits, type Gap, type GapStage, gapStages } from './air-defence/air-defence-gap.ts';
 export type { ItemPlace } from './air-defence/air-defence-lines.ts';
-export type { Standing, StandingRequest } from './air-defence/air-defence-requests.ts';
+export type { AskedRequest, RequestStatus } from './air-defence/air-defence-requests.ts';
 export {
   type AirDefenceGrouping,
   type AirDefenceRow,

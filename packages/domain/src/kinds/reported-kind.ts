@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Dimensions, Measures, View } from '../rows/view.ts';
+import type { Contribution, View } from '../rows/view.ts';
 import { type EntityId, entityIdSchema, revisionSchema, sourceOf } from '../values/ids.ts';
 import { type SourceReference, sourceReferencesSchema } from '../values/source-reference.ts';
-import type { Day } from '../values/time/day.ts';
 import { defineKind, type Kind, type RecordContent } from './kind.ts';
 import { foldSingleRecord, type SingleRecordState } from './single-record.ts';
 
@@ -15,10 +14,10 @@ export type ReportedState<Body> = SingleRecordState<
 /** The axis on which every entity of a kind stands once, on the day it is listed under. */
 export const LIST_AXIS = 'list';
 
-/** What an entity adds to its view, beside the source and its id. */
-export interface ListedGroup {
-  readonly dimensions: Dimensions;
-  readonly measures: Measures;
+/** What every row of an entity says: whose it is, and its id. */
+interface Named {
+  readonly source: string;
+  readonly entity: string;
 }
 
 interface Definition<Name extends string, Body> {
@@ -30,9 +29,8 @@ interface Definition<Name extends string, Body> {
   readonly view: {
     readonly name: string;
     readonly version: number;
-    /** The day an entity is listed under. */
-    day(body: Body): Day | 'undated';
-    groups(body: Body): readonly ListedGroup[];
+    /** An entity's rows as they are stored; one of them at least stands on the axis `list`. */
+    rows(body: Body, named: Named): readonly Contribution[];
   };
 }
 
@@ -40,14 +38,14 @@ export interface ReportedKind<Body> {
   readonly kind: Kind;
   readonly view: View<ReportedState<Body>>;
   /** Data of `counterweight.<kind>.reported`: the entity as its source now gives it. */
-  readonly reported: z.ZodType<Named>;
+  readonly reported: z.ZodType<NamedData>;
   /** Data of `counterweight.<kind>.retracted`: the source takes it back. */
-  readonly retracted: z.ZodType<Named>;
+  readonly retracted: z.ZodType<NamedData>;
   fold(entity: EntityId, records: readonly RecordContent[]): ReportedState<Body>;
 }
 
 const named = { entity: entityIdSchema, revision: revisionSchema, sources: sourceReferencesSchema };
-type Named = z.output<z.ZodObject<typeof named>>;
+type NamedData = z.output<z.ZodObject<typeof named>>;
 const sourcedSchema = z.looseObject({ sources: sourceReferencesSchema });
 
 /**
@@ -76,11 +74,7 @@ export function defineReportedKind<const Name extends string, Body>(
     contributions(state) {
       if (state.status !== 'live') return [];
       const { entity, body } = state;
-      const cell = { axis: LIST_AXIS, day: listed.day(body) };
-      const own = { source: sourceOf(entity), entity };
-      return listed.groups(body).map(({ dimensions, measures }) => {
-        return { cell, dimensions: { ...own, ...dimensions }, measures };
-      });
+      return listed.rows(body, { source: sourceOf(entity), entity });
     },
   };
   return {
@@ -92,7 +86,11 @@ export function defineReportedKind<const Name extends string, Body>(
   };
 }
 
-function reportedSchema<Name extends string, Body>({ name, body, check }: Definition<Name, Body>): z.ZodType<Named> {
+function reportedSchema<Name extends string, Body>({
+  name,
+  body,
+  check,
+}: Definition<Name, Body>): z.ZodType<NamedData> {
   const schema = z.strictObject({ ...named, [name]: body });
   if (check === undefined) return schema;
   return schema.superRefine((data, context) => {

@@ -10,6 +10,9 @@ export interface CellGroup {
 /** A cell's content, by the canonical text of the dimensions. Groups whose measures are all zero are dropped. */
 export type CellGroups = ReadonlyMap<string, CellGroup>;
 
+/** The cells of a view, each with what it holds. */
+export type ViewCells = Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>;
+
 /** A move: per cell, by its text, what to add to its groups. */
 export type Move = ReadonlyMap<string, { readonly cell: CellKey; readonly delta: CellGroups }>;
 

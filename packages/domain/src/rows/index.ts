@@ -1,4 +1,14 @@
-export { addGroups, type CellGroups, cellsOf, cellText, dimensionsText, type Move, moveBetween } from './cell.ts';
+export {
+  addGroups,
+  type CellGroups,
+  cellsOf,
+  cellText,
+  dimensionsText,
+  type Move,
+  moveBetween,
+  type ViewCells,
+} from './cell.ts';
+export { storedSource } from './define-rows.ts';
 export { addMeasures, countIn } from './measures.ts';
 export {
   type CellKey,

@@ -1,4 +1,4 @@
-import { add, type Decimal, negate, ZERO } from '../values/money/decimal.ts';
+import { add, type Decimal, negate } from '../values/money/decimal.ts';
 import type { Measures } from './view.ts';
 
 /** `held` and `added`, or `held` without `added`; what comes to zero is dropped. Throws when a name is a count in one and money in the other. */
@@ -28,10 +28,7 @@ export function countIn(measures: Measures, name: string): number {
   throw new TypeError(`${name} is money, not a count`);
 }
 
-/** A measure that is money; zero where there is none. Throws when it is a count. */
-export function moneyIn(measures: Measures, name: string): Decimal {
-  const value = measures[name];
-  if (value === undefined) return ZERO;
-  if (typeof value === 'string') return value;
-  throw new TypeError(`${name} is a count, not money`);
+/** The names of a row's measures. */
+export function measureNames<Named extends object>(measures: Named): readonly (keyof Named)[] {
+  return Object.keys(measures) as (keyof Named)[];
 }

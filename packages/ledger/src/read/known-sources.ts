@@ -1,3 +1,4 @@
+import { type Contribution, storedSource } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import type { CellVersion } from '../ports/views.ts';
 import { cellsKnownAt, type ViewSnapshot } from './view-snapshot.ts';
@@ -7,14 +8,21 @@ const kept = new WeakMap<ViewSnapshot['cells'], Map<string, readonly string[]>>(
 
 /** The sources that a view counts anything of, as known at the end of a day or now. Sorted. */
 export function sourcesCounted(snapshot: ViewSnapshot, knownAt?: Day): readonly string[] {
-  return keptOf(snapshot, `counted ${knownAt ?? 'now'}`, () =>
-    dimensionValues(cellsKnownAt(snapshot, knownAt), 'source'),
-  );
+  return keptOf(snapshot, `counted ${knownAt ?? 'now'}`, () => valuesIn(cellsKnownAt(snapshot, knownAt), storedSource));
 }
 
-/** Every value that a dimension ever had in a view. Sorted. */
-export function valuesEver(snapshot: ViewSnapshot, dimension: string): readonly string[] {
-  return keptOf(snapshot, `ever ${dimension}`, () => dimensionValues([...snapshot.cells.values()].flat(), dimension));
+/** The sources that a view ever counted anything of. Sorted. */
+export function sourcesEver(snapshot: ViewSnapshot): readonly string[] {
+  return valuesEver(snapshot, 'source', storedSource);
+}
+
+/** Every value that rows of a view ever had, and what that is called. Sorted. */
+export function valuesEver(
+  snapshot: ViewSnapshot,
+  name: string,
+  valueIn: (stored: Contribution) => string,
+): readonly string[] {
+  return keptOf(snapshot, `ever ${name}`, () => valuesIn([...snapshot.cells.values()].flat(), valueIn));
 }
 
 function keptOf({ cells }: ViewSnapshot, name: string, find: () => readonly string[]): readonly string[] {
@@ -25,16 +33,10 @@ function keptOf({ cells }: ViewSnapshot, name: string, find: () => readonly stri
   return found;
 }
 
-function dimensionValues(versions: Iterable<CellVersion>, dimension: string): readonly string[] {
+function valuesIn(versions: Iterable<CellVersion>, valueIn: (stored: Contribution) => string): readonly string[] {
   const values = new Set<string>();
-  for (const version of versions) for (const value of valuesOf(version, dimension)) values.add(value);
-  return [...values].sort();
-}
-
-function* valuesOf(version: CellVersion, dimension: string): Generator<string> {
-  for (const { dimensions } of version.groups.values()) {
-    const value = dimensions[dimension];
-    if (typeof value === 'string') yield value;
-    else if (value !== undefined) yield* value;
+  for (const { cell, groups } of versions) {
+    for (const group of groups.values()) values.add(valueIn({ cell, ...group }));
   }
+  return [...values].sort();
 }

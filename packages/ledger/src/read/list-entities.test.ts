@@ -79,7 +79,7 @@ test('as known on a day, shows what was there then', async () => {
 });
 
 test('leaves out what does not match, and pages go on to the next that does', async () => {
-  const matches: ListQuestion['matches'] = ({ day }) => day === '2024-01-02';
+  const matches: ListQuestion['matches'] = ({ cell }) => cell.day === '2024-01-02';
   expect(await listAll(rows, 1, { matches })).toEqual([['desk:b 5']]);
 });
 

@@ -1,5 +1,5 @@
 import type { RecordContent } from '@counterweight/domain/kinds';
-import type { CellKey, Contribution, Dimensions, ViewId } from '@counterweight/domain/rows';
+import type { CellKey, Contribution, ViewId } from '@counterweight/domain/rows';
 import { type Day, type RecordId, recordIdSchema } from '@counterweight/domain/values';
 import { contentOf, type EntityRef, entityText, type Ledger, recordNameText } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/view-builds.ts';
@@ -12,7 +12,8 @@ export interface ListQuestion {
   readonly range: RowRange;
   /** Rows as known at the end of this day; as they are when absent. */
   readonly knownAt: Day | undefined;
-  readonly matches: (cell: CellKey, dimensions: Dimensions) => boolean;
+  /** Whether what an entity contributes is asked for. */
+  readonly matches: (contribution: Contribution) => boolean;
   /** A page's `next`. */
   readonly after: string | undefined;
   readonly limit: number;
@@ -92,7 +93,7 @@ function sameRow(a: RowVersion, b: RowVersion): boolean {
 
 function currentRow(group: readonly PositionedRow[], { knownAt, matches }: ListQuestion): PositionedRow | undefined {
   const row = group.findLast(({ known }) => knownAt === undefined || known <= knownAt);
-  return row?.contributions.some(({ cell, dimensions }) => matches(cell, dimensions)) ? row : undefined;
+  return row?.contributions.some(matches) ? row : undefined;
 }
 
 async function withRecords(

@@ -22,7 +22,7 @@ export async function findEntities(
   const wanted = new Set(ids);
   const found = new Map<string, string[]>();
   for (const kind of namingKinds) {
-    for (const id of liveAmong(wanted, cellsKnownAt(snapshotOf(kind), position.knownAt))) note(found, kind, id);
+    for (const id of liveAmong(wanted, kind, cellsKnownAt(snapshotOf(kind), position.knownAt))) note(found, kind, id);
   }
   const missing = [...wanted].filter((id) => !found.has(id)).map((id) => entityIdSchema.parse(id));
   await Promise.all(

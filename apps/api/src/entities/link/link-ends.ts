@@ -1,4 +1,5 @@
-import { type EntityId, entityIdSchema } from '@counterweight/domain/values';
+import { linkRows } from '@counterweight/domain/kinds';
+import type { EntityId } from '@counterweight/domain/values';
 import { cellsKnownAt, type ReadTime } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
@@ -21,7 +22,9 @@ type Ends = readonly [from: string, to: string];
 
 /** The links of a page, each with where its ends are. */
 export const joinLinkEnds: JoinPage = async (page, time, api) => {
-  const ends = new Map(page.map(({ entity, contributions }) => [entity, endsIn(contributions, entity)]));
+  const ends = new Map(
+    page.map(({ entity, contributions }) => [entity, endsIn(contributions.map(linkRows.read), entity)]),
+  );
   const show = await readEnds(
     [...ends.values()].flatMap((both) => both ?? []),
     time,
@@ -38,8 +41,7 @@ export async function joinOneLink(
   entity: EntityId,
 ): Promise<JoinedResource> {
   const snapshotOf = await readTogether(['link'], time, api);
-  const groups = [...cellsKnownAt(snapshotOf('link'), time.knownAt)].flatMap((cell) => [...cell.groups.values()]);
-  const ends = endsIn(groups, entity);
+  const ends = endsIn([...linkRows.on('list', cellsKnownAt(snapshotOf('link'), time.knownAt))], entity);
   const members = (await readEnds(ends ?? [], time, api))(ends);
   return {
     tag: JSON.stringify(members),
@@ -47,12 +49,9 @@ export async function joinOneLink(
   };
 }
 
-function endsIn(
-  groups: readonly { readonly dimensions: Readonly<Record<string, unknown>> }[],
-  entity: EntityId,
-): Ends | undefined {
-  const dimensions = groups.find((group) => group.dimensions.entity === entity)?.dimensions;
-  return dimensions && [entityIdSchema.parse(dimensions.from), entityIdSchema.parse(dimensions.to)];
+function endsIn(rows: readonly ReturnType<typeof linkRows.read>[], entity: EntityId): Ends | undefined {
+  const row = rows.find((each) => each.entity === entity);
+  return row && [row.from, row.to];
 }
 
 async function readEnds(ids: readonly string[], time: ReadTime, api: Api) {

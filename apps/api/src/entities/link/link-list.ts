@@ -1,8 +1,8 @@
 import { listParameter } from '@counterweight/contracts/http';
-import { LIST_AXIS, linkKind, linkSchema, relations } from '@counterweight/domain/kinds';
+import { LIST_AXIS, linkKind, linkRows, linkSchema, relations } from '@counterweight/domain/kinds';
 import { entityIdSchema } from '@counterweight/domain/values';
 import type { EntityResource } from '../entity-resource.ts';
-import { anyValue } from '../list-filter.ts';
+import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
 import type { ListedKind } from '../serve-listed.ts';
@@ -16,19 +16,21 @@ const resource: EntityResource = reportedResource(linkKind, {
   members: { ...linkSchema.shape, ...linkEndsShape },
 });
 
+const filter = filtersOn(linkRows);
+
 /** How links are shown and listed. */
 export const linkList: ListedKind = {
   resource: { ...resource, join: (time, api, entity) => joinOneLink(resource, time, api, entity) },
   view: linkKind.view,
+  viewRows: linkRows,
   axis: LIST_AXIS,
   summary: 'Explicit ties between entities, with the words that say so; an end that nothing is known of is dangling',
   filters: {
-    entity: anyValue(
+    entity: filter.anyValue(
       listParameter('Either end, by id.', [], (id) => entityIdSchema.safeParse(id).success),
-      'from',
-      'to',
+      ({ from, to }) => [from, to],
     ),
-    relation: anyValue(listParameter('The relation.', relations), 'relation'),
+    relation: filter.anyValue(listParameter('The relation.', relations), ({ relation }) => relation),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

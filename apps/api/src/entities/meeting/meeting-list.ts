@@ -4,15 +4,18 @@ import {
   LIST_AXIS,
   meetingFormats,
   meetingKind,
+  meetingRows,
   meetingSchema,
   meetingWarnings,
 } from '@counterweight/domain/kinds';
-import { anyValue } from '../list-filter.ts';
+import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
 import type { ListedKind } from '../serve-listed.ts';
 
 const own = ['forum', 'format', 'place', 'requested.by', 'requested.on', 'announced.on', 'convened_on', 'scheduling'];
+
+const filter = filtersOn(meetingRows);
 
 /** How meetings are shown and listed. */
 export const meetingList: ListedKind = {
@@ -23,14 +26,15 @@ export const meetingList: ListedKind = {
     warnings: meetingWarnings,
   }),
   view: meetingKind.view,
+  viewRows: meetingRows,
   axis: LIST_AXIS,
   summary: 'Meetings, by the day they were held: who asked for them, who made them public, and when',
   filters: {
-    forum: anyValue(listParameter('The forum.', Object.keys(forums)), 'forum'),
-    meeting_format: anyValue(listParameter('Who met.', meetingFormats), 'format'),
-    scheduling: anyValue(
+    forum: filter.anyValue(listParameter('The forum.', Object.keys(forums)), ({ forum }) => forum),
+    meeting_format: filter.anyValue(listParameter('Who met.', meetingFormats), ({ format }) => format),
+    scheduling: filter.anyValue(
       listParameter('Its standing in the forum’s calendar.', ['scheduled', 'extraordinary']),
-      'scheduling',
+      ({ scheduling }) => scheduling,
     ),
   },
   columns: listColumns(own),

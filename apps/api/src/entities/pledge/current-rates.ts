@@ -1,5 +1,5 @@
-import { type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
-import { type Day, type RateBook, rateBookOf } from '@counterweight/domain/values';
+import { type CountedSources, countedSources, type Precedence, ratesIn } from '@counterweight/domain/kinds';
+import type { Day, RateBook } from '@counterweight/domain/values';
 import { cellsKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
 
 /** The rates of the dataset that is counted, to look up. */
@@ -27,5 +27,5 @@ export function ratesOf(snapshot: ViewSnapshot, knownAt: Day | undefined, preced
 
 function readRates(snapshot: ViewSnapshot, knownAt: Day | undefined, precedence: Precedence): CountedRates {
   const sources = countedSources(sourcesCounted(snapshot, knownAt), precedence);
-  return { book: rateBookOf(cellsKnownAt(snapshot, knownAt), sources.counted), sources };
+  return { book: ratesIn(cellsKnownAt(snapshot, knownAt), sources.counted), sources };
 }

@@ -1,9 +1,10 @@
 import { heldUpBy, isHeldUp } from '@counterweight/domain/answers';
 import {
   foldPledge,
-  type ListedRestriction,
   type RecordContent,
+  type RestrictionRow,
   standsOn,
+  supportRows,
   supportView,
 } from '@counterweight/domain/kinds';
 import { cellsOf } from '@counterweight/domain/rows';
@@ -44,13 +45,13 @@ export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedResour
 function restrictionsOn(
   entity: EntityId,
   records: readonly RecordContent[],
-  restrictions: readonly ListedRestriction[],
+  restrictions: readonly RestrictionRow[],
   on: Day,
 ) {
   const contributions = supportView.contributions(foldPledge(entity, records));
   const cells = cellsOf(contributions);
   return restrictions
-    .filter((restriction) => contributions.some(({ dimensions }) => isHeldUp(restriction, dimensions)))
+    .filter((restriction) => contributions.some((stored) => isHeldUp(restriction, supportRows.read(stored))))
     .map((restriction) => {
       const stand = standsOn(restriction, on);
       const held = heldUpBy({ ...restriction, pledges: [entity] }, cells, [sourceOf(entity)], on);

@@ -15,7 +15,14 @@ import {
   selectSupport,
   shareOfSupport,
 } from '@counterweight/domain/answers';
-import { foldPledge, type PledgeStatus, pledgeStatuses, rowRange, supportView } from '@counterweight/domain/kinds';
+import {
+  foldPledge,
+  type PledgeStatus,
+  pledgeStatuses,
+  rowRange,
+  supportRows,
+  supportView,
+} from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -125,12 +132,15 @@ function questionOf(
   rows: ListedRows,
   { known_at: knownAt, status, part_of: partOf }: PledgeListQuery,
   { filter }: ResolvedSupport,
-  { place }: SupportSelection,
+  { inclusionOf }: SupportSelection,
 ): ListAnswer['question'] {
   const { stages: _, from, to, ...header } = filter;
   const range = { ...(from && { from }), ...(to && { to }) };
   if (rows === 'day') {
-    const matches: ListAnswer['question']['matches'] = (cell, dimensions) => place(cell, dimensions) === 'counted';
+    const matches: ListAnswer['question']['matches'] = (stored) => {
+      const row = supportRows.read(stored);
+      return row.axis === 'day' && inclusionOf(row) === 'counted';
+    };
     return { view: VIEW, axis: 'day', range: rowRange(range), knownAt, matches };
   }
   const pledges: PledgeFilter = {
@@ -143,8 +153,11 @@ function questionOf(
     axis: 'list',
     range,
     knownAt,
-    matches: (cell, dimensions) =>
-      matchesPledgeFilter(pledges, cell, dimensions) && (cell.day !== 'undated' || from === undefined),
+    matches(stored) {
+      const row = supportRows.read(stored);
+      if (row.axis !== 'list' || (row.day === 'undated' && from !== undefined)) return false;
+      return matchesPledgeFilter(pledges, row);
+    },
   };
 }
 

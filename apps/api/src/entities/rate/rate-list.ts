@@ -1,4 +1,4 @@
-import { ratesView } from '@counterweight/domain/kinds';
+import { rateRows, ratesView } from '@counterweight/domain/kinds';
 import type { ListedEntity } from '@counterweight/ledger';
 import type { ListedKind } from '../serve-listed.ts';
 import { rateResource } from './rate-resource.ts';
@@ -7,6 +7,7 @@ import { rateResource } from './rate-resource.ts';
 export const rateList: ListedKind = {
   resource: rateResource,
   view: ratesView,
+  viewRows: rateRows,
   axis: 'day',
   summary: 'Reference rates by day, of the dataset that views convert by',
   filters: {},
@@ -16,11 +17,8 @@ export const rateList: ListedKind = {
 
 /** One row a currency. */
 function tableRows({ contributions, cell, seq }: ListedEntity) {
-  return contributions.map(({ dimensions, measures }) => ({
-    day: cell.day,
-    source: String(dimensions.source),
-    currency: String(dimensions.currency),
-    rate: measures.rate,
-    seq,
-  }));
+  return contributions.map((stored) => {
+    const { source, currency, measures } = rateRows.read(stored);
+    return { day: cell.day, source, currency, rate: measures.rate, seq };
+  });
 }

@@ -1,10 +1,5 @@
 import { heldUpBy } from '@counterweight/domain/answers';
-import {
-  countedSources,
-  type ListedRestriction,
-  listedRestrictions,
-  restrictionKind,
-} from '@counterweight/domain/kinds';
+import { countedSources, listedRestrictions, type RestrictionRow, restrictionKind } from '@counterweight/domain/kinds';
 import { cellsOf } from '@counterweight/domain/rows';
 import { type Day, sourceOf } from '@counterweight/domain/values';
 import { cellsKnownAt, lastMove, type ReadTime, sourcesCounted } from '@counterweight/ledger';
@@ -31,6 +26,6 @@ export async function joinHeldUp(resource: EntityResource, time: ReadTime, api: 
   };
 }
 
-function lastDayOf({ to }: ListedRestriction, on: Day): Day {
+function lastDayOf({ to }: RestrictionRow, on: Day): Day {
   return to !== undefined && to < on ? to : on;
 }

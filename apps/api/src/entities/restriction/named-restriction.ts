@@ -1,12 +1,12 @@
-import type { ListedRestriction } from '@counterweight/domain/kinds';
+import type { RestrictionRow } from '@counterweight/domain/kinds';
 import { entityLinks } from '../entity-resource.ts';
 
 /** A restriction by those members. */
-export function nameRestriction({ entity, kind, restrictedBy, from, to }: ListedRestriction) {
+export function nameRestriction({ entity, kind, restricted_by, from, to }: RestrictionRow) {
   return {
     id: entity,
     kind,
-    restricted_by: restrictedBy,
+    restricted_by,
     since: from ?? null,
     until: to ?? null,
     links: entityLinks('/v1/restrictions', entity),

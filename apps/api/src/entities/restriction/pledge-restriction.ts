@@ -1,6 +1,6 @@
 import { namedRestrictionShape } from '@counterweight/contracts/http';
 import type { HeldUpAmounts } from '@counterweight/domain/answers';
-import type { ListedRestriction, standsOn } from '@counterweight/domain/kinds';
+import type { RestrictionRow, standsOn } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import { nameRestriction } from './named-restriction.ts';
@@ -20,7 +20,7 @@ export const pledgeRestrictionSchema = z
 
 /** A restriction with its standing and what it holds up of a pledge, both on `on`. */
 export function showPledgeRestriction(
-  restriction: ListedRestriction,
+  restriction: RestrictionRow,
   stand: ReturnType<typeof standsOn>,
   held: HeldUpAmounts,
   on: Day,

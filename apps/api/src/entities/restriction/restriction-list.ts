@@ -1,6 +1,12 @@
 import { heldUpSchema, isDonorCode, listParameter } from '@counterweight/contracts/http';
-import { LIST_AXIS, restrictionKind, restrictionKinds, restrictionSchema } from '@counterweight/domain/kinds';
-import { anyValue } from '../list-filter.ts';
+import {
+  LIST_AXIS,
+  restrictionKind,
+  restrictionKinds,
+  restrictionRows,
+  restrictionSchema,
+} from '@counterweight/domain/kinds';
+import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
 import type { ListedKind } from '../serve-listed.ts';
@@ -23,17 +29,20 @@ const shown = reportedResource(restrictionKind, {
   members: { ...restrictionSchema.shape, held_up: heldUpSchema },
 });
 
+const filter = filtersOn(restrictionRows);
+
 /** How restrictions are shown and listed. */
 export const restrictionList: ListedKind = {
   resource: { ...shown, join: (time, api) => joinHeldUp(shown, time, api) },
   view: restrictionKind.view,
+  viewRows: restrictionRows,
   axis: LIST_AXIS,
   summary: 'Restrictions, by their first day: what was held up, by whom, until when',
   filters: {
-    kind: anyValue(listParameter('The kind of restriction.', restrictionKinds), 'kind'),
-    donor: anyValue(
+    kind: filter.anyValue(listParameter('The kind of restriction.', restrictionKinds), ({ kind }) => kind),
+    donor: filter.anyValue(
       listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonorCode),
-      'donor',
+      ({ donor }) => donor,
     ),
   },
   columns: listColumns(own),

@@ -3,10 +3,11 @@ import { type HeldUpAmounts, heldUpBy, isHeldUp } from '@counterweight/domain/an
 import {
   type CountedSources,
   countedSources,
-  type ListedRestriction,
   listedRestrictions,
   type Precedence,
+  type RestrictionRow,
   standsOn,
+  supportRows,
 } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
@@ -16,7 +17,7 @@ import { nameRestriction } from './named-restriction.ts';
 
 /** Restrictions of the dataset that is counted, as known at a day or now. */
 export interface RestrictionsReading {
-  readonly restrictions: readonly ListedRestriction[];
+  readonly restrictions: readonly RestrictionRow[];
   readonly sources: CountedSources;
   readonly seq: number;
 }
@@ -41,7 +42,7 @@ export function showRestrictions(
   { restrictions, sources }: RestrictionsReading,
   support: { readonly cells: readonly CellVersion[]; readonly counted: readonly string[] },
   on: Day,
-  concerns: (restriction: ListedRestriction) => boolean = () => true,
+  concerns: (restriction: RestrictionRow) => boolean = () => true,
 ): Restrictions {
   const standing = restrictions.filter((restriction) => {
     const stand = standsOn(restriction, on);
@@ -69,7 +70,7 @@ export function showHeldUp({ unknownPledges, ...held }: HeldUpAmounts, on: Day):
   };
 }
 
-function showRestriction(restriction: ListedRestriction, held_up: Shown['held_up']): Shown {
+function showRestriction(restriction: RestrictionRow, held_up: Shown['held_up']): Shown {
   const { donor, category, pledges } = restriction;
   return {
     ...nameRestriction(restriction),
@@ -84,20 +85,17 @@ function showRestriction(restriction: ListedRestriction, held_up: Shown['held_up
 export function concernsSupport(
   cells: readonly CellVersion[],
   asked: { readonly donors?: readonly string[]; readonly categories?: readonly string[] },
-): (restriction: ListedRestriction) => boolean {
+): (restriction: RestrictionRow) => boolean {
   const { donors, categories } = asked;
-  const wanted = (donor: unknown, category: unknown) =>
-    (donors === undefined || donors.some((each) => each === donor)) &&
-    (categories === undefined || category === undefined || categories.some((each) => each === category));
   return (restriction) => {
-    if (restriction.pledges.length === 0) return wanted(restriction.donor, restriction.category);
+    const { donor, category, pledges } = restriction;
+    if (pledges.length === 0) return anyOf(donors, donor) && (category === undefined || anyOf(categories, category));
     if (donors === undefined && categories === undefined) return true;
-    return cells.some(
-      ({ cell, groups }) =>
-        cell.axis === 'list' &&
-        [...groups.values()].some(
-          ({ dimensions }) => isHeldUp(restriction, dimensions) && wanted(dimensions.donor, dimensions.category),
-        ),
-    );
+    const named = [...supportRows.on('list', cells)].filter((row) => isHeldUp(restriction, row));
+    return named.some((row) => anyOf(donors, row.donor) && anyOf(categories, row.category));
   };
+}
+
+function anyOf(wanted: readonly string[] | undefined, value: string | undefined): boolean {
+  return wanted === undefined || (value !== undefined && wanted.includes(value));
 }

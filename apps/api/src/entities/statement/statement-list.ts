@@ -1,7 +1,7 @@
 import { comparedClaimSchema, listParameter } from '@counterweight/contracts/http';
-import { LIST_AXIS, statementKind, statementSchema } from '@counterweight/domain/kinds';
+import { LIST_AXIS, statementKind, statementRows, statementSchema } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
-import { anyValue } from '../list-filter.ts';
+import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
 import type { ListedKind } from '../serve-listed.ts';
@@ -20,18 +20,21 @@ const shown = reportedResource(statementKind, {
   members: { ...statementSchema.shape, claims },
 });
 
+const filter = filtersOn(statementRows);
+
 /** How statements are shown and listed. */
 export const statementList: ListedKind = {
   resource: { ...shown, join: (time, api) => joinClaims(shown, time, api) },
   view: statementKind.view,
+  viewRows: statementRows,
   axis: LIST_AXIS,
   summary: 'Statements, by the day they were made: claims about the whole, which are in no sum',
   filters: {
-    topic: anyValue(
+    topic: filter.anyValue(
       listParameter('The topic, a slug.', ['air-defence'], (topic) => /^[a-z0-9-]{1,64}$/.test(topic)),
-      'topic',
+      ({ topic }) => topic,
     ),
-    measure: anyValue(listParameter('What a figure of it is a measure of.', measures), 'measure'),
+    measure: filter.anyValue(listParameter('What a figure of it is a measure of.', measures), ({ measure }) => measure),
   },
   columns: listColumns(own),
   rows: (entry, listed) => [listRow(entry, listed, own)],

@@ -11,8 +11,8 @@ import {
   strikeNumbersSchema,
 } from '@counterweight/contracts/http';
 import { answerStrikes, matchesStrikeFilter, type StrikeRow } from '@counterweight/domain/answers';
-import { strikesView } from '@counterweight/domain/kinds';
-import { cellText, dimensionsText, viewId } from '@counterweight/domain/rows';
+import { strikeRows, strikesView } from '@counterweight/domain/kinds';
+import { cellsOf, cellText, viewId } from '@counterweight/domain/rows';
 import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -90,7 +90,7 @@ async function answerStrikeList(
       axis: filter.dayRule,
       range: { ...(filter.from && { from: filter.from }), ...(filter.to && { to: filter.to }) },
       knownAt: query.known_at,
-      matches: (cell, dimensions) => matchesStrikeFilter(filter, cell, dimensions),
+      matches: (stored) => matchesStrikeFilter(filter, strikeRows.read(stored)),
     },
     filters: inOrder(Object.keys(strikeFilterShape), explicitParameters(query, resolved)),
     page: { limit, cursor, format },
@@ -120,10 +120,9 @@ function listDefinition(
 
 /** What the entity adds to the cell, by the same sum as the view's own. */
 function numbersOf({ cell, contributions }: ListedEntity): StrikeRow {
-  const groups = new Map(contributions.map((contribution) => [dimensionsText(contribution.dimensions), contribution]));
-  const sources = contributions.flatMap(({ dimensions: { source } }) => (typeof source === 'string' ? [source] : []));
+  const sources = contributions.map((stored) => strikeRows.read(stored).source);
   const dayRule = cell.axis === 'start' ? 'start' : 'end';
-  return { ...answerStrikes([{ cell, groups }], { sources, dayRule }, 'day').total, key: cellText(cell) };
+  return { ...answerStrikes(cellsOf(contributions), { sources, dayRule }, 'day').total, key: cellText(cell) };
 }
 
 const columns = [

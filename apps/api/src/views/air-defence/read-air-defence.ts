@@ -3,7 +3,7 @@ import type { AirDefenceCells, AirDefenceFilter, AirDefenceGrouping } from '@cou
 import { airDefenceView, type CountedSources, countedSources } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
-import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import { cellsKnownAt, sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
 import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
@@ -57,7 +57,7 @@ function rangeOf({ on, from, to, as_of }: AirDefenceQuery): { readonly from?: Da
 /** A dataset asked for need not have both kinds; of the kind that it lacks nothing is counted. */
 function sourcesOf(query: AirDefenceQuery, support: ViewSnapshot, asked: ViewSnapshot, { precedence }: Api) {
   const { source, request_source, known_at } = query;
-  const [pledging, asking] = [valuesEver(support, 'source'), valuesEver(asked, 'source')];
+  const [pledging, asking] = [sourcesEver(support), sourcesEver(asked)];
   if (source !== undefined && !pledging.includes(source) && !asking.includes(source)) {
     throw unknownValue('source', source, [...new Set([...pledging, ...asking])].sort());
   }

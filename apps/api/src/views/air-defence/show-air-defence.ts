@@ -7,11 +7,11 @@ import type {
 import { gapSchema } from '@counterweight/contracts/http';
 import {
   type AirDefenceRow,
+  type AskedRequest,
   type AskedUnits,
   type Gap,
   gapStages,
   type StageUnits,
-  type StandingRequest,
   type UnplacedItem,
 } from '@counterweight/domain/answers';
 import { donorCodeSchema, donorName } from '@counterweight/domain/values';
@@ -59,8 +59,8 @@ export function showUnplaced({ publishedClass, ...item }: UnplacedItem): z.outpu
 }
 
 /** A request with its standing as JSON. */
-export function showRequest(held: StandingRequest): z.output<typeof standingRequestSchema> {
-  const { request, date, standing, supersededBy, missing, lines } = held;
+export function showRequest(held: AskedRequest): z.output<typeof standingRequestSchema> {
+  const { request, date, status: standing, supersededBy, missing, lines } = held;
   return {
     request,
     made: date,

@@ -28,7 +28,7 @@ export function showLine(explained: ExplainedLine): ShownLine {
   const { request, line } = explained;
   return {
     of: 'request',
-    counted_as: request.standing,
+    counted_as: request.status,
     entity: line.request,
     transaction: null,
     line: line.line,

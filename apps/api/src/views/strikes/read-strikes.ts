@@ -6,7 +6,7 @@ import {
   strikeFilterShape,
 } from '@counterweight/contracts/http';
 import type { StrikeFilter } from '@counterweight/domain/answers';
-import { type CountedSources, type Precedence, strikesView } from '@counterweight/domain/kinds';
+import { type CountedSources, type Precedence, strikeRows, strikesView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { claimants, type Day, defaultClaimants } from '@counterweight/domain/values';
 import { readView, seqKnownAt, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
@@ -92,10 +92,14 @@ export function salvosAddress(
   return canonicalPath(strikeResource.path, inOrder(Object.keys(strikeFilterShape), asked));
 }
 
+function claimantsEver(snapshot: ViewSnapshot): readonly string[] {
+  return valuesEver(snapshot, 'claimant', (stored) => strikeRows.read(stored).claimant);
+}
+
 function resolveClaimants(asked: readonly string[] | undefined, snapshot: ViewSnapshot): readonly string[] | 'all' {
   if (asked === undefined) return defaultClaimants;
   if (asked.length === 1 && asked[0] === 'all') return 'all';
-  const known = [...new Set([...claimants.map(({ slug }) => slug), ...valuesEver(snapshot, 'claimant')])].sort();
+  const known = [...new Set([...claimants.map(({ slug }) => slug), ...claimantsEver(snapshot)])].sort();
   const unknown = asked.find((slug) => !known.includes(slug));
   if (unknown !== undefined) throw unknownValue('claimant', unknown, ['all', ...known]);
   return asked;

@@ -11,7 +11,7 @@ import {
 } from '@counterweight/domain/answers';
 import { type CountedSources, countedSources } from '@counterweight/domain/kinds';
 import { defaultClaimants } from '@counterweight/domain/values';
-import { cellsKnownAt, sourcesCounted, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import { cellsKnownAt, sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { namingKinds } from '../../entities/link/found-entities.ts';
 import { type TiesReading, tiesAt } from '../../entities/link/shown-ties.ts';
@@ -80,7 +80,7 @@ function resolveAll(
   snapshotOf: (kind: TimelineKind) => ViewSnapshot,
   { precedence }: Api,
 ): TimelineReading['sources'] {
-  const ever = [...new Set(timelineKinds.flatMap((kind) => valuesEver(snapshotOf(kind), 'source')))].sort();
+  const ever = [...new Set(timelineKinds.flatMap((kind) => sourcesEver(snapshotOf(kind))))].sort();
   if (source !== undefined && !ever.includes(source)) throw unknownValue('source', source, ever);
   return mapKinds((kind) => {
     const withRecords = sourcesCounted(snapshotOf(kind), knownAt);

@@ -1,5 +1,5 @@
 import { matchesStrikeFilter, type StrikeFilter } from '@counterweight/domain/answers';
-import { strikesView } from '@counterweight/domain/kinds';
+import { strikeRows, strikesView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import type { RowVersion } from '@counterweight/ledger';
@@ -16,13 +16,13 @@ export async function strikesOfDays(
   api: Api,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const latest = new Map<string, RowVersion>();
-  for await (const row of strikeRows(days, filter, api)) {
+  for await (const row of rowsOfDays(days, filter, api)) {
     // The versions of a row come in order of the day on which they became known.
     if (!wanted.has(row.entity) || (knownAt !== undefined && row.known > knownAt)) continue;
     latest.set(`${row.entity} ${row.cell.day}`, row);
   }
-  const counted = [...latest.values()].filter(({ cell, contributions }) =>
-    contributions.some(({ dimensions }) => matchesStrikeFilter(filter, cell, dimensions)),
+  const counted = [...latest.values()].filter(({ contributions }) =>
+    contributions.some((stored) => matchesStrikeFilter(filter, strikeRows.read(stored))),
   );
   return new Map(
     [...Map.groupBy(counted, ({ cell }) => cell.day)].map(([day, rows]) => [
@@ -32,7 +32,7 @@ export async function strikesOfDays(
   );
 }
 
-async function* strikeRows(
+async function* rowsOfDays(
   days: { readonly from: Day; readonly to: Day },
   { dayRule }: StrikeFilter,
   { views }: Api,

@@ -193,16 +193,16 @@ describe('what is asked for', () => {
 
   describe('in place of an earlier request', () => {
     const line = { asked: exactly(10), scope: 'total' } as const;
-    const standings = (requests: Parameters<typeof airDefenceCells>[1], to?: string) =>
+    const statuses = (requests: Parameters<typeof airDefenceCells>[1], to?: string) =>
       ask(airDefenceCells([], requests), to === undefined ? {} : { to: day(to) }).requests.map(
-        ({ request, standing }) => [...[request.slice(5), standing]],
+        ({ request, status }) => [...[request.slice(5), status]],
       );
     const first = asked('2024-01-01', line);
     const second = asked('2024-02-01', line, { supersedes: ['desk:a'] });
     const third = asked('2024-03-01', line, { supersedes: ['desk:b'] });
 
     test('stands from the day it was made', () => {
-      expect(standings({ 'desk:a': first, 'desk:b': second, 'desk:c': third }, '2024-02-15')).toEqual([
+      expect(statuses({ 'desk:a': first, 'desk:b': second, 'desk:c': third }, '2024-02-15')).toEqual([
         ['a', 'superseded'],
         ['b', 'in_force'],
         ['c', 'later'],
@@ -210,7 +210,7 @@ describe('what is asked for', () => {
     });
 
     test('that is taken back leaves the first in force', () => {
-      expect(standings({ 'desk:a': first, 'desk:c': third })).toEqual([
+      expect(statuses({ 'desk:a': first, 'desk:c': third })).toEqual([
         ['a', 'in_force'],
         ['c', 'in_force'],
       ]);
@@ -218,7 +218,7 @@ describe('what is asked for', () => {
 
     test('that it is itself superseded by changes nothing: both stand, and say so', () => {
       const circle = { 'desk:a': { ...first, supersedes: ['desk:b'] }, 'desk:b': second };
-      expect(standings(circle)).toEqual([
+      expect(statuses(circle)).toEqual([
         ['a', 'in_force'],
         ['b', 'in_force'],
       ]);

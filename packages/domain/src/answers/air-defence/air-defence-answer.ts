@@ -1,8 +1,8 @@
 import type { Stage } from '../../kinds/pledge/transaction.ts';
-import type { ViewCells } from '../../rows/counted-groups.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import type { Day } from '../../values/time/day.ts';
 import type { AirDefenceLine } from './air-defence-lines.ts';
-import { type AskedLine, requestsStanding, type StandingRequest } from './air-defence-requests.ts';
+import { type AskedLine, type AskedRequest, requestsOn } from './air-defence-requests.ts';
 import { type AirDefenceGrouping, type AirDefenceRow, airDefenceRows, type RowRule } from './air-defence-rows.ts';
 import {
   type AirDefenceFilter,
@@ -31,8 +31,8 @@ export interface UnplacedItem extends LineSums {
 export interface AirDefenceAnswer {
   readonly rows: readonly AirDefenceRow[];
   readonly unplaced: readonly UnplacedItem[];
-  /** Kyiv's requests that are a matter of air defence, whatever their standing on the last day asked for. */
-  readonly requests: readonly StandingRequest[];
+  /** Kyiv's requests that are a matter of air defence, whatever their status on the last day asked for. */
+  readonly requests: readonly AskedRequest[];
   readonly undated: LineSums;
   readonly straddling: LineSums;
   readonly umbrellas: {
@@ -109,8 +109,8 @@ function supplyOf({ supply }: AirDefenceSelection, filter: AirDefenceFilter): re
 }
 
 /** The requests with a line of what is asked for; lines that cannot be placed may be of any class. */
-export function requestsOf({ requests }: AirDefenceCells, filter: AirDefenceFilter): readonly StandingRequest[] {
-  return requestsStanding(requests, filter.requestSources, filter.to).flatMap((request) => {
+export function requestsOf({ requests }: AirDefenceCells, filter: AirDefenceFilter): readonly AskedRequest[] {
+  return requestsOn(requests, filter.requestSources, filter.to).flatMap((request) => {
     const lines = request.lines.filter(({ place }) => place === undefined || matchesPlace(filter, place));
     return lines.length === 0 ? [] : [{ ...request, lines }];
   });
@@ -118,14 +118,14 @@ export function requestsOf({ requests }: AirDefenceCells, filter: AirDefenceFilt
 
 /** By month and year the requests made in the days asked for, whatever became of them; else those in force on the last. */
 function askedLines(
-  requests: readonly StandingRequest[],
+  requests: readonly AskedRequest[],
   { from }: AirDefenceFilter,
   by: readonly AirDefenceGrouping[],
 ): readonly AskedLine[] {
   const made = by.includes('month') || by.includes('year');
-  const asked = requests.filter(({ standing, date }) => {
-    if (!made) return standing === 'in_force';
-    return (standing === 'in_force' || standing === 'superseded') && (from === undefined || from <= date);
+  const asked = requests.filter(({ status, date }) => {
+    if (!made) return status === 'in_force';
+    return (status === 'in_force' || status === 'superseded') && (from === undefined || from <= date);
   });
   return asked.flatMap(({ lines }) => lines.filter(({ place }) => place !== undefined));
 }

@@ -1,8 +1,8 @@
 import { type AirDefenceCells, hasAskedSide, requestsOf } from './air-defence-answer.ts';
 import { type AirDefenceLine, orderText, rangeOfLine } from './air-defence-lines.ts';
-import type { AskedLine, StandingRequest } from './air-defence-requests.ts';
+import type { AskedLine, AskedRequest } from './air-defence-requests.ts';
 import type { AirDefenceGrouping } from './air-defence-rows.ts';
-import { type AirDefenceFilter, type LinePlace, selectAirDefence } from './air-defence-selection.ts';
+import { type AirDefenceFilter, type LineInclusion, selectAirDefence } from './air-defence-selection.ts';
 import type { UnitRange } from './unit-range.ts';
 
 /** One line behind an answer, in the order that pages follow. */
@@ -11,8 +11,8 @@ export type ExplainedLine = {
   /** What the line can be at least and at most; infinite where nothing bounds it. */
   readonly range: UnitRange;
 } & (
-  | { readonly of: 'pledge'; readonly is: LinePlace; readonly line: AirDefenceLine }
-  | { readonly of: 'request'; readonly request: StandingRequest; readonly line: AskedLine }
+  | { readonly of: 'pledge'; readonly is: LineInclusion; readonly line: AirDefenceLine }
+  | { readonly of: 'request'; readonly request: AskedRequest; readonly line: AskedLine }
 );
 
 /**

@@ -1,7 +1,7 @@
 import type { Day } from '../../values/time/day.ts';
 import { type AirDefenceLine, rangeOfLine } from './air-defence-lines.ts';
 import type { AskedLine, AskedScope } from './air-defence-requests.ts';
-import { rangePlaceOf } from './air-defence-selection.ts';
+import { inclusionOfDate } from './air-defence-selection.ts';
 import { addRanges, missingOf, NO_UNITS, possibly, type ShownRange, shownRange, type UnitRange } from './unit-range.ts';
 
 /** The stages that a request is held against, each by what was recorded as of that stage. */
@@ -108,7 +108,7 @@ function supplied(
 ): UnitRange {
   const range = { ...(from && { from }), ...(to && { to }) };
   const shares = lines.flatMap((line) => {
-    const place = rangePlaceOf(line, range);
+    const place = inclusionOfDate(line, range);
     if (place === 'outside') return [];
     const sure = place === 'inside' && (monthOf === undefined || line.date.slice(0, 7) !== monthOf.slice(0, 7));
     return [sure ? rangeOfLine(line) : possibly(rangeOfLine(line))];

@@ -1,16 +1,10 @@
-import { type Stage, stages } from '../../kinds/pledge/transaction.ts';
-import { LIST_AXIS } from '../../kinds/reported-kind.ts';
-import { countedGroups, textIn, type ViewCells } from '../../rows/counted-groups.ts';
-import { countIn } from '../../rows/measures.ts';
-import type { Dimensions, Measures } from '../../rows/view.ts';
-import {
-  airDefenceClasses,
-  airDefenceParts,
-  airDefenceUnitNames,
-} from '../../values/air-defence/air-defence-classes.ts';
+import { type AirDefenceItemRow, airDefenceRows } from '../../kinds/pledge/air-defence-rows.ts';
+import type { Stage } from '../../kinds/pledge/transaction.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import type { PlacedItem } from '../../values/air-defence/place-item.ts';
-import { type Qualifier, qualifiers } from '../../values/money/money.ts';
-import { type Day, daySchema } from '../../values/time/day.ts';
+import type { Qualifier } from '../../values/money/money.ts';
+import type { Day } from '../../values/time/day.ts';
+import type { Precision } from '../../values/time/when.ts';
 import { rangeOfCount, type UnitRange } from './unit-range.ts';
 
 /** Where the catalogue has an item. */
@@ -27,7 +21,7 @@ export interface AirDefenceLine {
   readonly type: string;
   readonly stage: Stage;
   readonly date: Day | 'undated';
-  readonly precision: string;
+  readonly precision: Precision;
   /** As published; empty where a transaction of an air-defence pledge names none. */
   readonly item: string;
   readonly publishedClass: string | undefined;
@@ -40,9 +34,8 @@ export interface AirDefenceLine {
 
 /** The lines that the cells of the view hold, in order of date, pledge, transaction and line. */
 export function airDefenceLines(cells: ViewCells, sources: readonly string[]): readonly AirDefenceLine[] {
-  return [...countedGroups(cells, sources)]
-    .filter(({ cell }) => cell.axis === LIST_AXIS)
-    .map(({ dimensions, measures }) => lineOf(dimensions, measures))
+  return [...airDefenceRows.on('list', cells, sources)]
+    .map(lineOf)
     .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
 
@@ -60,36 +53,19 @@ export function rangeOfLine({ units, qualifier, type }: AirDefenceLine): UnitRan
   return adjusts ? { low: Number.NEGATIVE_INFINITY, high: most.high } : most;
 }
 
-function lineOf(dimensions: Dimensions, measures: Measures): AirDefenceLine {
-  const text = (name: string) => textIn(dimensions, name) ?? '';
-  const stage = stages.find((each) => each === dimensions.stage);
-  if (stage === undefined) throw new TypeError(`${text('stage')} is no stage`);
+function lineOf(row: AirDefenceItemRow): AirDefenceLine {
+  const { source, pledge, donor, transaction, line, type, stage, date, precision, measures } = row;
   return {
-    source: text('source'),
-    pledge: text('pledge'),
-    donor: text('donor'),
-    transaction: text('transaction'),
-    line: Number(dimensions.line),
-    type: text('type'),
-    stage,
-    date: dimensions.date === 'undated' ? 'undated' : daySchema.parse(dimensions.date),
-    precision: text('precision'),
-    item: text('item'),
-    publishedClass: text('published_class') || undefined,
-    place: placeOf(dimensions),
-    units: measures.unknown === undefined ? countIn(measures, 'units') : undefined,
-    qualifier: qualifiers.find((each) => each === dimensions.qualifier),
+    ...{ source, pledge, donor, transaction, line, type, stage, date, precision },
+    item: row.item ?? '',
+    publishedClass: row.published_class,
+    place: placeOf(row),
+    units: measures.unknown === undefined ? (measures.units ?? 0) : undefined,
+    qualifier: row.qualifier,
   };
 }
 
-function placeOf(dimensions: Dimensions): ItemPlace | undefined {
-  const found = airDefenceClasses.find((each) => each === dimensions.class);
-  if (found === undefined) return undefined;
-  return {
-    class: found,
-    system: textIn(dimensions, 'system') ?? '',
-    serves: textIn(dimensions, 'serves') ?? '',
-    part: airDefenceParts.find((each) => each === dimensions.part) ?? '',
-    unit: airDefenceUnitNames.find((each) => each === dimensions.unit) ?? 'item',
-  };
+function placeOf(row: AirDefenceItemRow): ItemPlace | undefined {
+  const { class: found, system = '', serves = '', part = '', unit = 'item' } = row;
+  return found === undefined ? undefined : { class: found, system, serves, part, unit };
 }

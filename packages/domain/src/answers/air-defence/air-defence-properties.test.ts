@@ -145,7 +145,7 @@ property.prop([pledges, requests, filters])(
   (given, wanted, { donors: _, ...filter }) => {
     const cells = airDefenceCells(given, wanted);
     const inForce = explainAirDefence(cells, filter, ['class']).flatMap((each) =>
-      each.of === 'request' && each.request.standing === 'in_force' ? [each] : [],
+      each.of === 'request' && each.request.status === 'in_force' ? [each] : [],
     );
     const expected = inForce.map(({ line, range }) => [line.request, line.place?.class, range.low, range.high]);
     const shown = answerAirDefence(cells, filter, ['class']).rows.flatMap((row) =>

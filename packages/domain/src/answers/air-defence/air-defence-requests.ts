@@ -1,11 +1,10 @@
-import { LIST_AXIS } from '../../kinds/reported-kind.ts';
-import { countedGroups, textIn, type ViewCells, valuesIn } from '../../rows/counted-groups.ts';
-import { countIn } from '../../rows/measures.ts';
-import type { Dimensions, Measures } from '../../rows/view.ts';
+import { type RequestRow, requestRows } from '../../kinds/request/request-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import { placeItem } from '../../values/air-defence/place-item.ts';
 import type { Day } from '../../values/time/day.ts';
+import type { Precision } from '../../values/time/when.ts';
 import type { ItemPlace } from './air-defence-lines.ts';
-import { rangePlaceOf } from './air-defence-selection.ts';
+import { inclusionOfDate } from './air-defence-selection.ts';
 import type { UnitRange } from './unit-range.ts';
 
 /** Whose requests are the asked side. */
@@ -17,7 +16,7 @@ export type AskedScope = 'additional' | 'total' | 'unsaid';
 export interface AskedLine {
   readonly request: string;
   readonly date: Day | 'undated';
-  readonly precision: string;
+  readonly precision: Precision;
   readonly forum: string | undefined;
   readonly line: number;
   readonly item: string;
@@ -31,12 +30,12 @@ export interface AskedLine {
 }
 
 /** `superseded`: one made by then stands in its place. `later`: not made yet. The others cannot be laid to the day asked for. */
-export type Standing = 'in_force' | 'superseded' | 'later' | 'undated' | 'straddling';
+export type RequestStatus = 'in_force' | 'superseded' | 'later' | 'undated' | 'straddling';
 
-export interface StandingRequest {
+export interface AskedRequest {
   readonly request: string;
   readonly date: Day | 'undated';
-  readonly standing: Standing;
+  readonly status: RequestStatus;
   /** Requests of the dataset that name it as superseded, whenever they were made. */
   readonly supersededBy: readonly string[];
   /** What it supersedes and the dataset does not have, or no longer. */
@@ -48,22 +47,18 @@ export interface StandingRequest {
 
 interface Read {
   readonly date: Day | 'undated';
-  readonly precision: string;
+  readonly precision: Precision;
   readonly supersedes: readonly string[];
   readonly lines: AskedLine[];
 }
 
-/** Kyiv's requests in the cells of their view, in order of day, as they stand at the end of a day or now. Pure. */
-export function requestsStanding(
-  cells: ViewCells,
-  sources: readonly string[],
-  on: Day | undefined,
-): readonly StandingRequest[] {
+/** Kyiv's requests in the cells of their view, in order of day, with their status at the end of a day or now. Pure. */
+export function requestsOn(cells: ViewCells, sources: readonly string[], on: Day | undefined): readonly AskedRequest[] {
   const read = readRequests(cells, sources);
   const superseders = (request: string) =>
     [...read].flatMap(([by, { supersedes }]) => (supersedes.includes(request) ? [by] : []));
-  const timeOf = (held: Read) => rangePlaceOf(held, on === undefined ? {} : { to: on });
-  const standing = [...read].map(([request, held]): StandingRequest => {
+  const timeOf = (held: Read) => inclusionOfDate(held, on === undefined ? {} : { to: on });
+  const requests = [...read].map(([request, held]): AskedRequest => {
     const supersededBy = superseders(request).sort();
     const replacing = supersededBy.filter((by) => !replaces(request, by, read));
     const replaced = replacing.some((by) => timeOf(read.get(by) ?? held) === 'inside');
@@ -71,14 +66,14 @@ export function requestsStanding(
     return {
       request,
       date: held.date,
-      standing: time === 'inside' ? (replaced ? 'superseded' : 'in_force') : time === 'outside' ? 'later' : time,
+      status: time === 'inside' ? (replaced ? 'superseded' : 'in_force') : time === 'outside' ? 'later' : time,
       supersededBy,
       missing: held.supersedes.filter((earlier) => !read.has(earlier)),
       circular: replacing.length < supersededBy.length,
       lines: held.lines,
     };
   });
-  return standing.sort((a, b) => (`${a.date} ${a.request}` < `${b.date} ${b.request}` ? -1 : 1));
+  return requests.sort((a, b) => (`${a.date} ${a.request}` < `${b.date} ${b.request}` ? -1 : 1));
 }
 
 /** Whether one request supersedes another, itself or through others. */
@@ -97,48 +92,35 @@ function replaces(request: string, earlier: string, read: ReadonlyMap<string, Re
 
 function readRequests(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, Read> {
   const read = new Map<string, Read>();
-  for (const { cell, dimensions, measures } of countedGroups(cells, sources)) {
-    if (cell.axis !== LIST_AXIS || dimensions.by !== ASKER) continue;
-    const request = textIn(dimensions, 'entity') ?? '';
-    const own = { date: cell.day, precision: textIn(dimensions, 'precision') ?? '' };
-    const held = read.get(request) ?? { ...own, supersedes: valuesIn(dimensions, 'supersedes'), lines: [] };
-    read.set(request, held);
-    held.lines.push(...askedLine(own, dimensions, measures));
+  for (const row of requestRows.on('list', cells, sources)) {
+    if (row.by !== ASKER) continue;
+    const { entity, day: date, precision, supersedes } = row;
+    const held = read.get(entity) ?? { date, precision, supersedes, lines: [] };
+    read.set(entity, held);
+    held.lines.push(...askedLine(row));
   }
   for (const { lines } of read.values()) lines.sort((a, b) => a.line - b.line);
   return read;
 }
 
-function askedLine(
-  own: Pick<AskedLine, 'date' | 'precision'>,
-  dimensions: Dimensions,
-  measures: Measures,
-): readonly AskedLine[] {
-  const text = (name: string) => textIn(dimensions, name) ?? '';
-  const placement = placeItem(text('item'), { class: text('class') });
+function askedLine(row: RequestRow): readonly AskedLine[] {
+  const { entity: request, day: date, precision, forum, line, item, scope, equivalence, qualifier } = row;
+  const placement = placeItem(item, { class: row.class });
   if (placement.is === 'other') return [];
-  const line: Omit<AskedLine, 'place'> = {
-    ...own,
-    request: text('entity'),
-    forum: text('forum') || undefined,
-    line: Number(dimensions.line),
-    item: text('item'),
-    publishedClass: text('class') || undefined,
-    scope: scopes.find((each) => each === dimensions.scope) ?? 'unsaid',
-    equivalence: text('equivalence') || undefined,
-    qualifier: text('qualifier') || undefined,
-    range: askedRange(text('qualifier'), measures),
+  const asked: Omit<AskedLine, 'place'> = {
+    ...{ request, date, precision, forum, line, item, equivalence, qualifier },
+    publishedClass: row.class,
+    scope: scope ?? 'unsaid',
+    range: askedRange(row),
   };
-  if (placement.is === 'unplaced') return [{ ...line, place: undefined }];
+  if (placement.is === 'unplaced') return [{ ...asked, place: undefined }];
   const { is: _, ...place } = placement;
-  return [{ ...line, place }];
+  return [{ ...asked, place }];
 }
 
-const scopes = ['additional', 'total'] as const;
-
 /** A measure of zero leaves no trace in a cell, so what bounds a count is told by its qualifier. */
-function askedRange(qualifier: string, measures: Measures): UnitRange {
+function askedRange({ qualifier, measures: { low = 0, high = 0 } }: RequestRow): UnitRange {
   const open = Number.POSITIVE_INFINITY;
-  if (qualifier === '') return { low: 0, high: open };
-  return { low: countIn(measures, 'low'), high: qualifier === 'at_least' ? open : countIn(measures, 'high') };
+  if (qualifier === undefined) return { low: 0, high: open };
+  return { low, high: qualifier === 'at_least' ? open : high };
 }

@@ -1,7 +1,9 @@
-import type { ViewCells } from '../../rows/counted-groups.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import type { AirDefenceClass } from '../../values/air-defence/air-defence-classes.ts';
 import type { Day } from '../../values/time/day.ts';
-import { placeInRange, type RangePlace } from '../support/support-filter.ts';
+import type { Precision } from '../../values/time/when.ts';
+import { inclusionInRange, type RangeInclusion } from '../support/support-filter.ts';
+import type { Inclusion } from '../support/support-selection.ts';
 import { type Umbrellas, umbrellasOf } from '../support/support-umbrellas.ts';
 import { type AirDefenceLine, airDefenceLines, type ItemPlace } from './air-defence-lines.ts';
 
@@ -21,11 +23,11 @@ export interface AirDefenceFilter {
 }
 
 /** What becomes of a line: the answer and its explanation select by this same test. */
-export type LinePlace = 'counted' | 'undated' | 'straddling' | 'tranche' | 'umbrella' | 'unplaced';
+export type LineInclusion = Inclusion | 'unplaced';
 
 export interface SelectedLine {
   readonly line: AirDefenceLine;
-  readonly is: LinePlace;
+  readonly is: LineInclusion;
 }
 
 /** Lines of the counted datasets that joint packages leave in: what supply is, whatever else is asked for. */
@@ -43,18 +45,18 @@ export function selectAirDefence(
   const umbrellas = umbrellasOf(cells.support, filter.sources);
   const all = airDefenceLines(cells.airDefence, filter.sources);
   const lines = all.flatMap((line): SelectedLine[] => {
-    const is = placeLine(line, filter, umbrellas);
+    const is = inclusionOf(line, filter, umbrellas);
     return is === undefined ? [] : [{ line, is }];
   });
   const supply = all.filter((line) => line.place !== undefined && leftOut(line, umbrellas) === undefined);
   return { lines, supply, umbrellas };
 }
 
-function placeLine(line: AirDefenceLine, filter: AirDefenceFilter, umbrellas: Umbrellas): LinePlace | undefined {
+function inclusionOf(line: AirDefenceLine, filter: AirDefenceFilter, umbrellas: Umbrellas): LineInclusion | undefined {
   const { place, donor, stage } = line;
   if (!anyOf(filter.donors, donor) || !anyOf(filter.stages, stage)) return undefined;
   if (place !== undefined && !matchesPlace(filter, place)) return undefined;
-  const range = rangePlaceOf(line, filter);
+  const range = inclusionOfDate(line, filter);
   if (range === 'outside') return undefined;
   const left = leftOut(line, umbrellas);
   if (left !== undefined) return range === 'inside' ? left : undefined;
@@ -71,12 +73,12 @@ export function matchesPlace(
   return anyOf(classes, place.class) && (anyOf(systems, place.system) || anyOf(systems, place.serves));
 }
 
-/** Where a dated thing lies to the days asked for: a month is inside when all of it is. */
-export function rangePlaceOf(
-  { date, precision }: { readonly date: Day | 'undated'; readonly precision: string },
+/** Whether something of a date lies in the days asked for: a month is inside when all of it is. */
+export function inclusionOfDate(
+  { date, precision }: { readonly date: Day | 'undated'; readonly precision: Precision },
   range: { readonly from?: Day; readonly to?: Day },
-): RangePlace {
-  return placeInRange(range, { axis: 'day', day: date }, { precision });
+): RangeInclusion {
+  return inclusionInRange(range, { day: date, date: undefined, precision });
 }
 
 function leftOut({ pledge, stage }: AirDefenceLine, umbrellas: Umbrellas) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RecordContent } from '../../kinds/kind.ts';
-import { airDefenceView } from '../../kinds/pledge/air-defence-rows.ts';
+import { airDefenceView } from '../../kinds/pledge/air-defence-view.ts';
 import { foldPledge } from '../../kinds/pledge/pledge-state.ts';
 import { headerRecord, onDay, samplePledge, transactionRecordOf } from '../../kinds/pledge/sample-pledges.ts';
 import type { requestSchema } from '../../kinds/request/request.ts';

@@ -1,7 +1,7 @@
 import type { Body } from '../../kinds/membership/membership.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
 import type { ClaimMeasure } from '../../kinds/statement/statement.ts';
-import type { ViewCells } from '../../rows/counted-groups.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import type { AirDefenceClass } from '../../values/air-defence/air-defence-classes.ts';
 import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
 import type { Decimal } from '../../values/money/decimal.ts';

@@ -1,6 +1,8 @@
-import { type ClaimMeasure, type Figure, figureSchema } from '../../kinds/statement/statement.ts';
-import { countedGroups, type HeldGroup, requiredText, type ViewCells } from '../../rows/counted-groups.ts';
-import { type Day, daySchema } from '../../values/time/day.ts';
+import type { ClaimMeasure, Figure } from '../../kinds/statement/statement.ts';
+import { figureOf } from '../../kinds/statement/statement-figures.ts';
+import { type FigureRow, statementRows } from '../../kinds/statement/statement-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
+import type { Day } from '../../values/time/day.ts';
 import { differenceNote } from './claim-difference.ts';
 import { type ClaimInputs, type Computed, notComputed } from './claim-inputs.ts';
 import { computeAirDefence } from './claims-air-defence.ts';
@@ -33,21 +35,14 @@ export interface ComparedClaim {
 
 /** The figures of a dataset's statements, in order of the day they were said, the undated last. */
 export function listedClaims(cells: ViewCells, sources: readonly string[]): readonly Claim[] {
-  return [...countedGroups(cells, sources)]
-    .filter(({ dimensions }) => dimensions.figure !== undefined)
+  return [...statementRows.on('figure', cells, sources)]
     .map(claimOf)
     .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
 
-function claimOf({ cell: { day }, dimensions }: HeldGroup): Claim {
-  return {
-    statement: requiredText(dimensions, 'entity'),
-    index: Number(dimensions.figure),
-    speaker: requiredText(dimensions, 'speaker'),
-    topic: requiredText(dimensions, 'topic'),
-    saidOn: day === 'undated' ? undefined : daySchema.parse(day),
-    figure: figureSchema.parse(JSON.parse(requiredText(dimensions, 'given'))),
-  };
+function claimOf(row: FigureRow): Claim {
+  const { entity: statement, figure: index, speaker, topic, day } = row;
+  return { statement, index, speaker, topic, saidOn: day === 'undated' ? undefined : day, figure: figureOf(row) };
 }
 
 function orderText({ saidOn, statement, index }: Claim): string {

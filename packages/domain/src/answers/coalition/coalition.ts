@@ -1,12 +1,12 @@
 import {
   certainFrom,
-  type ListedMembership,
   listedMemberships,
-  type Standing,
-  standingOn,
+  type MembershipStatus,
+  statusOn,
 } from '../../kinds/membership/listed-memberships.ts';
 import { type Body, bodies } from '../../kinds/membership/membership.ts';
-import type { ViewCells } from '../../rows/counted-groups.ts';
+import type { MembershipRow } from '../../kinds/membership/membership-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import type { Day } from '../../values/time/day.ts';
 
 /** Read from the cells of the view `memberships`; nothing is stored. */
@@ -67,28 +67,28 @@ export interface CoalitionAnswer {
 export function answerCoalition(cells: ViewCells, { sources, body, on, since }: CoalitionQuestion): CoalitionAnswer {
   const roll = new Roll(listedMemberships(cells, sources));
   const parties = roll.partiesOf(body);
-  const before = (party: string) => (since === undefined ? undefined : roll.standing(party, body, since));
+  const before = (party: string) => (since === undefined ? undefined : roll.statusOf(party, body, since));
   const others = bodies.filter((other) => other !== body);
   const members = parties.flatMap((party) => {
-    const standing = roll.standing(party, body, on);
-    if (standing.is !== 'member') return [];
-    const alsoIn = others.filter((other) => roll.standing(party, other, on).is === 'member');
+    const status = roll.statusOf(party, body, on);
+    if (status.is !== 'member') return [];
+    const alsoIn = others.filter((other) => roll.statusOf(party, other, on).is === 'member');
     const earlier = before(party);
-    return [{ party, ...spanOf(standing), joined: earlier && earlier.is === 'none', alsoIn }];
+    return [{ party, ...spanOf(status), joined: earlier && earlier.is === 'none', alsoIn }];
   });
   return {
     members,
     left: parties.flatMap((party) => {
       const earlier = before(party);
-      const gone = earlier?.is === 'member' && roll.standing(party, body, on).is === 'none';
+      const gone = earlier?.is === 'member' && roll.statusOf(party, body, on).is === 'none';
       return gone ? [{ party, ...spanOf(earlier) }] : [];
     }),
     unknownSince: parties.flatMap((party) => {
-      const standing = roll.standing(party, body, on);
-      if (standing.is !== 'unknown') return [];
-      return [{ party, memberships: idsOf(standing.memberships), to: lastOf(standing.memberships) }];
+      const status = roll.statusOf(party, body, on);
+      if (status.is !== 'unknown') return [];
+      return [{ party, memberships: idsOf(status.memberships), to: lastOf(status.memberships) }];
     }),
-    parts: others.map((other) => partOf(members, other, (party) => roll.standing(party, other, on).is)),
+    parts: others.map((other) => partOf(members, other, (party) => roll.statusOf(party, other, on).is)),
     overlapping: parties.flatMap((party) => {
       const memberships = overlapsAmong(roll.memberships(party, body));
       return memberships.length === 0 ? [] : [{ party, memberships: idsOf(memberships) }];
@@ -98,18 +98,18 @@ export function answerCoalition(cells: ViewCells, { sources, body, on, since }: 
 
 /** Memberships by body and party. */
 class Roll {
-  readonly #held: ReadonlyMap<string, readonly ListedMembership[]>;
+  readonly #held: ReadonlyMap<string, readonly MembershipRow[]>;
 
-  constructor(memberships: readonly ListedMembership[]) {
+  constructor(memberships: readonly MembershipRow[]) {
     this.#held = Map.groupBy(memberships, ({ body, party }) => `${body} ${party}`);
   }
 
-  memberships(party: string, body: Body): readonly ListedMembership[] {
+  memberships(party: string, body: Body): readonly MembershipRow[] {
     return this.#held.get(`${body} ${party}`) ?? [];
   }
 
-  standing(party: string, body: Body, day: Day): Standing {
-    return standingOn(this.memberships(party, body), day);
+  statusOf(party: string, body: Body, day: Day): MembershipStatus {
+    return statusOn(this.memberships(party, body), day);
   }
 
   partiesOf(body: Body): readonly string[] {
@@ -119,35 +119,35 @@ class Roll {
 }
 
 /** From the day from which the earliest is certain to the latest last day of the memberships that cover a day. */
-function spanOf({ memberships }: Extract<Standing, { is: 'member' }>) {
-  const [{ from, attestedOn }] = memberships;
+function spanOf({ memberships }: Extract<MembershipStatus, { is: 'member' }>) {
+  const [{ from, attested_on: attestedOn }] = memberships;
   return { memberships: idsOf(memberships), from, attestedOn, to: lastOf(memberships) };
 }
 
-function lastOf(memberships: readonly ListedMembership[]): Day | undefined {
+function lastOf(memberships: readonly MembershipRow[]): Day | undefined {
   const last = memberships.map(({ to }) => to);
   return last.includes(undefined) ? undefined : last.toSorted().at(-1);
 }
 
-function idsOf(memberships: readonly ListedMembership[]): readonly string[] {
+function idsOf(memberships: readonly MembershipRow[]): readonly string[] {
   return memberships.map(({ entity }) => entity).sort();
 }
 
 function partOf(
   members: readonly CoalitionMember[],
   body: Body,
-  standing: (party: string) => Standing['is'],
+  statusOf: (party: string) => MembershipStatus['is'],
 ): CoalitionPart {
-  const count = (is: Standing['is']) => members.filter(({ party }) => standing(party) === is).length;
+  const count = (is: MembershipStatus['is']) => members.filter(({ party }) => statusOf(party) === is).length;
   return { body, within: count('member'), outside: count('none'), unknown: count('unknown') };
 }
 
 /** Those that share a day with another one. Of one that is certain from no day that cannot be said. */
-function overlapsAmong(memberships: readonly ListedMembership[]): readonly ListedMembership[] {
+function overlapsAmong(memberships: readonly MembershipRow[]): readonly MembershipRow[] {
   return memberships.filter((one) => memberships.some((other) => other !== one && overlap(one, other)));
 }
 
-function overlap(a: ListedMembership, b: ListedMembership): boolean {
+function overlap(a: MembershipRow, b: MembershipRow): boolean {
   const [aFrom, bFrom] = [certainFrom(a), certainFrom(b)];
   if (aFrom === undefined || bFrom === undefined) return false;
   return (a.to === undefined || bFrom <= a.to) && (b.to === undefined || aFrom <= b.to);

@@ -9,8 +9,9 @@ import {
   samplePledge,
   transactionRecordOf,
 } from '../../kinds/pledge/sample-pledges.ts';
-import { type ListedRestriction, listedRestrictions, standsOn } from '../../kinds/restriction/listed-restrictions.ts';
+import { listedRestrictions, standsOn } from '../../kinds/restriction/listed-restrictions.ts';
 import { restrictionKind } from '../../kinds/restriction/restriction-kind.ts';
+import type { RestrictionRow } from '../../kinds/restriction/restriction-rows.ts';
 import { cellsOf } from '../../rows/cell.ts';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';
@@ -21,7 +22,7 @@ const day = (text: string) => daySchema.parse(text);
 const [package1, package2] = [samplePledge('p1'), samplePledge('p2')];
 
 /** The restriction that a body is listed as. */
-function listed(body: Readonly<Record<string, unknown>>): ListedRestriction {
+function listed(body: Readonly<Record<string, unknown>>): RestrictionRow {
   const entity = entityIdSchema.parse('desk:r');
   const restriction = { restricted_by: 'Congress', kind: 'other', reason: 'no vote', from: '2024-01-01', ...body };
   const sources = [{ publisher: 'A desk', title: 'A report' }];
@@ -36,7 +37,7 @@ function listed(body: Readonly<Record<string, unknown>>): ListedRestriction {
 }
 
 const ofDonor = { holds_up: { by: 'donor', donor: 'USA' } };
-const heldUp = (restriction: ListedRestriction, cells: ReturnType<typeof supportCells>, on = '2024-02-01') =>
+const heldUp = (restriction: RestrictionRow, cells: ReturnType<typeof supportCells>, on = '2024-02-01') =>
   heldUpBy(restriction, cells, ['desk'], day(on));
 
 describe('a restriction is in force', () => {

@@ -1,9 +1,8 @@
+import { type PledgeRow, supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
-import type { ListedRestriction } from '../../kinds/restriction/listed-restrictions.ts';
 import type { RestrictionKind } from '../../kinds/restriction/restriction.ts';
-import { countedGroups, textIn, type ViewCells } from '../../rows/counted-groups.ts';
-import { countIn, moneyIn } from '../../rows/measures.ts';
-import type { Dimensions, Measures } from '../../rows/view.ts';
+import type { RestrictionRow } from '../../kinds/restriction/restriction-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import { entityIdSchema, sourceOf } from '../../values/ids.ts';
 import { add, compare, type Decimal, isNegative, isZero, subtract, ZERO } from '../../values/money/decimal.ts';
 import type { Day } from '../../values/time/day.ts';
@@ -47,7 +46,7 @@ const unsaidCounts = ['undisclosed', 'included_elsewhere', 'unpriced'] as const;
  * names are looked up whatever their source. `cells` are all of the view `support`.
  */
 export function heldUpBy(
-  restriction: ListedRestriction,
+  restriction: RestrictionRow,
   cells: ViewCells,
   counted: readonly string[],
   on: Day,
@@ -59,23 +58,23 @@ export function heldUpBy(
     restriction.pledges.length > 0
       ? restriction.pledges.map((pledge) => sourceOf(entityIdSchema.parse(pledge)))
       : counted;
-  const { place } = selectSupport(cells, { sources, to: on });
-  for (const { cell, dimensions, measures } of countedGroups(cells)) {
-    if (!isHeldUp(restriction, dimensions)) continue;
-    if (cell.axis === 'list') known.add(textIn(dimensions, 'pledge') ?? '');
-    const placed = place(cell, dimensions);
-    if (placed === 'counted') held.take(dimensions, measures);
-    if (placed === 'undated' || placed === 'straddling') held.undated += countIn(measures, 'transactions');
+  for (const row of supportRows.on('list', cells)) if (isHeldUp(restriction, row)) known.add(row.pledge);
+  const { inclusionOf } = selectSupport(cells, { sources, to: on });
+  for (const row of supportRows.on('day', cells, sources)) {
+    if (!isHeldUp(restriction, row)) continue;
+    const inclusion = inclusionOf(row);
+    if (inclusion === 'counted') held.take(row);
+    if (inclusion === 'undated' || inclusion === 'straddling') held.undated += row.measures.transactions ?? 0;
   }
   return { ...held.read(), unknownPledges: restriction.pledges.filter((pledge) => !known.has(pledge)) };
 }
 
-/** Whether a restriction is about the pledge that these dimensions of `support` are of. */
-export function isHeldUp({ pledges, donor, category }: ListedRestriction, dimensions: Dimensions): boolean {
+/** Whether a restriction is about the pledge that a row of `support` is of. */
+export function isHeldUp({ pledges, donor, category }: RestrictionRow, row: PledgeRow | TransactionRow): boolean {
   if (pledges.length > 0) {
-    return ['pledge', 'umbrella'].some((name) => pledges.includes(textIn(dimensions, name) ?? ''));
+    return pledges.includes(row.pledge) || (row.umbrella !== undefined && pledges.includes(row.umbrella));
   }
-  return dimensions.donor === donor && (category === undefined || dimensions.category === category);
+  return row.donor === donor && (category === undefined || row.category === category);
 }
 
 /** Amounts by pledge (a joint package's tranches under its umbrella), stage and currency. */
@@ -90,16 +89,17 @@ class Holdings {
     this.#past = past;
   }
 
-  take(dimensions: Dimensions, measures: Measures): void {
-    const { stage, currency } = dimensions;
-    const name = textIn(dimensions, 'umbrella') ?? textIn(dimensions, 'pledge') ?? '';
+  take({ pledge, umbrella, stage, currency, measures }: TransactionRow): void {
+    const name = umbrella ?? pledge;
     const held = this.#packages.get(name) ?? { amounts: new Map(), promised: false, unsaid: false };
     this.#packages.set(name, held);
-    const key = `${stage} ${currency}`;
-    held.amounts.set(key, add(held.amounts.get(key) ?? ZERO, moneyIn(measures, 'amount')));
-    if (!this.#from.some((each) => each === stage)) return;
+    if (currency !== undefined) {
+      const key = `${stage} ${currency}`;
+      held.amounts.set(key, add(held.amounts.get(key) ?? ZERO, measures.amount ?? ZERO));
+    }
+    if (!this.#from.includes(stage)) return;
     held.promised = true;
-    if (unsaidCounts.some((count) => countIn(measures, count) > 0)) held.unsaid = true;
+    if (unsaidCounts.some((count) => (measures[count] ?? 0) > 0)) held.unsaid = true;
   }
 
   read() {

@@ -1,8 +1,7 @@
-import { countedGroups, requiredText, textIn, type ViewCells } from '../../rows/counted-groups.ts';
-import { countIn } from '../../rows/measures.ts';
-import type { Dimensions, Measures } from '../../rows/view.ts';
+import { type RequestRow, requestRows } from '../../kinds/request/request-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import type { Day } from '../../values/time/day.ts';
-import { requestsStanding } from '../air-defence/air-defence-requests.ts';
+import { requestsOn } from '../air-defence/air-defence-requests.ts';
 
 /** One thing asked for, as the view `requests` lists it. */
 export interface OpenLine {
@@ -36,49 +35,33 @@ export interface OpenRequests {
 /** Kyiv's requests that stand at the end of a day. Whether they were met is another question. Pure. */
 export function openRequests(cells: ViewCells, sources: readonly string[], on: Day): OpenRequests {
   const held = [...cells];
-  const standing = requestsStanding(held, sources, on);
+  const requests = requestsOn(held, sources, on);
   const lines = linesByRequest(held, sources);
-  const open = standing.filter((request) => request.standing === 'in_force').reverse();
-  const count = (...standings: readonly string[]) =>
-    standing.filter((each) => standings.includes(each.standing)).length;
+  const open = requests.filter(({ status }) => status === 'in_force').reverse();
+  const count = (...statuses: readonly string[]) => requests.filter(({ status }) => statuses.includes(status)).length;
   return {
     open: open.map(({ request, date }) => {
       const own = lines.get(request) ?? [];
-      return { request, made: date, forum: own[0]?.forum, lines: own.map(({ line }) => line) };
+      return { request, made: date, forum: own[0]?.forum, lines: own.map(lineOf) };
     }),
     superseded: count('superseded'),
     undated: count('undated', 'straddling'),
   };
 }
 
-interface Listed {
-  readonly request: string;
-  readonly forum: string | undefined;
-  readonly line: OpenLine;
+function linesByRequest(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, readonly RequestRow[]> {
+  const rows = [...requestRows.on('list', cells, sources)].sort((a, b) => a.line - b.line);
+  return Map.groupBy(rows, ({ entity }) => entity);
 }
 
-function linesByRequest(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, readonly Listed[]> {
-  const listed = [...countedGroups(cells, sources)].map(({ dimensions, measures }): Listed => {
-    const [request, forum] = [requiredText(dimensions, 'entity'), textIn(dimensions, 'forum')];
-    return { request, forum, line: lineOf(dimensions, measures) };
-  });
-  listed.sort((a, b) => a.line.line - b.line.line);
-  return Map.groupBy(listed, ({ request }) => request);
-}
-
-function lineOf(dimensions: Dimensions, measures: Measures): OpenLine {
-  const qualifier = textIn(dimensions, 'qualifier');
+function lineOf({ line, item, class: named, qualifier, scope, equivalence, measures }: RequestRow): OpenLine {
   // A measure of zero leaves no trace in a cell, so what bounds a count is told by its qualifier.
-  const bounded = (by: string, measure: string) =>
-    qualifier === undefined || qualifier === by ? undefined : countIn(measures, measure);
+  const bounded = (by: string, bound: number | undefined) =>
+    qualifier === undefined || qualifier === by ? undefined : (bound ?? 0);
   return {
-    line: Number(dimensions.line),
-    item: requiredText(dimensions, 'item'),
-    class: textIn(dimensions, 'class'),
-    qualifier,
-    low: bounded('up_to', 'low'),
-    high: bounded('at_least', 'high'),
-    scope: textIn(dimensions, 'scope'),
-    equivalence: textIn(dimensions, 'equivalence'),
+    ...{ line, item, class: named, qualifier },
+    low: bounded('up_to', measures.low),
+    high: bounded('at_least', measures.high),
+    ...{ scope, equivalence },
   };
 }

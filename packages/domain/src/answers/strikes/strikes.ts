@@ -1,9 +1,7 @@
 import type { StrikeMeasure } from '../../kinds/strike/strike.ts';
-import type { DayRule } from '../../kinds/strike/strike-rows.ts';
-import type { CellGroups } from '../../rows/cell.ts';
-import { dimensionValues } from '../../rows/dimension-values.ts';
-import { countIn } from '../../rows/measures.ts';
-import type { CellKey, Dimensions, Measures } from '../../rows/view.ts';
+import { type DayRule, type SalvoRow, strikeRows } from '../../kinds/strike/strike-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
+import { measureNames } from '../../rows/measures.ts';
 import type { Day } from '../../values/time/day.ts';
 
 export const strikeGroupings = ['day', 'month', 'year', 'weapon', 'class', 'region', 'target', 'claimant'] as const;
@@ -22,18 +20,18 @@ export interface StrikeFilter {
   readonly to?: Day;
 }
 
-/** Whether a contribution to this cell, with these dimensions, is asked for. The same test serves views and lists. */
-export function matchesStrikeFilter(filter: StrikeFilter, cell: CellKey, dimensions: Dimensions): boolean {
+/** Whether a row is asked for. The same test serves views and lists. */
+export function matchesStrikeFilter(filter: StrikeFilter, row: SalvoRow): boolean {
   return (
-    cell.axis === filter.dayRule &&
-    (filter.from === undefined || filter.from <= cell.day) &&
-    (filter.to === undefined || cell.day <= filter.to) &&
-    anyOf(filter.sources, dimensions.source) &&
-    anyOf(filter.claimants, dimensions.claimant) &&
-    anyOf(filter.weapons, dimensions.weapon) &&
-    anyOf(filter.classes, dimensions.class) &&
-    anyOf(filter.regions, dimensionValues(dimensions.region)) &&
-    anyOf(filter.targets, dimensionValues(dimensions.target))
+    row.axis === filter.dayRule &&
+    (filter.from === undefined || filter.from <= row.day) &&
+    (filter.to === undefined || row.day <= filter.to) &&
+    filter.sources.includes(row.source) &&
+    (filter.claimants?.includes(row.claimant) ?? true) &&
+    anyOf(filter.weapons, row.weapon) &&
+    (filter.classes?.includes(row.class) ?? true) &&
+    anyOf(filter.regions, orUnknown(row.region)) &&
+    anyOf(filter.targets, orUnknown(row.target))
   );
 }
 
@@ -61,33 +59,26 @@ export interface StrikeAnswer {
 }
 
 /** Sums the cells that a filter asks for. Pure; the order of the cells does not matter. */
-export function answerStrikes(
-  cells: Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>,
-  filter: StrikeFilter,
-  by: StrikeGrouping,
-): StrikeAnswer {
-  const rows = new Map<string, Map<string, number>>();
-  const total = new Map<string, number>();
+export function answerStrikes(cells: ViewCells, filter: StrikeFilter, by: StrikeGrouping): StrikeAnswer {
+  const sums = new Map<string, Sums>();
+  const total: Sums = new Map();
   let additive = true;
   let composites = 0;
   const days: string[] = [];
-  for (const { cell, groups } of cells) {
-    if (cell.axis !== filter.dayRule) continue;
-    let counted = false;
-    for (const { dimensions, measures } of groups.values()) {
-      if (!matchesStrikeFilter(filter, cell, dimensions)) continue;
-      counted = true;
-      const keys = rowKeys(by, cell, dimensions);
-      if (keys.length > 1) additive = false;
-      if (dimensionValues(dimensions.weapon).length > 1) composites += countIn(measures, 'salvos');
-      for (const key of keys) add(rowOf(rows, key), measures);
-      add(total, measures);
-    }
-    if (counted) days.push(cell.day);
+  let latest = '';
+  for (const row of strikeRows.on(filter.dayRule, cells, filter.sources)) {
+    if (!matchesStrikeFilter(filter, row)) continue;
+    const keys = rowKeys(by, row);
+    if (keys.length > 1) additive = false;
+    if (row.weapon.length > 1) composites += row.measures.salvos ?? 0;
+    for (const key of keys) add(sumsOf(sums, key), row);
+    add(total, row);
+    if (row.day !== latest) days.push(row.day);
+    latest = row.day;
   }
   days.sort();
   return {
-    rows: [...rows].map(([key, sums]) => toRow(key, sums)).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    rows: [...sums].map(([key, own]) => toRow(key, own)).sort((a, b) => (a.key < b.key ? -1 : 1)),
     total: toRow('total', total),
     additive,
     composites,
@@ -96,35 +87,45 @@ export function answerStrikes(
   };
 }
 
-function rowKeys(by: StrikeGrouping, cell: CellKey, dimensions: Dimensions): readonly string[] {
+function rowKeys(by: StrikeGrouping, row: SalvoRow): readonly string[] {
   switch (by) {
     case 'day':
-      return [cell.day];
+      return [row.day];
     case 'month':
-      return [cell.day.slice(0, 7)];
+      return [row.day.slice(0, 7)];
     case 'year':
-      return [cell.day.slice(0, 4)];
+      return [row.day.slice(0, 4)];
     case 'weapon':
-      return [dimensionValues(dimensions.weapon).join('+')];
+      return [orUnknown(row.weapon).join('+')];
+    case 'class':
+    case 'claimant':
+      return [row[by]];
     default:
-      return dimensionValues(dimensions[by]);
+      return orUnknown(row[by]);
   }
 }
 
-function anyOf(wanted: readonly string[] | undefined, value: string | readonly string[] | undefined): boolean {
-  if (wanted === undefined) return true;
-  if (typeof value === 'string') return wanted.includes(value);
-  return value?.some((member) => wanted.includes(member)) ?? false;
+/** What a set counts under: of one that is empty it is not known. */
+function orUnknown(values: readonly string[]): readonly string[] {
+  return values.length === 0 ? UNKNOWN : values;
 }
 
-function rowOf(rows: Map<string, Map<string, number>>, key: string): Map<string, number> {
-  const row = rows.get(key) ?? new Map<string, number>();
-  rows.set(key, row);
-  return row;
+const UNKNOWN: readonly string[] = ['unknown'];
+
+function anyOf(wanted: readonly string[] | undefined, values: readonly string[]): boolean {
+  return wanted === undefined || values.some((value) => wanted.includes(value));
 }
 
-function add(sums: Map<string, number>, measures: Measures): void {
-  for (const name of Object.keys(measures)) sums.set(name, (sums.get(name) ?? 0) + countIn(measures, name));
+type Sums = Map<string, number>;
+
+function sumsOf(rows: Map<string, Sums>, key: string): Sums {
+  const held = rows.get(key) ?? new Map<string, number>();
+  rows.set(key, held);
+  return held;
+}
+
+function add(sums: Sums, { measures }: SalvoRow): void {
+  for (const name of measureNames(measures)) sums.set(name, (sums.get(name) ?? 0) + (measures[name] ?? 0));
 }
 
 function toRow(key: string, sums: ReadonlyMap<string, number>): StrikeRow {

@@ -1,12 +1,13 @@
 import type { RecordContent } from '../../kinds/kind.ts';
 import { foldPledge } from '../../kinds/pledge/pledge-state.ts';
-import { supportView } from '../../kinds/pledge/support-rows.ts';
+import { supportView } from '../../kinds/pledge/support-view.ts';
+import { rateRows, ratesIn } from '../../kinds/rate/rate-rows.ts';
 import { type CellGroups, cellsOf } from '../../rows/cell.ts';
 import type { CellKey } from '../../rows/view.ts';
 import type { EntityId } from '../../values/ids.ts';
 import { currencySchema } from '../../values/money/currency.ts';
 import { decimalSchema } from '../../values/money/decimal.ts';
-import { type RateBook, rateBookOf } from '../../values/money/rate-book.ts';
+import type { RateBook } from '../../values/money/rate-book.ts';
 import { daySchema } from '../../values/time/day.ts';
 
 export interface SampleCell {
@@ -26,17 +27,18 @@ export function sampleRates(
   rates: Readonly<Record<string, Readonly<Record<string, string>>>>,
   source = 'ecb',
 ): RateBook {
-  return rateBookOf(rateCells(rates, source), [source]);
+  return ratesIn(rateCells(rates, source), [source]);
 }
 
 /** Cells of the view `rates`. */
 export function rateCells(rates: Readonly<Record<string, Readonly<Record<string, string>>>>, source = 'ecb') {
   const contributions = Object.entries(rates).flatMap(([day, quotes]) =>
-    Object.entries(quotes).map(([currency, rate]) => ({
-      cell: { axis: 'day', day: daySchema.parse(day) },
-      dimensions: { source, currency: currencySchema.parse(currency) },
-      measures: { rate: decimalSchema.parse(rate) },
-    })),
+    Object.entries(quotes).map(([currency, rate]) =>
+      rateRows.write({
+        ...{ axis: 'day', day: daySchema.parse(day), source },
+        ...{ currency: currencySchema.parse(currency), measures: { rate: decimalSchema.parse(rate) } },
+      }),
+    ),
   );
   return cellsOf(contributions);
 }

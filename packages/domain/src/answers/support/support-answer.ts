@@ -1,13 +1,11 @@
-import { dateOf } from '../../kinds/pledge/support-grain.ts';
-import type { CellGroups } from '../../rows/cell.ts';
-import { countIn } from '../../rows/measures.ts';
-import type { CellKey, Dimensions } from '../../rows/view.ts';
-import { convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
+import { dateOf, supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
+import { type Conversion, convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { UsedQuotes, type UsedRates } from '../../values/money/used-quotes.ts';
 import type { SupportFilter } from './support-filter.ts';
-import { datedAmountIn, RowSums, type SupportGrouping, type SupportRow, type Taken } from './support-rows.ts';
-import { type SupportPlace, selectSupport } from './support-selection.ts';
+import { datedAmountOf, RowSums, type SupportGrouping, type SupportRow } from './support-rows.ts';
+import { type Inclusion, selectSupport } from './support-selection.ts';
 import type { Umbrellas } from './support-umbrellas.ts';
 
 export interface SupportAnswer {
@@ -37,23 +35,21 @@ export interface SupportAnswer {
  * of the view's and are walked twice. Pure; the order of the cells does not matter.
  */
 export function answerSupport(
-  cells: Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>,
+  cells: ViewCells,
   rates: RateBook,
   filter: SupportFilter,
   by: readonly SupportGrouping[],
   currency: DisplayCurrency,
   policy: FxPolicy,
 ): SupportAnswer {
-  const { place, umbrellas } = selectSupport(cells, filter);
+  const { inclusionOf, umbrellas } = selectSupport(cells, filter);
   const tally = new Tally(by, umbrellas);
-  for (const { cell, groups } of cells) {
-    for (const { dimensions, measures } of groups.values()) {
-      const placed = place(cell, dimensions);
-      if (placed === undefined) continue;
-      const dated = datedAmountIn(cell, dimensions, measures);
-      const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
-      tally.take(placed, { cell, dimensions, measures, conversion });
-    }
+  for (const row of supportRows.on('day', cells, filter.sources)) {
+    const inclusion = inclusionOf(row);
+    if (inclusion === undefined) continue;
+    const dated = datedAmountOf(row);
+    const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
+    tally.take(inclusion, row, conversion);
   }
   return tally.read();
 }
@@ -75,24 +71,23 @@ class Tally {
     this.#umbrellas = umbrellas;
   }
 
-  take(place: SupportPlace, taken: Taken): void {
-    if (place === 'tranche' || place === 'umbrella') {
-      this.#leftOut[place] += countIn(taken.measures, 'transactions');
+  take(inclusion: Inclusion, row: TransactionRow, conversion: Conversion | undefined): void {
+    if (inclusion === 'tranche' || inclusion === 'umbrella') {
+      this.#leftOut[inclusion] += row.measures.transactions ?? 0;
       return;
     }
-    if (taken.cell.day === 'undated') this.#undated.add({}, taken);
-    if (place === 'straddling') this.#straddling.add({}, taken);
-    if (place === 'counted') this.#count(taken);
+    if (row.day === 'undated') this.#undated.add({}, row, conversion);
+    if (inclusion === 'straddling') this.#straddling.add({}, row, conversion);
+    if (inclusion === 'counted') this.#count(row, conversion);
   }
 
-  #count(taken: Taken): void {
-    const { cell, dimensions, conversion } = taken;
-    this.#rows.add(keyOf(this.#by, cell, dimensions), taken);
-    this.#totals.add({}, taken);
+  #count(row: TransactionRow, conversion: Conversion | undefined): void {
+    this.#rows.add(keyOf(this.#by, row), row, conversion);
+    this.#totals.add({}, row, conversion);
     if (conversion?.converted === true) for (const quote of conversion.quotes) this.#quotes.add(quote);
-    const missing = this.#umbrellas.missing(String(dimensions.pledge));
+    const missing = this.#umbrellas.missing(row.pledge);
     if (missing !== undefined) this.#missing.add(missing);
-    const date = dateOf(cell, dimensions);
+    const date = dateOf(row);
     if (date !== 'undated') this.#days.add(date);
   }
 
@@ -116,13 +111,13 @@ class Tally {
   }
 }
 
-function keyOf(by: readonly SupportGrouping[], cell: CellKey, dimensions: Dimensions): SupportRow['key'] {
-  return Object.fromEntries(by.map((grouping) => [grouping, groupValue(grouping, cell, dimensions)]));
+function keyOf(by: readonly SupportGrouping[], row: TransactionRow): SupportRow['key'] {
+  return Object.fromEntries(by.map((grouping) => [grouping, groupValue(grouping, row)]));
 }
 
-function groupValue(grouping: SupportGrouping, cell: CellKey, dimensions: Dimensions): string {
-  const day = dateOf(cell, dimensions);
+function groupValue(grouping: SupportGrouping, row: TransactionRow): string {
+  const day = dateOf(row);
   if (grouping === 'month') return day === 'undated' ? day : day.slice(0, 7);
   if (grouping === 'year') return day === 'undated' ? day : day.slice(0, 4);
-  return String(dimensions[grouping]);
+  return row[grouping];
 }

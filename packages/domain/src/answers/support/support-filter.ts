@@ -1,6 +1,5 @@
 import type { PledgeStatus } from '../../kinds/pledge/pledge-status.ts';
-import { dateOf } from '../../kinds/pledge/support-grain.ts';
-import type { CellKey, Dimensions } from '../../rows/view.ts';
+import { dateOf, type PledgeRow, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import { addDays, type Day, daySchema } from '../../values/time/day.ts';
 
 /** What to count: all lists are "any of"; an absent one does not filter. Days are inclusive calendar days as published. */
@@ -14,36 +13,34 @@ export interface SupportFilter {
   readonly to?: Day;
 }
 
-/** Where a contribution lies to the days asked for. Undated ones are inside only when no days are asked for. */
-export type RangePlace = 'inside' | 'outside' | 'straddling' | 'undated';
+/** Whether something lies in the days asked for. What is undated is inside only when no days are asked for. */
+export type RangeInclusion = 'inside' | 'outside' | 'straddling' | 'undated';
 
-/** Whether a contribution on the axis `day` has what is asked for, whenever it was. */
-export function matchesSupportDimensions(filter: SupportFilter, cell: CellKey, dimensions: Dimensions): boolean {
+/** Whether a row is what is asked for, whenever it was. */
+export function matchesSupportFilter(filter: SupportFilter, row: TransactionRow): boolean {
   return (
-    cell.axis === 'day' &&
-    anyOf(filter.sources, dimensions.source) &&
-    anyOf(filter.donors, dimensions.donor) &&
-    anyOf(filter.categories, dimensions.category) &&
-    anyOf(filter.subcategories, dimensions.subcategory) &&
-    anyOf(filter.stages, dimensions.stage)
+    anyOf(filter.sources, row.source) &&
+    anyOf(filter.donors, row.donor) &&
+    anyOf(filter.categories, row.category) &&
+    anyOf(filter.subcategories, row.subcategory) &&
+    anyOf(filter.stages, row.stage)
   );
 }
 
 /** A month counts when it lies wholly inside; one that only overlaps the days asked for is straddling. */
-export function placeInRange(
+export function inclusionInRange(
   { from, to }: Pick<SupportFilter, 'from' | 'to'>,
-  cell: CellKey,
-  dimensions: Dimensions,
-): RangePlace {
+  row: Pick<TransactionRow, 'day' | 'date' | 'precision'>,
+): RangeInclusion {
   if (from === undefined && to === undefined) return 'inside';
-  const first = dateOf(cell, dimensions);
+  const first = dateOf(row);
   if (first === 'undated') return 'undated';
-  const last = dimensions.precision === 'month' ? lastOfMonth(first) : first;
+  const last = row.precision === 'month' ? lastOfMonth(first) : first;
   if ((from !== undefined && last < from) || (to !== undefined && to < first)) return 'outside';
   return (from === undefined || from <= first) && (to === undefined || last <= to) ? 'inside' : 'straddling';
 }
 
-/** What to list: pledges by their header and derived status, on the axis `list`. */
+/** What to list: pledges by their header and derived status. */
 export interface PledgeFilter {
   readonly sources: readonly string[];
   readonly donors?: readonly string[];
@@ -55,20 +52,19 @@ export interface PledgeFilter {
 }
 
 /** Whether a pledge is to be listed. Of one that awaits its header only source and status are known. */
-export function matchesPledgeFilter(filter: PledgeFilter, cell: CellKey, dimensions: Dimensions): boolean {
+export function matchesPledgeFilter(filter: PledgeFilter, row: PledgeRow): boolean {
   return (
-    cell.axis === 'list' &&
-    anyOf(filter.sources, dimensions.source) &&
-    anyOf(filter.donors, dimensions.donor) &&
-    anyOf(filter.categories, dimensions.category) &&
-    anyOf(filter.subcategories, dimensions.subcategory) &&
-    anyOf(filter.statuses, dimensions.status) &&
-    (filter.partOf === undefined || dimensions.umbrella === filter.partOf)
+    anyOf(filter.sources, row.source) &&
+    anyOf(filter.donors, row.donor) &&
+    anyOf(filter.categories, row.category) &&
+    anyOf(filter.subcategories, row.subcategory) &&
+    anyOf(filter.statuses, row.status) &&
+    (filter.partOf === undefined || row.umbrella === filter.partOf)
   );
 }
 
-function anyOf(wanted: readonly string[] | undefined, value: string | readonly string[] | undefined): boolean {
-  return wanted === undefined || (typeof value === 'string' && wanted.includes(value));
+function anyOf(wanted: readonly string[] | undefined, value: string | undefined): boolean {
+  return wanted === undefined || (value !== undefined && wanted.includes(value));
 }
 
 function lastOfMonth(first: Day): Day {

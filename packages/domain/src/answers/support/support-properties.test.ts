@@ -11,7 +11,7 @@ import {
   transactionRecordOf,
   withdrawnHeader,
 } from '../../kinds/pledge/sample-pledges.ts';
-import { supportView } from '../../kinds/pledge/support-rows.ts';
+import { supportView } from '../../kinds/pledge/support-view.ts';
 import { stages } from '../../kinds/pledge/transaction.ts';
 import { addGroups, type CellGroups, cellsOf, moveBetween } from '../../rows/cell.ts';
 import type { CellKey, Contribution } from '../../rows/view.ts';

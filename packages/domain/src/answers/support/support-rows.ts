@@ -1,9 +1,7 @@
-import { dateOf } from '../../kinds/pledge/support-grain.ts';
-import { NO_CURRENCY } from '../../kinds/pledge/support-rows.ts';
+import { dateOf, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import { type Stage, stages } from '../../kinds/pledge/transaction.ts';
-import { moneyIn } from '../../rows/measures.ts';
-import type { CellKey, Dimensions, Measures } from '../../rows/view.ts';
 import type { Conversion, DatedAmount } from '../../values/money/conversion.ts';
+import { ZERO } from '../../values/money/decimal.ts';
 import { SumsInProgress, type SupportSums } from './support-sums.ts';
 
 export const supportGroupings = ['donor', 'category', 'subcategory', 'stage', 'month', 'year'] as const;
@@ -16,14 +14,6 @@ export interface SupportRow extends SupportSums {
   readonly stage: Stage;
 }
 
-/** One group of a cell, with what its money is in the currency asked for; no conversion where no money is given. */
-export interface Taken {
-  readonly cell: CellKey;
-  readonly dimensions: Dimensions;
-  readonly measures: Measures;
-  readonly conversion: Conversion | undefined;
-}
-
 /** Sums by key and stage. */
 export class RowSums {
   readonly #rows = new Map<
@@ -31,13 +21,13 @@ export class RowSums {
     { readonly key: SupportRow['key']; readonly stage: Stage; readonly sums: SumsInProgress }
   >();
 
-  add(key: SupportRow['key'], { cell, dimensions, measures, conversion }: Taken): void {
-    const stage = stages.find((each) => each === dimensions.stage);
-    if (stage === undefined) throw new TypeError(`${String(dimensions.stage)} is no stage`);
+  /** `conversion` is what the row's money is in the currency asked for; absent where no money is given. */
+  add(key: SupportRow['key'], row: TransactionRow, conversion: Conversion | undefined): void {
+    const { stage } = row;
     const text = sortText(key, stages.indexOf(stage));
-    const row = this.#rows.get(text) ?? { key, stage, sums: new SumsInProgress() };
-    this.#rows.set(text, row);
-    row.sums.add(dimensions, measures, cell.day === 'undated', conversion);
+    const held = this.#rows.get(text) ?? { key, stage, sums: new SumsInProgress() };
+    this.#rows.set(text, held);
+    held.sums.add(row, conversion);
   }
 
   read(amounts: 'rounded' | 'exact' = 'rounded'): readonly SupportRow[] {
@@ -53,15 +43,15 @@ function sortText(key: SupportRow['key'], stage: number): string {
   return `${values.join('\t')}\t${stage}`;
 }
 
-/** The money of a cell's group as conversion takes it; none where no money is given. */
-export function datedAmountIn(cell: CellKey, dimensions: Dimensions, measures: Measures): DatedAmount | undefined {
-  const { currency, reported, precision } = dimensions;
-  if (currency === NO_CURRENCY) return undefined;
+/** The money of a row as conversion takes it; none where no money is given. */
+export function datedAmountOf(row: TransactionRow): DatedAmount | undefined {
+  const { currency, reported, precision, measures } = row;
+  if (currency === undefined) return undefined;
   return {
-    amount: moneyIn(measures, 'amount'),
-    currency: String(currency),
-    reported: reported === '' ? undefined : { amount: moneyIn(measures, 'reported'), currency: String(reported) },
-    day: dateOf(cell, dimensions),
+    amount: measures.amount ?? ZERO,
+    currency,
+    reported: reported === undefined ? undefined : { amount: measures.reported ?? ZERO, currency: reported },
+    day: dateOf(row),
     monthOnly: precision === 'month',
   };
 }

@@ -1,8 +1,9 @@
-import { moveBetween } from '../../rows/cell.ts';
+import { supportRows } from '../../kinds/pledge/support-rows.ts';
+import { cellsOf } from '../../rows/cell.ts';
 import type { Contribution } from '../../rows/view.ts';
 import { convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
-import { datedAmountIn, RowSums, type SupportRow } from './support-rows.ts';
+import { datedAmountOf, RowSums, type SupportRow } from './support-rows.ts';
 import type { SupportSelection } from './support-selection.ts';
 
 /**
@@ -11,19 +12,17 @@ import type { SupportSelection } from './support-selection.ts';
  */
 export function shareOfSupport(
   contributions: readonly Contribution[],
-  { place }: SupportSelection,
+  { inclusionOf }: SupportSelection,
   rates: RateBook,
   currency: DisplayCurrency,
   policy: FxPolicy,
 ): readonly SupportRow[] {
   const rows = new RowSums();
-  for (const { cell, delta } of moveBetween([], contributions).values()) {
-    for (const { dimensions, measures } of delta.values()) {
-      if (place(cell, dimensions) !== 'counted') continue;
-      const dated = datedAmountIn(cell, dimensions, measures);
-      const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
-      rows.add({}, { cell, dimensions, measures, conversion });
-    }
+  for (const row of supportRows.on('day', cellsOf(contributions))) {
+    if (inclusionOf(row) !== 'counted') continue;
+    const dated = datedAmountOf(row);
+    const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
+    rows.add({}, row, conversion);
   }
   return rows.read('exact');
 }

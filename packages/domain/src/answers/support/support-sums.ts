@@ -1,7 +1,6 @@
-import { countIn, moneyIn } from '../../rows/measures.ts';
-import type { Dimensions, Measures } from '../../rows/view.ts';
+import type { TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import type { Conversion } from '../../values/money/conversion.ts';
-import { type Decimal, DecimalSum, round } from '../../values/money/decimal.ts';
+import { type Decimal, DecimalSum, round, ZERO } from '../../values/money/decimal.ts';
 
 /** Money by ISO 4217 code, exact. */
 export type NativeAmounts = Readonly<Record<string, Decimal>>;
@@ -29,7 +28,7 @@ export interface SupportSums {
 const counts = ['packages', 'transactions', 'undisclosed', 'included_elsewhere', 'unpriced', 'qualified'] as const;
 const SHOWN_PLACES = 2;
 
-/** Sums to which contributions are added; read them when all are in, since that rounds. */
+/** Sums to which rows are added; read them when all are in, since that rounds. */
 export class SumsInProgress {
   readonly #amount = new DecimalSum();
   readonly #native = new Map<string, DecimalSum>();
@@ -37,13 +36,11 @@ export class SumsInProgress {
   readonly #counts = new Map<string, number>();
 
   /** `conversion` is absent where no money is given. */
-  add(dimensions: Dimensions, measures: Measures, undated: boolean, conversion: Conversion | undefined): void {
-    for (const name of counts) this.#count(name, countIn(measures, name));
-    const transactions = countIn(measures, 'transactions');
-    if (undated) this.#count('undated', transactions);
-    if (conversion === undefined) return;
-    const currency = String(dimensions.currency);
-    const amount = moneyIn(measures, 'amount');
+  add({ day, currency, measures }: TransactionRow, conversion: Conversion | undefined): void {
+    for (const name of counts) this.#count(name, measures[name] ?? 0);
+    const { transactions = 0, amount = ZERO } = measures;
+    if (day === 'undated') this.#count('undated', transactions);
+    if (conversion === undefined || currency === undefined) return;
     addTo(this.#native, currency, amount);
     if (conversion.converted) {
       this.#amount.add(conversion.amount);

@@ -1,11 +1,13 @@
-import { dateOf } from '../../kinds/pledge/support-grain.ts';
-import { countedGroups, requiredText, type ViewCells } from '../../rows/counted-groups.ts';
-import { countIn } from '../../rows/measures.ts';
-import type { Dimensions } from '../../rows/view.ts';
+import { meetingRows } from '../../kinds/meeting/meeting-rows.ts';
+import { membershipRows } from '../../kinds/membership/membership-rows.ts';
+import { dateOf, isLivePledge, supportRows } from '../../kinds/pledge/support-rows.ts';
+import { requestRows } from '../../kinds/request/request-rows.ts';
+import { restrictionRows } from '../../kinds/restriction/restriction-rows.ts';
+import { statementRows } from '../../kinds/statement/statement-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import { addDays, type Day, daySchema } from '../../values/time/day.ts';
 import type { When } from '../../values/time/when.ts';
 import { answerStrikes, type StrikeAnswer, type StrikeFilter } from '../strikes/strikes.ts';
-import { isLivePledge } from '../support/support-umbrellas.ts';
 import type { TimelineEntry, TimelineKind, TimelinePoint } from './timeline.ts';
 
 /** The kinds whose entities stand in the timeline themselves. */
@@ -34,89 +36,84 @@ export function timelineEntries({ cells, sources, strikes: filter }: TimelineInp
     const day = daySchema.parse(row.key);
     return { day, precision: 'day', kind: 'strike', point: 'struck', entity: '', strikes: row };
   });
-  const listed = listedKinds.flatMap((kind) =>
-    listedEntities(cells[kind], sources[kind]).flatMap((dimensions) => pointsOf(kind, dimensions)),
-  );
+  const listed = listedEntries({ cells, sources });
   const pledges = pledgeEntries(cells.pledge, sources.pledge);
   return { entries: [...struck, ...listed, ...pledges.entries], strikes, pledgesNotLive: pledges.notLive };
 }
 
-const listedKinds = ['request', 'meeting', 'restriction', 'statement', 'membership'] as const;
-type ListedKind = (typeof listedKinds)[number];
-
-interface Held extends Dimensions {
-  /** The day of the cell that it was found in. */
-  readonly day: string;
+/** What happened to an entity on a day; its precision is that of a day unless it says so. */
+interface Point {
+  readonly point: TimelinePoint;
+  readonly day: Day | 'undated';
+  readonly precision?: When['precision'];
 }
 
-/** Of each entity the dimensions of one of its groups: those read here are the same in all of them. */
-function listedEntities(cells: ViewCells, sources: readonly string[]): readonly Held[] {
-  const found = new Map<string, Held>();
-  for (const { cell, dimensions } of countedGroups(cells, sources)) {
-    found.set(requiredText(dimensions, 'entity'), { ...dimensions, day: cell.day });
-  }
-  return [...found.values()];
+function listedEntries({ cells, sources }: Pick<TimelineInput, 'cells' | 'sources'>): readonly TimelineEntry[] {
+  return [
+    ...entriesOf('request', requestRows.on('list', cells.request, sources.request), ({ day, precision }) => [
+      { point: 'requested', day, precision },
+    ]),
+    ...entriesOf('meeting', meetingRows.on('list', cells.meeting, sources.meeting), (meeting) => [
+      ...pointOn('requested', meeting.requested_on),
+      ...pointOn('announced', meeting.announced_on),
+      ...pointOn('convened', meeting.convened_on),
+    ]),
+    ...entriesOf('restriction', restrictionRows.on('list', cells.restriction, sources.restriction), ({ from, to }) => [
+      { point: 'imposed', day: from ?? 'undated' },
+      ...pointAfter('lifted', to),
+    ]),
+    ...entriesOf('statement', statementRows.on('list', cells.statement, sources.statement), ({ day }) => [
+      { point: 'said', day },
+    ]),
+    ...entriesOf('membership', membershipRows.on('list', cells.membership, sources.membership), ({ from, to }) => [
+      { point: 'joined', day: from ?? 'undated' },
+      ...pointAfter('left', to),
+    ]),
+  ];
 }
 
-type Told = readonly [point: TimelinePoint, day: Day | 'undated', precision?: When['precision']];
-
-/** An entity's points. An empty text says that there was no such point, `undated` that its day is not known. */
-function pointsOf(kind: ListedKind, held: Held): readonly TimelineEntry[] {
-  const { entity } = held;
-  const told = tell[kind](held);
-  const points: readonly Told[] = told.length > 0 ? told : [['reported', 'undated']];
-  return points.map(([point, day, precision = day === 'undated' ? 'undated' : 'day']) => {
-    return { day, precision, kind, point, entity: String(entity) };
+/** An entity's points, read from one of its rows: what they are made of is the same in all of them. */
+function entriesOf<Row extends { readonly entity: string }>(
+  kind: EntityKind,
+  rows: Iterable<Row>,
+  pointsOf: (row: Row) => readonly Point[],
+): readonly TimelineEntry[] {
+  const byEntity = new Map([...rows].map((row) => [row.entity, row]));
+  return [...byEntity].flatMap(([entity, row]) => {
+    const points = pointsOf(row);
+    const shown: readonly Point[] = points.length > 0 ? points : [{ point: 'reported', day: 'undated' }];
+    return shown.map(({ point, day, precision = day === 'undated' ? 'undated' : 'day' }) => {
+      return { day, precision, kind, point, entity };
+    });
   });
 }
 
-const tell: Readonly<Record<ListedKind, (held: Held) => readonly Told[]>> = {
-  request: ({ day, precision }) => [['requested', dayOrUndated(day), precisionOf(precision)]],
-  meeting: ({ requested_on, announced_on, convened_on }) => [
-    ...told('requested', requested_on),
-    ...told('announced', announced_on),
-    ...told('convened', convened_on),
-  ],
-  restriction: ({ from, to }) => [['imposed', dayOrUndated(from)], ...toldAfter('lifted', to)],
-  statement: ({ day }) => [['said', dayOrUndated(day)]],
-  membership: ({ from, to }) => [['joined', dayOrUndated(from)], ...toldAfter('left', to)],
-};
-
-function told(point: TimelinePoint, value: Dimensions[string] | undefined): readonly Told[] {
-  return value === '' || value === undefined ? [] : [[point, dayOrUndated(value)]];
+/** `undated`: it happened on a day that is not known. Absent: it is not known to have happened. */
+function pointOn(point: TimelinePoint, day: Day | 'undated' | undefined): readonly Point[] {
+  return day === undefined ? [] : [{ point, day }];
 }
 
 /** What ends on a day, that one included, is over on the next. */
-function toldAfter(point: TimelinePoint, lastDay: Dimensions[string] | undefined): readonly Told[] {
-  const last = daySchema.safeParse(lastDay);
-  return last.success ? [[point, addDays(last.data, 1)]] : [];
-}
-
-function dayOrUndated(value: Dimensions[string] | undefined): Day | 'undated' {
-  return daySchema.safeParse(value).data ?? 'undated';
-}
-
-function precisionOf(value: Dimensions[string] | undefined): When['precision'] {
-  return value === 'month' || value === 'between' || value === 'undated' ? value : 'day';
+function pointAfter(point: TimelinePoint, lastDay: Day | undefined): readonly Point[] {
+  return lastDay === undefined ? [] : [{ point, day: addDays(lastDay, 1) }];
 }
 
 function pledgeEntries(cells: ViewCells, sources: readonly string[]) {
   const reached = new Map<string, TimelineEntry>();
   let notLive = 0;
-  for (const { cell, dimensions, measures } of countedGroups(cells, sources)) {
-    const [kind, entity] = ['pledge', requiredText(dimensions, 'pledge')] as const;
-    if (cell.axis === 'list') {
-      const { day } = cell;
-      const precision = day === 'undated' ? 'undated' : 'day';
-      if (isLivePledge(dimensions)) reached.set(entity, { day, precision, kind, point: 'announced', entity });
-      else notLive += 1;
-    } else if (dimensions.stage === 'delivered' || dimensions.stage === 'operational') {
-      const precision = precisionOf(dimensions.precision);
-      const entry = { day: dateOf(cell, dimensions), precision, kind, point: dimensions.stage, entity } as const;
-      const text = [entry.day, entry.point, precision, entity].join('\t');
-      const transactions = (reached.get(text)?.transactions ?? 0) + countIn(measures, 'transactions');
-      reached.set(text, { ...entry, transactions });
-    }
+  for (const row of supportRows.on('list', cells, sources)) {
+    const { day, pledge: entity } = row;
+    const precision = day === 'undated' ? 'undated' : 'day';
+    if (isLivePledge(row)) reached.set(entity, { day, precision, kind: 'pledge', point: 'announced', entity });
+    else notLive += 1;
+  }
+  for (const row of supportRows.on('day', cells, sources)) {
+    const { stage: point, precision, pledge: entity } = row;
+    if (point !== 'delivered' && point !== 'operational') continue;
+    const entry = { day: dateOf(row), precision, kind: 'pledge', point, entity } as const;
+    const text = [entry.day, entry.point, precision, entity].join('\t');
+    const transactions = (reached.get(text)?.transactions ?? 0) + (row.measures.transactions ?? 0);
+    reached.set(text, { ...entry, transactions });
   }
   return { entries: [...reached.values()], notLive };
 }

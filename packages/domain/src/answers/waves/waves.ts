@@ -1,6 +1,6 @@
 import { type Rank, rankAmong } from '../../analysis/rank.ts';
-import { countedGroups, type ViewCells } from '../../rows/counted-groups.ts';
-import { dimensionValues } from '../../rows/dimension-values.ts';
+import { strikeRows } from '../../kinds/strike/strike-rows.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import { type Day, dayNumber, daySchema } from '../../values/time/day.ts';
 import { weapons } from '../../values/weapon/weapons.ts';
 import { answerStrikes, type StrikeAnswer, type StrikeFilter, type StrikeRow } from '../strikes/strikes.ts';
@@ -99,9 +99,7 @@ const reconnaissanceDrones = weapons.filter((weapon) => weapon.class === 'recon'
 /** Every weapon that is no reconnaissance drone: the table's, and those that the counted sources name without it. */
 function weaponsBeyond(cells: ViewCells, sources: readonly string[]): readonly string[] {
   const codes = new Set(weapons.map(({ code }) => code));
-  for (const { dimensions } of countedGroups(cells, sources)) {
-    for (const code of dimensionValues(dimensions.weapon)) codes.add(code);
-  }
+  for (const { weapon } of strikeRows.on('end', cells, sources)) for (const code of weapon) codes.add(code);
   for (const code of reconnaissanceDrones) codes.delete(code);
   return [...codes].sort();
 }

@@ -1,5 +1,6 @@
-import { defineReportedKind } from '../reported-kind.ts';
+import { defineReportedKind, LIST_AXIS } from '../reported-kind.ts';
 import { linkSchema } from './link.ts';
+import { linkRows } from './link-rows.ts';
 
 /** Links, listed under the day on which the tie was said. Whether either end is there is found out when read. */
 export const linkKind = defineReportedKind({
@@ -8,7 +9,16 @@ export const linkKind = defineReportedKind({
   view: {
     name: 'links',
     version: 1,
-    day: ({ said_on }) => said_on ?? 'undated',
-    groups: ({ from, relation, to }) => [{ dimensions: { from, relation, to }, measures: { links: 1 } }],
+    rows: ({ from, relation, to, said_on }, named) => [
+      linkRows.write({
+        axis: LIST_AXIS,
+        day: said_on ?? 'undated',
+        ...named,
+        from,
+        relation,
+        to,
+        measures: { links: 1 },
+      }),
+    ],
   },
 });

@@ -1,16 +1,20 @@
-import { isLivePledge } from '../../answers/support/support-umbrellas.ts';
-import { countedGroups, textIn, type ViewCells } from '../../rows/counted-groups.ts';
+import type { ViewCells } from '../../rows/cell.ts';
+import { text } from '../../rows/column.ts';
+import { defineRows } from '../../rows/define-rows.ts';
+import { isLivePledge, supportRows } from '../pledge/support-rows.ts';
+
+/** What the rows of every view say that lists the entities of a kind, whatever else they say. */
+const listed = defineRows({ list: { dimensions: { entity: text }, counts: [] } });
 
 /**
- * Of some ids those that a view's cells name as an entity that counts, or would: the views of the kinds that are reported
- * whole name each of theirs, that of pledges each with a live header. Days of strikes and rates name none.
+ * Of some ids those that the cells of a kind's view name as an entity that counts, or would: views that list entities
+ * name each of theirs, that of pledges each with a live header. Days of strikes and rates name none.
  */
-export function liveAmong(ids: ReadonlySet<string>, cells: ViewCells): ReadonlySet<string> {
-  const live = new Set<string>();
-  for (const { cell, dimensions } of countedGroups(cells)) {
-    const livePledge = cell.axis === 'list' && isLivePledge(dimensions);
-    const id = textIn(dimensions, 'entity') ?? (livePledge ? textIn(dimensions, 'pledge') : undefined);
-    if (id !== undefined && ids.has(id)) live.add(id);
-  }
-  return live;
+export function liveAmong(ids: ReadonlySet<string>, kind: string, cells: ViewCells): ReadonlySet<string> {
+  const named = kind === 'pledge' ? livePledges(cells) : [...listed.on('list', cells)].map(({ entity }) => entity);
+  return new Set(named.filter((id) => ids.has(id)));
+}
+
+function livePledges(cells: ViewCells): readonly string[] {
+  return [...supportRows.on('list', cells)].filter(isLivePledge).map(({ pledge }) => pledge);
 }

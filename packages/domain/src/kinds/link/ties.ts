@@ -1,5 +1,6 @@
-import { countedGroups, requiredText, type ViewCells } from '../../rows/counted-groups.ts';
-import { type Relation, relationSchema } from './link.ts';
+import type { ViewCells } from '../../rows/cell.ts';
+import type { Relation } from './link.ts';
+import { linkRows } from './link-rows.ts';
 
 /** A link as one of its two ends sees it. */
 export interface Tie {
@@ -20,10 +21,7 @@ export function tiesByEntity(linkCells: ViewCells): ReadonlyMap<string, readonly
     ties.set(entity, held);
     held.push(tie);
   };
-  for (const { dimensions } of countedGroups(linkCells)) {
-    const link = requiredText(dimensions, 'entity');
-    const [from, to] = [requiredText(dimensions, 'from'), requiredText(dimensions, 'to')];
-    const relation = relationSchema.parse(dimensions.relation);
+  for (const { entity: link, from, relation, to } of linkRows.on('list', linkCells)) {
     add(from, { link, relation, direction: 'from', entity: to });
     add(to, { link, relation, direction: 'to', entity: from });
   }

@@ -1,5 +1,6 @@
-import { defineReportedKind } from '../reported-kind.ts';
-import { type Meeting, meetingSchema } from './meeting.ts';
+import { defineReportedKind, LIST_AXIS } from '../reported-kind.ts';
+import { meetingSchema } from './meeting.ts';
+import { meetingRows } from './meeting-rows.ts';
 
 /** Meetings, listed under the day they were held; until then under the day they were announced or asked for. */
 export const meetingKind = defineReportedKind({
@@ -8,19 +9,13 @@ export const meetingKind = defineReportedKind({
   view: {
     name: 'meetings',
     version: 1,
-    day: ({ convened_on, announced, requested }) => convened_on ?? announced?.on ?? requested?.on ?? 'undated',
-    groups: (meeting) => [{ dimensions: dimensionsOf(meeting), measures: { meetings: 1 } }],
+    rows: ({ forum, format, scheduling, requested, announced, convened_on }, named) => [
+      meetingRows.write({
+        ...{ axis: LIST_AXIS, day: convened_on ?? announced?.on ?? requested?.on ?? 'undated', ...named },
+        ...{ forum, format, scheduling, convened_on, announced_on: announced?.on },
+        requested_on: requested && (requested.on ?? 'undated'),
+        measures: { meetings: 1 },
+      }),
+    ],
   },
 });
-
-/** A meeting that was asked for on a day nobody gave says `undated`; one that nobody is known to have asked for, nothing. */
-function dimensionsOf({ forum, format, scheduling, requested, announced, convened_on }: Meeting) {
-  return {
-    forum,
-    format: format ?? '',
-    scheduling: scheduling ?? '',
-    requested_on: requested === undefined ? '' : (requested.on ?? 'undated'),
-    announced_on: announced?.on ?? '',
-    convened_on: convened_on ?? '',
-  };
-}

@@ -1,5 +1,6 @@
-import { defineReportedKind } from '../reported-kind.ts';
+import { defineReportedKind, LIST_AXIS } from '../reported-kind.ts';
 import { membershipSchema } from './membership.ts';
+import { membershipRows } from './membership-rows.ts';
 
 /** Memberships, listed under their first day. An open end, an unknown beginning, and no day known instead are empty texts. */
 export const membershipKind = defineReportedKind({
@@ -8,12 +9,11 @@ export const membershipKind = defineReportedKind({
   view: {
     name: 'memberships',
     version: 1,
-    day: ({ from }) => from ?? 'undated',
-    groups: ({ party, body, from, attested_on, to }) => [
-      {
-        dimensions: { party, body, from: from ?? '', attested_on: attested_on ?? '', to: to ?? '' },
+    rows: ({ party, body, from, attested_on, to }, named) => [
+      membershipRows.write({
+        ...{ axis: LIST_AXIS, day: from ?? 'undated', ...named, party, body, from, attested_on, to },
         measures: { memberships: 1 },
-      },
+      }),
     ],
   },
 });

@@ -1,7 +1,7 @@
 import { defineKind } from '../kind.ts';
-import { airDefenceView } from './air-defence-rows.ts';
+import { airDefenceView } from './air-defence-view.ts';
 import { foldPledge } from './pledge-state.ts';
-import { supportView } from './support-rows.ts';
+import { supportView } from './support-view.ts';
 
 /** Support comes first: it is the kind's own view, which lists every pledge. */
 export const pledgeKind = defineKind({

@@ -1,4 +1,3 @@
-import type { CellKey, Dimensions } from '../../rows/view.ts';
 import { type Day, daySchema } from '../../values/time/day.ts';
 
 /** A pledge lies in so many dated cells at most: its old and its new ones, and the rest it touches, fit in one move. */
@@ -13,19 +12,16 @@ export function grainOf(days: readonly Day[]): (day: Day) => Day {
   return grains.find((grain) => new Set(days.map(grain)).size <= MAX_DATED_CELLS) ?? firstOfYear;
 }
 
-/** The cell of a date, and the dimension that says the date where the cell does not. */
-export function cellOfDate(date: Day | 'undated', grain: (day: Day) => Day): { cell: CellKey; date?: { date: Day } } {
-  if (date === 'undated') return { cell: { axis: 'day', day: date } };
-  const day = grain(date);
-  return { cell: { axis: 'day', day }, ...(day === date ? {} : { date: { date } }) };
+/** The day that a date is counted on, and the date itself where that is another day. */
+export function countedDay(
+  date: Day | 'undated',
+  grain: (day: Day) => Day,
+): { readonly day: Day | 'undated'; readonly date: Day | undefined } {
+  const day = date === 'undated' ? date : grain(date);
+  return { day, date: day === date || date === 'undated' ? undefined : date };
 }
 
-/** The date that a contribution on the axis `day` is of. */
-export function dateOf({ day }: CellKey, { date }: Dimensions): Day | 'undated' {
-  return date === undefined ? day : daySchema.parse(date);
-}
-
-/** The days whose rows hold every contribution of the days asked for. */
+/** The days on which every row of the days asked for is counted. */
 export function rowRange({ from, to }: { readonly from?: Day; readonly to?: Day }): { from?: Day; to?: Day } {
   return { ...(from === undefined ? {} : { from: firstOfYear(from) }), ...(to === undefined ? {} : { to }) };
 }

@@ -17,7 +17,7 @@ export const stages = [
 export type Stage = (typeof stages)[number];
 
 /** What changes an earlier transaction, and with it that one's stage. */
-const adjustments = ['reduced', 'cancelled', 'revalued', 'reimbursed'] as const;
+export const adjustments = ['reduced', 'cancelled', 'revalued', 'reimbursed'] as const;
 export type Adjustment = (typeof adjustments)[number];
 
 /** Names a transaction within its pledge. */

@@ -1,9 +1,9 @@
-import type { Measures } from '../../rows/view.ts';
 import { dayOf } from '../../values/time/when.ts';
-import { defineReportedKind } from '../reported-kind.ts';
-import { type AskedCount, type Request, type RequestLine, requestSchema } from './request.ts';
+import { defineReportedKind, LIST_AXIS } from '../reported-kind.ts';
+import { type AskedCount, type RequestLine, requestSchema } from './request.ts';
+import { type RequestRow, requestRows } from './request-rows.ts';
 
-/** Requests, listed under the day they were made, a group a line. */
+/** Requests, listed under the day they were made, a row a line. */
 export const requestKind = defineReportedKind({
   name: 'request',
   body: requestSchema,
@@ -15,31 +15,21 @@ export const requestKind = defineReportedKind({
   view: {
     name: 'requests',
     version: 1,
-    day: ({ made }) => dayOf(made),
-    groups: (request) =>
-      request.lines.map((line, index) => ({
-        dimensions: { ...dimensionsOf(request), ...lineDimensions(line, index) },
-        measures: measuresOf(line, index),
-      })),
+    rows: ({ by, forum, supersedes = [], made, lines }, named) => {
+      const { precision } = made;
+      const shared = { axis: LIST_AXIS, day: dayOf(made), ...named, by, forum, supersedes, precision } as const;
+      return lines.map((line, index) => requestRows.write({ ...shared, ...lineOf(line, index) }));
+    },
   },
 });
 
-function dimensionsOf({ by, forum, supersedes = [], made }: Request) {
-  return { by, forum: forum ?? '', supersedes: [...supersedes].sort(), precision: made.precision };
+function lineOf(asked: RequestLine, line: number) {
+  const { item, class: named, scope, equivalence } = asked;
+  const qualifier = asked.asked?.qualifier;
+  return { line, item, class: named, qualifier, scope, equivalence, measures: measuresOf(asked, line) };
 }
 
-function lineDimensions({ item, class: named, asked, scope, equivalence }: RequestLine, index: number) {
-  return {
-    line: String(index),
-    item,
-    class: named ?? '',
-    qualifier: asked?.qualifier ?? '',
-    scope: scope ?? '',
-    equivalence: equivalence ?? '',
-  };
-}
-
-function measuresOf({ asked }: RequestLine, index: number): Measures {
+function measuresOf({ asked }: RequestLine, index: number): RequestRow['measures'] {
   return {
     ...(index === 0 ? { requests: 1 } : {}),
     lines: 1,
@@ -48,7 +38,7 @@ function measuresOf({ asked }: RequestLine, index: number): Measures {
 }
 
 /** `low` and `high` are what the qualifier leaves open; nothing bounds `at_least` from above, nor `up_to` from below. */
-function counts(asked: AskedCount): Measures {
+function counts(asked: AskedCount): RequestRow['measures'] {
   switch (asked.qualifier) {
     case 'between':
       return { low: asked.low, high: asked.high };

@@ -1,6 +1,7 @@
-import { countedGroups, requiredText, type ViewCells, valuesIn } from '../../rows/counted-groups.ts';
+import type { ViewCells } from '../../rows/cell.ts';
 import { type EntityId, sourceOf } from '../../values/ids.ts';
 import type { Warning } from '../warning.ts';
+import { requestRows } from './request-rows.ts';
 
 /** What is known of a request only by looking at the others of its source. */
 export interface Supersession {
@@ -13,9 +14,7 @@ export interface Supersession {
 /** Reads who supersedes whom from the cells of the view of requests. Pure. */
 export function supersessionsIn(cells: ViewCells): (request: EntityId) => Supersession {
   const supersedes = new Map<string, readonly string[]>();
-  for (const { dimensions } of countedGroups(cells)) {
-    supersedes.set(requiredText(dimensions, 'entity'), valuesIn(dimensions, 'supersedes'));
-  }
+  for (const row of requestRows.on('list', cells)) supersedes.set(row.entity, row.supersedes);
   return (request) => {
     const own = supersedes.get(request) ?? [];
     const supersededBy = [...supersedes].filter(

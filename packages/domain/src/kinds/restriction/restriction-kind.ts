@@ -1,5 +1,6 @@
-import { defineReportedKind } from '../reported-kind.ts';
-import { type HeldUp, type Restriction, restrictionSchema } from './restriction.ts';
+import { defineReportedKind, LIST_AXIS } from '../reported-kind.ts';
+import { type HeldUp, restrictionSchema } from './restriction.ts';
+import { restrictionRows } from './restriction-rows.ts';
 
 /** Restrictions, listed under their first day. What they hold up is joined when read (docs/laws.md, law 3). */
 export const restrictionKind = defineReportedKind({
@@ -8,16 +9,20 @@ export const restrictionKind = defineReportedKind({
   view: {
     name: 'restrictions',
     version: 1,
-    day: ({ from }) => from ?? 'undated',
-    groups: (restriction) => [{ dimensions: dimensionsOf(restriction), measures: { restrictions: 1 } }],
+    rows: ({ restricted_by, kind, holds_up, from, to }, named) => [
+      restrictionRows.write({
+        ...{ axis: LIST_AXIS, day: from ?? 'undated', ...named, restricted_by, kind, from, to },
+        ...(holds_up.by === 'pledge' ? ofPledges(holds_up.pledges) : ofDonor(holds_up)),
+        measures: { restrictions: 1 },
+      }),
+    ],
   },
 });
 
-function dimensionsOf({ restricted_by, kind, holds_up, from, to }: Restriction) {
-  return { restricted_by, kind, from: from ?? '', to: to ?? '', ...heldUpDimensions(holds_up) };
+function ofPledges(pledges: readonly string[]) {
+  return { pledges, donor: undefined, category: undefined };
 }
 
-function heldUpDimensions(heldUp: HeldUp) {
-  if (heldUp.by === 'pledge') return { pledges: [...heldUp.pledges].sort(), donor: '', category: '' };
-  return { pledges: [], donor: heldUp.donor, category: heldUp.category ?? '' };
+function ofDonor({ donor, category }: Extract<HeldUp, { by: 'donor' }>) {
+  return { pledges: [], donor, category };
 }

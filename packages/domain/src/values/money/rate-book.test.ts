@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rateCells, sampleRates } from '../../answers/support/sample-support.ts';
+import { ratesIn } from '../../kinds/rate/rate-rows.ts';
 import { daySchema } from '../time/day.ts';
-import { rateBookOf } from './rate-book.ts';
 
 const on = (text: string) => daySchema.parse(text);
 const book = sampleRates({
@@ -47,8 +47,8 @@ test('a month’s average is the mean of the days published in it', () => {
 test('of two sources of the same day the first named is taken, and others are not looked at', () => {
   const day = '2024-03-28';
   const cells = [...rateCells({ [day]: { USD: '1.1' } }, 'a'), ...rateCells({ [day]: { USD: '1.2' } }, 'b')];
-  expect(rateBookOf(cells, ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
-  expect(rateBookOf(cells.toReversed(), ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
-  expect(rateBookOf(cells, ['a']).on('USD', on(day))?.source).toBe('a');
-  expect(rateBookOf(cells, []).on('USD', on(day))).toBeUndefined();
+  expect(ratesIn(cells, ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
+  expect(ratesIn(cells.toReversed(), ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
+  expect(ratesIn(cells, ['a']).on('USD', on(day))?.source).toBe('a');
+  expect(ratesIn(cells, []).on('USD', on(day))).toBeUndefined();
 });

@@ -1,6 +1,3 @@
-import type { CellGroups } from '../../rows/cell.ts';
-import { moneyIn } from '../../rows/measures.ts';
-import type { CellKey } from '../../rows/view.ts';
 import { addDays, type Day } from '../time/day.ts';
 import { add, type Decimal, decimalOf, divide, ZERO } from './decimal.ts';
 
@@ -24,18 +21,17 @@ export interface RateBook {
 const MAX_DAYS_BACK = 7;
 const AVERAGE_PLACES = 12;
 
-interface DayRate {
+/** What one euro was in a currency on a day, as a source publishes it. */
+export interface DayRate {
   readonly day: string;
+  readonly currency: string;
   readonly rate: Decimal;
   readonly source: string;
 }
 
-/** Reads the cells of the view `rates`. Of several sources that quote the same day, the first named in `sources` is taken. */
-export function rateBookOf(
-  cells: Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>,
-  sources: readonly string[],
-): RateBook {
-  const byCurrency = sortedRates(cells, sources);
+/** A book of some rates. Of several sources that quote the same day, the first named in `sources` is taken. */
+export function rateBookOf(rates: Iterable<DayRate>, sources: readonly string[]): RateBook {
+  const byCurrency = sortedRates(rates, sources);
   const averages = new Map<string, Quote | undefined>();
   return {
     on(currency, day) {
@@ -51,21 +47,16 @@ export function rateBookOf(
   };
 }
 
-function sortedRates(
-  cells: Iterable<{ readonly cell: CellKey; readonly groups: CellGroups }>,
-  sources: readonly string[],
-): ReadonlyMap<string, readonly DayRate[]> {
+function sortedRates(rates: Iterable<DayRate>, sources: readonly string[]): ReadonlyMap<string, readonly DayRate[]> {
   const byCurrency = new Map<string, Map<string, DayRate>>();
-  for (const { cell, groups } of cells) {
-    for (const { dimensions, measures } of groups.values()) {
-      const { source, currency } = dimensions;
-      if (typeof source !== 'string' || typeof currency !== 'string' || !sources.includes(source)) continue;
-      const days = byCurrency.get(currency) ?? new Map<string, DayRate>();
-      byCurrency.set(currency, days);
-      const held = days.get(cell.day);
-      if (held !== undefined && sources.indexOf(held.source) < sources.indexOf(source)) continue;
-      days.set(cell.day, { day: cell.day, rate: moneyIn(measures, 'rate'), source });
-    }
+  for (const each of rates) {
+    const { day, currency, source } = each;
+    if (!sources.includes(source)) continue;
+    const days = byCurrency.get(currency) ?? new Map<string, DayRate>();
+    byCurrency.set(currency, days);
+    const held = days.get(day);
+    if (held !== undefined && sources.indexOf(held.source) < sources.indexOf(source)) continue;
+    days.set(day, each);
   }
   return new Map([...byCurrency].map(([currency, days]) => [currency, inOrderOfDay(days.values())]));
 }

@@ -6,6 +6,13 @@ const MS_PER_DAY = 86_400_000;
 export const daySchema = z.iso.date('a calendar day that exists, YYYY-MM-DD').brand<'Day'>();
 export type Day = z.infer<typeof daySchema>;
 
+const DAY_FORM = /^\d{4}-\d\d-\d\d$/;
+
+/** Whether a text is written as a day is. For texts that were days when they were stored: `daySchema` reads all others. */
+export function hasDayForm(text: string): text is Day {
+  return DAY_FORM.test(text);
+}
+
 /** Days since 1970-01-01; negative before it. */
 export function dayNumber(day: Day): number {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY);

@@ -28,6 +28,10 @@ export const whenSchema = z.discriminatedUnion('precision', [
 ]);
 export type When = z.infer<typeof whenSchema>;
 
+/** How precisely a date may be said. */
+export const precisions = ['day', 'month', 'between', 'undated'] as const satisfies readonly When['precision'][];
+export type Precision = When['precision'];
+
 /** The day that a date is counted on: a month on its first day, an interval on none. */
 export function dayOf(when: When): Day | 'undated' {
   if (when.precision === 'day') return when.day;

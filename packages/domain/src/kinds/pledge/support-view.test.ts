@@ -14,7 +14,7 @@ import {
   transactionRecordOf,
   withdrawnHeader,
 } from './sample-pledges.ts';
-import { supportView } from './support-rows.ts';
+import { supportView } from './support-view.ts';
 
 const entity = samplePledge('a');
 const contributionsOf = (...records: readonly RecordContent[]) =>

@@ -1,0 +1,59 @@
+import type { View } from '../../rows/view.ts';
+import { type Placement, placeItem } from '../../values/air-defence/place-item.ts';
+import { sourceOf } from '../../values/ids.ts';
+import { dayOf } from '../../values/time/when.ts';
+import { LIST_AXIS } from '../reported-kind.ts';
+import { type AirDefenceItemRow, airDefenceRows } from './air-defence-rows.ts';
+import type { LiveTransaction } from './live-transaction.ts';
+import type { PledgeState } from './pledge-state.ts';
+import { listDayOf } from './support-view.ts';
+import type { Units } from './transaction.ts';
+
+/**
+ * Units of air defence: each item of each transaction once, all of a pledge in its one cell, on the day it is listed
+ * under. When each moved stands in the dimension `date`. What the catalogue cannot place has an empty class.
+ */
+export const airDefenceView: View<PledgeState> = {
+  name: 'air-defence',
+  version: 1,
+  contributions(state) {
+    const { entity, header, transactions } = state;
+    if (header.status !== 'live' || header.pledge.replenishment === true) return [];
+    const { donor, subcategory } = header.pledge;
+    const airDefencePledge = subcategory === 'air_defence';
+    const own = { axis: LIST_AXIS, day: listDayOf(state), source: sourceOf(entity), pledge: entity, donor } as const;
+    const lines = transactions.flatMap((held) => linesOf(held, airDefencePledge));
+    return lines.map((line) => airDefenceRows.write({ ...own, ...line }));
+  },
+};
+
+type Line = Omit<AirDefenceItemRow, 'axis' | 'day' | 'source' | 'pledge' | 'donor'>;
+
+function linesOf({ id, stage, transaction }: LiveTransaction, airDefencePledge: boolean): readonly Line[] {
+  if (stage === undefined) return [];
+  const { type, when, units } = transaction;
+  const moved = { transaction: id, type, stage, date: dayOf(when), precision: when.precision };
+  if (units === undefined) {
+    if (!airDefencePledge || type !== stage) return [];
+    return [{ ...moved, line: 0, ...ofItem({}, { is: 'unplaced' }) }];
+  }
+  return units.flatMap((unit, index) => {
+    const placement = placeItem(unit.item, { class: unit.class, airDefencePledge });
+    return placement.is === 'other' ? [] : [{ ...moved, line: index, ...ofItem(unit, placement) }];
+  });
+}
+
+function ofItem({ item, class: published_class, qualifier, count }: Partial<Units>, placement: Placement) {
+  const placed = placement.is === 'placed' ? placement : undefined;
+  return {
+    item,
+    published_class,
+    class: placed?.class,
+    system: placed?.system,
+    serves: placed?.serves || undefined,
+    part: placed?.part || undefined,
+    unit: placed?.unit,
+    qualifier,
+    measures: { lines: 1, ...(count === undefined ? { unknown: 1 } : { units: count }) },
+  };
+}
