@@ -50,7 +50,7 @@ export type AirDefenceQuery = z.output<typeof airDefenceFilterSchema>;
 const lines = z.int().min(0);
 
 /** What the numbers mean (docs/laws.md, law 6): nothing in an answer goes without it. */
-export const airDefenceDefinitionSchema = z
+const airDefenceDefinitionSchema = z
   .strictObject({
     view: z.literal('air-defence'),
     version: z.int(),

@@ -15,7 +15,7 @@ import type { Cell, Column } from './table.ts';
 export const STANDARD_BODY = 'UDCG';
 
 /** What can be asked of a coalition. */
-export const coalitionShape = {
+const coalitionShape = {
   body: z
     .enum(bodies)
     .optional()
@@ -36,7 +36,7 @@ export type CoalitionQuery = z.output<typeof coalitionFilterSchema>;
 const day = dayText.nullable();
 
 /** A party that is, was or may be a member. */
-export const coalitionPartySchema = z
+const coalitionPartySchema = z
   .object({
     party: z.string(),
     name: z.string(),
@@ -112,7 +112,7 @@ export const coalitionSizeSchema = z
 export type CoalitionSize = z.output<typeof coalitionSizeSchema>;
 
 /** Memberships of one party that overlap. */
-export const overlapWarningSchema = z.strictObject({
+const overlapWarningSchema = z.strictObject({
   code: z.literal('overlapping_memberships'),
   party: z.string(),
   memberships: z.array(z.string()),

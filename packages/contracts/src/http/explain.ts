@@ -12,7 +12,7 @@ import { memberColumn } from './table.ts';
 const counted = ['counted', 'undated', 'straddling', 'tranche', 'umbrella', 'unplaced'] as const;
 
 /** One line behind the air-defence view. Members that only the other kind of line has are null. */
-export const explainedLineSchema = z
+const explainedLineSchema = z
   .strictObject({
     of: z.enum(['pledge', 'request']),
     counted_as: z.enum([...new Set([...counted, ...standings])]).meta({

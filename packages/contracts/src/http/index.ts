@@ -1,25 +1,68 @@
-export * from './air-defence.ts';
-export * from './air-defence-rows.ts';
-export * from './answer-parts.ts';
-export * from './canonical-query.ts';
-export * from './changes.ts';
-export * from './claims.ts';
-export * from './coalition.ts';
-export * from './define-question.ts';
-export * from './explain.ts';
-export * from './formats.ts';
-export * from './pages.ts';
-export * from './parameters.ts';
-export * from './restrictions.ts';
-export * from './strike-filter.ts';
-export * from './strike-numbers.ts';
-export * from './strikes.ts';
-export * from './summary.ts';
-export * from './support.ts';
-export * from './support-filter.ts';
-export * from './support-numbers.ts';
-export * from './table.ts';
-export * from './ties.ts';
-export * from './timeline.ts';
-export * from './timeline-entry.ts';
-export * from './waves.ts';
+export { type AirDefenceDefinition, type AirDefenceQuery, airDefenceQuestion, airDefenceShape } from './air-defence.ts';
+export {
+  askedSchema,
+  gapSchema,
+  type ShownAirDefenceRow,
+  standingRequestSchema,
+  unplacedSchema,
+} from './air-defence-rows.ts';
+export {
+  answeredTimeShape,
+  type EntityLinks,
+  entityLinksSchema,
+  sourcesSchema,
+  type ViewLinks,
+} from './answer-parts.ts';
+export { canonicalPath, canonicalQuery, inOrder, type ParameterValue } from './canonical-query.ts';
+export { CHANGES_LIMIT, changesQuestion } from './changes.ts';
+export { comparedClaimSchema, type ShownClaim } from './claims.ts';
+export {
+  type CoalitionDefinition,
+  type CoalitionParty,
+  type CoalitionQuery,
+  type CoalitionSize,
+  coalitionDefinitionSchema,
+  coalitionQuestion,
+  coalitionSizeSchema,
+  type OverlapWarning,
+  STANDARD_BODY,
+} from './coalition.ts';
+export {
+  type AnswerOf,
+  type AnswerSchema,
+  addressOf,
+  canonicalQueryOf,
+  defineQuestion,
+  type QueryOf,
+  type Question,
+} from './define-question.ts';
+export { explainQuestion, type ShownLine } from './explain.ts';
+export { type Format, formats } from './formats.ts';
+export { LIST_LIMIT, listLinksSchema, pageShape } from './pages.ts';
+export {
+  cursorParameter,
+  dayParameter,
+  isDonorCode,
+  limitParameter,
+  listParameter,
+  sourceParameter,
+  timeParameters,
+} from './parameters.ts';
+export { heldUpSchema, namedRestrictionShape, restrictionsSchema } from './restrictions.ts';
+export { type StrikeFilterQuery, strikeFilterShape } from './strike-filter.ts';
+export { type StrikeNumbers, strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
+export { strikeDefinitionSchema, strikesQuestion } from './strikes.ts';
+export { SUMMARY_LATEST, type SummaryPartDefinition, summaryQuestion } from './summary.ts';
+export { type SupportDefinition, supportDefinitionSchema, supportQuestion } from './support.ts';
+export {
+  type ConversionQuery,
+  conversionShape,
+  type SupportFilterQuery,
+  supportFilterShape,
+} from './support-filter.ts';
+export { type SupportNumbers, supportNumberColumns, supportNumbersSchema } from './support-numbers.ts';
+export { type Cell, type Column, type Table, tableOf } from './table.ts';
+export { type ShownTie, shownTieSchema } from './ties.ts';
+export { timelineQuestion, timelineShape } from './timeline.ts';
+export { type ShownTimelineEntry, timelineEntrySchema } from './timeline-entry.ts';
+export { waveDefinitionSchema, waveSchema, wavesQuestion } from './waves.ts';

@@ -41,7 +41,6 @@ export const strikeDefinitionSchema = z
     tables: z.strictObject({ weapons: z.int() }),
   })
   .meta({ id: 'StrikeDefinition' });
-export type StrikeDefinition = z.output<typeof strikeDefinitionSchema>;
 
 /** The columns that say more of a key: a label where it is a code; of weapons their class too. */
 const labelColumns: Readonly<Partial<Record<StrikeGrouping, readonly string[]>>> = {

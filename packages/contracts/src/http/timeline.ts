@@ -27,7 +27,7 @@ export const timelineShape = {
 };
 
 /** What an entry means, and what is not among them (docs/laws.md, law 6). */
-export const timelineDefinitionSchema = z
+const timelineDefinitionSchema = z
   .strictObject({
     view: z.literal('timeline'),
     version: z.int(),
@@ -58,7 +58,6 @@ export const timelineDefinitionSchema = z
     notes: z.array(z.string()),
   })
   .meta({ id: 'TimelineDefinition' });
-export type TimelineDefinition = z.output<typeof timelineDefinitionSchema>;
 
 /** Everything that happened, in order. */
 export const timelineQuestion = defineQuestion({

@@ -136,7 +136,6 @@ export const waveDefinitionSchema = z
     tables: z.strictObject({ weapons: z.int() }),
   })
   .meta({ id: 'WaveDefinition' });
-export type WaveDefinition = z.output<typeof waveDefinitionSchema>;
 
 /** Waves of strikes. */
 export const wavesQuestion = defineQuestion({

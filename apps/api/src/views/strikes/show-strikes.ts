@@ -19,7 +19,7 @@ export function showRow(by: StrikeGrouping, row: StrikeRow): Record<string, unkn
 }
 
 /** A label for keys that are codes; weapons have their class too. */
-export function labelsOf(by: StrikeGrouping, key: string): { readonly label?: string; readonly class?: string } {
+function labelsOf(by: StrikeGrouping, key: string): { readonly label?: string; readonly class?: string } {
   if (by === 'claimant') return { label: claimantLabel(key) };
   if (by === 'region') return { label: regionLabel(key) };
   if (by !== 'weapon') return {};
