@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -9,14 +9,11 @@ const laws = [...page.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(num
 
 /** Every mention of a law in the code, with the text before it and its number. */
 function mentions(): { file: string; reference: string; law: number }[] {
-  return ['apps', 'packages', 'infra', 'scripts'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !/(^|\/)(node_modules|dist|cdk\.out)\//.test(file))
-      .flatMap((file) =>
-        [...readFileSync(join(root, folder, file), 'utf8').matchAll(/(docs\/laws\.md, )?\blaw (\d+)\b/g)].map(
-          ([reference, , law]) => ({ file: join(folder, file), reference, law: Number(law) }),
-        ),
-      ),
+  const exclude = (path: string) => /(^|[\\/])(node_modules|dist|cdk\.out)$/.test(path);
+  return globSync('{apps,packages,infra,scripts}/**/*.ts', { cwd: root, exclude }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/(docs\/laws\.md, )?\blaw (\d+)\b/g)].map(
+      ([reference, , law]) => ({ file, reference, law: Number(law) }),
+    ),
   );
 }
 
