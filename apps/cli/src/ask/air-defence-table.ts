@@ -1,10 +1,15 @@
+import type { AnswerOf, airDefenceQuestion } from '@counterweight/contracts/http';
 import { type Column, plainTable } from '../command/plain-table.ts';
-import type { AirDefenceAnswer, AskedUnits, StageUnits, UnitRange } from './air-defence-answer.ts';
 import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
 
+type AirDefenceAnswer = AnswerOf<typeof airDefenceQuestion>;
+type Row = AirDefenceAnswer['data'][number];
+type AskedUnits = NonNullable<Row['asked']>[number];
+type UnitRange = Pick<AskedUnits, 'low' | 'high'>;
+
 /** Stages that sources seldom give units of: shown where some row has them. */
-const SELDOM = ['allocated', 'contracted', 'disbursed'];
-const STAGES = ['pledged', 'committed', 'allocated', 'contracted', 'disbursed', 'delivered', 'operational'];
+const SELDOM: readonly string[] = ['allocated', 'contracted', 'disbursed'];
+const STAGES = ['pledged', 'committed', 'allocated', 'contracted', 'disbursed', 'delivered', 'operational'] as const;
 /** Items without a place that are printed; `--json` gives them all. */
 const MAX_UNPLACED = 8;
 
@@ -40,13 +45,13 @@ export function airDefenceTable(answer: AirDefenceAnswer, by: string, endpoint: 
 }
 
 /** `–`: nothing was recorded, which is not zero. */
-function stageText(sums: StageUnits | undefined): string {
+function stageText(sums: Row['stages'][(typeof STAGES)[number]]): string {
   if (sums === undefined || sums.lines === 0) return '–';
   return `${sums.about ? '~' : ''}${rangeText(sums)}`;
 }
 
 function askedText({ scope, about, ...range }: AskedUnits): string {
-  const said = { additional: ' more', total: ' in all' }[scope] ?? '';
+  const said = { additional: ' more', total: ' in all', unsaid: '' }[scope];
   return `${about ? '~' : ''}${rangeText(range)}${said}`;
 }
 

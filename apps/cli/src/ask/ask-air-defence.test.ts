@@ -1,4 +1,6 @@
+import { airDefenceQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
@@ -42,7 +44,7 @@ async function ask(body: unknown, ...args: string[]) {
   const asked: string[] = [];
   const answering: typeof fetch = async (input, init) => {
     asked.push(new Request(input, init).url);
-    return Response.json(body);
+    return Response.json(completeAnswer(airDefenceQuestion.answer, body));
   };
   const around = fakeSurroundings({ fetch: answering });
   const code = await runCw(['ask', 'air-defence', '--endpoint', 'http://api.example:9', ...args], around);

@@ -1,4 +1,6 @@
+import { coalitionQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
@@ -40,7 +42,7 @@ async function ask(...args: string[]) {
   const asked: Request[] = [];
   const answering: typeof fetch = async (input, init) => {
     asked.push(new Request(input, init));
-    return Response.json(answer);
+    return Response.json(completeAnswer(coalitionQuestion.answer, answer));
   };
   const around = fakeSurroundings({ fetch: answering });
   const code = await runCw(['ask', 'coalition', '--endpoint', 'http://api.example:9', ...args], around);
@@ -80,5 +82,5 @@ test('says the size, what is claimed beside it, what it means and where the reco
 });
 
 test("prints the API's own JSON, and nothing else, with --json", async () => {
-  expect(JSON.parse((await ask('--json')).out)).toEqual(answer);
+  expect(JSON.parse((await ask('--json')).out)).toEqual(completeAnswer(coalitionQuestion.answer, answer));
 });

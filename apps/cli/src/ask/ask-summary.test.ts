@@ -1,4 +1,6 @@
+import { summaryQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
@@ -82,7 +84,7 @@ async function ask(body: unknown, ...args: string[]) {
   const asked: Request[] = [];
   const answering: typeof fetch = async (input, init) => {
     asked.push(new Request(input, init));
-    return Response.json(body);
+    return Response.json(completeAnswer(summaryQuestion.answer, body));
   };
   const around = fakeSurroundings({ fetch: answering });
   const code = await runCw(['ask', 'summary', '--endpoint', 'http://api.example:9', ...args], around);

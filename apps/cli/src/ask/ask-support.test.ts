@@ -1,4 +1,6 @@
+import { supportQuestion } from '@counterweight/contracts/http';
 import { describe, expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
@@ -57,7 +59,7 @@ async function ask(body: unknown, ...args: string[]) {
   const asked: string[] = [];
   const answering: typeof fetch = async (input, init) => {
     asked.push(new Request(input, init).url);
-    return Response.json(body);
+    return Response.json(completeAnswer(supportQuestion.answer, body));
   };
   const around = fakeSurroundings({ fetch: answering });
   const code = await runCw(['ask', 'support', '--endpoint', 'http://api.example:9', ...args], around);

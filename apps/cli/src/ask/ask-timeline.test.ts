@@ -1,4 +1,6 @@
+import { timelineQuestion } from '@counterweight/contracts/http';
 import { describe, expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
@@ -43,7 +45,14 @@ async function ask(response: Response, ...args: string[]) {
 describe('asking for the timeline', () => {
   test("gives the options to the API under the parameters' names, and at the timeline's own address", async () => {
     const options = ['--from', '2024-01-01', '--kind', 'meeting,strike', '--point', 'convened', '--undated', 'only'];
-    const { url } = await ask(Response.json(answer), ...options, '--limit', '20', '--known-at', '2026-01-01');
+    const { url } = await ask(
+      Response.json(completeAnswer(timelineQuestion.answer, answer)),
+      ...options,
+      '--limit',
+      '20',
+      '--known-at',
+      '2026-01-01',
+    );
     expect(url.origin + url.pathname).toBe('http://api.example:9/v1/timeline');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       ...{ from: '2024-01-01', kind: 'meeting,strike', point: 'convened', undated: 'only', limit: '20' },
@@ -52,7 +61,7 @@ describe('asking for the timeline', () => {
   });
 
   test('prints a row an entry with its links, a month as such, long words cut', async () => {
-    const { code, out } = await ask(Response.json(answer));
+    const { code, out } = await ask(Response.json(completeAnswer(timelineQuestion.answer, answer)));
     expect(code).toBe(0);
     const rows = out.split('\n').slice(1, 5);
     expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
@@ -64,7 +73,7 @@ describe('asking for the timeline', () => {
   });
 
   test('says what it is made of, what is not shown, and where the rest is', async () => {
-    const { out } = await ask(Response.json(answer));
+    const { out } = await ask(Response.json(completeAnswer(timelineQuestion.answer, answer)));
     expect(out).toContain('timeline v1, as reported by each source; meeting, pledge: source desk; strike: source file');
     expect(out).toContain('4 of 9 dated entries; from 2023-05-01 to 2024-02-01; seq 12');
     expect(out).toContain('Later is not caused.');

@@ -1,4 +1,6 @@
+import { strikesQuestion } from '@counterweight/contracts/http';
 import { describe, expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
@@ -46,7 +48,7 @@ async function ask(response: Response, ...args: string[]) {
 describe('asking a view', () => {
   test("gives the options to the API under the parameters' names", async () => {
     const options = ['--by', 'weapon', '--weapon', 'shahed,kalibr', '--day-rule', 'start', '--known-at', '2026-01-01'];
-    const { request } = await ask(Response.json(answer), ...options);
+    const { request } = await ask(Response.json(completeAnswer(strikesQuestion.answer, answer)), ...options);
     const url = new URL(request?.url ?? '');
     expect(url.origin + url.pathname).toBe('http://api.example:9/v1/views/strikes');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -58,7 +60,7 @@ describe('asking a view', () => {
   });
 
   test('prints a row a key and the total, in columns', async () => {
-    const { code, out } = await ask(Response.json(answer));
+    const { code, out } = await ask(Response.json(completeAnswer(strikesQuestion.answer, answer)));
     expect(code).toBe(0);
     expect(out.split('\n').slice(0, 4)).toEqual([
       'month    salvos  launched  destroyed  unknown',
@@ -71,12 +73,12 @@ describe('asking a view', () => {
   test('shows a dash, not a zero, where no report gives a number', async () => {
     const [first] = answer.data;
     const silent = { ...answer, data: [{ ...first, destroyed: 0, unknown: { ...none, destroyed: 31 } }] };
-    const { out } = await ask(Response.json(silent));
+    const { out } = await ask(Response.json(completeAnswer(strikesQuestion.answer, silent)));
     expect(out.split('\n')[1]).toBe('2025-08      31     4,132          –  destroyed 31');
   });
 
   test('says what the numbers mean, what was not counted, and where the records are', async () => {
-    const { out } = await ask(Response.json(answer));
+    const { out } = await ask(Response.json(completeAnswer(strikesQuestion.answer, answer)));
     expect(out).toContain('strikes v1, as reported by the claimants; not verified');
     expect(out).toContain('source missile-attacks-daily (not counted: counterweight-demo)');
     expect(out).toContain(
@@ -88,13 +90,13 @@ describe('asking a view', () => {
 
   test('shows a measure that reports seldom give once something was counted', async () => {
     const left = { ...answer, total: { ...answer.total, left: 3 } };
-    const { out } = await ask(Response.json(left));
+    const { out } = await ask(Response.json(completeAnswer(strikesQuestion.answer, left)));
     expect(out.split('\n')[0]).toBe('month    salvos  launched  destroyed  left  unknown');
   });
 
   test("prints the API's own JSON, and nothing else, with --json", async () => {
-    const { out } = await ask(Response.json(answer), '--json');
-    expect(JSON.parse(out)).toEqual(answer);
+    const { out } = await ask(Response.json(completeAnswer(strikesQuestion.answer, answer)), '--json');
+    expect(JSON.parse(out)).toEqual(completeAnswer(strikesQuestion.answer, answer));
   });
 
   test("asks for CSV and prints the API's own with --csv", async () => {

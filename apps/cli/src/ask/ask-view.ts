@@ -10,7 +10,7 @@ export async function askView(view: AskableView, options: AskOptions, around: Su
   const api = createApiClient({ endpoint: endpointOf(options) }, around);
   const query = queryOf(view.parameters, options);
   const accept = options.csv === true ? 'text/csv' : 'application/json';
-  const answer = await api.send(view.path ?? `/v1/views/${view.name}`, { query, accept });
+  const answer = await api.send(view.path, { query, accept });
   const raw = options.csv === true || options.json === true;
   around.out(raw ? `${answer.text.trimEnd()}\n` : view.print(answer, query, api.endpoint));
   return exitCodes.ok;

@@ -1,4 +1,6 @@
+import { wavesQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 
@@ -61,14 +63,14 @@ test("gives the options to the API under the parameters' names", async () => {
     '--to',
     '2024-01-31',
   ];
-  const { url } = await ask(Response.json(answer), ...options);
+  const { url } = await ask(Response.json(completeAnswer(wavesQuestion.answer, answer)), ...options);
   expect(url.pathname).toBe('/v1/views/waves');
   const rule = { threshold: '50', gap: '1', rank_by: 'total' };
   expect(Object.fromEntries(url.searchParams)).toEqual({ ...rule, from: '2023-12-01', to: '2024-01-31' });
 });
 
 test('prints a row a wave with its largest day and ranks: unknown is a dash, qualified ~, a wave that may go on +', async () => {
-  const { code, out } = await ask(Response.json(answer));
+  const { code, out } = await ask(Response.json(completeAnswer(wavesQuestion.answer, answer)));
   expect(code).toBe(0);
   const [head = '', first = '', second = ''] = out.split('\n').map((line) => line.split(/ {2,}/).join(' | '));
   expect(head).toBe(
@@ -81,7 +83,7 @@ test('prints a row a wave with its largest day and ranks: unknown is a dash, qua
 });
 
 test('says by which rule, over what, and where the records are', async () => {
-  const { out } = await ask(Response.json(answer));
+  const { out } = await ask(Response.json(completeAnswer(wavesQuestion.answer, answer)));
   expect(out).toContain('A wave: days with at least 100.');
   expect(out).toContain(
     'waves v1, as reported by the claimants; not verified; source imported; claimants ua-air-force',
@@ -91,6 +93,6 @@ test('says by which rule, over what, and where the records are', async () => {
 });
 
 test("prints the API's own JSON, and nothing else, with --json", async () => {
-  const { out } = await ask(Response.json(answer), '--json');
-  expect(JSON.parse(out)).toEqual(answer);
+  const { out } = await ask(Response.json(completeAnswer(wavesQuestion.answer, answer)), '--json');
+  expect(JSON.parse(out)).toEqual(completeAnswer(wavesQuestion.answer, answer));
 });

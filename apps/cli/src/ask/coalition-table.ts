@@ -1,11 +1,13 @@
+import type { AnswerOf, CoalitionParty, CoalitionSize, coalitionQuestion } from '@counterweight/contracts/http';
 import { type Column, plainTable } from '../command/plain-table.ts';
 import { claimLine } from './claim-lines.ts';
-import type { CoalitionAnswer, CoalitionParty, CoalitionSize } from './coalition-answer.ts';
 import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
 import { amountText } from './support-table.ts';
 
+type CoalitionAnswer = AnswerOf<typeof coalitionQuestion>;
+
 /** The stages that are printed; `--csv` gives them all. */
-const STAGES = ['pledged', 'committed', 'allocated', 'delivered'];
+const STAGES = ['pledged', 'committed', 'allocated', 'delivered'] as const;
 
 /** The parties with what each gave, then the size computed and claimed, what it means and where the records are. */
 export function coalitionTable({ data, size, claimed, definition, links }: CoalitionAnswer, endpoint: string): string {
@@ -42,7 +44,7 @@ function cellsOf({ party, name, standing, from, attested_on, to, joined, also_in
 }
 
 /** Nothing where nothing is known of a stage. */
-function givenText(numbers: CoalitionParty['support'][string] | undefined): string {
+function givenText(numbers: CoalitionParty['support'][(typeof STAGES)[number]]): string {
   return numbers === undefined ? '' : amountText(numbers);
 }
 

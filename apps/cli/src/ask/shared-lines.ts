@@ -28,11 +28,8 @@ export function addressOf(path: string, endpoint: string): string {
 }
 
 /** A row's value of a grouping, a donor with its name. */
-export function keyText(
-  row: Readonly<Record<string, unknown>> & { readonly donor_name?: string | undefined },
-  key: string,
-): string {
+export function keyText(row: Readonly<Record<string, unknown>>, key: string): string {
   const value = row[key];
   const text = typeof value === 'string' ? value : '';
-  return key === 'donor' && row.donor_name !== undefined ? `${text} ${row.donor_name}` : text;
+  return key === 'donor' && typeof row.donor_name === 'string' ? `${text} ${row.donor_name}` : text;
 }

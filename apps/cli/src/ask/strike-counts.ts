@@ -1,4 +1,7 @@
-import type { Measure, StrikeNumbers } from './strikes-answer.ts';
+import type { StrikeNumbers } from '@counterweight/contracts/http';
+
+export const measures = ['launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'] as const;
+export type Measure = (typeof measures)[number];
 
 /** `~`: some counts are about, at least or up to. `–`: no report gives a number, which is not zero. */
 export function countText(row: StrikeNumbers, measure: Measure): string {

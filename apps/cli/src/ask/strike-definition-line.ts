@@ -1,5 +1,7 @@
+import type { AnswerOf, strikesQuestion, wavesQuestion } from '@counterweight/contracts/http';
 import { sourcesText, timeParts } from './shared-lines.ts';
-import type { StrikeDefinition } from './strikes-answer.ts';
+
+type StrikeDefinition = AnswerOf<typeof strikesQuestion | typeof wavesQuestion>['definition'];
 
 /** What an answer over strikes rests on, in one line. */
 export function strikeDefinitionLine(definition: StrikeDefinition): string {

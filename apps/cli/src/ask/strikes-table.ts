@@ -1,8 +1,10 @@
+import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
 import { plainTable } from '../command/plain-table.ts';
 import { addressOf } from './shared-lines.ts';
-import { countText, grouped, unknownText } from './strike-counts.ts';
+import { countText, grouped, type Measure, measures, unknownText } from './strike-counts.ts';
 import { strikeDefinitionLine } from './strike-definition-line.ts';
-import { type Measure, measures, type StrikeNumbers, type StrikesAnswer } from './strikes-answer.ts';
+
+type StrikesAnswer = AnswerOf<typeof strikesQuestion>;
 
 /** Measures that reports seldom give: shown when something was counted or said. */
 const SELDOM: readonly Measure[] = ['lost', 'left', 'airborne', 'hit'];
@@ -26,12 +28,12 @@ export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string
   ].join('\n');
 }
 
-function keyText(row: StrikeNumbers, by: string): string {
+function keyText(row: StrikesAnswer['data'][number], by: string): string {
   const key = String(row[by] ?? '');
-  return row.label === undefined ? key : `${key}  ${row.label}`;
+  return typeof row.label === 'string' ? `${key}  ${row.label}` : key;
 }
 
-function cellsOf(key: string, row: StrikeNumbers, shown: readonly Measure[]): string[] {
+function cellsOf(key: string, row: StrikesAnswer['total'], shown: readonly Measure[]): string[] {
   return [key, grouped(row.salvos), ...shown.map((measure) => countText(row, measure)), unknownText(row, shown)];
 }
 

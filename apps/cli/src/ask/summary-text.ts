@@ -1,11 +1,12 @@
+import type { AnswerOf, summaryQuestion } from '@counterweight/contracts/http';
 import { plainTable } from '../command/plain-table.ts';
 import { claimLine } from './claim-lines.ts';
 import { sizeLine } from './coalition-table.ts';
 import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
 import { countText } from './strike-counts.ts';
-import type { SummaryAnswer } from './summary-answer.ts';
 import { numberColumns, numberTexts, restrictionLines } from './support-table.ts';
 
+type SummaryAnswer = AnswerOf<typeof summaryQuestion>;
 type Data = SummaryAnswer['data'];
 
 /** The headline in paragraphs, one a part. */

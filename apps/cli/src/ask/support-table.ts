@@ -1,7 +1,9 @@
+import type { AnswerOf, SupportNumbers, supportQuestion } from '@counterweight/contracts/http';
 import { groupedDecimal, shownAmount } from '../command/grouped-decimal.ts';
 import { type Column, plainTable } from '../command/plain-table.ts';
 import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
-import type { SupportAnswer, SupportNumbers } from './support-answer.ts';
+
+type SupportAnswer = AnswerOf<typeof supportQuestion>;
 
 /** Currencies of a row that are printed; `--csv` gives them all. */
 const MAX_CURRENCIES = 2;

@@ -1,6 +1,9 @@
+import type { AnswerOf, timelineQuestion } from '@counterweight/contracts/http';
 import { plainTable } from '../command/plain-table.ts';
 import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
-import type { TimelineAnswer, TimelineEntry } from './timeline-answer.ts';
+
+type TimelineAnswer = AnswerOf<typeof timelineQuestion>;
+type TimelineEntry = TimelineAnswer['data'][number];
 
 const MAX_TITLE = 100;
 const columns = ['day', 'what', '', 'linked'].map((head) => ({ head, align: 'left' as const }));

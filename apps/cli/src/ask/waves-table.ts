@@ -1,8 +1,11 @@
+import type { AnswerOf, wavesQuestion } from '@counterweight/contracts/http';
 import { type Column, plainTable } from '../command/plain-table.ts';
 import { addressOf } from './shared-lines.ts';
 import { countText, grouped, unknownText } from './strike-counts.ts';
 import { strikeDefinitionLine } from './strike-definition-line.ts';
-import type { ShownWave, Standing, WavesAnswer } from './waves-answer.ts';
+
+type WavesAnswer = AnswerOf<typeof wavesQuestion>;
+type ShownWave = WavesAnswer['data'][number];
 
 const columns: readonly Column[] = [
   { head: 'first day', align: 'left' },
@@ -53,6 +56,6 @@ function cellsOf(wave: ShownWave): readonly string[] {
   ];
 }
 
-function rankText({ rank, of }: Standing): string {
+function rankText({ rank, of }: ShownWave['to_date']): string {
   return `${rank} of ${of}`;
 }

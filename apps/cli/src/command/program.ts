@@ -1,6 +1,6 @@
 import { defaultLimits as limits } from '@counterweight/importers';
 import { Command, Option } from 'commander';
-import type { AskOptions } from '../ask/ask-options.ts';
+import { type AskOptions, optionOf } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
 import { askableViews } from '../ask/askable-views.ts';
 import { type ImportOptions, importFile } from '../import/import-file.ts';
@@ -80,7 +80,7 @@ function addAsk(program: Command, around: Surroundings, finish: (code: ExitCode)
     .showHelpAfterError();
   for (const view of askableViews) {
     const ask = group.command(view.name).description(view.help).showHelpAfterError(false);
-    for (const [name, value, description] of view.parameters) ask.option(`--${name} ${value}`, description);
+    for (const { name, description } of view.parameters) ask.option(`--${optionOf(name)} <value>`, description);
     withTarget(ask)
       .option('--json', "the API's own JSON")
       .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))

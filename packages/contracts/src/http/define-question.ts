@@ -66,7 +66,7 @@ export function defineQuestion<Query extends z.ZodObject, Answer extends AnswerS
 }
 
 /** The names of a question's parameters in canonical order. */
-function parameterNames({ query }: Pick<Question, 'query'>): readonly string[] {
+export function parameterNames({ query }: Pick<Question, 'query'>): readonly string[] {
   return Object.keys(query.shape);
 }
 

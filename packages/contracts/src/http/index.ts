@@ -33,6 +33,7 @@ export {
   addressOf,
   canonicalQueryOf,
   defineQuestion,
+  parameterNames,
   type QueryOf,
   type Question,
 } from './define-question.ts';

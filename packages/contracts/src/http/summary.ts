@@ -106,7 +106,7 @@ export const summaryQuestion = defineQuestion({
         coalition: z.array(coalitionDefinitionSchema),
         claims: partDefinitionSchema,
       }),
-      links: z.record(z.string(), z.string()),
+      links: z.object({ self: z.string() }).catchall(z.string()),
     })
     .meta({ id: 'Summary' }),
 });

@@ -12,7 +12,7 @@ export interface AmountColumns {
 }
 
 export const UNDISCLOSED: Value = { known: 'undisclosed' };
-export const EUR = currencySchema.parse('EUR');
+const EUR = currencySchema.parse('EUR');
 
 const ESTIMATED = /^value is calculated with prices$/i;
 

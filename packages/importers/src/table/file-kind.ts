@@ -24,7 +24,7 @@ const TEXT_KINDS: readonly (readonly [start: RegExp, what: string, advice: strin
   [/^\s*[[{]/, 'JSON', 'get the data as CSV, or send events with `cw publish`'],
 ];
 
-export function fileKindOf(bytes: Uint8Array): FileKind {
+function fileKindOf(bytes: Uint8Array): FileKind {
   if (isArchive(bytes)) return isWorkbook(bytes) ? 'workbook' : 'archive';
   return signatureOf(bytes) === undefined ? 'text' : 'other';
 }

@@ -12,7 +12,7 @@ export const relations = [
   'decided_at',
   'about',
 ] as const;
-export const relationSchema = z.enum(relations);
+const relationSchema = z.enum(relations);
 export type Relation = z.infer<typeof relationSchema>;
 
 /** An explicit tie between two entities, of any sources, with the words that say so. */

@@ -6,7 +6,7 @@ import { daySchema } from '../../values/time/day.ts';
 import { pledgeCategories } from '../pledge/categories.ts';
 
 export const restrictionKinds = ['appropriation_blocked', 'export_licence', 'use_restriction', 'other'] as const;
-export const restrictionKindSchema = z.enum(restrictionKinds);
+const restrictionKindSchema = z.enum(restrictionKinds);
 export type RestrictionKind = z.infer<typeof restrictionKindSchema>;
 
 /** What is held up: pledges by name, or all of a donor's, of a category when one is given. */

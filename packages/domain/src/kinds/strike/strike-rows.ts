@@ -9,7 +9,7 @@ import { type Count, type Strike, type StrikeMeasure, strikeMeasures, targetKind
 import type { StrikeState } from './strike-state.ts';
 
 /** A salvo belongs to the Kyiv day its window ends (the press counts so) or starts. */
-export const dayRules = ['end', 'start'] as const;
+const dayRules = ['end', 'start'] as const;
 export type DayRule = (typeof dayRules)[number];
 
 /** Everything that salvos can be filtered and grouped by. Of several weapons a salvo counts under each, as of places and targets. */
