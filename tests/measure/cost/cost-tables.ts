@@ -23,7 +23,7 @@ const GB = 1e9;
 /** The tables of docs/cost.md, from what was measured and the list prices. Markdown. */
 export function costTables(measured: Measurement): string {
   return [
-    '### FunctionMetricOptions',
+    '### Measured',
     measuredTable(measured),
     '### Events',
     eventsTable(measured),
@@ -60,7 +60,7 @@ function measuredTable(measured: Measurement): string {
   });
   return [
     table(['of', 'write units', 'read units', 'invocations', 'function ms'], rows),
-    `FunctionMetricOptions on ${measured.measuredOn} (${measured.machine}), with ${measured.verify.of} events of ${measured.eventBytes} bytes in the ledger, which took`,
+    `Measured on ${measured.measuredOn} (${measured.machine}), with ${measured.verify.of} events of ${measured.eventBytes} bytes in the ledger, which took`,
     `${Object.entries(measured.stored)
       .map(([name, bytes]) => `${Math.round(bytes / measured.verify.of)} bytes an event in the ${name} table`)
       .join(' and ')}, indexes with it. An event alone, by table and operation: ${by.join(', ')}.`,

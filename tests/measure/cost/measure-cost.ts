@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { setup as synthesizeWhenStale } from '../../../scripts/synthesize-for-tests.ts';
 import { runCw, scratchFolder } from '../../harness/stack.ts';
 import { type MeasuredStack, measuredStack } from './measured-stack.ts';
-import { type FunctionMetricOptions, type MeasuredUse, measuredFile, measuredSchema } from './measurement.ts';
+import { type Measured, type MeasuredUse, measuredFile, measuredSchema } from './measurement.ts';
 import { sampleEvents } from './sample-events.ts';
 import { storedBytes } from './stored-bytes.ts';
 
@@ -27,7 +27,7 @@ function used(stack: MeasuredStack, of: number): MeasuredUse {
   return { of, ...stack.take() };
 }
 
-async function measureEvents(stack: MeasuredStack): Promise<Pick<FunctionMetricOptions, 'alone' | 'together'>> {
+async function measureEvents(stack: MeasuredStack): Promise<Pick<Measured, 'alone' | 'together'>> {
   await stack.publish(sampleEvents(0, WARM_UP));
   stack.take();
   say(`${ALONE} events one at a time`);
@@ -54,7 +54,7 @@ async function measureHttps(stack: MeasuredStack, dataDir: string): Promise<Meas
 }
 
 /** The first view makes an instance load it; the others find it there. */
-async function measureViews(stack: MeasuredStack): Promise<Pick<FunctionMetricOptions, 'coldView' | 'warmView'>> {
+async function measureViews(stack: MeasuredStack): Promise<Pick<Measured, 'coldView' | 'warmView'>> {
   say(`${VIEWS + 1} views`);
   const view = async () => {
     const response = await fetch(`${stack.cloud.httpUrl}${VIEW}`);
@@ -69,7 +69,7 @@ async function measureViews(stack: MeasuredStack): Promise<Pick<FunctionMetricOp
 }
 
 /** The sweep leaves young records to the stream, so it runs ten minutes later. */
-async function measureRuns(dataDir: string): Promise<Pick<FunctionMetricOptions, 'sweep' | 'verify' | 'stored'>> {
+async function measureRuns(dataDir: string): Promise<Pick<Measured, 'sweep' | 'verify' | 'stored'>> {
   say('a sweep and a verification');
   const stack = await measuredStack({ dataDir, offsetMs: 10 * 60_000 });
   try {

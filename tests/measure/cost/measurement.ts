@@ -31,10 +31,10 @@ export const measuredSchema = z.object({
   /** Bytes kept in each table, of all the events above. */
   stored: z.record(z.string(), z.number()),
 });
-export type FunctionMetricOptions = z.infer<typeof measuredSchema>;
+export type Measured = z.infer<typeof measuredSchema>;
 
 /** With what the templates say. */
-export interface Measurement extends FunctionMetricOptions {
+export interface Measurement extends Measured {
   /** Of each function by its name there. */
   readonly memoryMb: Readonly<Record<string, number>>;
   /** How many metrics alarms read. */
