@@ -6,7 +6,7 @@ export {
 } from './air-defence/air-defence-answer.ts';
 export { type ExplainedLine, explainAirDefence } from './air-defence/air-defence-explained.ts';
 export { type AskedUnits, type Gap, type GapStage, gapStages } from './air-defence/air-defence-gap.ts';
-export type { ItemPlace } from './air-defence/air-defence-lines.ts';
+export type { ItemClassification } from './air-defence/air-defence-lines.ts';
 export type { AskedRequest, RequestStatus } from './air-defence/air-defence-requests.ts';
 export {
   type AirDefenceGrouping,
@@ -18,7 +18,7 @@ export type { AirDefenceFilter } from './air-defence/air-defence-selection.ts';
 export type { ClaimInputs, ComputedNumber, CountedCells, KnownComputed } from './claims/claim-inputs.ts';
 export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims } from './claims/claims.ts';
 export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
-export { type HeldUpAmounts, heldUpBy, isHeldUp } from './delayed-support/held-up.ts';
+export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';
 export { type OpenRequest, openRequests } from './open-requests/open-requests.ts';
 export {
   answerStrikes,

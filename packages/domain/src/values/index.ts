@@ -1,5 +1,5 @@
 export { airDefenceClasses, airDefenceParts, airDefenceUnitNames } from './air-defence/air-defence-classes.ts';
-export { genericSystems, placeItem } from './air-defence/place-item.ts';
+export { classifyItem, genericSystems } from './air-defence/classify-item.ts';
 export { airDefenceCatalogueVersion, airDefenceSystems } from './air-defence/system-table.ts';
 export { claimantLabel, claimantOf, claimants, defaultClaimants, UNATTRIBUTED } from './claimant/claimants.ts';
 export { donorCodeSchema, donorName, donorOf } from './donor/donors.ts';

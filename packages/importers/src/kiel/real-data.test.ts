@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { contentHash } from '@counterweight/contracts/events';
 import { pledgeSchema, type Transaction, transactionSchema } from '@counterweight/domain/kinds';
-import { add, type Decimal, decimalOf, divide, fixedText, placeItem, ZERO } from '@counterweight/domain/values';
+import { add, classifyItem, type Decimal, decimalOf, divide, fixedText, ZERO } from '@counterweight/domain/values';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { currentRecords, recordEvents, SOURCE } from '../../test/fold-plan.ts';
 import type { FileReading } from '../file-reading.ts';
@@ -105,7 +105,7 @@ describe.skipIf(!present)(suite, () => {
 
   test('of its items of air defence the catalogue places all but three radars that do not say what for', () => {
     const items = movements.flatMap(({ transaction }) => transaction.units ?? []);
-    const places = items.map((unit) => ({ item: unit.item, ...placeItem(unit.item, { class: unit.class }) }));
+    const places = items.map((unit) => ({ item: unit.item, ...classifyItem(unit.item, { class: unit.class }) }));
     expect(places.filter(({ is }) => is === 'placed')).toHaveLength(98);
     expect(places.flatMap(({ is, item }) => (is === 'unplaced' ? [item] : [])).sort()).toEqual([
       'multi-mission radar',

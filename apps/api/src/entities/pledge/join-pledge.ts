@@ -1,4 +1,4 @@
-import { heldUpBy, isHeldUp } from '@counterweight/domain/answers';
+import { delayedSupport, isDelayed } from '@counterweight/domain/answers';
 import {
   foldPledge,
   type RecordContent,
@@ -51,10 +51,10 @@ function restrictionsOn(
   const contributions = supportView.contributions(foldPledge(entity, records));
   const cells = cellsOf(contributions);
   return restrictions
-    .filter((restriction) => contributions.some((stored) => isHeldUp(restriction, supportRows.read(stored))))
+    .filter((restriction) => contributions.some((stored) => isDelayed(restriction, supportRows.read(stored))))
     .map((restriction) => {
       const stand = standsOn(restriction, on);
-      const held = heldUpBy({ ...restriction, pledges: [entity] }, cells, [sourceOf(entity)], on);
+      const held = delayedSupport({ ...restriction, pledges: [entity] }, cells, [sourceOf(entity)], on);
       return showPledgeRestriction(restriction, stand, held, on);
     });
 }

@@ -1,5 +1,5 @@
 import { namedRestrictionShape } from '@counterweight/contracts/http';
-import type { HeldUpAmounts } from '@counterweight/domain/answers';
+import type { DelayedSupport } from '@counterweight/domain/answers';
 import type { RestrictionRow, standsOn } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
@@ -22,7 +22,7 @@ export const pledgeRestrictionSchema = z
 export function showPledgeRestriction(
   restriction: RestrictionRow,
   stand: ReturnType<typeof standsOn>,
-  held: HeldUpAmounts,
+  held: DelayedSupport,
   on: Day,
 ): z.output<typeof pledgeRestrictionSchema> {
   const stands = stand === 'in_force' || stand === 'since_unknown';

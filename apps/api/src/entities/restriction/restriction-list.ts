@@ -10,7 +10,7 @@ import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
 import type { ListedKind } from '../serve-listed.ts';
-import { joinHeldUp } from './join-held-up.ts';
+import { joinDelayedSupport } from './join-delayed-support.ts';
 
 const own = [
   'kind',
@@ -33,7 +33,7 @@ const filter = filtersOn(restrictionRows);
 
 /** How restrictions are shown and listed. */
 export const restrictionList: ListedKind = {
-  resource: { ...shown, join: (time, api) => joinHeldUp(shown, time, api) },
+  resource: { ...shown, join: (time, api) => joinDelayedSupport(shown, time, api) },
   view: restrictionKind.view,
   viewRows: restrictionRows,
   axis: LIST_AXIS,

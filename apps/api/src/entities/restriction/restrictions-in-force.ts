@@ -1,5 +1,5 @@
 import type { heldUpSchema, restrictionsSchema } from '@counterweight/contracts/http';
-import { type HeldUpAmounts, heldUpBy, isHeldUp } from '@counterweight/domain/answers';
+import { type DelayedSupport, delayedSupport, isDelayed } from '@counterweight/domain/answers';
 import {
   type CountedSources,
   countedSources,
@@ -51,15 +51,15 @@ export function showRestrictions(
   return {
     on,
     in_force: standing.map((restriction) => {
-      const held = heldUpBy(restriction, support.cells, support.counted, on);
-      return showRestriction(restriction, showHeldUp(held, on));
+      const held = delayedSupport(restriction, support.cells, support.counted, on);
+      return showRestriction(restriction, showDelayedSupport(held, on));
     }),
     sources: showSources(sources),
   };
 }
 
 /** What is held up on a day as JSON. */
-export function showHeldUp({ unknownPledges, ...held }: HeldUpAmounts, on: Day): HeldUp {
+export function showDelayedSupport({ unknownPledges, ...held }: DelayedSupport, on: Day): HeldUp {
   return {
     on,
     native: { ...held.native },
@@ -91,7 +91,7 @@ export function concernsSupport(
     const { donor, category, pledges } = restriction;
     if (pledges.length === 0) return anyOf(donors, donor) && (category === undefined || anyOf(categories, category));
     if (donors === undefined && categories === undefined) return true;
-    const named = [...supportRows.on('list', cells)].filter((row) => isHeldUp(restriction, row));
+    const named = [...supportRows.on('list', cells)].filter((row) => isDelayed(restriction, row));
     return named.some((row) => anyOf(donors, row.donor) && anyOf(categories, row.category));
   };
 }

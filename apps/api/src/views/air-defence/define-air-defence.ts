@@ -32,7 +32,10 @@ export function defineAirDefence(
       undated: answer.undated.lines,
       straddling: answer.straddling.lines,
       unplaced: answer.unplaced.reduce((sum, each) => sum + each.lines, 0),
-      unplaced_asked: answer.requests.reduce((sum, each) => sum + each.lines.filter((line) => !line.place).length, 0),
+      unplaced_asked: answer.requests.reduce(
+        (sum, each) => sum + each.lines.filter((line) => !line.classification).length,
+        0,
+      ),
     },
     unknowns: { units: unknownLines(answer.rows) },
     umbrellas: {

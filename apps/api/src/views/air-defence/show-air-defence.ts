@@ -68,7 +68,7 @@ export function showRequest(held: AskedRequest): z.output<typeof standingRequest
     superseded_by: [...supersededBy],
     supersedes_missing: [...missing],
     lines: lines.length,
-    unplaced: lines.flatMap(({ place, item }) => (place === undefined ? [item] : [])),
+    unplaced: lines.flatMap(({ classification, item }) => (classification === undefined ? [item] : [])),
     links: { request: entityLinks(requestList.resource.path, request).self },
   };
 }

@@ -1,5 +1,5 @@
 import type { ShownLine } from '@counterweight/contracts/http';
-import type { ExplainedLine, ItemPlace } from '@counterweight/domain/answers';
+import type { ExplainedLine, ItemClassification } from '@counterweight/domain/answers';
 import { entityLinks } from '../../entities/entity-resource.ts';
 import { pledgeResource } from '../../entities/pledge/pledge-resource.ts';
 import { requestList } from '../../entities/request/request-list.ts';
@@ -18,7 +18,7 @@ export function showLine(explained: ExplainedLine): ShownLine {
       line: line.line,
       ...{ date: line.date, precision: line.precision, donor: line.donor, stage: line.stage },
       ...{ item: line.item, published_class: line.publishedClass ?? null },
-      ...showPlace(line.place),
+      ...showClassification(line.classification),
       units: line.units ?? null,
       ...bounds,
       ...{ qualifier: line.qualifier ?? null, scope: null, equivalence: null },
@@ -34,7 +34,7 @@ export function showLine(explained: ExplainedLine): ShownLine {
     line: line.line,
     ...{ date: line.date, precision: line.precision, donor: null, stage: 'asked' },
     ...{ item: line.item, published_class: line.publishedClass ?? null },
-    ...showPlace(line.place),
+    ...showClassification(line.classification),
     units: null,
     ...bounds,
     ...{ qualifier: line.qualifier ?? null, scope: line.scope, equivalence: line.equivalence ?? null },
@@ -42,10 +42,10 @@ export function showLine(explained: ExplainedLine): ShownLine {
   };
 }
 
-function showPlace(place: ItemPlace | undefined) {
-  if (place === undefined) return { class: null, system: null, serves: null, part: null, unit: null };
-  const { system, serves, part, unit } = place;
-  return { class: place.class, system, serves: serves || null, part: part === '' ? null : part, unit };
+function showClassification(item: ItemClassification | undefined) {
+  if (item === undefined) return { class: null, system: null, serves: null, part: null, unit: null };
+  const { system, serves, part, unit } = item;
+  return { class: item.class, system, serves: serves || null, part: part === '' ? null : part, unit };
 }
 
 function finite(bound: number): number | null {

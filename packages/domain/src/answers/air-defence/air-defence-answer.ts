@@ -7,7 +7,7 @@ import { type AirDefenceGrouping, type AirDefenceRow, airDefenceRows, type RowRu
 import {
   type AirDefenceFilter,
   type AirDefenceSelection,
-  matchesPlace,
+  matchesClassification,
   type SelectedLine,
   selectAirDefence,
 } from './air-defence-selection.ts';
@@ -105,13 +105,15 @@ function ruleOf(filter: AirDefenceFilter, by: readonly AirDefenceGrouping[]): Ro
 
 /** All that requests for what is asked for can be held against, of whatever day. */
 function supplyOf({ supply }: AirDefenceSelection, filter: AirDefenceFilter): readonly AirDefenceLine[] {
-  return supply.filter(({ place }) => place !== undefined && matchesPlace(filter, place));
+  return supply.filter(({ classification: item }) => item !== undefined && matchesClassification(filter, item));
 }
 
 /** The requests with a line of what is asked for; lines that cannot be placed may be of any class. */
 export function requestsOf({ requests }: AirDefenceCells, filter: AirDefenceFilter): readonly AskedRequest[] {
   return requestsOn(requests, filter.requestSources, filter.to).flatMap((request) => {
-    const lines = request.lines.filter(({ place }) => place === undefined || matchesPlace(filter, place));
+    const lines = request.lines.filter(
+      ({ classification: item }) => item === undefined || matchesClassification(filter, item),
+    );
     return lines.length === 0 ? [] : [{ ...request, lines }];
   });
 }
@@ -127,7 +129,7 @@ function askedLines(
     if (!made) return status === 'in_force';
     return (status === 'in_force' || status === 'superseded') && (from === undefined || from <= date);
   });
-  return asked.flatMap(({ lines }) => lines.filter(({ place }) => place !== undefined));
+  return asked.flatMap(({ lines }) => lines.filter(({ classification }) => classification !== undefined));
 }
 
 function unplacedItems(lines: readonly AirDefenceLine[]): readonly UnplacedItem[] {

@@ -108,9 +108,9 @@ function supplied(
 ): UnitRange {
   const range = { ...(from && { from }), ...(to && { to }) };
   const shares = lines.flatMap((line) => {
-    const place = inclusionOfDate(line, range);
-    if (place === 'outside') return [];
-    const sure = place === 'inside' && (monthOf === undefined || line.date.slice(0, 7) !== monthOf.slice(0, 7));
+    const inclusion = inclusionOfDate(line, range);
+    if (inclusion === 'outside') return [];
+    const sure = inclusion === 'inside' && (monthOf === undefined || line.date.slice(0, 7) !== monthOf.slice(0, 7));
     return [sure ? rangeOfLine(line) : possibly(rangeOfLine(line))];
   });
   return shares.reduce(addRanges, NO_UNITS);

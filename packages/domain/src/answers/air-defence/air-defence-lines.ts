@@ -1,14 +1,14 @@
-import { type AirDefenceItemRow, airDefenceRows } from '../../kinds/pledge/air-defence-rows.ts';
+import { type AirDefenceItemRow, airDefenceItemRows } from '../../kinds/pledge/air-defence-rows.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
 import type { ViewCells } from '../../rows/cell.ts';
-import type { PlacedItem } from '../../values/air-defence/place-item.ts';
+import type { ClassifiedItem } from '../../values/air-defence/classify-item.ts';
 import type { Qualifier } from '../../values/money/money.ts';
 import type { Day } from '../../values/time/day.ts';
 import type { Precision } from '../../values/time/when.ts';
 import { rangeOfCount, type UnitRange } from './unit-range.ts';
 
-/** Where the catalogue has an item. */
-export type ItemPlace = Omit<PlacedItem, 'is'>;
+/** What the catalogue says an item is. */
+export type ItemClassification = Omit<ClassifiedItem, 'is'>;
 
 /** One item of one transaction. */
 export interface AirDefenceLine {
@@ -26,7 +26,7 @@ export interface AirDefenceLine {
   readonly item: string;
   readonly publishedClass: string | undefined;
   /** Absent where the catalogue cannot place it. */
-  readonly place: ItemPlace | undefined;
+  readonly classification: ItemClassification | undefined;
   /** Signed; absent when unknown. */
   readonly units: number | undefined;
   readonly qualifier: Qualifier | undefined;
@@ -34,7 +34,7 @@ export interface AirDefenceLine {
 
 /** The lines that the cells of the view hold, in order of date, pledge, transaction and line. */
 export function airDefenceLines(cells: ViewCells, sources: readonly string[]): readonly AirDefenceLine[] {
-  return [...airDefenceRows.on('list', cells, sources)]
+  return [...airDefenceItemRows.on('list', cells, sources)]
     .map(lineOf)
     .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
@@ -59,13 +59,13 @@ function lineOf(row: AirDefenceItemRow): AirDefenceLine {
     ...{ source, pledge, donor, transaction, line, type, stage, date, precision },
     item: row.item ?? '',
     publishedClass: row.published_class,
-    place: placeOf(row),
+    classification: classificationOf(row),
     units: measures.unknown === undefined ? (measures.units ?? 0) : undefined,
     qualifier: row.qualifier,
   };
 }
 
-function placeOf(row: AirDefenceItemRow): ItemPlace | undefined {
+function classificationOf(row: AirDefenceItemRow): ItemClassification | undefined {
   const { class: found, system = '', serves = '', part = '', unit = 'item' } = row;
   return found === undefined ? undefined : { class: found, system, serves, part, unit };
 }

@@ -96,16 +96,16 @@ const groupings = fc
 
 /** What a row says, as lines would say it. */
 function keyOf({ line }: ExplainedLine, by: readonly AirDefenceGrouping[]): string {
-  const { place, date } = line;
+  const { classification: item, date } = line;
   const values = {
-    class: place?.class,
-    system: place?.serves || place?.system,
+    class: item?.class,
+    system: item?.serves || item?.system,
     donor: 'donor' in line ? line.donor : '',
     stage: 'stage' in line ? line.stage : '',
     month: date === 'undated' ? date : date.slice(0, 7),
     year: date === 'undated' ? date : date.slice(0, 4),
   };
-  return JSON.stringify([...by.map((grouping) => values[grouping]), place?.class, place?.part]);
+  return JSON.stringify([...by.map((grouping) => values[grouping]), item?.class, item?.part]);
 }
 
 property.prop([pledges, requests, filters, groupings])(
@@ -147,7 +147,12 @@ property.prop([pledges, requests, filters])(
     const inForce = explainAirDefence(cells, filter, ['class']).flatMap((each) =>
       each.of === 'request' && each.request.status === 'in_force' ? [each] : [],
     );
-    const expected = inForce.map(({ line, range }) => [line.request, line.place?.class, range.low, range.high]);
+    const expected = inForce.map(({ line, range }) => [
+      line.request,
+      line.classification?.class,
+      range.low,
+      range.high,
+    ]);
     const shown = answerAirDefence(cells, filter, ['class']).rows.flatMap((row) =>
       (row.asked ?? []).map(({ request, low, high }) => [request, row.class, low, high ?? Number.POSITIVE_INFINITY]),
     );

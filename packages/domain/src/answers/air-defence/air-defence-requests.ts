@@ -1,9 +1,9 @@
 import { type RequestRow, requestRows } from '../../kinds/request/request-rows.ts';
 import type { ViewCells } from '../../rows/cell.ts';
-import { placeItem } from '../../values/air-defence/place-item.ts';
+import { classifyItem } from '../../values/air-defence/classify-item.ts';
 import type { Day } from '../../values/time/day.ts';
 import type { Precision } from '../../values/time/when.ts';
-import type { ItemPlace } from './air-defence-lines.ts';
+import type { ItemClassification } from './air-defence-lines.ts';
 import { inclusionOfDate } from './air-defence-selection.ts';
 import type { UnitRange } from './unit-range.ts';
 
@@ -26,7 +26,7 @@ export interface AskedLine {
   readonly equivalence: string | undefined;
   readonly qualifier: string | undefined;
   readonly range: UnitRange;
-  readonly place: ItemPlace | undefined;
+  readonly classification: ItemClassification | undefined;
 }
 
 /** `superseded`: one made by then stands in its place. `later`: not made yet. The others cannot be laid to the day asked for. */
@@ -105,17 +105,17 @@ function readRequests(cells: ViewCells, sources: readonly string[]): ReadonlyMap
 
 function askedLine(row: RequestRow): readonly AskedLine[] {
   const { entity: request, day: date, precision, forum, line, item, scope, equivalence, qualifier } = row;
-  const placement = placeItem(item, { class: row.class });
-  if (placement.is === 'other') return [];
-  const asked: Omit<AskedLine, 'place'> = {
+  const classified = classifyItem(item, { class: row.class });
+  if (classified.is === 'other') return [];
+  const asked: Omit<AskedLine, 'classification'> = {
     ...{ request, date, precision, forum, line, item, equivalence, qualifier },
     publishedClass: row.class,
     scope: scope ?? 'unsaid',
     range: askedRange(row),
   };
-  if (placement.is === 'unplaced') return [{ ...asked, place: undefined }];
-  const { is: _, ...place } = placement;
-  return [{ ...asked, place }];
+  if (classified.is === 'unplaced') return [{ ...asked, classification: undefined }];
+  const { is: _, ...classification } = classified;
+  return [{ ...asked, classification }];
 }
 
 /** A measure of zero leaves no trace in a cell, so what bounds a count is told by its qualifier. */

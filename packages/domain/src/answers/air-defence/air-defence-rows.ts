@@ -7,7 +7,7 @@ import {
 } from '../../values/air-defence/air-defence-classes.ts';
 import type { Day } from '../../values/time/day.ts';
 import { type AskedUnits, askedUnits, combinedGap, type Gap } from './air-defence-gap.ts';
-import type { AirDefenceLine, ItemPlace } from './air-defence-lines.ts';
+import type { AirDefenceLine, ItemClassification } from './air-defence-lines.ts';
 import type { AskedLine } from './air-defence-requests.ts';
 import { type LineSums, sumOfLines, sumUnits, type UnitSums } from './air-defence-sums.ts';
 
@@ -56,8 +56,8 @@ export interface RowRule {
 }
 
 type Keyed = Pick<AirDefenceRow, 'key' | 'class' | 'part'>;
-interface Placed {
-  readonly place: ItemPlace | undefined;
+interface Groupable {
+  readonly classification: ItemClassification | undefined;
   readonly date: Day | 'undated';
   readonly donor?: string;
   readonly stage?: Stage;
@@ -65,14 +65,14 @@ interface Placed {
 
 /** The rows of what was selected, in order of key, class and part. */
 export function airDefenceRows(parts: RowParts, rule: RowRule): readonly AirDefenceRow[] {
-  const textOf = (placed: Placed) => sortText(keyOf(placed, rule.by));
-  const byRow = <Each extends Placed>(lines: readonly Each[]) => Map.groupBy(lines, textOf);
+  const textOf = (line: Groupable) => sortText(keyOf(line, rule.by));
+  const byRow = <Each extends Groupable>(lines: readonly Each[]) => Map.groupBy(lines, textOf);
   const [counted, undated, straddling] = [byRow(parts.counted), byRow(parts.undated), byRow(parts.straddling)];
   const asked = rule.withAsked ? byRow(parts.asked) : new Map<string, AskedLine[]>();
   const supply = byRow(parts.supply);
   const heads = new Map<string, Keyed>();
-  for (const placed of [...parts.counted, ...parts.undated, ...parts.straddling, ...[...asked.values()].flat()]) {
-    heads.set(textOf(placed), keyOf(placed, rule.by));
+  for (const line of [...parts.counted, ...parts.undated, ...parts.straddling, ...[...asked.values()].flat()]) {
+    heads.set(textOf(line), keyOf(line, rule.by));
   }
   return [...heads]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -107,23 +107,23 @@ function stagesOf(parts: Pick<RowParts, 'counted' | 'undated' | 'straddling'>): 
   return Object.fromEntries(entries);
 }
 
-function keyOf(placed: Placed, by: readonly AirDefenceGrouping[]): Keyed {
-  const { place } = placed;
-  if (place === undefined) throw new TypeError('what cannot be placed has no row');
-  const key = Object.fromEntries(by.map((grouping) => [grouping, keyValue(placed, place, grouping)]));
-  return { key, class: place.class, part: place.part };
+function keyOf(line: Groupable, by: readonly AirDefenceGrouping[]): Keyed {
+  const { classification } = line;
+  if (classification === undefined) throw new TypeError('what the catalogue cannot place has no row');
+  const key = Object.fromEntries(by.map((grouping) => [grouping, keyValue(line, classification, grouping)]));
+  return { key, class: classification.class, part: classification.part };
 }
 
 function keyValue(
-  { date, donor = '', stage = 'pledged' }: Placed,
-  place: ItemPlace,
+  { date, donor = '', stage = 'pledged' }: Groupable,
+  item: ItemClassification,
   grouping: AirDefenceGrouping,
 ): string {
   switch (grouping) {
     case 'class':
-      return place.class;
+      return item.class;
     case 'system':
-      return place.serves || place.system;
+      return item.serves || item.system;
     case 'donor':
       return donor;
     case 'stage':
@@ -145,6 +145,6 @@ function sortText({ key, class: of, part }: Keyed): string {
   return [...values, rank(airDefenceClasses, of), part].join('\t');
 }
 
-function unitsOf(placed: readonly Placed[]): readonly AirDefenceUnit[] {
-  return [...new Set(placed.flatMap(({ place }) => place?.unit ?? []))].sort();
+function unitsOf(lines: readonly Groupable[]): readonly AirDefenceUnit[] {
+  return [...new Set(lines.flatMap(({ classification }) => classification?.unit ?? []))].sort();
 }

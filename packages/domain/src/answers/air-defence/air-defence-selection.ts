@@ -5,7 +5,7 @@ import type { Precision } from '../../values/time/when.ts';
 import { inclusionInRange, type RangeInclusion } from '../support/support-filter.ts';
 import type { Inclusion } from '../support/support-selection.ts';
 import { type Umbrellas, umbrellasOf } from '../support/support-umbrellas.ts';
-import { type AirDefenceLine, airDefenceLines, type ItemPlace } from './air-defence-lines.ts';
+import { type AirDefenceLine, airDefenceLines, type ItemClassification } from './air-defence-lines.ts';
 
 /** What to count: all lists are "any of"; an absent one does not filter. Days are inclusive. */
 export interface AirDefenceFilter {
@@ -48,29 +48,29 @@ export function selectAirDefence(
     const is = inclusionOf(line, filter, umbrellas);
     return is === undefined ? [] : [{ line, is }];
   });
-  const supply = all.filter((line) => line.place !== undefined && leftOut(line, umbrellas) === undefined);
+  const supply = all.filter((line) => line.classification !== undefined && leftOut(line, umbrellas) === undefined);
   return { lines, supply, umbrellas };
 }
 
 function inclusionOf(line: AirDefenceLine, filter: AirDefenceFilter, umbrellas: Umbrellas): LineInclusion | undefined {
-  const { place, donor, stage } = line;
+  const { classification, donor, stage } = line;
   if (!anyOf(filter.donors, donor) || !anyOf(filter.stages, stage)) return undefined;
-  if (place !== undefined && !matchesPlace(filter, place)) return undefined;
+  if (classification !== undefined && !matchesClassification(filter, classification)) return undefined;
   const range = inclusionOfDate(line, filter);
   if (range === 'outside') return undefined;
   const left = leftOut(line, umbrellas);
   if (left !== undefined) return range === 'inside' ? left : undefined;
   // What cannot be placed may be of any class, so it is shown whatever class is asked for.
-  if (place === undefined) return 'unplaced';
+  if (classification === undefined) return 'unplaced';
   return range === 'inside' ? 'counted' : range;
 }
 
 /** Whether an item is of the classes and systems asked for; what serves a system is asked for with it. */
-export function matchesPlace(
+export function matchesClassification(
   { classes, systems }: Pick<AirDefenceFilter, 'classes' | 'systems'>,
-  place: Pick<ItemPlace, 'system' | 'serves'> & { readonly class: AirDefenceClass },
+  item: Pick<ItemClassification, 'system' | 'serves'> & { readonly class: AirDefenceClass },
 ): boolean {
-  return anyOf(classes, place.class) && (anyOf(systems, place.system) || anyOf(systems, place.serves));
+  return anyOf(classes, item.class) && (anyOf(systems, item.system) || anyOf(systems, item.serves));
 }
 
 /** Whether something of a date lies in the days asked for: a month is inside when all of it is. */

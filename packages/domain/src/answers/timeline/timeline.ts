@@ -2,7 +2,7 @@ import { addDays, type Day, daySchema } from '../../values/time/day.ts';
 import type { When } from '../../values/time/when.ts';
 import type { StrikeRow } from '../strikes/strikes.ts';
 
-/** Made of the cells of the kinds' own views; nothing is stored. A new version of one of those is a new one of this. */
+/** Made of the cells of the kinds' own views; nothing is stored. What changes an entry is a new version of this. */
 export const timelineView = { name: 'timeline', version: 1 } as const;
 
 /** What the timeline is made of, in the order in which it stands on one day. Links are shown on what they tie. */
@@ -71,9 +71,9 @@ export function selectTimeline(entries: readonly TimelineEntry[], filter: Timeli
   const { kinds, points } = filter;
   const asked = entries
     .filter(({ kind, point }) => kinds?.includes(kind) !== false && points?.includes(point) !== false)
-    .map((entry) => ({ entry, key: timelineKey(entry), place: placeOf(entry, filter) }))
+    .map((entry) => ({ entry, key: timelineKey(entry), inclusion: inclusionOf(entry, filter) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const at = (wanted: string) => asked.flatMap(({ entry, place }) => (place === wanted ? [entry] : []));
+  const at = (wanted: string) => asked.flatMap(({ entry, inclusion }) => (inclusion === wanted ? [entry] : []));
   return { dated: at('inside'), undated: at('undated'), straddling: at('straddling') };
 }
 
@@ -104,7 +104,7 @@ export function timelinePage(
   return { entries: page, next: last === undefined || rest.length <= limit ? undefined : timelineKey(last) };
 }
 
-function placeOf({ day, precision }: TimelineEntry, { from, to }: TimelineFilter) {
+function inclusionOf({ day, precision }: TimelineEntry, { from, to }: TimelineFilter) {
   if (day === 'undated') return 'undated';
   const last = precision === 'month' ? lastOfMonth(day) : day;
   if ((from !== undefined && last < from) || (to !== undefined && to < day)) return 'outside';

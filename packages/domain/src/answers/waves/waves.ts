@@ -24,21 +24,21 @@ export interface WaveRule {
 export const standardWaveRule: WaveRule = { threshold: 100, gap: 2, rankBy: 'peak' };
 
 /** The two times a rank can be asked for: when it happened, and now. */
-export interface Standings {
+export interface RanksInTime {
   /** Among those up to and including this one. */
   readonly untilThen: Rank;
   /** Among all that are counted. */
   readonly toDate: Rank;
 }
 
-export interface PeakDay extends Standings {
+export interface PeakDay extends RanksInTime {
   readonly day: Day;
   readonly launched: number;
   /** Salvos of the day whose report gives no number launched. */
   readonly unknown: number;
 }
 
-export interface Wave extends Standings {
+export interface Wave extends RanksInTime {
   readonly firstDay: Day;
   readonly lastDay: Day;
   /** From the first to the last, those between included. */
@@ -141,18 +141,18 @@ function rankedWaves(
   const launched = known.map(({ counts }) => counts.launched);
   return waves.map(({ peak, lastNumber, ...wave }, index) => ({
     ...wave,
-    ...standings(sizes, index),
+    ...ranksOf(sizes, index),
     peak: {
       day: peak.day,
       launched: peak.row.counts.launched,
       unknown: peak.row.unknown.launched,
-      ...standings(launched, known.indexOf(peak.row)),
+      ...ranksOf(launched, known.indexOf(peak.row)),
     },
     open: horizon - lastNumber <= gap,
   }));
 }
 
-function standings(values: readonly number[], index: number): Standings {
+function ranksOf(values: readonly number[], index: number): RanksInTime {
   const value = values[index] ?? 0;
   return {
     untilThen: rankAmong(value, values.slice(0, index + 1)),

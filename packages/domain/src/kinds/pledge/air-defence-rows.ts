@@ -10,7 +10,7 @@ import { precisions } from '../../values/time/when.ts';
 import { adjustments, stages } from './transaction.ts';
 
 /** Each item of each transaction once, on the day that its pledge is listed under. */
-export const airDefenceRows = defineRows({
+export const airDefenceItemRows = defineRows({
   list: {
     dimensions: {
       pledge: text,
@@ -40,4 +40,4 @@ export const airDefenceRows = defineRows({
 });
 
 /** One item of one transaction. */
-export type AirDefenceItemRow = RowFrom<typeof airDefenceRows>;
+export type AirDefenceItemRow = RowFrom<typeof airDefenceItemRows>;

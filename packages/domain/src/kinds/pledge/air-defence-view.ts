@@ -1,9 +1,9 @@
 import type { View } from '../../rows/view.ts';
-import { type Placement, placeItem } from '../../values/air-defence/place-item.ts';
+import { type Classification, classifyItem } from '../../values/air-defence/classify-item.ts';
 import { sourceOf } from '../../values/ids.ts';
 import { dayOf } from '../../values/time/when.ts';
 import { LIST_AXIS } from '../reported-kind.ts';
-import { type AirDefenceItemRow, airDefenceRows } from './air-defence-rows.ts';
+import { type AirDefenceItemRow, airDefenceItemRows } from './air-defence-rows.ts';
 import type { LiveTransaction } from './live-transaction.ts';
 import type { PledgeState } from './pledge-state.ts';
 import { listDayOf } from './support-view.ts';
@@ -23,7 +23,7 @@ export const airDefenceView: View<PledgeState> = {
     const airDefencePledge = subcategory === 'air_defence';
     const own = { axis: LIST_AXIS, day: listDayOf(state), source: sourceOf(entity), pledge: entity, donor } as const;
     const lines = transactions.flatMap((held) => linesOf(held, airDefencePledge));
-    return lines.map((line) => airDefenceRows.write({ ...own, ...line }));
+    return lines.map((line) => airDefenceItemRows.write({ ...own, ...line }));
   },
 };
 
@@ -38,13 +38,13 @@ function linesOf({ id, stage, transaction }: LiveTransaction, airDefencePledge: 
     return [{ ...moved, line: 0, ...ofItem({}, { is: 'unplaced' }) }];
   }
   return units.flatMap((unit, index) => {
-    const placement = placeItem(unit.item, { class: unit.class, airDefencePledge });
-    return placement.is === 'other' ? [] : [{ ...moved, line: index, ...ofItem(unit, placement) }];
+    const classification = classifyItem(unit.item, { class: unit.class, airDefencePledge });
+    return classification.is === 'other' ? [] : [{ ...moved, line: index, ...ofItem(unit, classification) }];
   });
 }
 
-function ofItem({ item, class: published_class, qualifier, count }: Partial<Units>, placement: Placement) {
-  const placed = placement.is === 'placed' ? placement : undefined;
+function ofItem({ item, class: published_class, qualifier, count }: Partial<Units>, classification: Classification) {
+  const placed = classification.is === 'placed' ? classification : undefined;
   return {
     item,
     published_class,

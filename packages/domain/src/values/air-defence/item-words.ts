@@ -9,7 +9,7 @@ export type ItemRole =
 const component = (part: AirDefencePart): ItemRole => ({ is: 'component', part });
 const sustainment = (part: AirDefencePart): ItemRole => ({ is: 'sustainment', part });
 
-/** Of the words found in an item the last decides: a "missile system" is a system, a "system missile" a missile. */
+/** The head noun, which is the last of these words, decides: a "missile system" is a system, a "system missile" a missile. */
 const ROLES: readonly (readonly [RegExp, ItemRole])[] = [
   [/батаре\S*|комплекс\S*|систем\S*|установ\S*|гармат\S*/gu, { is: 'whole' }],
   [/\b(batter(y|ies)|systems?|fire units?|vehicles?|guns?|cannons?|weapons?|devices?|manpads?)\b/g, { is: 'whole' }],

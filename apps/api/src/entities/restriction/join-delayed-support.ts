@@ -1,4 +1,4 @@
-import { heldUpBy } from '@counterweight/domain/answers';
+import { delayedSupport } from '@counterweight/domain/answers';
 import { countedSources, listedRestrictions, type RestrictionRow, restrictionKind } from '@counterweight/domain/kinds';
 import { cellsOf } from '@counterweight/domain/rows';
 import { type Day, sourceOf } from '@counterweight/domain/values';
@@ -6,10 +6,10 @@ import { cellsKnownAt, lastMove, type ReadTime, sourcesCounted } from '@counterw
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { EntityResource, JoinedResource } from '../entity-resource.ts';
-import { showHeldUp } from './restrictions-in-force.ts';
+import { showDelayedSupport } from './restrictions-in-force.ts';
 
 /** One restriction is shown with what it holds up today, or at the end of the known day asked for; an ended one on its last day. */
-export async function joinHeldUp(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
+export async function joinDelayedSupport(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
   const support = (await readTogether(['pledge'], time, api))('pledge');
   const { counted } = countedSources(sourcesCounted(support, time.knownAt), api.precedence);
   return {
@@ -20,8 +20,8 @@ export async function joinHeldUp(resource: EntityResource, time: ReadTime, api: 
       const members = resource.describe(entity, records, today);
       if (restriction === undefined) return members;
       const on = lastDayOf(restriction, time.knownAt ?? today);
-      const held = heldUpBy(restriction, [...cellsKnownAt(support, time.knownAt)], counted, on);
-      return { ...members, held_up: showHeldUp(held, on) };
+      const held = delayedSupport(restriction, [...cellsKnownAt(support, time.knownAt)], counted, on);
+      return { ...members, held_up: showDelayedSupport(held, on) };
     },
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { airDefenceClasses } from './air-defence-classes.ts';
-import { placeItem } from './place-item.ts';
+import { classifyItem } from './classify-item.ts';
 import { airDefenceSystems } from './system-table.ts';
 
 /** `class system serves part unit`, with a dash for what is empty. */
 function placed(item: string, said?: string): string {
-  const place = placeItem(item, { class: said });
+  const place = classifyItem(item, { class: said });
   if (place.is !== 'placed') return place.is;
   return [place.class, place.system, place.serves, place.part, place.unit].map((each) => each || '-').join(' ');
 }
@@ -42,7 +42,7 @@ describe('a system is found by its name, whatever the words around it', () => {
     for (const { code, class: of, names } of airDefenceSystems) {
       for (const name of [code, ...names]) {
         for (const text of [name, name.toUpperCase(), `a ${name.toLowerCase()}`]) {
-          expect(placeItem(text), text).toMatchObject({ is: 'placed', class: of, system: code });
+          expect(classifyItem(text), text).toMatchObject({ is: 'placed', class: of, system: code });
         }
       }
     }
@@ -115,8 +115,8 @@ describe('an item that names no system', () => {
   });
 
   test('of a pledge of air defence is placed nowhere, of any other it is none', () => {
-    expect(placeItem('vehicles', { airDefencePledge: true })).toEqual({ is: 'unplaced' });
-    expect(placeItem('vehicles')).toEqual({ is: 'other' });
+    expect(classifyItem('vehicles', { airDefencePledge: true })).toEqual({ is: 'unplaced' });
+    expect(classifyItem('vehicles')).toEqual({ is: 'other' });
   });
 });
 

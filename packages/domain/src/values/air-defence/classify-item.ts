@@ -17,8 +17,8 @@ import {
 import { systemsIn } from './name-lookup.ts';
 import type { AirDefenceSystem } from './system-table.ts';
 
-/** Where an item stands in the catalogue. */
-export interface PlacedItem {
+/** What the catalogue says an item is. */
+export interface ClassifiedItem {
   readonly is: 'placed';
   readonly class: AirDefenceClass;
   /** The item itself, or the system it belongs to when it has no name of its own; `several` when it names several. */
@@ -30,7 +30,7 @@ export interface PlacedItem {
 }
 
 /** `unplaced`: a matter of air defence that the catalogue cannot place. `other`: no air defence. */
-export type Placement = PlacedItem | { readonly is: 'unplaced' } | { readonly is: 'other' };
+export type Classification = ClassifiedItem | { readonly is: 'unplaced' } | { readonly is: 'other' };
 
 /** What is known of an item beside its text. */
 export interface ItemContext {
@@ -44,16 +44,16 @@ type Named = Pick<AirDefenceSystem, 'code' | 'class' | 'unit' | 'serves' | 'gun'
 /** What the words say it is; `unclear` where they list things of several roles, nothing where no word says. */
 type SaidRole = ItemRole | 'unclear' | undefined;
 
-/** Places an item by the systems its text names, else by the sort it names, else by the publisher's class. Pure. */
-export function placeItem(item: string, context: ItemContext = {}): Placement {
+/** Classifies an item by the systems its text names, else by the sort it names, else by the publisher's class. Pure. */
+export function classifyItem(item: string, context: ItemContext = {}): Classification {
   const normal = normaliseItem(item);
   if (isForAircraft(normal)) return { is: 'other' };
   const { text, other } = withoutOtherGoods(normal);
   const [head, tail] = headAndTail(text);
   const [named, served] = [systemsIn(head), systemsIn(tail)];
   const role = roleOf(head, context) ?? (named.length > 0 ? roleIn(tail) : undefined);
-  if (named.length + served.length > 0) return placeNamed(named, served, role) ?? { is: 'unplaced' };
-  return placeGeneric(head, text, role) ?? placeByContext(text, other, role, context);
+  if (named.length + served.length > 0) return classifyNamed(named, served, role) ?? { is: 'unplaced' };
+  return classifyGeneric(head, text, role) ?? classifyByContext(text, other, role, context);
 }
 
 /** What the item is, and what it is for: "missiles | for HAWK", "battery | with radar", "radar | (France)". */
@@ -80,15 +80,15 @@ function roleOf(head: string, { class: said }: ItemContext): SaidRole {
 }
 
 /** By the systems named, in what the item is or in what it is for; nothing where they and the role do not agree. */
-function placeNamed(named: readonly Named[], served: readonly Named[], role: SaidRole): PlacedItem | undefined {
+function classifyNamed(named: readonly Named[], served: readonly Named[], role: SaidRole): ClassifiedItem | undefined {
   // Named only as what the item is for, a system is not what was given.
   const whole = role === undefined || (role !== 'unclear' && role.is === 'whole');
   if (role === 'unclear' || (named.length === 0 && whole)) return undefined;
   const serves = joined(served.map(({ code }) => code));
-  const places = named.length > 0 ? named : served;
-  const placed = places.flatMap((system) => placeOne(system, serves, role) ?? []);
+  const systems = named.length > 0 ? named : served;
+  const placed = systems.flatMap((system) => classifyOne(system, serves, role) ?? []);
   const [first] = placed;
-  if (first === undefined || placed.length < places.length) return undefined;
+  if (first === undefined || placed.length < systems.length) return undefined;
   if (placed.some((each) => each.class !== first.class || each.part !== first.part)) return undefined;
   return {
     ...first,
@@ -103,14 +103,14 @@ function joined(codes: readonly string[]): string {
   return others.length > 0 ? 'several' : first;
 }
 
-function placeGeneric(head: string, text: string, role: SaidRole): PlacedItem | undefined {
+function classifyGeneric(head: string, text: string, role: SaidRole): ClassifiedItem | undefined {
   if (role === 'unclear') return undefined;
   const generic = [head, text].flatMap((words) => genericItems.find((each) => each.words.test(words)) ?? [])[0];
-  return generic === undefined ? undefined : placeOne(generic, '', role);
+  return generic === undefined ? undefined : classifyOne(generic, '', role);
 }
 
 /** A system, or something of it in its role; nothing where the two do not go together. */
-function placeOne(system: Named, served: string, role: ItemRole | undefined): PlacedItem | undefined {
+function classifyOne(system: Named, served: string, role: ItemRole | undefined): ClassifiedItem | undefined {
   const { code, unit } = system;
   const isMissile = system.class === 'interceptors';
   const own = { is: 'placed', system: code, serves: served || (isMissile ? (system.serves ?? '') : code) } as const;
@@ -132,19 +132,19 @@ function placeOne(system: Named, served: string, role: ItemRole | undefined): Pl
 }
 
 /** Where no system is named: the publisher's class stands, unless the text says that the item is something else. */
-function placeByContext(text: string, other: boolean, role: SaidRole, context: ItemContext): Placement {
+function classifyByContext(text: string, other: boolean, role: SaidRole, context: ItemContext): Classification {
   const { class: said = '', airDefencePledge = false } = context;
   const suspected = saysAirDefence(text);
   if (other && !suspected) return { is: 'other' };
-  if (isAirDefenceClass(said) && role !== 'unclear') return placeByClass(said, role) ?? { is: 'unplaced' };
+  if (isAirDefenceClass(said) && role !== 'unclear') return classifyByClass(said, role) ?? { is: 'unplaced' };
   const matters = suspected || airDefencePledge || said === 'air_defence' || isAirDefenceClass(said);
   return { is: matters ? 'unplaced' : 'other' };
 }
 
-function placeByClass(said: AirDefenceClass, role: ItemRole | undefined): PlacedItem | undefined {
+function classifyByClass(said: AirDefenceClass, role: ItemRole | undefined): ClassifiedItem | undefined {
   const code = said.replaceAll('_', '-');
   const unit = UNITS[said];
-  if (said !== 'components' && said !== 'sustainment') return placeOne({ code, class: said, unit }, '', role);
+  if (said !== 'components' && said !== 'sustainment') return classifyOne({ code, class: said, unit }, '', role);
   const part = role !== undefined && 'part' in role ? role.part : 'other';
   return { is: 'placed', class: said, system: code, serves: '', part, unit };
 }

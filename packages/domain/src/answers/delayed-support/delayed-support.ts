@@ -9,9 +9,9 @@ import type { Day } from '../../values/time/day.ts';
 import { selectSupport } from '../support/support-selection.ts';
 import type { NativeAmounts } from '../support/support-sums.ts';
 
-/** What a restriction holds up on a day, as far as the ledger knows. */
-export interface HeldUpAmounts {
-  /** Promised and not yet past the stage that is held up, by ISO 4217 code. At most so much: what moved in silence is not known. */
+/** What a restriction delays on a day, as far as the ledger knows. */
+export interface DelayedSupport {
+  /** Promised and not yet past the stage that is delayed, by ISO 4217 code. At most so much: what moved in silence is not known. */
   readonly native: NativeAmounts;
   /** Joint packages count once. */
   readonly pledges: readonly string[];
@@ -41,16 +41,16 @@ const passages: Readonly<Record<RestrictionKind, { from: readonly Stage[]; past:
 const unsaidCounts = ['undisclosed', 'included_elsewhere', 'unpriced'] as const;
 
 /**
- * What a restriction holds up at the end of a day: of each pledge what reached a stage before the one held up, less what
- * got past it, never below zero. `counted` are the sources whose pledges a donor's restriction holds up; pledges that it
+ * What a restriction delays at the end of a day: of each pledge what reached a stage before the one delayed, less what
+ * got past it, never below zero. `counted` are the sources whose pledges a donor's restriction delays; pledges that it
  * names are looked up whatever their source. `cells` are all of the view `support`.
  */
-export function heldUpBy(
+export function delayedSupport(
   restriction: RestrictionRow,
   cells: ViewCells,
   counted: readonly string[],
   on: Day,
-): HeldUpAmounts {
+): DelayedSupport {
   const { from, past } = passages[restriction.kind];
   const held = new Holdings(from, past);
   const known = new Set<string>();
@@ -58,10 +58,10 @@ export function heldUpBy(
     restriction.pledges.length > 0
       ? restriction.pledges.map((pledge) => sourceOf(entityIdSchema.parse(pledge)))
       : counted;
-  for (const row of supportRows.on('list', cells)) if (isHeldUp(restriction, row)) known.add(row.pledge);
+  for (const row of supportRows.on('list', cells)) if (isDelayed(restriction, row)) known.add(row.pledge);
   const { inclusionOf } = selectSupport(cells, { sources, to: on });
   for (const row of supportRows.on('day', cells, sources)) {
-    if (!isHeldUp(restriction, row)) continue;
+    if (!isDelayed(restriction, row)) continue;
     const inclusion = inclusionOf(row);
     if (inclusion === 'counted') held.take(row);
     if (inclusion === 'undated' || inclusion === 'straddling') held.undated += row.measures.transactions ?? 0;
@@ -70,7 +70,7 @@ export function heldUpBy(
 }
 
 /** Whether a restriction is about the pledge that a row of `support` is of. */
-export function isHeldUp({ pledges, donor, category }: RestrictionRow, row: PledgeRow | TransactionRow): boolean {
+export function isDelayed({ pledges, donor, category }: RestrictionRow, row: PledgeRow | TransactionRow): boolean {
   if (pledges.length > 0) {
     return pledges.includes(row.pledge) || (row.umbrella !== undefined && pledges.includes(row.umbrella));
   }

@@ -16,7 +16,7 @@ import { cellsOf } from '../../rows/cell.ts';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { supportCells } from '../support/sample-support.ts';
-import { heldUpBy } from './held-up.ts';
+import { delayedSupport } from './delayed-support.ts';
 
 const day = (text: string) => daySchema.parse(text);
 const [package1, package2] = [samplePledge('p1'), samplePledge('p2')];
@@ -38,7 +38,7 @@ function listed(body: Readonly<Record<string, unknown>>): RestrictionRow {
 
 const ofDonor = { holds_up: { by: 'donor', donor: 'USA' } };
 const heldUp = (restriction: RestrictionRow, cells: ReturnType<typeof supportCells>, on = '2024-02-01') =>
-  heldUpBy(restriction, cells, ['desk'], day(on));
+  delayedSupport(restriction, cells, ['desk'], day(on));
 
 describe('a restriction is in force', () => {
   const interval = { from: day('2023-12-30'), to: day('2024-04-23') };
@@ -110,8 +110,8 @@ describe('what a restriction holds up', () => {
   test('by name is looked up whatever the source counted', () => {
     const cells = supportCells(records(package1, pledged('100')));
     const named = listed({ holds_up: { by: 'pledge', pledges: ['desk:p1'] } });
-    expect(heldUpBy(named, cells, ['another'], day('2024-02-01')).native).toEqual({ USD: '100' });
-    expect(heldUpBy(listed(ofDonor), cells, ['another'], day('2024-02-01')).native).toEqual({});
+    expect(delayedSupport(named, cells, ['another'], day('2024-02-01')).native).toEqual({ USD: '100' });
+    expect(delayedSupport(listed(ofDonor), cells, ['another'], day('2024-02-01')).native).toEqual({});
   });
 
   test('never comes to less than nothing, nor is an undisclosed promise nothing', () => {
