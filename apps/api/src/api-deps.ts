@@ -1,4 +1,4 @@
-import { kinds, type Precedence } from '@counterweight/domain/kinds';
+import { type KindName, kindNamed, kinds, type Precedence } from '@counterweight/domain/kinds';
 import type { ViewId } from '@counterweight/domain/rows';
 import {
   type Clock,
@@ -33,9 +33,9 @@ export interface ApiDeps {
 export interface Api extends Required<Omit<ApiDeps, 'onError'>> {
   memory(view: ViewId): ViewMemory;
   /** The memory of a kind's own view, which is its first, or of a view by its id. */
-  memoryOf(kind: string): ViewMemory;
+  memoryOf(kind: KindName | ViewId): ViewMemory;
   /** Views so named, to be read at one position. */
-  joined(...kinds: readonly string[]): JoinedMemory;
+  joined(...kinds: readonly (KindName | ViewId)[]): JoinedMemory;
 }
 
 const views = Object.values(kinds).flatMap((kind) => kind.views);
@@ -47,8 +47,8 @@ export function withMemories(deps: ApiDeps): Api {
     memories.set(view, held);
     return held;
   };
-  const memoryOf = (kind: string): ViewMemory => {
-    const view = kinds[kind]?.views[0] ?? views.find((each) => each === kind);
+  const memoryOf = (kind: KindName | ViewId): ViewMemory => {
+    const view = kindNamed(kind)?.views[0] ?? views.find((each) => each === kind);
     if (view === undefined) throw new Error(`no kind or view is called ${kind}`);
     return memory(view);
   };

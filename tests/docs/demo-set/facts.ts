@@ -1,13 +1,13 @@
 import {
   type Count,
-  linkSchema,
-  meetingSchema,
-  membershipSchema,
+  linkKind,
+  meetingKind,
+  membershipKind,
   pledgeSchema,
-  requestSchema,
-  restrictionSchema,
-  statementSchema,
-  strikeSchema,
+  requestKind,
+  restrictionKind,
+  statementKind,
+  strikeKind,
   transactionSchema,
 } from '@counterweight/domain/kinds';
 import { type Money, type SourceReference, sourceReferencesSchema, type When } from '@counterweight/domain/values';
@@ -26,7 +26,7 @@ type Said = readonly [day: string | undefined, text: string];
 
 /** How the body of each kind is put into words. */
 const bodies: Readonly<Record<string, (body: unknown) => Said>> = {
-  strike: worded(strikeSchema, ({ window, weapons, counts: { launched, destroyed, lost } }) => {
+  strike: worded(strikeKind.body, ({ window, weapons, counts: { launched, destroyed, lost } }) => {
     const counted = [
       `${countText(launched)} launched`,
       `${countText(destroyed)} destroyed`,
@@ -41,26 +41,26 @@ const bodies: Readonly<Record<string, (body: unknown) => Said>> = {
       value.known === 'money' ? [moneyText(value.money)] : value.known === 'undisclosed' ? ['undisclosed'] : [];
     return [dayText(when), `${type}: ${[...sum, ...items].join('; ')}`];
   }),
-  request: worded(requestSchema, ({ title, made, lines }) => {
+  request: worded(requestKind.body, ({ title, made, lines }) => {
     const items = lines.map(({ item, asked }) => {
       if (asked?.qualifier === 'between') return `${item} (${asked.low} to ${asked.high})`;
       return `${item}${manyText(asked?.count, asked?.qualifier)}`;
     });
     return [dayText(made), `${title}: ${items.join('; ')}`];
   }),
-  meeting: worded(meetingSchema, ({ forum, title = forum, place, convened_on }) => {
+  meeting: worded(meetingKind.body, ({ forum, title = forum, place, convened_on }) => {
     return [convened_on, place === undefined ? title : `${title}, ${place}`];
   }),
-  restriction: worded(restrictionSchema, ({ restricted_by, reason, from, to = 'an unknown day', amount }) => {
+  restriction: worded(restrictionKind.body, ({ restricted_by, reason, from, to = 'an unknown day', amount }) => {
     const held = amount === undefined ? '' : `, ${moneyText(amount)}`;
     return [from, `${restricted_by}, until ${to}${held}: ${reason}`];
   }),
-  membership: worded(membershipSchema, ({ party, body, from, attested_on, to }) => {
+  membership: worded(membershipKind.body, ({ party, body, from, attested_on, to }) => {
     const member = from === undefined ? `${body} has ${party} among its members` : `${party} joins ${body}`;
     return [from ?? attested_on, to === undefined ? member : `${member}; its last day is ${to}`];
   }),
-  statement: worded(statementSchema, ({ speaker, said_on, claim }) => [said_on, `${speaker.name}: ${claim}`]),
-  link: worded(linkSchema, ({ from, relation, to, said_on, quote, restated }) => {
+  statement: worded(statementKind.body, ({ speaker, said_on, claim }) => [said_on, `${speaker.name}: ${claim}`]),
+  link: worded(linkKind.body, ({ from, relation, to, said_on, quote, restated }) => {
     const tie = `${localId(from)} ${relation.replaceAll('_', ' ')} ${localId(to)}`;
     return [said_on, `${tie}: ${quote === undefined ? restated : `“${quote}”`}`];
   }),

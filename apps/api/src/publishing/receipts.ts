@@ -1,5 +1,6 @@
 import { cloudEventSchema } from '@counterweight/contracts/events';
 import { sourceParameter } from '@counterweight/contracts/http';
+import { kindNameSchema } from '@counterweight/domain/kinds';
 import { sourceSchema } from '@counterweight/domain/values';
 import { findReceipt, type ReceiptAnswer, type TokenGrant } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -106,7 +107,7 @@ async function showAnswer(answer: Exclude<ReceiptAnswer, { outcome: 'unknown' }>
   }
   const { outcome, receipt, known } = answer;
   const { source, id, firstId, name, hash, at } = receipt;
-  const { dataset, counted } = await datasetStatus(sourceSchema.parse(source), name.kind, api);
+  const { dataset, counted } = await datasetStatus(sourceSchema.parse(source), kindNameSchema.parse(name.kind), api);
   return {
     outcome,
     source,

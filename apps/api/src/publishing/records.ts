@@ -5,7 +5,7 @@ import {
   limitParameter,
   sourceParameter,
 } from '@counterweight/contracts/http';
-import { kinds } from '@counterweight/domain/kinds';
+import { sortedKindNames } from '@counterweight/domain/kinds';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain/values';
 import { currentRecords } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -19,7 +19,7 @@ const LIMIT = { standard: 500, max: 1000 };
 
 const querySchema = z.strictObject({
   source: sourceParameter,
-  kind: z.enum(Object.keys(kinds)).meta({ description: 'The kind of entity.' }),
+  kind: z.enum(sortedKindNames).meta({ description: 'The kind of entity.' }),
   limit: limitParameter(LIMIT.standard, LIMIT.max),
   cursor: cursorParameter,
 });

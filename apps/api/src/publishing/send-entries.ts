@@ -1,3 +1,4 @@
+import type { KindName } from '@counterweight/domain/kinds';
 import type { Source } from '@counterweight/domain/values';
 import {
   type Candidate,
@@ -81,7 +82,7 @@ async function statusesOf(candidates: readonly Candidate[], api: Api): Promise<R
 }
 
 /** A source's dataset and whether default views count its records of a kind. */
-export async function datasetStatus(source: Source, kind: string, api: Api): Promise<DatasetStatus> {
+export async function datasetStatus(source: Source, kind: KindName, api: Api): Promise<DatasetStatus> {
   const state = await datasetState(source, api);
   const counted = await countedByDefault(source, kindsDescribed(kind, state), api);
   return { dataset: datasetName(source, state), counted };

@@ -2,10 +2,10 @@ import { readEvent } from '@counterweight/contracts/events';
 import { answerCoalition } from '@counterweight/domain/answers';
 import {
   type Body,
-  linkSchema,
+  linkKind,
   membershipKind,
-  requestSchema,
-  restrictionSchema,
+  requestKind,
+  restrictionKind,
   transactionSchema,
 } from '@counterweight/domain/kinds';
 import {
@@ -104,12 +104,12 @@ describe('the facts of the demo set', () => {
 
   test('name no entity that the set does not hold', () => {
     const named = [
-      ...[...bodiesOf('link', linkSchema).values()].flatMap(({ from, to }) => [from, to]),
-      ...[...bodiesOf('request', requestSchema).values()].flatMap(({ meeting, supersedes = [] }) => [
+      ...[...bodiesOf('link', linkKind.body).values()].flatMap(({ from, to }) => [from, to]),
+      ...[...bodiesOf('request', requestKind.body).values()].flatMap(({ meeting, supersedes = [] }) => [
         ...(meeting === undefined ? [] : [meeting]),
         ...supersedes,
       ]),
-      ...[...bodiesOf('restriction', restrictionSchema).values()].flatMap(({ holds_up }) =>
+      ...[...bodiesOf('restriction', restrictionKind.body).values()].flatMap(({ holds_up }) =>
         holds_up.by === 'pledge' ? holds_up.pledges : [],
       ),
     ];

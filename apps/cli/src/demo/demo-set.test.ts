@@ -1,13 +1,6 @@
 import { readEvent } from '@counterweight/contracts/events';
 import { answerStrikes } from '@counterweight/domain/answers';
-import {
-  foldPledge,
-  foldStrike,
-  pledgeAnnouncedSchema,
-  strikeReportedSchema,
-  strikesView,
-  supportView,
-} from '@counterweight/domain/kinds';
+import { foldPledge, pledgeAnnouncedSchema, strikeKind, strikeSchema, supportView } from '@counterweight/domain/kinds';
 import { type CellKey, type Contribution, cellText } from '@counterweight/domain/rows';
 import { daySchema, recordIdSchema, resolveWeapon, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +8,7 @@ import { DEMO_SOURCE, readDemoSet } from './read-demo-set.ts';
 
 const strikes = readDemoSet()
   .filter(({ type }) => type.includes('strike'))
-  .map(({ data }) => strikeReportedSchema.parse(data));
+  .map(({ data }) => ({ ...strikeKind.events.live.data.parse(data), strike: strikeSchema.parse(Object(data).strike) }));
 const pledgeEvents = readDemoSet().filter(({ type }) => type.includes('pledge'));
 const headers = pledgeEvents.flatMap(({ data }) => pledgeAnnouncedSchema.safeParse(data).data ?? []);
 
@@ -41,8 +34,8 @@ function support() {
 function cells(): readonly { readonly cell: CellKey; readonly groups: ReadonlyMap<string, Contribution> }[] {
   const record = recordIdSchema.parse('report');
   return strikes.flatMap((data) => {
-    const state = foldStrike(data.entity, [{ record, revision: data.revision, status: 'live', data }]);
-    return strikesView.contributions(state).map((contribution) => ({
+    const state = strikeKind.fold(data.entity, [{ record, revision: data.revision, status: 'live', data }]);
+    return strikeKind.view.contributions(state).map((contribution) => ({
       cell: contribution.cell,
       groups: new Map([[cellText(contribution.cell), contribution]]),
     }));

@@ -1,4 +1,5 @@
-import { type CloudEvent, cloudEventSchema, contentHash, datasetDescribed } from '@counterweight/contracts/events';
+import { type CloudEvent, cloudEventSchema, contentHash, singleRecordContracts } from '@counterweight/contracts/events';
+import { datasetKind } from '@counterweight/domain/kinds';
 import type { CurrentRecord } from '@counterweight/importers';
 import type { Importable, ReadFlags } from './importable.ts';
 
@@ -12,7 +13,7 @@ export function describeDataset(
   const entity = `${source}:dataset`;
   const held = current.find((record) => record.entity === entity);
   const said = (revision: number) => ({ entity, revision, dataset: descriptionOf(importable, source, flags) });
-  const { type } = datasetDescribed;
+  const { type } = singleRecordContracts(datasetKind).live;
   if (held !== undefined && !held.retracted && contentHash(type, said(held.revision)) === held.hash) return undefined;
   const data = said((held?.revision ?? 0) + 1);
   const id = `dataset.r${data.revision}.${contentHash(type, data).slice(0, 12)}`;

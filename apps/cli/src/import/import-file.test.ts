@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strikeReportedSchema } from '@counterweight/domain/kinds';
+import { strikeKind } from '@counterweight/domain/kinds';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi, type FakeApiOptions } from '../../test/fake-api.ts';
 import { fakeSurroundings } from '../../test/fake-surroundings.ts';
@@ -156,7 +156,7 @@ describe('importing strikes', () => {
 
   test('does not take a revision known with other content for its own', async () => {
     const putAside: FakeApiOptions['putAside'] = (event) => {
-      const { entity } = strikeReportedSchema.safeParse(event.data).data ?? {};
+      const { entity } = strikeKind.events.live.data.safeParse(event.data).data ?? {};
       if (entity === undefined) return undefined;
       api.journal.push({ kind: 'strike', entity, record: 'report', revision: 1, hash: 'other', retracted: false });
       return { outcome: 'conflict', reason: 'data.revision: recorded with other content' };

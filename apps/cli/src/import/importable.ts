@@ -1,3 +1,4 @@
+import type { CoveredKind } from '@counterweight/domain/kinds';
 import {
   type FileReading,
   type KielOptions,
@@ -15,7 +16,7 @@ export interface Importable {
   /** The command's name. */
   readonly name: string;
   /** The kind of its entities. */
-  readonly kind: string;
+  readonly kind: CoveredKind;
   readonly help: string;
   /** Options that only this sort of file has, each with what it does. */
   readonly flags: readonly (readonly [flag: string, description: string])[];

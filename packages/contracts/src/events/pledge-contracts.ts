@@ -6,38 +6,38 @@ import {
   transactionRetractedSchema,
 } from '@counterweight/domain/kinds';
 import { recordIdSchema } from '@counterweight/domain/values';
-import { multiRecordContract, singleRecordContract } from './event-contract.ts';
+import { defineContract } from './event-contract.ts';
 
-const record = recordIdSchema.parse('header');
+const header = recordIdSchema.parse('header');
 
-export const pledgeAnnounced = singleRecordContract({
-  type: 'counterweight.pledge.announced.v1',
-  kind: 'pledge',
-  status: 'live',
-  record,
-  schema: pledgeAnnouncedSchema,
-});
-
-export const pledgeWithdrawn = singleRecordContract({
-  type: 'counterweight.pledge.withdrawn.v1',
-  kind: 'pledge',
-  status: 'retracted',
-  record,
-  schema: pledgeWithdrawnSchema,
-});
-
-export const transactionRecorded = multiRecordContract({
-  type: 'counterweight.pledge.transaction_recorded.v1',
-  kind: 'pledge',
-  status: 'live',
-  recordOf: ({ transaction_id }) => transactionRecord(transaction_id),
-  schema: transactionRecordedSchema,
-});
-
-export const transactionRetracted = multiRecordContract({
-  type: 'counterweight.pledge.transaction_retracted.v1',
-  kind: 'pledge',
-  status: 'retracted',
-  recordOf: ({ transaction_id }) => transactionRecord(transaction_id),
-  schema: transactionRetractedSchema,
-});
+/** The events of pledges, which have a header and transactions as records of their own. */
+export const pledgeContracts = {
+  announced: defineContract({
+    kind: 'pledge',
+    verb: 'announced',
+    status: 'live',
+    schema: pledgeAnnouncedSchema,
+    recordOf: () => header,
+  }),
+  withdrawn: defineContract({
+    kind: 'pledge',
+    verb: 'withdrawn',
+    status: 'retracted',
+    schema: pledgeWithdrawnSchema,
+    recordOf: () => header,
+  }),
+  transactionRecorded: defineContract({
+    kind: 'pledge',
+    verb: 'transaction_recorded',
+    status: 'live',
+    schema: transactionRecordedSchema,
+    recordOf: ({ transaction_id }) => transactionRecord(transaction_id),
+  }),
+  transactionRetracted: defineContract({
+    kind: 'pledge',
+    verb: 'transaction_retracted',
+    status: 'retracted',
+    schema: transactionRetractedSchema,
+    recordOf: ({ transaction_id }) => transactionRecord(transaction_id),
+  }),
+} as const;

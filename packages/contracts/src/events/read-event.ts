@@ -1,10 +1,12 @@
+import type { KindName } from '@counterweight/domain/kinds';
 import { sourceOf } from '@counterweight/domain/values';
 import { type CloudEvent, cloudEventSchema } from './cloud-event.ts';
 import type { RecordName } from './event-contract.ts';
-import { contractFor, type Fault, faultsOf } from './registry.ts';
+import { type Fault, faultsOf } from './faults.ts';
+import { contractFor } from './registry.ts';
 
 export type EventReading =
-  | { readonly ok: true; readonly event: CloudEvent; readonly name: RecordName }
+  | { readonly ok: true; readonly event: CloudEvent; readonly name: RecordName<KindName> }
   | {
       readonly ok: false;
       readonly code: 'invalid_event' | 'unknown_type' | 'unknown_version' | 'not_permitted';

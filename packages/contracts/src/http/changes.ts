@@ -1,4 +1,4 @@
-import { kinds } from '@counterweight/domain/kinds';
+import { sortedKindNames } from '@counterweight/domain/kinds';
 import { sourceSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 import { dayText, entityLinksSchema } from './answer-parts.ts';
@@ -33,7 +33,7 @@ export const changesQuestion = defineQuestion({
       min: 0,
       max: Number.MAX_SAFE_INTEGER,
     }),
-    kind: z.enum(Object.keys(kinds)).optional().meta({ description: 'Only this kind of entity.' }),
+    kind: z.enum(sortedKindNames).optional().meta({ description: 'Only this kind of entity.' }),
     source: sourceSchema.optional().meta({ description: 'Only what this source published.' }),
     limit: limitParameter(CHANGES_LIMIT.standard, CHANGES_LIMIT.max),
   }),

@@ -1,5 +1,5 @@
 import { type StrikeGrouping, strikeGroupings } from '@counterweight/domain/answers';
-import { strikesView } from '@counterweight/domain/kinds';
+import { strikeKind } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './answer-parts.ts';
 import { defineQuestion } from './define-question.ts';
@@ -57,7 +57,7 @@ export const strikesQuestion = defineQuestion({
   query: z.strictObject({
     by: z.enum(strikeGroupings).optional().meta({ description: 'What a row stands for; month unless told.' }),
     ...strikeFilterShape,
-    definition: definitionParameter(strikesView.version),
+    definition: definitionParameter(strikeKind.view.version),
     format: formatParameter(formats),
   }),
   answers: 'The sums with their definition',

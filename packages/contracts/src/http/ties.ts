@@ -1,4 +1,4 @@
-import { linkSchema, relations } from '@counterweight/domain/kinds';
+import { linkKind, relations } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 
 /** A link as the entity at one of its ends shows it. */
@@ -12,10 +12,10 @@ export const shownTieSchema = z
     }),
     entity: z.string().meta({ description: 'The other end' }),
     dangling: z.boolean().meta({ description: 'No live record of any source names the other end' }),
-    said_on: linkSchema.shape.said_on,
-    quote: linkSchema.shape.quote,
-    restated: linkSchema.shape.restated,
-    note: linkSchema.shape.note,
+    said_on: linkKind.body.shape.said_on,
+    quote: linkKind.body.shape.quote,
+    restated: linkKind.body.shape.restated,
+    note: linkKind.body.shape.note,
     links: z.strictObject({
       link: z.string(),
       entity: z.array(z.string()).meta({ description: 'Where the other end is; nowhere when it is dangling' }),

@@ -38,7 +38,8 @@ test('a kind gives each of its views what the folded state contributes', () => {
     ...{ cell: { axis: 'all', day: 'undated' }, dimensions: {}, measures: { records: 2 } },
   };
   const kind = defineKind({
-    name: 'note',
+    name: 'link',
+    listed: false,
     fold: (_, records) => records.length,
     views: [
       { name: 'none', version: 1, contributions: () => [] },

@@ -1,5 +1,6 @@
 import { type Contribution, type View, type ViewId, viewId } from '../rows/view.ts';
 import type { EntityId, RecordId, Revision } from '../values/ids.ts';
+import type { KindName } from './kind-name.ts';
 
 /** One recorded revision as a fold sees it: its validated event data, or the fact that the payload was redacted. */
 export type RecordContent = {
@@ -16,10 +17,16 @@ export interface ViewContributions {
   readonly contributions: readonly Contribution[];
 }
 
+/** The axis on which every entity of a listed kind stands once, on the day it is listed under. */
+export const LIST_AXIS = 'list';
+
 /** A kind of entity, as the projector sees it: records in, contributions to each of its views out. */
-export interface Kind {
-  readonly name: string;
+export interface Kind<Name extends KindName = KindName> {
+  readonly name: Name;
+  /** The first is the kind's own view. */
   readonly views: readonly ViewId[];
+  /** Whether the kind's own view names each entity, on the axis `list`. */
+  readonly listed: boolean;
   project(entity: EntityId, records: readonly RecordContent[]): readonly ViewContributions[];
   /** Whether some of it counts nothing until the entity gets another record; absent where that cannot be. */
   readonly isWaiting: ((entity: EntityId, records: readonly RecordContent[]) => boolean) | undefined;
@@ -29,16 +36,18 @@ export interface Kind {
  * Ties a kind's fold to its views. `fold` takes records in any order and never rejects a recorded fact; it and every
  * view's `contributions` are pure.
  */
-export function defineKind<State>(definition: {
-  readonly name: string;
+export function defineKind<const Name extends KindName, State>(definition: {
+  readonly name: Name;
   readonly fold: (entity: EntityId, records: readonly RecordContent[]) => State;
   readonly views: readonly View<State>[];
+  readonly listed: boolean;
   readonly isWaiting?: (state: State) => boolean;
-}): Kind {
-  const { isWaiting } = definition;
+}): Kind<Name> {
+  const { name, listed, isWaiting } = definition;
   return {
-    name: definition.name,
+    name,
     views: definition.views.map(viewId),
+    listed,
     project(entity, records) {
       const state = definition.fold(entity, records);
       return definition.views.map((view) => ({ view: viewId(view), contributions: view.contributions(state) }));

@@ -39,6 +39,8 @@ export type RowOf<Shapes extends RowShapes> = { [Axis in keyof Shapes]: RowOn<Sh
 
 /** What a view's rows are: the one place that knows how they are stored. */
 export interface Rows<Shapes extends RowShapes> {
+  /** The axes that rows stand on. */
+  readonly axes: readonly string[];
   /** A row as it is stored. */
   write(row: RowOf<Shapes>): Contribution;
   /** A stored row. Throws a TypeError on one that is not of this view. */
@@ -84,6 +86,7 @@ export function defineRows<const Shapes extends RowShapes>(shapes: Shapes): Rows
     return rows;
   };
   return {
+    axes: Object.keys(shapes),
     write({ axis, day, source, measures, ...values }) {
       const cell = { axis: String(axis), day };
       return { cell, dimensions: { source, ...stored(columnsOf(cell.axis), values) }, measures: given(measures) };

@@ -1,9 +1,4 @@
-import {
-  pledgeAnnounced,
-  pledgeWithdrawn,
-  transactionRecorded,
-  transactionRetracted,
-} from '@counterweight/contracts/events';
+import { pledgeContracts } from '@counterweight/contracts/events';
 import { transactionIdSchema, transactionRecord } from '@counterweight/domain/kinds';
 import type { FileReading, Keyed, PublishedAs } from '../file-reading.ts';
 import { namedByFile } from '../plan/naming.ts';
@@ -25,7 +20,8 @@ import { type KielTransaction, readDeliveries, readPromises, TRANSACTION_ID } fr
 const HEADER = 'header';
 
 const naming = namedByFile(PACKAGE_ID, (record): PublishedAs | undefined => {
-  if (record === HEADER) return { reported: pledgeAnnounced.type, retracted: pledgeWithdrawn.type, body: 'pledge' };
+  const { announced, withdrawn, transactionRecorded, transactionRetracted } = pledgeContracts;
+  if (record === HEADER) return { reported: announced.type, retracted: withdrawn.type, body: 'pledge' };
   const id = record.replace(/^tx-/, '');
   if (id === record || !TRANSACTION_ID.test(id)) return undefined;
   const { type } = transactionRecorded;

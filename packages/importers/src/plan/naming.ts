@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { singleRecordContracts } from '@counterweight/contracts/events';
+import type { SingleRecordKind } from '@counterweight/domain/kinds';
 import type { Naming, PublishedAs } from '../file-reading.ts';
 
 const HASHED = /^([a-z]-[0-9a-f]{20})-(\d+)$/;
@@ -6,6 +8,12 @@ const HASHED = /^([a-z]-[0-9a-f]{20})-(\d+)$/;
 /** The stem of a key that is too long for an id: a letter for the kind and 20 hex digits of the key's hash. */
 export function hashedStem(letter: string, key: unknown): string {
   return `${letter}-${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 20)}`;
+}
+
+/** How the entities of a single-record kind are published. */
+export function publishedAs(kind: Pick<SingleRecordKind, 'name' | 'record' | 'events'>): PublishedAs {
+  const { live, retracted } = singleRecordContracts(kind);
+  return { reported: live.type, retracted: retracted.type, body: kind.name };
 }
 
 /** Entities of one record named by a hash of what a row is matched by, with an ordinal among rows of equal key. */

@@ -1,4 +1,5 @@
-import { contentHash, strikeReported, strikeRetracted } from '@counterweight/contracts/events';
+import { contentHash, singleRecordContracts } from '@counterweight/contracts/events';
+import { strikeKind } from '@counterweight/domain/kinds';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { currentRecords, importRows, liveContent, planRows, recordEvents, SOURCE } from '../../test/fold-plan.ts';
@@ -6,6 +7,7 @@ import { ROW, type StrikeRow, strikeFile } from '../../test/strike-file.ts';
 import { readStrikes } from '../strikes/read-strikes.ts';
 import { planImport } from './plan-import.ts';
 
+const strike = singleRecordContracts(strikeKind);
 const rowsOf = (count: number) => Array.from({ length: count }, (_, n) => ({ ...ROW, source: `kpszsu/posts/${n}` }));
 const counts = ({ new: added, changed, gone, same }: ReturnType<typeof planRows>) => ({ added, changed, gone, same });
 
@@ -14,9 +16,9 @@ describe('planImport', () => {
     const { events, ...plan } = planRows(rowsOf(3), new Map());
     expect(plan).toMatchObject({ new: 3, changed: 0, gone: 0, same: 0, concerns: [] });
     for (const { type, id, source, data } of events) {
-      expect(type).toBe(strikeReported.type);
+      expect(type).toBe(strike.live.type);
       expect(source).toBe(SOURCE);
-      expect(strikeReported.schema.safeParse(data).error).toBeUndefined();
+      expect(strike.live.schema.safeParse(data).error).toBeUndefined();
       expect(id).toMatch(/^s-[0-9a-f]{20}-0\.r1\.[0-9a-f]{12}$/);
       expect(`${SOURCE}:${id.split('.')[0]}`).toBe(data.entity);
       expect(contentHash(type, data).startsWith(id.slice(-12))).toBe(true);
@@ -40,8 +42,8 @@ describe('planImport', () => {
   test('a row that is no longer there is retracted, with a reason and valid by its contract', () => {
     const { events, gone } = planRows(rowsOf(11), importRows(rowsOf(12)));
     expect(gone).toBe(1);
-    expect(events).toMatchObject([{ type: strikeRetracted.type, data: { revision: 2 } }]);
-    expect(strikeRetracted.schema.safeParse(events[0]?.data).error).toBeUndefined();
+    expect(events).toMatchObject([{ type: strike.retracted.type, data: { revision: 2 } }]);
+    expect(strike.retracted.schema.safeParse(events[0]?.data).error).toBeUndefined();
   });
 
   test('a retracted row that comes back is revision 3', () => {

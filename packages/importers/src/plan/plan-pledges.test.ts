@@ -1,4 +1,4 @@
-import { contentHash, pledgeWithdrawn, transactionRetracted } from '@counterweight/contracts/events';
+import { contentHash, pledgeContracts } from '@counterweight/contracts/events';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { currentRecords, type Held, recordEvents, SOURCE } from '../../test/fold-plan.ts';
@@ -50,7 +50,10 @@ describe('an entity of several records', () => {
     const [first, ...others] = three;
     const { events } = await planRows([{ ...first, [DELIVERED]: '.' }, ...others], await importRows(three));
     expect(events).toMatchObject([
-      { type: transactionRetracted.type, data: { entity: `${SOURCE}:CAM1`, revision: 2, transaction_id: 'delivered' } },
+      {
+        type: pledgeContracts.transactionRetracted.type,
+        data: { entity: `${SOURCE}:CAM1`, revision: 2, transaction_id: 'delivered' },
+      },
     ]);
   });
 
@@ -58,7 +61,11 @@ describe('an entity of several records', () => {
     const { events, gone, concerns } = await planRows(three.slice(1), await importRows(three));
     expect([gone, concerns]).toEqual([3, ['many_gone', 'fewer_records']]);
     expect(events.map(({ type }) => type).sort()).toEqual(
-      [pledgeWithdrawn.type, transactionRetracted.type, transactionRetracted.type].sort(),
+      [
+        pledgeContracts.withdrawn.type,
+        pledgeContracts.transactionRetracted.type,
+        pledgeContracts.transactionRetracted.type,
+      ].sort(),
     );
   });
 

@@ -1,4 +1,4 @@
-import { ratePublished } from '@counterweight/contracts/events';
+import { rateKind } from '@counterweight/domain/kinds';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ImportFileError } from '../import-file-error.ts';
@@ -32,7 +32,7 @@ test('each day is an entity of that name, with the rates it has and the day it w
   for (const { stem, body, sources } of records) {
     expect(sources).toMatchObject([{ publisher: 'European Central Bank', published_on: stem }]);
     const data = { entity: `ecb:${stem}`, revision: 1, sources, rate: body };
-    expect(ratePublished.schema.safeParse(data).error).toBeUndefined();
+    expect(rateKind.events.live.data.safeParse(data).error).toBeUndefined();
   }
 });
 

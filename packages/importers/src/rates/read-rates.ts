@@ -1,7 +1,6 @@
-import { ratePublished, rateWithdrawn } from '@counterweight/contracts/events';
-import type { Rates } from '@counterweight/domain/kinds';
+import { type Rates, rateKind } from '@counterweight/domain/kinds';
 import type { FileReading, Keyed } from '../file-reading.ts';
-import { namedByFile } from '../plan/naming.ts';
+import { namedByFile, publishedAs } from '../plan/naming.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { decodeText } from '../table/decode-text.ts';
 import { checkFileKind } from '../table/file-kind.ts';
@@ -14,10 +13,8 @@ import { DATE, rateColumns } from './rate-columns.ts';
 import { readRateDay } from './rate-day.ts';
 import { unpackRates } from './unpack-rates.ts';
 
-const RECORD = 'rates';
-const naming = namedByFile(/^\d{4}-\d{2}-\d{2}$/, (record) =>
-  record === RECORD ? { reported: ratePublished.type, retracted: rateWithdrawn.type, body: 'rate' } : undefined,
-);
+const { record: RECORD } = rateKind;
+const naming = namedByFile(/^\d{4}-\d{2}-\d{2}$/, (record) => (record === RECORD ? publishedAs(rateKind) : undefined));
 
 /**
  * Reads the European Central Bank's euro reference rates: a row per day, a column per currency, as CSV or in the archive

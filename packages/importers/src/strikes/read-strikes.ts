@@ -1,8 +1,7 @@
-import { strikeReported, strikeRetracted } from '@counterweight/contracts/events';
-import type { Strike } from '@counterweight/domain/kinds';
+import { type Strike, strikeKind } from '@counterweight/domain/kinds';
 import { daySchema } from '@counterweight/domain/values';
 import type { FileReading, Keyed, RowNote } from '../file-reading.ts';
-import { hashedStem, namedByHash } from '../plan/naming.ts';
+import { hashedStem, namedByHash, publishedAs } from '../plan/naming.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { decodeText } from '../table/decode-text.ts';
 import { checkFileKind } from '../table/file-kind.ts';
@@ -16,8 +15,8 @@ import { KEY_COLUMNS, NUMBER_COLUMNS, strikeColumns } from './strike-columns.ts'
 import { readStrikeRow } from './strike-row.ts';
 import { strikeSource } from './strike-source.ts';
 
-const RECORD = 'report';
-const naming = namedByHash(RECORD, { reported: strikeReported.type, retracted: strikeRetracted.type, body: 'strike' });
+const { record: RECORD } = strikeKind;
+const naming = namedByHash(RECORD, publishedAs(strikeKind));
 
 export interface ReadStrikesOptions extends ReadOptions {
   /** Days after a salvo's end during which places finer than a raion are shown as the raion; 30 unless told. */

@@ -8,6 +8,7 @@ import {
   MAX_EVENT_BYTES,
   type RecordName,
 } from '@counterweight/contracts/events';
+import type { KindName } from '@counterweight/domain/kinds';
 import { sourceOf } from '@counterweight/domain/values';
 import { z } from 'zod';
 import type { QuarantineCode } from '../ports/quarantine.ts';
@@ -25,7 +26,7 @@ export interface Candidate {
   readonly busId: string;
   readonly sender: string;
   readonly event: CloudEvent;
-  readonly name: RecordName;
+  readonly name: RecordName<KindName>;
   readonly status: 'live' | 'retracted';
   readonly hash: string;
 }

@@ -1,5 +1,5 @@
 import type { RecordName } from '@counterweight/contracts/events';
-import { kinds } from '@counterweight/domain/kinds';
+import { kindNamed, sortedKindNames } from '@counterweight/domain/kinds';
 import type { EntityId, RecordId, Revision } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import { type Ledger, type LedgerRecord, recordNameText } from '../ports/ledger.ts';
@@ -57,7 +57,7 @@ export async function redact(order: RedactionOrder, deps: RedactDeps): Promise<R
   const { reason, answer } = await takePayload(found, order, deps);
   const copies = await redactCopies(found, reason, deps.quarantine);
   const rebuilt: Rebuilt[] = [];
-  for (const view of kinds[found.kind]?.views ?? []) rebuilt.push(await rebuild(view, deps));
+  for (const view of kindNamed(found.kind)?.views ?? []) rebuilt.push(await rebuild(view, deps));
   const { kind, entity, record, revision } = found;
   const kept = await keptRevisions(found, deps.ledger);
   return { outcome, name: { kind, entity, record, revision }, reason, answer, copies, rebuilt, kept };
@@ -67,7 +67,7 @@ async function findRecords(
   { kind: named, entity, record, revision }: RedactionOrder,
   ledger: Pick<Ledger, 'records'>,
 ): Promise<readonly LedgerRecord[]> {
-  const names = Object.keys(kinds)
+  const names = sortedKindNames
     .filter((kind) => named === undefined || named === kind)
     .map((kind) => ({ kind, entity, record, revision }));
   return [...(await ledger.records(names)).values()];

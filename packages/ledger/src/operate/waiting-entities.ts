@@ -1,4 +1,4 @@
-import { type Kind, kinds } from '@counterweight/domain/kinds';
+import { type Kind, kindNamed } from '@counterweight/domain/kinds';
 import {
   contentOf,
   type EntityRef,
@@ -22,7 +22,7 @@ export function watchWaiting(ledger: Ledger): { readonly ledger: Ledger; waiting
   const seen = new Map<string, Map<string, LedgerRecord>>();
   async function* scan(): AsyncIterable<LedgerRecord> {
     for await (const record of ledger.scan()) {
-      if (kinds[record.kind]?.isWaiting !== undefined) {
+      if (kindNamed(record.kind)?.isWaiting !== undefined) {
         const entity = entityText(record);
         const records = seen.get(entity) ?? new Map();
         seen.set(entity, records.set(recordNameText(record), record));
@@ -43,7 +43,7 @@ function waitingEntity(records: readonly LedgerRecord[]): readonly WaitingEntity
   const { kind, entity } = first;
   const accepted = records.toSorted((a, b) => (a.acceptedAt < b.acceptedAt ? -1 : 1));
   let since: string | undefined;
-  for (let end = accepted.length; end > 0 && isWaiting(kinds[kind], accepted.slice(0, end)); end -= 1) {
+  for (let end = accepted.length; end > 0 && isWaiting(kindNamed(kind), accepted.slice(0, end)); end -= 1) {
     since = accepted[end - 1]?.acceptedAt;
   }
   return since === undefined ? [] : [{ kind, entity, since }];

@@ -1,4 +1,4 @@
-import { kinds } from '@counterweight/domain/kinds';
+import { type KindName, kindNamed, kinds } from '@counterweight/domain/kinds';
 import type { ViewId } from '@counterweight/domain/rows';
 
 /** Where one build of a view stands: the first under the view's own id, each later one beside it. */
@@ -34,20 +34,20 @@ export function livePlace(view: ViewId, builds: ViewBuilds): ViewPlace | undefin
 }
 
 /** The kind that a view is of. Throws when the code has no such view. */
-export function kindOfView(view: ViewId): string {
+export function kindOfView(view: ViewId): KindName {
   const kind = kindInCode(view);
   if (kind === undefined) throw new Error(`no view is called ${view}`);
   return kind;
 }
 
-function kindInCode(view: ViewId): string | undefined {
+function kindInCode(view: ViewId): KindName | undefined {
   return Object.values(kinds).find(({ views }) => views.includes(view))?.name;
 }
 
 /** The views of a kind that are to be moved, with where they stand. */
 export function livePlaces(kind: string, builds: ViewBuilds): ReadonlyMap<ViewId, ViewPlace> {
   const places = new Map<ViewId, ViewPlace>();
-  for (const view of kinds[kind]?.views ?? []) {
+  for (const view of kindNamed(kind)?.views ?? []) {
     const place = livePlace(view, builds);
     if (place !== undefined) places.set(view, place);
   }
@@ -59,7 +59,7 @@ export function buildsAfterProjecting(projected: Iterable<string>, builds: ViewB
   let after = builds;
   for (const kind of new Set(projected)) {
     after = entered(kind, after);
-    const inCode: readonly string[] = kinds[kind]?.views ?? [];
+    const inCode: readonly string[] = kindNamed(kind)?.views ?? [];
     for (const [view, held] of Object.entries(after[kind] ?? {})) {
       if (held.live !== undefined && !inCode.includes(view)) after = put(after, kind, view, replaced(held, undefined));
     }
@@ -116,7 +116,7 @@ export function buildsOfView(view: ViewId, builds: ViewBuilds): BuildsOfView {
 
 function entered(kind: string, builds: ViewBuilds): ViewBuilds {
   if (builds[kind] !== undefined) return builds;
-  return { ...builds, [kind]: Object.fromEntries((kinds[kind]?.views ?? []).map((view) => [view, GROWN])) };
+  return { ...builds, [kind]: Object.fromEntries((kindNamed(kind)?.views ?? []).map((view) => [view, GROWN])) };
 }
 
 function isViewId(text: string): text is ViewId {

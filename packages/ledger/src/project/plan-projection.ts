@@ -1,5 +1,5 @@
 import { sha256 } from '@counterweight/contracts/events';
-import { type Kind, kinds } from '@counterweight/domain/kinds';
+import { kindNamed } from '@counterweight/domain/kinds';
 import { type Contribution, cellText, type Move, moveBetween } from '@counterweight/domain/rows';
 import type { EntityId, RecordId, Revision } from '@counterweight/domain/values';
 import {
@@ -54,7 +54,7 @@ export function pointerOf(records: readonly { readonly record: RecordId; readonl
 
 /** What a kind's views get from these records; errors of folds and views become `UnprojectableError`. */
 export function contributionsOf(kindName: string, entity: EntityId, records: readonly PlacedRecord[]) {
-  const kind: Kind | undefined = kinds[kindName];
+  const kind = kindNamed(kindName);
   if (kind === undefined) throw new UnprojectableError(`no kind is called ${kindName}`);
   try {
     return kind.project(entity, records.map(contentOf));

@@ -1,3 +1,4 @@
+import type { KindName } from '@counterweight/domain/kinds';
 import type { Source } from '@counterweight/domain/values';
 import type { Ledger, RecordSummary } from '../ports/ledger.ts';
 
@@ -17,7 +18,12 @@ export interface CurrentRecords {
  * of one record may lie on two of the ledger's pages, so the last one waits in the position until it is settled.
  */
 export async function currentRecords(
-  question: { readonly source: Source; readonly kind: string; readonly from?: RecordsPosition; readonly limit: number },
+  question: {
+    readonly source: Source;
+    readonly kind: KindName;
+    readonly from?: RecordsPosition;
+    readonly limit: number;
+  },
   { ledger }: { readonly ledger: Pick<Ledger, 'bySource'> },
 ): Promise<CurrentRecords> {
   const { source, kind, from, limit } = question;

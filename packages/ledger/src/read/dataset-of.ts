@@ -1,4 +1,12 @@
-import { countedSources, type DatasetState, foldDataset, kinds, type Precedence } from '@counterweight/domain/kinds';
+import {
+  type CoveredKind,
+  countedSources,
+  coveredKinds,
+  type DatasetState,
+  datasetKind,
+  type KindName,
+  type Precedence,
+} from '@counterweight/domain/kinds';
 import { type EntityId, entityIdSchema, type Source } from '@counterweight/domain/values';
 import { contentOf, type Ledger } from '../ports/ledger.ts';
 import { knownRecords } from './entity-history.ts';
@@ -24,22 +32,22 @@ export async function datasetState(
 ): Promise<DatasetState> {
   const entity = datasetEntity(source);
   const records = await knownRecords({ kind: 'dataset', entity }, undefined, deps);
-  return foldDataset(entity, records.map(contentOf));
+  return datasetKind.fold(entity, records.map(contentOf));
 }
 
 /** The name of a source's dataset. */
 export function datasetName(source: Source, state: DatasetState): DatasetName {
   const live = state.status === 'live';
-  return { source, title: live ? state.dataset.title : null, implicit: !live };
+  return { source, title: live ? state.body.title : null, implicit: !live };
 }
 
 /** The kinds of which views count one source alone. */
-export const countedKinds: readonly string[] = Object.keys(kinds).filter((kind) => kind !== 'dataset');
+export const countedKinds: readonly CoveredKind[] = coveredKinds.toSorted();
 
 /** The kinds that a record of this kind stands for: a dataset's description is counted with what it says it covers. */
-export function kindsDescribed(kind: string, state: DatasetState): readonly string[] {
+export function kindsDescribed(kind: KindName, state: DatasetState): readonly CoveredKind[] {
   if (kind !== 'dataset') return [kind];
-  const covers: readonly string[] = state.status === 'live' ? state.dataset.covers : [];
+  const covers = state.status === 'live' ? state.body.covers : [];
   const covered = countedKinds.filter((counted) => covers.includes(counted));
   return covered.length > 0 ? covered : countedKinds;
 }
@@ -47,8 +55,8 @@ export function kindsDescribed(kind: string, state: DatasetState): readonly stri
 /** Whether default views count, or once its records are projected will count, this source's records of any of the kinds. */
 export async function countedByDefault(
   source: Source,
-  anyOfKinds: readonly string[],
-  deps: { readonly memoryOf: (kind: string) => ViewMemory; readonly precedence: Precedence },
+  anyOfKinds: readonly KindName[],
+  deps: { readonly memoryOf: (kind: KindName) => ViewMemory; readonly precedence: Precedence },
 ): Promise<boolean> {
   for (const kind of anyOfKinds) {
     const memory = deps.memoryOf(kind);

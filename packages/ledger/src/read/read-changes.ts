@@ -1,3 +1,4 @@
+import type { KindName } from '@counterweight/domain/kinds';
 import { type Day, type Seq, sourceOf } from '@counterweight/domain/values';
 import type { JournalItem, JournalRecord, Ledger } from '../ports/ledger.ts';
 
@@ -12,7 +13,7 @@ export interface Change extends JournalRecord {
 export interface ChangesQuestion {
   readonly after: Seq;
   readonly limit: number;
-  readonly kind: string | undefined;
+  readonly kind: KindName | undefined;
   readonly source: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { kinds } from '@counterweight/domain/kinds';
+import { kinds, sortedKindNames } from '@counterweight/domain/kinds';
 import type { ViewId } from '@counterweight/domain/rows';
 import {
   type EntityRef,
@@ -74,5 +74,5 @@ export async function walkTo(
 
 /** The ids of every view there is. */
 export function allViews(): readonly ViewId[] {
-  return Object.values(kinds).flatMap((kind) => kind.views);
+  return sortedKindNames.flatMap((kind) => kinds[kind].views);
 }

@@ -1,4 +1,4 @@
-import { datasetSchema, foldDataset, type RecordContent } from '@counterweight/domain/kinds';
+import { datasetKind, type RecordContent } from '@counterweight/domain/kinds';
 import type { EntityId } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import { type EntityResource, entityStatuses } from '../entity-resource.ts';
@@ -13,14 +13,14 @@ export const datasetResource: EntityResource = {
     status: z.enum([...entityStatuses, 'implicit']),
     revision: z.int().optional(),
     reason: z.string().optional().meta({ description: 'Why it was withdrawn or redacted' }),
-    ...datasetSchema.partial().shape,
+    ...datasetKind.body.partial().shape,
   }),
   describe(entity: EntityId, records: readonly RecordContent[]) {
-    const state = foldDataset(entity, records);
+    const state = datasetKind.fold(entity, records);
     if (state.status === 'absent') return { id: entity, status: 'implicit' };
     const { entity: id, status, revision } = state;
     return state.status === 'live'
-      ? { id, status, revision, ...state.dataset }
+      ? { id, status, revision, ...state.body }
       : { id, status, revision, reason: state.reason };
   },
 };

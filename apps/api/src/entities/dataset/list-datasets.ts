@@ -1,4 +1,4 @@
-import { countedSources } from '@counterweight/domain/kinds';
+import { countedSources, type KindName } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { countedKinds, readView, seqKnownAt, sourcesCounted } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
@@ -32,7 +32,7 @@ export async function listDatasets(
   return { sources: new Map([...counted].sort(([a], [b]) => (a < b ? -1 : 1))), seq };
 }
 
-async function readKind(kind: string, time: Parameters<typeof listDatasets>[0], api: Api) {
+async function readKind(kind: KindName, time: Parameters<typeof listDatasets>[0], api: Api) {
   const reading = await readView(api.memoryOf(kind), time, api);
   if (!reading.ok) throw readingProblem(reading);
   const { snapshot } = reading;

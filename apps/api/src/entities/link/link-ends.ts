@@ -6,7 +6,7 @@ import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinPage } from '../answer-list.ts';
 import type { EntityResource, JoinedResource } from '../entity-resource.ts';
-import { findEntities, namingKinds } from './found-entities.ts';
+import { findEntities, listedKinds } from './found-entities.ts';
 
 const addresses = z.array(z.string());
 
@@ -55,7 +55,7 @@ function endsIn(rows: readonly ReturnType<typeof linkRows.read>[], entity: Entit
 }
 
 async function readEnds(ids: readonly string[], time: ReadTime, api: Api) {
-  const snapshotOf = await readTogether(namingKinds, time, api);
+  const snapshotOf = await readTogether(listedKinds, time, api);
   const whereIs = await findEntities(ids, snapshotOf, { seq: snapshotOf('link').seq, knownAt: time.knownAt }, api);
   return (ends: Ends | undefined) => {
     if (ends === undefined) return {};

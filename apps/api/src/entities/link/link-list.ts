@@ -1,5 +1,5 @@
 import { listParameter } from '@counterweight/contracts/http';
-import { LIST_AXIS, linkKind, linkRows, linkSchema, relations } from '@counterweight/domain/kinds';
+import { LIST_AXIS, linkKind, linkRows, relations } from '@counterweight/domain/kinds';
 import { entityIdSchema } from '@counterweight/domain/values';
 import type { EntityResource } from '../entity-resource.ts';
 import { filtersOn } from '../list-filter.ts';
@@ -13,7 +13,7 @@ const own = ['from', 'relation', 'to', 'said_on', 'quote', 'restated', 'dangling
 const resource: EntityResource = reportedResource(linkKind, {
   path: '/v1/links',
   title: 'link',
-  members: { ...linkSchema.shape, ...linkEndsShape },
+  members: { ...linkKind.body.shape, ...linkEndsShape },
 });
 
 const filter = filtersOn(linkRows);

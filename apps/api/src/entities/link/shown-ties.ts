@@ -1,11 +1,11 @@
 import type { ShownTie } from '@counterweight/contracts/http';
-import { type Link, linkKind, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
+import { type KindName, type Link, linkKind, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
 import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
 import { cellsKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { entityLinks } from '../entity-resource.ts';
 import { type Position, recordsAt } from '../records-at.ts';
-import { findEntities, type NamingKind } from './found-entities.ts';
+import { findEntities } from './found-entities.ts';
 
 /** The ties of each entity at one position, and how they are shown. */
 export interface TiesReading {
@@ -17,7 +17,7 @@ export interface TiesReading {
 }
 
 /** The ties that snapshots of one position hold. Links of every source count: none is ever summed, and none is shown twice. */
-export function tiesAt(snapshotOf: (kind: NamingKind) => ViewSnapshot, position: Position, api: Api): TiesReading {
+export function tiesAt(snapshotOf: (kind: KindName) => ViewSnapshot, position: Position, api: Api): TiesReading {
   const ties = tiesByEntity(cellsKnownAt(snapshotOf('link'), position.knownAt));
   return {
     named: new Set(ties.keys()),

@@ -1,13 +1,5 @@
 import { listParameter } from '@counterweight/contracts/http';
-import {
-  forums,
-  LIST_AXIS,
-  meetingFormats,
-  meetingKind,
-  meetingRows,
-  meetingSchema,
-  meetingWarnings,
-} from '@counterweight/domain/kinds';
+import { forums, LIST_AXIS, meetingFormats, meetingKind, meetingRows } from '@counterweight/domain/kinds';
 import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
@@ -22,8 +14,7 @@ export const meetingList: ListedKind = {
   resource: reportedResource(meetingKind, {
     path: '/v1/meetings',
     title: 'meeting',
-    members: meetingSchema.shape,
-    warnings: meetingWarnings,
+    members: meetingKind.body.shape,
   }),
   view: meetingKind.view,
   viewRows: meetingRows,

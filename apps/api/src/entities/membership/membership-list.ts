@@ -1,12 +1,5 @@
 import { dayParameter, isDonorCode, listParameter } from '@counterweight/contracts/http';
-import {
-  bodies,
-  isMemberOn,
-  LIST_AXIS,
-  membershipKind,
-  membershipRows,
-  membershipSchema,
-} from '@counterweight/domain/kinds';
+import { bodies, isMemberOn, LIST_AXIS, membershipKind, membershipRows } from '@counterweight/domain/kinds';
 import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
@@ -21,7 +14,7 @@ export const membershipList: ListedKind = {
   resource: reportedResource(membershipKind, {
     path: '/v1/memberships',
     title: 'membership',
-    members: membershipSchema.shape,
+    members: membershipKind.body.shape,
   }),
   view: membershipKind.view,
   viewRows: membershipRows,

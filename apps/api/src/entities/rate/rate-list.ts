@@ -1,4 +1,4 @@
-import { rateRows, ratesView } from '@counterweight/domain/kinds';
+import { rateKind, rateRows } from '@counterweight/domain/kinds';
 import type { ListedEntity } from '@counterweight/ledger';
 import type { ListedKind } from '../serve-listed.ts';
 import { rateResource } from './rate-resource.ts';
@@ -6,7 +6,7 @@ import { rateResource } from './rate-resource.ts';
 /** How days of reference rates are listed. */
 export const rateList: ListedKind = {
   resource: rateResource,
-  view: ratesView,
+  view: rateKind.view,
   viewRows: rateRows,
   axis: 'day',
   summary: 'Reference rates by day, of the dataset that views convert by',

@@ -1,4 +1,4 @@
-import { foldRate, type RecordContent, ratesSchema } from '@counterweight/domain/kinds';
+import { type RecordContent, rateKind, ratesSchema } from '@counterweight/domain/kinds';
 import type { EntityId } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import type { EntityResource } from '../entity-resource.ts';
@@ -21,8 +21,8 @@ export const rateResource: EntityResource = {
 };
 
 function describeRate(entity: EntityId, records: readonly RecordContent[]) {
-  const state = foldRate(entity, records);
+  const state = rateKind.fold(entity, records);
   if (state.status !== 'live') return describeGone(state);
-  const { status, revision, rates, sources } = state;
-  return { id: entity, status, revision, ...rates, sources };
+  const { status, revision, body, sources } = state;
+  return { id: entity, status, revision, ...body, sources };
 }

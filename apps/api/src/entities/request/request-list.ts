@@ -1,5 +1,5 @@
 import { listParameter } from '@counterweight/contracts/http';
-import { forums, LIST_AXIS, requestKind, requestRows, requestSchema } from '@counterweight/domain/kinds';
+import { forums, LIST_AXIS, requestKind, requestRows } from '@counterweight/domain/kinds';
 import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
@@ -11,7 +11,7 @@ const own = ['title', 'forum', 'of', 'supersedes', 'superseded_by'];
 const resource = reportedResource(requestKind, {
   path: '/v1/requests',
   title: 'request',
-  members: { ...requestSchema.shape, ...supersessionShape },
+  members: { ...requestKind.body.shape, ...supersessionShape },
 });
 
 const filter = filtersOn(requestRows);

@@ -1,11 +1,5 @@
 import { heldUpSchema, isDonorCode, listParameter } from '@counterweight/contracts/http';
-import {
-  LIST_AXIS,
-  restrictionKind,
-  restrictionKinds,
-  restrictionRows,
-  restrictionSchema,
-} from '@counterweight/domain/kinds';
+import { LIST_AXIS, restrictionKind, restrictionKinds, restrictionRows } from '@counterweight/domain/kinds';
 import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
 import { reportedResource } from '../reported-resource.ts';
@@ -26,7 +20,7 @@ const own = [
 const shown = reportedResource(restrictionKind, {
   path: '/v1/restrictions',
   title: 'restriction',
-  members: { ...restrictionSchema.shape, held_up: heldUpSchema },
+  members: { ...restrictionKind.body.shape, held_up: heldUpSchema },
 });
 
 const filter = filtersOn(restrictionRows);

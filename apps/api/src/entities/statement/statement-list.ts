@@ -1,5 +1,5 @@
 import { comparedClaimSchema, listParameter } from '@counterweight/contracts/http';
-import { LIST_AXIS, statementKind, statementRows, statementSchema } from '@counterweight/domain/kinds';
+import { LIST_AXIS, statementKind, statementRows } from '@counterweight/domain/kinds';
 import { z } from '@hono/zod-openapi';
 import { filtersOn } from '../list-filter.ts';
 import { listColumns, listRow } from '../list-row.ts';
@@ -17,7 +17,7 @@ const claims = z.array(comparedClaimSchema).meta({
 const shown = reportedResource(statementKind, {
   path: '/v1/statements',
   title: 'statement',
-  members: { ...statementSchema.shape, claims },
+  members: { ...statementKind.body.shape, claims },
 });
 
 const filter = filtersOn(statementRows);

@@ -1,4 +1,4 @@
-import { foldStrike, type RecordContent, type Strike, strikeSchema } from '@counterweight/domain/kinds';
+import { type RecordContent, type Strike, strikeKind, strikeSchema } from '@counterweight/domain/kinds';
 import { type Day, type EntityId, publicPlace, resolveWeapon } from '@counterweight/domain/values';
 import { z } from '@hono/zod-openapi';
 import type { EntityResource } from '../entity-resource.ts';
@@ -19,10 +19,10 @@ export const strikeResource: EntityResource = {
 };
 
 function describeStrike(entity: EntityId, records: readonly RecordContent[], today: Day) {
-  const state = foldStrike(entity, records);
+  const state = strikeKind.fold(entity, records);
   if (state.status !== 'live') return describeGone(state);
-  const { status, revision, strike, sources } = state;
-  return { id: entity, status, revision, ...showStrike(strike, today), sources };
+  const { status, revision, body, sources } = state;
+  return { id: entity, status, revision, ...showStrike(body, today), sources };
 }
 
 function showStrike(strike: Strike, today: Day) {

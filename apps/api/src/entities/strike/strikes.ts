@@ -11,7 +11,7 @@ import {
   strikeNumbersSchema,
 } from '@counterweight/contracts/http';
 import { answerStrikes, matchesStrikeFilter, type StrikeRow } from '@counterweight/domain/answers';
-import { strikeRows, strikesView } from '@counterweight/domain/kinds';
+import { strikeKind, strikeRows } from '@counterweight/domain/kinds';
 import { cellsOf, cellText, viewId } from '@counterweight/domain/rows';
 import type { ListedEntity } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -27,7 +27,7 @@ import { answerList, type ListAnswer } from '../answer-list.ts';
 import { serveEntity, serveHistory } from '../serve-entity.ts';
 import { strikeResource } from './strike-resource.ts';
 
-const VIEW = viewId(strikesView);
+const VIEW = viewId(strikeKind.view);
 
 const querySchema = z.strictObject({
   ...strikeFilterShape,
@@ -109,8 +109,8 @@ function listDefinition(
   seq: number,
 ): z.input<typeof definitionSchema> {
   return {
-    view: strikesView.name,
-    version: strikesView.version,
+    view: strikeKind.view.name,
+    version: strikeKind.view.version,
     day_rule: filter.dayRule,
     claimants: claimants === 'all' ? 'all' : [...claimants],
     sources: showSources(sources),

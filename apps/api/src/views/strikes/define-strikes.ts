@@ -1,6 +1,6 @@
 import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
 import type { StrikeAnswer } from '@counterweight/domain/answers';
-import { type StrikeMeasure, strikeMeasures, strikesView } from '@counterweight/domain/kinds';
+import { type StrikeMeasure, strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
 import { type Day, weaponTableVersion } from '@counterweight/domain/values';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
@@ -17,7 +17,7 @@ export function defineStrikes(
 ): StrikeDefinition {
   return {
     view: 'strikes',
-    version: strikesView.version,
+    version: strikeKind.view.version,
     measures: ['salvos', ...strikeMeasures],
     ...strikeBasis(query, resolved, seq),
     coverage: {

@@ -6,7 +6,7 @@ import {
   strikeFilterShape,
 } from '@counterweight/contracts/http';
 import type { StrikeFilter } from '@counterweight/domain/answers';
-import { type CountedSources, type Precedence, strikeRows, strikesView } from '@counterweight/domain/kinds';
+import { type CountedSources, type Precedence, strikeKind, strikeRows } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import { claimants, type Day, defaultClaimants } from '@counterweight/domain/values';
 import { readView, seqKnownAt, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
@@ -28,7 +28,7 @@ export interface StrikesReading {
 /** Reads the strikes view. Throws a problem when it cannot answer for the time, or does not know what is asked for. */
 export async function readStrikes(query: StrikeFilterQuery, api: Api): Promise<StrikesReading> {
   const time = { knownAt: query.known_at, minSeq: query.min_seq };
-  const reading = await readView(api.memory(viewId(strikesView)), time, api);
+  const reading = await readView(api.memory(viewId(strikeKind.view)), time, api);
   if (!reading.ok) throw readingProblem(reading);
   return resolveStrikes(query, reading.snapshot, api.precedence);
 }

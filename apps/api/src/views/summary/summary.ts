@@ -1,6 +1,6 @@
 import { type AnswerOf, addressOf, summaryQuestion } from '@counterweight/contracts/http';
 import { claimsView, coalitionView, wavesView } from '@counterweight/domain/answers';
-import { strikesView, supportView } from '@counterweight/domain/kinds';
+import { strikeKind, supportView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute, type ServeRoute } from '../../http/question-route.ts';
@@ -19,7 +19,7 @@ type Answer = AnswerOf<typeof summaryQuestion>;
 /** Many read the summary, and it asks several views: so many of the last answers are kept. */
 const MAX_KEPT = 8;
 
-const views = [supportView, strikesView, wavesView, coalitionView, claimsView].map(viewId);
+const views = [supportView, strikeKind.view, wavesView, coalitionView, claimsView].map(viewId);
 
 /** Serves the summary. */
 export const serveSummary: ServeRoute = (app, api) => {

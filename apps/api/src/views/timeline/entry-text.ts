@@ -2,15 +2,16 @@ import type { StrikeRow, TimelineEntry, TimelineKind } from '@counterweight/doma
 import {
   foldPledge,
   forums,
+  type KindName,
   type LiveTransaction,
   type Meeting,
   meetingKind,
   membershipKind,
   type PledgeState,
   type RecordContent,
-  type ReportedKind,
   requestKind,
   restrictionKind,
+  type SingleRecordKind,
   statementKind,
 } from '@counterweight/domain/kinds';
 import {
@@ -21,6 +22,7 @@ import {
   type SourceReference,
   type When,
 } from '@counterweight/domain/values';
+import type { z } from '@hono/zod-openapi';
 
 /** What an entry says in words, and where that was read. */
 export interface EntryText {
@@ -42,10 +44,10 @@ export function entryText(entry: TimelineEntry, records: readonly RecordContent[
 
 type Tell = (entry: TimelineEntry, entity: EntityId, records: readonly RecordContent[]) => EntryText | undefined;
 
-/** Reads a kind that its source reports whole. */
-function reported<Body>(
-  { fold }: ReportedKind<Body>,
-  text: (body: Body, entry: TimelineEntry) => Omit<EntryText, 'sources'>,
+/** Words for a single-record kind, by its body. */
+function reported<Schema extends z.ZodObject>(
+  { fold }: SingleRecordKind<KindName, Schema>,
+  text: (body: z.output<Schema>, entry: TimelineEntry) => Omit<EntryText, 'sources'>,
 ): Tell {
   return (entry, entity, records) => {
     const state = fold(entity, records);

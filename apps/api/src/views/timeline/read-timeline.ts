@@ -13,7 +13,7 @@ import { type CountedSources, countedSources } from '@counterweight/domain/kinds
 import { defaultClaimants } from '@counterweight/domain/values';
 import { cellsKnownAt, sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { namingKinds } from '../../entities/link/found-entities.ts';
+import { listedKinds } from '../../entities/link/found-entities.ts';
 import { type TiesReading, tiesAt } from '../../entities/link/shown-ties.ts';
 import type { Position } from '../../entities/records-at.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
@@ -39,7 +39,7 @@ export interface TimelineReading extends AnswerBasis {
   readonly position: Position;
 }
 
-const kindsRead = ['strike', ...namingKinds] as const;
+const kindsRead = ['strike', ...listedKinds] as const;
 
 /** Reads what the timeline is made of. Throws a problem when it cannot answer for the time, or does not know what is asked for. */
 export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, api: Api): Promise<TimelineReading> {

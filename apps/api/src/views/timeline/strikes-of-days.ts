@@ -1,5 +1,5 @@
 import { matchesStrikeFilter, type StrikeFilter } from '@counterweight/domain/answers';
-import { strikeRows, strikesView } from '@counterweight/domain/kinds';
+import { strikeKind, strikeRows } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
 import type { RowVersion } from '@counterweight/ledger';
@@ -39,7 +39,7 @@ async function* rowsOfDays(
 ): AsyncGenerator<RowVersion> {
   let after: string | undefined;
   do {
-    const page = await views.rows(viewId(strikesView), dayRule, days, after, ROWS_PAGE);
+    const page = await views.rows(viewId(strikeKind.view), dayRule, days, after, ROWS_PAGE);
     yield* page.items;
     after = page.next;
   } while (after !== undefined);

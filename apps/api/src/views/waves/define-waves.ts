@@ -1,6 +1,6 @@
 import type { AnswerOf, QueryOf, wavesQuestion } from '@counterweight/contracts/http';
 import { type Wave, type WaveRule, type WavesAnswer, wavesView } from '@counterweight/domain/answers';
-import { strikeMeasures, strikesView } from '@counterweight/domain/kinds';
+import { strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
 import { weaponTableVersion } from '@counterweight/domain/values';
 import { basisNotes, strikeBasis } from '../strikes/define-strikes.ts';
 import type { ResolvedStrikes } from '../strikes/read-strikes.ts';
@@ -18,7 +18,7 @@ export function defineWaves(
   return {
     view: wavesView.name,
     version: wavesView.version,
-    derived_from: { view: 'strikes', version: strikesView.version },
+    derived_from: { view: 'strikes', version: strikeKind.view.version },
     measures: ['days', 'threshold_days', 'salvos', ...strikeMeasures],
     rule: ruleText(rule),
     threshold: rule.threshold,

@@ -1,4 +1,4 @@
-import { type RequestRow, requestRows } from '../../kinds/request/request-rows.ts';
+import { type RequestRow, requestRows } from '../../kinds/request/request.ts';
 import type { ViewCells } from '../../rows/cell.ts';
 import { classifyItem } from '../../values/air-defence/classify-item.ts';
 import type { Day } from '../../values/time/day.ts';

@@ -4,7 +4,7 @@ import { airDefenceView } from '../../kinds/pledge/air-defence-view.ts';
 import { foldPledge } from '../../kinds/pledge/pledge-state.ts';
 import { headerRecord, onDay, samplePledge, transactionRecordOf } from '../../kinds/pledge/sample-pledges.ts';
 import type { requestSchema } from '../../kinds/request/request.ts';
-import { requestKind } from '../../kinds/request/request-kind.ts';
+import { requestKind } from '../../kinds/request/request.ts';
 import { cellsOf } from '../../rows/cell.ts';
 import { reportedCells } from '../../rows/sample-reported.ts';
 import type { EntityId } from '../../values/ids.ts';

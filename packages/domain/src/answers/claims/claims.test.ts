@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { membershipKind } from '../../kinds/membership/membership-kind.ts';
+import { membershipKind } from '../../kinds/membership/membership.ts';
 import { airDefenceView } from '../../kinds/pledge/air-defence-view.ts';
 import { foldPledge } from '../../kinds/pledge/pledge-state.ts';
 import {

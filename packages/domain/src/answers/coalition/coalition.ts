@@ -4,8 +4,8 @@ import {
   type MembershipStatus,
   statusOn,
 } from '../../kinds/membership/listed-memberships.ts';
+import type { MembershipRow } from '../../kinds/membership/membership.ts';
 import { type Body, bodies } from '../../kinds/membership/membership.ts';
-import type { MembershipRow } from '../../kinds/membership/membership-rows.ts';
 import type { ViewCells } from '../../rows/cell.ts';
 import type { Day } from '../../values/time/day.ts';
 

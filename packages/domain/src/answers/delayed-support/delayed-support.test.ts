@@ -10,8 +10,8 @@ import {
   transactionRecordOf,
 } from '../../kinds/pledge/sample-pledges.ts';
 import { listedRestrictions, standsOn } from '../../kinds/restriction/listed-restrictions.ts';
-import { restrictionKind } from '../../kinds/restriction/restriction-kind.ts';
-import type { RestrictionRow } from '../../kinds/restriction/restriction-rows.ts';
+import type { RestrictionRow } from '../../kinds/restriction/restriction.ts';
+import { restrictionKind } from '../../kinds/restriction/restriction.ts';
 import { cellsOf } from '../../rows/cell.ts';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';

@@ -1,7 +1,6 @@
 import { type PledgeRow, supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
-import type { RestrictionKind } from '../../kinds/restriction/restriction.ts';
-import type { RestrictionRow } from '../../kinds/restriction/restriction-rows.ts';
+import type { RestrictionKind, RestrictionRow } from '../../kinds/restriction/restriction.ts';
 import type { ViewCells } from '../../rows/cell.ts';
 import { entityIdSchema, sourceOf } from '../../values/ids.ts';
 import { add, compare, type Decimal, isNegative, isZero, subtract, ZERO } from '../../values/money/decimal.ts';

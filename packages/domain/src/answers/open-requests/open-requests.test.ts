@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requestKind } from '../../kinds/request/request-kind.ts';
+import { requestKind } from '../../kinds/request/request.ts';
 import { reportedCells } from '../../rows/sample-reported.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { openRequests } from './open-requests.ts';

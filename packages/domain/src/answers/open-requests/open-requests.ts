@@ -1,4 +1,4 @@
-import { type RequestRow, requestRows } from '../../kinds/request/request-rows.ts';
+import { type RequestRow, requestRows } from '../../kinds/request/request.ts';
 import type { ViewCells } from '../../rows/cell.ts';
 import type { Day } from '../../values/time/day.ts';
 import { requestsOn } from '../air-defence/air-defence-requests.ts';

@@ -1,5 +1,4 @@
-import { strikesView } from '../../kinds/strike/strike-rows.ts';
-import { foldStrike } from '../../kinds/strike/strike-state.ts';
+import { strikeKind } from '../../kinds/strike/strike.ts';
 import { addGroups, type CellGroups, moveBetween } from '../../rows/cell.ts';
 import type { CellKey, Contribution } from '../../rows/view.ts';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
@@ -32,7 +31,7 @@ export function contributionsOf({
     },
   };
   const record = { record: recordIdSchema.parse('report'), revision: revisionSchema.parse(1) };
-  return strikesView.contributions(foldStrike(entity, [{ ...record, status: 'live', data }]));
+  return strikeKind.view.contributions(strikeKind.fold(entity, [{ ...record, status: 'live', data }]));
 }
 
 /** The view's cells over these salvos. */

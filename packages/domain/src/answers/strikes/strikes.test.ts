@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { strikesView } from '../../kinds/strike/strike-rows.ts';
+import { strikeKind } from '../../kinds/strike/strike.ts';
 import { cellText } from '../../rows/cell.ts';
 import { entityIdSchema, revisionSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';
@@ -53,10 +53,10 @@ describe('what a salvo contributes', () => {
 
   test('nothing once it is retracted, or when there is none', () => {
     const entity = entityIdSchema.parse('desk:s1');
-    expect(strikesView.contributions({ entity, status: 'absent' })).toEqual([]);
+    expect(strikeKind.view.contributions({ entity, status: 'absent' })).toEqual([]);
     const revision = revisionSchema.parse(2);
     const retracted = { entity, status: 'retracted' as const, revision, reason: 'twice', sources: [] };
-    expect(strikesView.contributions(retracted)).toEqual([]);
+    expect(strikeKind.view.contributions(retracted)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { StrikeMeasure } from '../../kinds/strike/strike.ts';
-import { type DayRule, type SalvoRow, strikeRows } from '../../kinds/strike/strike-rows.ts';
+import { type DayRule, type SalvoRow, strikeRows } from '../../kinds/strike/strike.ts';
 import type { ViewCells } from '../../rows/cell.ts';
 import { measureNames } from '../../rows/measures.ts';
 import type { Day } from '../../values/time/day.ts';

@@ -1,7 +1,7 @@
 import type { RecordContent } from '../../kinds/kind.ts';
 import { foldPledge } from '../../kinds/pledge/pledge-state.ts';
 import { supportView } from '../../kinds/pledge/support-view.ts';
-import { rateRows, ratesIn } from '../../kinds/rate/rate-rows.ts';
+import { rateRows, ratesIn } from '../../kinds/rate/rate.ts';
 import { type CellGroups, cellsOf } from '../../rows/cell.ts';
 import type { CellKey } from '../../rows/view.ts';
 import type { EntityId } from '../../values/ids.ts';

@@ -1,8 +1,8 @@
-import { meetingRows } from '../../kinds/meeting/meeting-rows.ts';
-import { membershipRows } from '../../kinds/membership/membership-rows.ts';
+import { meetingRows } from '../../kinds/meeting/meeting.ts';
+import { membershipRows } from '../../kinds/membership/membership.ts';
 import { dateOf, isLivePledge, supportRows } from '../../kinds/pledge/support-rows.ts';
-import { requestRows } from '../../kinds/request/request-rows.ts';
-import { restrictionRows } from '../../kinds/restriction/restriction-rows.ts';
+import { requestRows } from '../../kinds/request/request.ts';
+import { restrictionRows } from '../../kinds/restriction/restriction.ts';
 import { statementRows } from '../../kinds/statement/statement-rows.ts';
 import type { ViewCells } from '../../rows/cell.ts';
 import { addDays, type Day, daySchema } from '../../values/time/day.ts';

@@ -1,10 +1,10 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { meetingKind } from '../../kinds/meeting/meeting-kind.ts';
-import { membershipKind } from '../../kinds/membership/membership-kind.ts';
+import { meetingKind } from '../../kinds/meeting/meeting.ts';
+import { membershipKind } from '../../kinds/membership/membership.ts';
 import { headerRecord, inMonth, onDay, samplePledge, transactionRecordOf } from '../../kinds/pledge/sample-pledges.ts';
-import { requestKind } from '../../kinds/request/request-kind.ts';
-import { restrictionKind } from '../../kinds/restriction/restriction-kind.ts';
+import { requestKind } from '../../kinds/request/request.ts';
+import { restrictionKind } from '../../kinds/restriction/restriction.ts';
 import { statementKind } from '../../kinds/statement/statement-kind.ts';
 import { reportedCells } from '../../rows/sample-reported.ts';
 import { addDays, daySchema } from '../../values/time/day.ts';

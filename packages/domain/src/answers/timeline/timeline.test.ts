@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { linkKind } from '../../kinds/link/link-kind.ts';
+import { linkKind } from '../../kinds/link/link.ts';
 import { tiesByEntity } from '../../kinds/link/ties.ts';
-import { meetingKind } from '../../kinds/meeting/meeting-kind.ts';
-import { membershipKind } from '../../kinds/membership/membership-kind.ts';
+import { meetingKind } from '../../kinds/meeting/meeting.ts';
+import { membershipKind } from '../../kinds/membership/membership.ts';
 import {
   headerRecord,
   inMonth,
@@ -11,8 +11,8 @@ import {
   transactionRecordOf,
   withdrawnHeader,
 } from '../../kinds/pledge/sample-pledges.ts';
-import { requestKind } from '../../kinds/request/request-kind.ts';
-import { restrictionKind } from '../../kinds/restriction/restriction-kind.ts';
+import { requestKind } from '../../kinds/request/request.ts';
+import { restrictionKind } from '../../kinds/restriction/restriction.ts';
 import { statementKind } from '../../kinds/statement/statement-kind.ts';
 import { reportedCells } from '../../rows/sample-reported.ts';
 import { daySchema } from '../../values/time/day.ts';

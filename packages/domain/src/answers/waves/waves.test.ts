@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { strikesView } from '../../kinds/strike/strike-rows.ts';
+import { strikeKind } from '../../kinds/strike/strike.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { weaponTableVersion } from '../../values/weapon/weapons.ts';
 import { type ReportedSalvo, strikeCells } from '../strikes/sample-strikes.ts';
@@ -39,7 +39,7 @@ const newYear = days({
 });
 
 test('a new version of the strikes view or of the weapon table is a new version of waves: raise all that stand here', () => {
-  expect([wavesView.version, strikesView.version, weaponTableVersion]).toEqual([1, 1, 1]);
+  expect([wavesView.version, strikeKind.view.version, weaponTableVersion]).toEqual([1, 1, 1]);
 });
 
 describe('days make waves', () => {

@@ -1,5 +1,5 @@
 import { type Rank, rankAmong } from '../../analysis/rank.ts';
-import { strikeRows } from '../../kinds/strike/strike-rows.ts';
+import { strikeRows } from '../../kinds/strike/strike.ts';
 import type { ViewCells } from '../../rows/cell.ts';
 import { type Day, dayNumber, daySchema } from '../../values/time/day.ts';
 import { weapons } from '../../values/weapon/weapons.ts';

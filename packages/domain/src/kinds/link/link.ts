@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { code, text } from '../../rows/column.ts';
+import { defineRows } from '../../rows/define-rows.ts';
 import { entityIdSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';
+import { LIST_AXIS } from '../kind.ts';
+import { defineSingleRecordKind } from '../single-record-kind.ts';
 
 /** How the entity `from` is tied to the entity `to`, said from the first one's side. */
 export const relations = [
@@ -34,3 +38,30 @@ export const linkSchema = z
     message: 'a link is somebody’s word: quote it, or restate it in `restated`',
   });
 export type Link = z.infer<typeof linkSchema>;
+
+/** Each link once, under the day on which the tie was said. */
+export const linkRows = defineRows({
+  list: { dimensions: { entity: text, from: text, relation: code(relations), to: text }, counts: ['links'] },
+});
+
+/** Links, listed under the day on which the tie was said. Whether either end is there is found out when read. */
+export const linkKind = defineSingleRecordKind({
+  name: 'link',
+  body: linkSchema,
+  view: {
+    name: 'links',
+    version: 1,
+    rows: linkRows,
+    contributions: ({ from, relation, to, said_on }, named) => [
+      linkRows.write({
+        axis: LIST_AXIS,
+        day: said_on ?? 'undated',
+        ...named,
+        from,
+        relation,
+        to,
+        measures: { links: 1 },
+      }),
+    ],
+  },
+});

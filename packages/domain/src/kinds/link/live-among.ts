@@ -1,6 +1,7 @@
 import type { ViewCells } from '../../rows/cell.ts';
 import { text } from '../../rows/column.ts';
 import { defineRows } from '../../rows/define-rows.ts';
+import type { KindName } from '../kind-name.ts';
 import { isLivePledge, supportRows } from '../pledge/support-rows.ts';
 
 /** What the rows of every view say that lists the entities of a kind, whatever else they say. */
@@ -10,7 +11,7 @@ const listed = defineRows({ list: { dimensions: { entity: text }, counts: [] } }
  * Of some ids those that the cells of a kind's view name as an entity that counts, or would: views that list entities
  * name each of theirs, that of pledges each with a live header. Days of strikes and rates name none.
  */
-export function liveAmong(ids: ReadonlySet<string>, kind: string, cells: ViewCells): ReadonlySet<string> {
+export function liveAmong(ids: ReadonlySet<string>, kind: KindName, cells: ViewCells): ReadonlySet<string> {
   const named = kind === 'pledge' ? livePledges(cells) : [...listed.on('list', cells)].map(({ entity }) => entity);
   return new Set(named.filter((id) => ids.has(id)));
 }

@@ -1,6 +1,6 @@
 import type { ViewCells } from '../../rows/cell.ts';
 import type { Relation } from './link.ts';
-import { linkRows } from './link-rows.ts';
+import { linkRows } from './link.ts';
 
 /** A link as one of its two ends sees it. */
 export interface Tie {

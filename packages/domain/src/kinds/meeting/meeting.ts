@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { daySchema } from '../../values/time/day.ts';
+import { code, day, dayOrUndated, optional, text } from '../../rows/column.ts';
+import { defineRows } from '../../rows/define-rows.ts';
+import { type Day, daySchema } from '../../values/time/day.ts';
+import { LIST_AXIS } from '../kind.ts';
+import { defineSingleRecordKind } from '../single-record-kind.ts';
+import type { Warning } from '../warning.ts';
 
 const name = z.string().min(1).max(200);
 
@@ -47,3 +52,54 @@ export const meetingSchema = z.strictObject({
   note: z.string().min(1).max(2000).optional(),
 });
 export type Meeting = z.infer<typeof meetingSchema>;
+
+/** Each meeting once, under the day it was held; until then under the day it was announced or asked for. */
+export const meetingRows = defineRows({
+  list: {
+    dimensions: {
+      entity: text,
+      forum: code(forumSchema.options),
+      format: optional(code(meetingFormats)),
+      scheduling: optional(code(['scheduled', 'extraordinary'])),
+      /** `undated`: asked for on a day nobody gave. Absent: nobody is known to have asked for it. */
+      requested_on: optional(dayOrUndated),
+      announced_on: optional(day),
+      convened_on: optional(day),
+    },
+    counts: ['meetings'],
+  },
+});
+
+/** Meetings, listed under the day they were held; until then under the day they were announced or asked for. */
+export const meetingKind = defineSingleRecordKind({
+  name: 'meeting',
+  body: meetingSchema,
+  warnings: meetingWarnings,
+  view: {
+    name: 'meetings',
+    version: 1,
+    rows: meetingRows,
+    contributions: ({ forum, format, scheduling, requested, announced, convened_on }, named) => [
+      meetingRows.write({
+        ...{ axis: LIST_AXIS, day: convened_on ?? announced?.on ?? requested?.on ?? 'undated', ...named },
+        ...{ forum, format, scheduling, convened_on, announced_on: announced?.on },
+        requested_on: requested && (requested.on ?? 'undated'),
+        measures: { meetings: 1 },
+      }),
+    ],
+  },
+});
+
+/** What is doubtful about a meeting's days: each should not lie before the one that leads to it. */
+function meetingWarnings({ requested, announced, convened_on }: Meeting): readonly Warning[] {
+  return [
+    ...before('announced.on', announced?.on, 'requested', requested?.on),
+    ...before('convened_on', convened_on, 'requested', requested?.on),
+    ...before('convened_on', convened_on, 'announced', announced?.on),
+  ];
+}
+
+function before(field: string, later: Day | undefined, earlier: string, since: Day | undefined): readonly Warning[] {
+  if (later === undefined || since === undefined || since <= later) return [];
+  return [{ code: 'out_of_order', field, message: `${later} lies before it was ${earlier}, ${since}` }];
+}

@@ -1,6 +1,6 @@
 import type { ViewCells } from '../../rows/cell.ts';
 import type { Day } from '../../values/time/day.ts';
-import { type MembershipRow, membershipRows } from './membership-rows.ts';
+import { type MembershipRow, membershipRows } from './membership.ts';
 
 /** The memberships of a dataset, in order of id. */
 export function listedMemberships(cells: ViewCells, sources: readonly string[]): readonly MembershipRow[] {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { code, day, optional, text } from '../../rows/column.ts';
+import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
 import { donorCodeSchema } from '../../values/donor/donors.ts';
 import { daySchema } from '../../values/time/day.ts';
+import { LIST_AXIS } from '../kind.ts';
+import { defineSingleRecordKind } from '../single-record-kind.ts';
 
 /** Who is counted: the Alliance, the Union, and the Ukraine Defense Contact Group. */
 export const bodies = ['NATO', 'EU', 'UDCG'] as const;
@@ -36,3 +40,41 @@ export const membershipSchema = z
     message: 'the membership ends before a day on which it is known',
   });
 export type Membership = z.infer<typeof membershipSchema>;
+
+/** Each membership once, under its first day. */
+export const membershipRows = defineRows({
+  list: {
+    dimensions: {
+      entity: text,
+      party: text,
+      body: code(bodies),
+      /** Absent when it is not known. */
+      from: optional(day),
+      /** Where the first day is not known: one on which it is known to have been a member. */
+      attested_on: optional(day),
+      /** Absent while it lasts. */
+      to: optional(day),
+    },
+    counts: ['memberships'],
+  },
+});
+
+/** A membership as the view `memberships` lists it. */
+export type MembershipRow = RowFrom<typeof membershipRows>;
+
+/** Memberships, listed under their first day. An open end, an unknown beginning, and no day known instead are empty texts. */
+export const membershipKind = defineSingleRecordKind({
+  name: 'membership',
+  body: membershipSchema,
+  view: {
+    name: 'memberships',
+    version: 1,
+    rows: membershipRows,
+    contributions: ({ party, body, from, attested_on, to }, named) => [
+      membershipRows.write({
+        ...{ axis: LIST_AXIS, day: from ?? 'undated', ...named, party, body, from, attested_on, to },
+        measures: { memberships: 1 },
+      }),
+    ],
+  },
+});

@@ -2,7 +2,7 @@ import type { View } from '../../rows/view.ts';
 import { type Classification, classifyItem } from '../../values/air-defence/classify-item.ts';
 import { sourceOf } from '../../values/ids.ts';
 import { dayOf } from '../../values/time/when.ts';
-import { LIST_AXIS } from '../reported-kind.ts';
+import { LIST_AXIS } from '../kind.ts';
 import { type AirDefenceItemRow, airDefenceItemRows } from './air-defence-rows.ts';
 import type { LiveTransaction } from './live-transaction.ts';
 import type { PledgeState } from './pledge-state.ts';

@@ -8,5 +8,6 @@ export const pledgeKind = defineKind({
   name: 'pledge',
   fold: foldPledge,
   views: [supportView, airDefenceView],
+  listed: true,
   isWaiting: ({ awaiting_header }) => awaiting_header,
 });

@@ -1,7 +1,7 @@
 import type { ViewCells } from '../../rows/cell.ts';
 import { type EntityId, sourceOf } from '../../values/ids.ts';
 import type { Warning } from '../warning.ts';
-import { requestRows } from './request-rows.ts';
+import { requestRows } from './request.ts';
 
 /** What is known of a request only by looking at the others of its source. */
 export interface Supersession {

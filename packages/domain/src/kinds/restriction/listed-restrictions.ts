@@ -1,6 +1,6 @@
 import type { ViewCells } from '../../rows/cell.ts';
 import type { Day } from '../../values/time/day.ts';
-import { type RestrictionRow, restrictionRows } from './restriction-rows.ts';
+import { type RestrictionRow, restrictionRows } from './restriction.ts';
 
 /** The restrictions of a dataset, from the cells of the view `restrictions`; in order of first day and id. */
 export function listedRestrictions(cells: ViewCells, sources: readonly string[]): readonly RestrictionRow[] {

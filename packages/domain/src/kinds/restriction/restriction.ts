@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { code, day, optional, setOf, text } from '../../rows/column.ts';
+import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
 import { donorCodeSchema } from '../../values/donor/donors.ts';
 import { entityIdSchema } from '../../values/ids.ts';
 import { moneySchema } from '../../values/money/money.ts';
 import { daySchema } from '../../values/time/day.ts';
+import { LIST_AXIS } from '../kind.ts';
 import { pledgeCategories } from '../pledge/categories.ts';
+import { defineSingleRecordKind } from '../single-record-kind.ts';
 
 export const restrictionKinds = ['appropriation_blocked', 'export_licence', 'use_restriction', 'other'] as const;
 const restrictionKindSchema = z.enum(restrictionKinds);
@@ -37,3 +41,50 @@ export const restrictionSchema = z
     message: 'the restriction ends before it begins',
   });
 export type Restriction = z.infer<typeof restrictionSchema>;
+
+/** Each restriction once, under its first day. */
+export const restrictionRows = defineRows({
+  list: {
+    dimensions: {
+      entity: text,
+      restricted_by: text,
+      kind: code(restrictionKinds),
+      from: optional(day),
+      to: optional(day),
+      /** The pledges it names; none when it delays all of a donor's. */
+      pledges: setOf(text),
+      donor: optional(text),
+      category: optional(code(pledgeCategories)),
+    },
+    counts: ['restrictions'],
+  },
+});
+
+/** A restriction as the view `restrictions` lists it. */
+export type RestrictionRow = RowFrom<typeof restrictionRows>;
+
+/** Restrictions, listed under their first day. What they delay is joined when read (docs/laws.md, law 3). */
+export const restrictionKind = defineSingleRecordKind({
+  name: 'restriction',
+  body: restrictionSchema,
+  view: {
+    name: 'restrictions',
+    version: 1,
+    rows: restrictionRows,
+    contributions: ({ restricted_by, kind, holds_up, from, to }, named) => [
+      restrictionRows.write({
+        ...{ axis: LIST_AXIS, day: from ?? 'undated', ...named, restricted_by, kind, from, to },
+        ...(holds_up.by === 'pledge' ? ofPledges(holds_up.pledges) : ofDonor(holds_up)),
+        measures: { restrictions: 1 },
+      }),
+    ],
+  },
+});
+
+function ofPledges(pledges: readonly string[]) {
+  return { pledges, donor: undefined, category: undefined };
+}
+
+function ofDonor({ donor, category }: Extract<HeldUp, { by: 'donor' }>) {
+  return { pledges: [], donor, category };
+}

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
 import type { RecordContent } from '../kind.ts';
-import { strikeKind } from './strike-kind.ts';
-import { foldStrike } from './strike-state.ts';
+import { strikeKind } from './strike.ts';
 
 const entity = entityIdSchema.parse('desk:s1');
 const named = (revision: number) => ({
@@ -26,24 +25,29 @@ const retraction = (revision: number): RecordContent => {
 
 describe('a strike folded from its records', () => {
   test('is absent without any', () => {
-    expect(foldStrike(entity, [])).toEqual({ entity, status: 'absent' });
+    expect(strikeKind.fold(entity, [])).toEqual({ entity, status: 'absent' });
   });
 
   test('is as the highest revision reports it, whenever that came', () => {
-    expect(foldStrike(entity, [report(2), report(1)])).toMatchObject({ status: 'live', revision: 2, strike, sources });
+    expect(strikeKind.fold(entity, [report(2), report(1)])).toMatchObject({
+      status: 'live',
+      revision: 2,
+      body: strike,
+      sources,
+    });
   });
 
   test('is retracted with its reason, and live again after a later report', () => {
-    expect(foldStrike(entity, [retraction(2), report(1)])).toMatchObject({
+    expect(strikeKind.fold(entity, [retraction(2), report(1)])).toMatchObject({
       status: 'retracted',
       reason: 'counted twice',
     });
-    expect(foldStrike(entity, [retraction(2), report(3)])).toMatchObject({ status: 'live', revision: 3 });
+    expect(strikeKind.fold(entity, [retraction(2), report(3)])).toMatchObject({ status: 'live', revision: 3 });
   });
 
   test('says that it was redacted, without a payload', () => {
     const redacted: RecordContent = { ...named(2), status: 'redacted', reason: 'danger to a person' };
-    expect(foldStrike(entity, [report(1), redacted])).toEqual({
+    expect(strikeKind.fold(entity, [report(1), redacted])).toEqual({
       ...{ entity, status: 'redacted', revision: 2, reason: 'danger to a person' },
     });
     expect(strikeKind.project(entity, [report(1), redacted])).toEqual([{ view: 'strikes@1', contributions: [] }]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rateCells, sampleRates } from '../../answers/support/sample-support.ts';
-import { ratesIn } from '../../kinds/rate/rate-rows.ts';
+import { ratesIn } from '../../kinds/rate/rate.ts';
 import { daySchema } from '../time/day.ts';
 
 const on = (text: string) => daySchema.parse(text);
