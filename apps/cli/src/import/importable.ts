@@ -35,7 +35,7 @@ export const importables: readonly Importable[] = [
   {
     name: 'strikes',
     kind: 'strike',
-    help: 'salvos, one row per weapon model and attack window: the 22 columns of releases since 2024 or the first nine of older ones (CSV; not the weapon reference)',
+    help: 'salvos, one row per weapon model and attack window: the 22 columns of current releases or the first nine of older ones (CSV; not the weapon reference)',
     flags: [],
     defaultSource: 'missile-attacks-daily',
     title: 'Missile and drone attacks on Ukraine, by day',

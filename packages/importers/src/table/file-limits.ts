@@ -8,8 +8,8 @@ export interface FileLimits {
   readonly rows: number;
 }
 
-/** About ten times the largest file of a known family; measured to stay below 500 MB of memory. */
-export const defaultLimits: FileLimits = { megabytes: 40, rows: 60_000 };
+/** Several times the largest file of a known family; what is within them is read in less than 500 MB of memory. */
+export const defaultLimits: FileLimits = { megabytes: 20, rows: 30_000 };
 
 /** Columns of a table; the widest known sheet has 60. */
 export const MAX_COLUMNS = 500;
@@ -28,7 +28,7 @@ export function bytesAllowed({ megabytes }: FileLimits): number {
 export function checkSize(bytes: number, what: string, limits: FileLimits): void {
   if (bytes <= bytesAllowed(limits)) return;
   const size = Math.ceil(bytes / MEGABYTE);
-  const message = `${what} ${size} MB, and the limit is ${limits.megabytes} MB: reading takes about ten times as much memory; raise it with --max-mb ${size} if that is there, or import the file in parts with --partial`;
+  const message = `${what} ${size} MB, and the limit is ${limits.megabytes} MB: reading takes up to twenty times as much memory; raise it with --max-mb ${size} if that is there, or import the file in parts with --partial`;
   throw new ImportFileError('too_large', message);
 }
 

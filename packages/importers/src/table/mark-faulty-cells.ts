@@ -5,11 +5,13 @@ const MARK = '\ue000';
 /** Cells of a sheet up to its furthest one; the library fills the whole rectangle. */
 const MAX_CELLS = 4_000_000;
 
-/** A cell with content; what it holds ends before the next one begins, so that reading never starts over. */
-const CELL = /<((?:\w+:)?c)((?:\s+[\w:]+="[^"]*")*)\s*>((?:(?!<\/?(?:\w+:)?c[\s>])[\s\S])*)<\/\1>/g;
+/** What a cell holds ends before the next one begins, so that reading never starts over. */
+const CONTENT = String.raw`((?:(?!<\/?(?:\w+:)?c[\s>])[\s\S])*)<\/\1>`;
+const ERROR_CELL = new RegExp(String.raw`<((?:\w+:)?c)(?=[^>]*\st="e")(\s[^>]*)>${CONTENT}`, 'g');
+/** A formula comes first in its cell. */
+const FORMULA_CELL = new RegExp(String.raw`<((?:\w+:)?c)(\s[^>]*[^>/]|)>(?=\s*<(?:\w+:)?f[\s/>])${CONTENT}`, 'g');
 const ADDRESS = /<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,4})(\d{1,8})"/g;
 const TYPE = /\st="(\w+)"/;
-const FORMULA = /<(?:\w+:)?f[\s/>]/;
 const VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<\/(?:\w+:)?v>/;
 const EMPTY_VALUE = /<(?:\w+:)?v[\s/>]/;
 
@@ -19,11 +21,12 @@ const EMPTY_VALUE = /<(?:\w+:)?v[\s/>]/;
  */
 export function markFaultyCells(xml: string): string {
   checkExtent(xml);
-  return xml.replace(CELL, (cell, name: string, attributes: string, content: string) => {
+  const mark = (cell: string, name: string, attributes: string, content: string): string => {
     const reason = faultOf(attributes, content);
     if (reason === undefined) return cell;
     return `<${name}${attributes.replace(TYPE, '')} t="str"><v>${MARK}${reason}</v></${name}>`;
-  });
+  };
+  return xml.replace(ERROR_CELL, mark).replace(FORMULA_CELL, mark);
 }
 
 /** Why a cell's value is not there, where its text says so. */
@@ -35,7 +38,7 @@ function faultOf(attributes: string, content: string): string | undefined {
   const type = TYPE.exec(attributes)?.[1];
   const [, value] = VALUE.exec(content) ?? [];
   if (type === 'e') return `the cell holds the error ${value ?? '#ERROR'}`;
-  if (!FORMULA.test(content) || value !== undefined) return undefined;
+  if (value !== undefined) return undefined;
   if (type === 'str' && EMPTY_VALUE.test(content)) return undefined;
   return 'the cell holds a formula that was never computed: open the workbook, let it compute and save it';
 }
@@ -43,7 +46,9 @@ function faultOf(attributes: string, content: string): string | undefined {
 /** Refuses a sheet with a cell so far out that filling up to it would take all memory. */
 function checkExtent(xml: string): void {
   let [rows, columns] = [0, 0];
-  for (const [, letters = '', row = ''] of xml.matchAll(ADDRESS)) {
+  ADDRESS.lastIndex = 0;
+  for (let found = ADDRESS.exec(xml); found !== null; found = ADDRESS.exec(xml)) {
+    const [, letters = '', row = ''] = found;
     rows = Math.max(rows, Number(row));
     columns = Math.max(columns, columnNumber(letters));
   }

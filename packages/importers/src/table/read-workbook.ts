@@ -40,20 +40,21 @@ export async function readWorkbook(
   throw new ImportFileError('missing_column', `no sheet has the columns needed; there are ${names}`);
 }
 
-async function withFaultsMarked(bytes: Uint8Array, limits: FileLimits): Promise<Uint8Array> {
+async function withFaultsMarked(bytes: Uint8Array, limits: FileLimits): Promise<Uint8Array<ArrayBuffer>> {
   const wanted = (name: string) => /\.(?:xml|rels)$/.test(name) && !NOT_NEEDED.test(name);
-  const files = await unpack(bytes, wanted, limits);
-  const marked = [...files].map(([name, content]) => {
-    if (!name.startsWith('xl/worksheets/') || !name.endsWith('.xml')) return [name, content] as const;
-    return [name, new TextEncoder().encode(markFaultyCells(new TextDecoder().decode(content)))] as const;
-  });
-  return zipSync(Object.fromEntries(marked), { level: 0 });
+  const files = new Map(await unpack(bytes, wanted, limits));
+  for (const [name, content] of files) {
+    if (!name.startsWith('xl/worksheets/') || !name.endsWith('.xml')) continue;
+    files.set(name, new TextEncoder().encode(markFaultyCells(new TextDecoder().decode(content))));
+  }
+  // Packed again: the library holds what it is given until it is done.
+  return zipSync(Object.fromEntries(files), { level: 1 });
 }
 
-async function openWorkbook(bytes: Uint8Array) {
+async function openWorkbook(bytes: Uint8Array<ArrayBuffer>) {
   try {
     const parseNumber = (text: string): Field => ({ kind: 'number', text });
-    const workbook = await readXlsxFile<Field>(bytes.slice().buffer, { parseNumber, trim: true });
+    const workbook = await readXlsxFile<Field>(bytes.buffer, { parseNumber, trim: true });
     return workbook.map(({ sheet, data }) => ({ sheet, data: data.map((row): readonly unknown[] => row) }));
   } catch {
     const message = 'the workbook cannot be read: it is cut off or spoilt; get it again, or save its sheet as CSV';
