@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCw } from '../../apps/cli/src/command/run-cw.ts';
 import { FakeApi } from '../../apps/cli/test/fake-api.ts';
-import { fakeSurroundings } from '../../apps/cli/test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../apps/cli/test/fake-cli-environment.ts';
 import { type BaseFile, baseFiles } from './base-files.ts';
 import { mutateFile } from './mutate-file.ts';
 import { Random } from './random.ts';
@@ -63,9 +63,9 @@ export class ImportFuzz {
 
   async #import(api: FakeApi, { family }: BaseFile, bytes: Uint8Array, args: readonly string[]) {
     writeFileSync(join(this.#folder, FILE), bytes);
-    const around = fakeSurroundings({ folder: this.#folder, fetch: api.fetch, startAt: TODAY });
-    const code = await runCw(['import', family, FILE, '--data-dir', this.#folder, ...args], around);
-    return { code, err: around.complained(), out: around.printed() };
+    const env = fakeCliEnvironment({ folder: this.#folder, fetch: api.fetch, startAt: TODAY });
+    const code = await runCw(['import', family, FILE, '--data-dir', this.#folder, ...args], env);
+    return { code, err: env.complained(), out: env.printed() };
   }
 
   /** The same file once more must send nothing. */

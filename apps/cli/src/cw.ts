@@ -1,4 +1,4 @@
+import { processEnvironment } from './command/cli-environment.ts';
 import { runCw } from './command/run-cw.ts';
-import { processSurroundings } from './command/surroundings.ts';
 
-process.exitCode = await runCw(process.argv.slice(2), processSurroundings());
+process.exitCode = await runCw(process.argv.slice(2), processEnvironment());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import { apiErrorOf } from './api-error.ts';
 
 export interface ApiRequest {
@@ -30,7 +30,7 @@ const MAX_TRIES = 6;
 const TRANSIENT: readonly number[] = [429, 502, 503, 504];
 
 /** A client of the API at an address. Every request of ours may be repeated: reading, and publishing what has an id. */
-export function createApiClient(options: { endpoint: string; token?: string }, around: Surroundings): ApiClient {
+export function createApiClient(options: { endpoint: string; token?: string }, env: CliEnvironment): ApiClient {
   const { endpoint, token } = options;
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   return {
@@ -43,7 +43,7 @@ export function createApiClient(options: { endpoint: string; token?: string }, a
         ...(request.contentType === undefined ? {} : { 'content-type': request.contentType }),
       };
       const init = { method: request.method ?? 'GET', headers, ...(request.body ? { body: request.body } : {}) };
-      const response = await persist(url, init, around);
+      const response = await persist(url, init, env);
       const text = await response.text();
       if (!response.ok && request.answers?.includes(response.status) !== true) {
         throw apiErrorOf(response.status, text, url);
@@ -63,17 +63,17 @@ export function readAnswer<Schema extends z.ZodType>(answer: ApiAnswer, schema: 
   }
 }
 
-async function persist(url: string, init: RequestInit, around: Surroundings): Promise<Response> {
+async function persist(url: string, init: RequestInit, env: CliEnvironment): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     const last = attempt >= MAX_TRIES;
     try {
-      const response = await around.fetch(url, init);
+      const response = await env.fetch(url, init);
       if (last || !TRANSIENT.includes(response.status)) return response;
-      await around.sleep(retryAfterMs(response.headers.get('retry-after')) ?? backOffMs(attempt));
+      await env.sleep(retryAfterMs(response.headers.get('retry-after')) ?? backOffMs(attempt));
     } catch (error) {
       const code = codeOf(error);
       if (last || code === 'ECONNREFUSED') throw unreachable(url, code);
-      await around.sleep(backOffMs(attempt));
+      await env.sleep(backOffMs(attempt));
     }
   }
 }

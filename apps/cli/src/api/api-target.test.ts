@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { endpointOf, readToken } from './api-target.ts';
 
 let dataDir: string;
@@ -37,11 +37,11 @@ describe("the API's address", () => {
 describe('the token', () => {
   test("is read from the data directory's file, without its line end", () => {
     writeFileSync(join(dataDir, 'publisher-token'), 'abc\n');
-    expect(readToken({ dataDir }, fakeSurroundings())).toBe('abc');
+    expect(readToken({ dataDir }, fakeCliEnvironment())).toBe('abc');
   });
 
   test('is no token when its file holds several words', () => {
     writeFileSync(join(dataDir, 'publisher-token'), 'not a token\n');
-    expect(() => readToken({ dataDir }, fakeSurroundings())).toThrow('holds no token');
+    expect(() => readToken({ dataDir }, fakeCliEnvironment())).toThrow('holds no token');
   });
 });

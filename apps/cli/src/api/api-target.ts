@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type CliEnvironment, fileAt } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { exitCodes } from '../command/exit-code.ts';
-import { fileAt, type Surroundings } from '../command/surroundings.ts';
 import { readStackFile } from '../stack/stack-file.ts';
 
 const DEFAULT_ENDPOINT = 'http://127.0.0.1:8787';
@@ -24,8 +24,8 @@ export function endpointOf({ endpoint, dataDir }: TargetOptions): string {
 }
 
 /** The bearer token in the file named, else in the data directory's. */
-export function readToken({ tokenFile, dataDir }: TargetOptions, around: Surroundings): string {
-  const file = tokenFile === undefined ? join(resolve(dataDir), 'publisher-token') : fileAt(tokenFile, around);
+export function readToken({ tokenFile, dataDir }: TargetOptions, env: CliEnvironment): string {
+  const file = tokenFile === undefined ? join(resolve(dataDir), 'publisher-token') : fileAt(tokenFile, env);
   let token: string;
   try {
     token = readFileSync(file, 'utf8').trim();

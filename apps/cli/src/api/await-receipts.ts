@@ -1,4 +1,4 @@
-import type { Surroundings } from '../command/surroundings.ts';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import type { ApiClient } from './api-client.ts';
 import { type Receipt, readReceipt } from './receipt.ts';
 
@@ -13,11 +13,11 @@ const GIVE_UP_MS = 60_000;
 export async function awaitReceipts(
   api: ApiClient,
   busIds: readonly string[],
-  around: Surroundings,
+  env: CliEnvironment,
   onProgress?: (done: number, of: number) => void,
 ): Promise<ReadonlyMap<string, Receipt>> {
   const settled = new Map<string, Receipt>();
-  let newsAt = around.now();
+  let newsAt = env.now();
   onProgress?.(0, busIds.length);
   for (;;) {
     const before = settled.size;
@@ -32,8 +32,8 @@ export async function awaitReceipts(
     });
     await Promise.all(lanes);
     if (settled.size === busIds.length) return settled;
-    if (settled.size > before) newsAt = around.now();
-    if (around.now() - newsAt > GIVE_UP_MS) return settled;
-    await around.sleep(POLL_MS);
+    if (settled.size > before) newsAt = env.now();
+    if (env.now() - newsAt > GIVE_UP_MS) return settled;
+    await env.sleep(POLL_MS);
   }
 }

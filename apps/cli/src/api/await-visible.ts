@@ -1,5 +1,5 @@
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import type { ApiClient } from './api-client.ts';
 import { askPutAside } from './ask-put-aside.ts';
 import { type AwaitedRecord, AwaitedRecords, type SetAside } from './awaited-records.ts';
@@ -29,17 +29,17 @@ export async function awaitVisible(
   api: ApiClient,
   source: string,
   awaited: readonly AwaitedRecord[],
-  around: Surroundings,
+  env: CliEnvironment,
   onProgress?: (done: number, of: number) => void,
 ): Promise<Visibility> {
   const records = new AwaitedRecords(awaited);
   const found: Found = { setAside: [], seq: 0 };
   let interrupted = false;
-  const removeListener = around.onInterrupt(() => {
+  const removeListener = env.onInterrupt(() => {
     interrupted = true;
   });
   const feed = followChanges(api, source);
-  const quiet = new QuietClock(around.now);
+  const quiet = new QuietClock(env.now);
   let end: WaitingEnd | undefined;
   while (end === undefined && records.left.length > 0) {
     const news = await lookOnce(records, found, feed, api, quiet);
@@ -48,7 +48,7 @@ export async function awaitVisible(
     if (interrupted) end = 'interrupted';
     else if (news === undefined) end = 'unreachable';
     else if (quiet.tooLong(records.left.every(({ busId }) => busId === undefined))) end = 'quiet';
-    else if (!news) await around.sleep(POLL_MS);
+    else if (!news) await env.sleep(POLL_MS);
   }
   removeListener();
   const { setAside, seq } = found;

@@ -1,7 +1,7 @@
 import { airDefenceQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
 import { completeAnswer } from '../../test/complete-answer.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const sums = { units: 0, low: 0, high: 0, about: false, lines: 1 };
@@ -46,9 +46,9 @@ async function ask(body: unknown, ...args: string[]) {
     asked.push(new Request(input, init).url);
     return Response.json(completeAnswer(airDefenceQuestion.answer, body));
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['ask', 'air-defence', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), url: new URL(asked[0] ?? 'http://none') };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['ask', 'air-defence', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), url: new URL(asked[0] ?? 'http://none') };
 }
 
 test("gives the options to the API under the parameters' names", async () => {

@@ -1,7 +1,7 @@
 import { coalitionQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
 import { completeAnswer } from '../../test/complete-answer.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const numbers = {
@@ -44,9 +44,9 @@ async function ask(...args: string[]) {
     asked.push(new Request(input, init));
     return Response.json(completeAnswer(coalitionQuestion.answer, answer));
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['ask', 'coalition', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), url: new URL(asked[0]?.url ?? '') };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['ask', 'coalition', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), url: new URL(asked[0]?.url ?? '') };
 }
 
 test("gives the options to the API under the parameters' names", async () => {

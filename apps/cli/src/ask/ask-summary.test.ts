@@ -1,7 +1,7 @@
 import { summaryQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
 import { completeAnswer } from '../../test/complete-answer.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const none = { launched: 0, destroyed: 0, lost: 0, left: 0, airborne: 0, hit: 0 };
@@ -86,9 +86,9 @@ async function ask(body: unknown, ...args: string[]) {
     asked.push(new Request(input, init));
     return Response.json(completeAnswer(summaryQuestion.answer, body));
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['ask', 'summary', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), url: new URL(asked[0]?.url ?? '') };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['ask', 'summary', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), url: new URL(asked[0]?.url ?? '') };
 }
 
 test('asks the summary, for a time and in a currency', async () => {

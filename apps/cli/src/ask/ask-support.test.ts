@@ -1,7 +1,7 @@
 import { supportQuestion } from '@counterweight/contracts/http';
 import { describe, expect, test } from 'vitest';
 import { completeAnswer } from '../../test/complete-answer.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const none = { undisclosed: 0, included_elsewhere: 0, unpriced: 0, qualified: 0, undated: 0, transactions: 1 };
@@ -61,9 +61,9 @@ async function ask(body: unknown, ...args: string[]) {
     asked.push(new Request(input, init).url);
     return Response.json(completeAnswer(supportQuestion.answer, body));
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['ask', 'support', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), err: around.complained(), url: new URL(asked[0] ?? 'http://none') };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['ask', 'support', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), err: env.complained(), url: new URL(asked[0] ?? 'http://none') };
 }
 
 describe('asking for support', () => {

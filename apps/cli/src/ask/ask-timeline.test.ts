@@ -1,7 +1,7 @@
 import { timelineQuestion } from '@counterweight/contracts/http';
 import { describe, expect, test } from 'vitest';
 import { completeAnswer } from '../../test/complete-answer.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const desk = { counted: ['desk'], not_counted: [] };
@@ -37,9 +37,9 @@ async function ask(response: Response, ...args: string[]) {
     asked.push(new Request(input, init));
     return response;
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['ask', 'timeline', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), err: around.complained(), url: new URL(asked[0]?.url ?? '') };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['ask', 'timeline', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), err: env.complained(), url: new URL(asked[0]?.url ?? '') };
 }
 
 describe('asking for the timeline', () => {

@@ -1,7 +1,7 @@
 import { strikesQuestion } from '@counterweight/contracts/http';
 import { describe, expect, test } from 'vitest';
 import { completeAnswer } from '../../test/complete-answer.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const none = { launched: 0, destroyed: 0, lost: 0, left: 0, airborne: 0, hit: 0 };
@@ -40,9 +40,9 @@ async function ask(response: Response, ...args: string[]) {
     asked.push(new Request(input, init));
     return response;
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['ask', 'strikes', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), err: around.complained(), request: asked[0] };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['ask', 'strikes', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), err: env.complained(), request: asked[0] };
 }
 
 describe('asking a view', () => {
@@ -118,9 +118,9 @@ describe('asking a view', () => {
   });
 
   test('refuses a view that there is none of, naming those there are', async () => {
-    const around = fakeSurroundings();
-    expect(await runCw(['ask', 'tanks'], around)).toBe(2);
-    expect(around.complained()).toMatch(/unknown command 'tanks'[\s\S]*strikes/);
+    const env = fakeCliEnvironment();
+    expect(await runCw(['ask', 'tanks'], env)).toBe(2);
+    expect(env.complained()).toMatch(/unknown command 'tanks'[\s\S]*strikes/);
   });
 
   test('says so when the answer is of another version', async () => {

@@ -1,7 +1,7 @@
 import { wavesQuestion } from '@counterweight/contracts/http';
 import { expect, test } from 'vitest';
 import { completeAnswer } from '../../test/complete-answer.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const none = { launched: 0, destroyed: 0, lost: 0, left: 0, airborne: 0, hit: 0 };
@@ -45,9 +45,9 @@ async function ask(response: Response, ...args: string[]) {
     asked.push(new Request(input, init));
     return response;
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['ask', 'waves', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), url: new URL(asked[0]?.url ?? '') };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['ask', 'waves', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), url: new URL(asked[0]?.url ?? '') };
 }
 
 test("gives the options to the API under the parameters' names", async () => {

@@ -16,31 +16,31 @@ import type { StackOptions } from '../stack/stack-address.ts';
 import { withDataDir, withStackOptions } from '../stack/stack-options.ts';
 import { addToken } from '../token/add-token.ts';
 import { verifyViews } from '../verify/verify-command.ts';
+import type { CliEnvironment } from './cli-environment.ts';
 import { type ExitCode, exitCodeHelp } from './exit-code.ts';
-import type { Surroundings } from './surroundings.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** `finish` is given the exit code of the command that ran. */
-export function buildProgram(around: Surroundings, finish: (code: ExitCode) => void): Command {
+export function buildProgram(env: CliEnvironment, finish: (code: ExitCode) => void): Command {
   const program = new Command('cw')
     .description('Counterweight from the command line: import, publish, ask, verify, mend.')
-    .configureOutput({ writeOut: around.out, writeErr: around.err })
+    .configureOutput({ writeOut: env.out, writeErr: env.err })
     .exitOverride()
     .addHelpText('after', exitCodeHelp);
-  addImport(program, around, finish);
-  addPublish(program, around, finish);
-  addAsk(program, around, finish);
-  addPledge(program, around, finish);
-  addQuarantine(program, around, finish);
-  addVerify(program, around, finish);
-  addRebuild(program, around, finish);
-  addRedrive(program, around, finish);
-  addRedact(program, around, finish);
-  addToken(program, around, finish);
+  addImport(program, env, finish);
+  addPublish(program, env, finish);
+  addAsk(program, env, finish);
+  addPledge(program, env, finish);
+  addQuarantine(program, env, finish);
+  addVerify(program, env, finish);
+  addRebuild(program, env, finish);
+  addRedrive(program, env, finish);
+  addRedact(program, env, finish);
+  addToken(program, env, finish);
   return program;
 }
 
-function addImport(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+function addImport(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const group = program
     .command('import')
     .description('bring a data set into the ledger: plan against what it holds, publish the difference');
@@ -58,22 +58,22 @@ function addImport(program: Command, around: Surroundings, finish: (code: ExitCo
       .option('--max-rows <n>', 'read so many rows', wholeNumber, limits.rows);
     for (const [flag, description] of importable.flags) command.option(flag, description);
     withToken(withTarget(command)).action(async (file: string, options: ImportOptions) =>
-      finish(await importFile(importable, file, options, around)),
+      finish(await importFile(importable, file, options, env)),
     );
   }
 }
 
-function addPublish(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+function addPublish(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const publish = program
     .command('publish <file>')
     .description('send events, one JSON object a line (NDJSON); - reads them from stdin')
     .option('--no-wait', 'do not wait until each event is recorded');
   withToken(withTarget(publish)).action(async (file: string, options: PublishOptions) =>
-    finish(await publishFile(file, options, around)),
+    finish(await publishFile(file, options, env)),
   );
 }
 
-function addAsk(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+function addAsk(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const group = program
     .command('ask')
     .description('print a view as a table, with what its numbers mean and where they come from')
@@ -84,27 +84,27 @@ function addAsk(program: Command, around: Surroundings, finish: (code: ExitCode)
     withTarget(ask)
       .option('--json', "the API's own JSON")
       .addOption(new Option('--csv', "the API's own CSV").conflicts('json'))
-      .action(async (options: AskOptions) => finish(await askView(view, options, around)));
+      .action(async (options: AskOptions) => finish(await askView(view, options, env)));
   }
 }
 
-function addPledge(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+function addPledge(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const pledge = program
     .command('pledge <id>')
     .description("one pledge with its transactions, the publisher's conversion beside ours with the rate and its day")
     .option('--known-at <day>', 'as it was known at the end of a past UTC day')
     .option('--json', "the API's own JSON");
   withTarget(pledge).action(async (id: string, options: ShowPledgeOptions) =>
-    finish(await showPledge(id, options, around)),
+    finish(await showPledge(id, options, env)),
   );
 }
 
-function addVerify(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+function addVerify(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const verify = program.command('verify').description('recompute every view from the ledger and list the differences');
   withStackOptions(verify)
     .option('--limit <n>', 'how many differences to print at most', wholeNumber, 100)
     .action(async (options: StackOptions & { limit: number }) =>
-      finish(await withStack(options, (stack) => verifyViews(stack, options, around))),
+      finish(await withStack(options, (stack) => verifyViews(stack, options, env))),
     );
 }
 

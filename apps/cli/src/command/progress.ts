@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { Surroundings } from './surroundings.ts';
+import type { CliEnvironment } from './cli-environment.ts';
 
 /** How far a step has come. On a terminal a bar; elsewhere a plain line every two seconds. */
 export interface Progress {
@@ -10,8 +10,8 @@ export interface Progress {
 const LINE_EVERY_MS = 2000;
 const LABEL_WIDTH = 14;
 
-export function startProgress(label: string, around: Surroundings): Progress {
-  return around.interactive ? barProgress(label) : lineProgress(label, around);
+export function startProgress(label: string, env: CliEnvironment): Progress {
+  return env.interactive ? barProgress(label) : lineProgress(label, env);
 }
 
 function barProgress(label: string): Progress {
@@ -37,14 +37,14 @@ function barProgress(label: string): Progress {
   };
 }
 
-function lineProgress(label: string, around: Surroundings): Progress {
-  let lastAt = around.now();
+function lineProgress(label: string, env: CliEnvironment): Progress {
+  let lastAt = env.now();
   return {
     update(done, of) {
-      const now = around.now();
+      const now = env.now();
       if (done < of && now - lastAt < LINE_EVERY_MS) return;
       lastAt = now;
-      around.err(`${label}: ${done} of ${of}\n`);
+      env.err(`${label}: ${done} of ${of}\n`);
     },
     stop() {},
   };

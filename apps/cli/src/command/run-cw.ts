@@ -1,13 +1,13 @@
 import { CommanderError } from 'commander';
+import type { CliEnvironment } from './cli-environment.ts';
 import { CommandError } from './command-error.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { buildProgram } from './program.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** Runs one command line. Never throws: what goes wrong becomes one line on stderr and an exit code. */
-export async function runCw(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+export async function runCw(args: readonly string[], env: CliEnvironment): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
-  const program = buildProgram(around, (result) => {
+  const program = buildProgram(env, (result) => {
     code = result;
   });
   try {
@@ -16,7 +16,7 @@ export async function runCw(args: readonly string[], around: Surroundings): Prom
   } catch (error) {
     // Commander has printed its own message by now.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    around.err(`cw: ${lineOf(error)}\n`);
+    env.err(`cw: ${lineOf(error)}\n`);
     return error instanceof CommandError ? error.exitCode : exitCodes.failed;
   }
 }

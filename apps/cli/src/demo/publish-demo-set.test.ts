@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test/fake-api.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { publishDemoSet } from './publish-demo-set.ts';
 import { readDemoSet } from './read-demo-set.ts';
 
@@ -9,9 +9,9 @@ describe('publishing the demo set', () => {
 
   test('publishes all of it, and changes nothing the second time', async () => {
     const api = new FakeApi();
-    await publishDemoSet(target, fakeSurroundings({ fetch: api.fetch }));
+    await publishDemoSet(target, fakeCliEnvironment({ fetch: api.fetch }));
     const once = api.contents();
-    await publishDemoSet(target, fakeSurroundings({ fetch: api.fetch }));
+    await publishDemoSet(target, fakeCliEnvironment({ fetch: api.fetch }));
     expect(once).toHaveLength(readDemoSet().length);
     expect(api.contents()).toEqual(once);
   });
@@ -24,7 +24,7 @@ describe('publishing the demo set', () => {
       errors: [{ field: 'source', message: 'not yours' }],
     };
     const answer = () => Promise.resolve(Response.json({ results: [refused] }, { status: 422 }));
-    await expect(publishDemoSet(target, fakeSurroundings({ fetch: answer }))).rejects.toThrow(
+    await expect(publishDemoSet(target, fakeCliEnvironment({ fetch: answer }))).rejects.toThrow(
       /forbidden.*source: not yours/,
     );
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strikeKind } from '@counterweight/domain/kinds';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi, type FakeApiOptions } from '../../test/fake-api.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const TODAY = Date.UTC(2026, 5, 1);
@@ -29,9 +29,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function runImport(api: FakeApi, lines: readonly string[], ...args: string[]) {
   writeFileSync(join(folder, 'strikes.csv'), `${lines.join('\n')}\n`);
-  const around = fakeSurroundings({ folder, fetch: api.fetch, startAt: TODAY });
-  const code = await runCw(['import', 'strikes', 'strikes.csv', '--data-dir', folder, ...args], around);
-  return { code, out: around.printed(), err: around.complained() };
+  const env = fakeCliEnvironment({ folder, fetch: api.fetch, startAt: TODAY });
+  const code = await runCw(['import', 'strikes', 'strikes.csv', '--data-dir', folder, ...args], env);
+  return { code, out: env.printed(), err: env.complained() };
 }
 
 function figure(text: string, name: string): number {
@@ -210,13 +210,13 @@ describe('importing strikes', () => {
     const fetch: typeof globalThis.fetch = (input, init) => {
       polls += String(input).includes('/v1/changes') ? 1 : 0;
       if (polls === 2) api.journal.push(...[...api.held.values()].slice(0, 2));
-      if (polls === 4) around.interrupt();
+      if (polls === 4) env.interrupt();
       return api.fetch(input, init);
     };
-    const around = fakeSurroundings({ folder, fetch, startAt: TODAY });
-    const code = await runCw(['import', 'strikes', 'strikes.csv', '--data-dir', folder], around);
+    const env = fakeCliEnvironment({ folder, fetch, startAt: TODAY });
+    const code = await runCw(['import', 'strikes', 'strikes.csv', '--data-dir', folder], env);
     expect(code).toBe(5);
-    expect(around.complained()).toMatch(
+    expect(env.complained()).toMatch(
       /interrupted\. 2 of 4 records are visible already, up to seq 2; 2 records are not/,
     );
     api.journal.push(...[...api.held.values()].slice(2));
@@ -283,9 +283,9 @@ describe('what cannot be imported is said in one line', () => {
   });
 
   test('a missing file', async () => {
-    const around = fakeSurroundings({ folder });
-    expect(await runCw(['import', 'strikes', 'nowhere.csv', '--data-dir', folder], around)).toBe(1);
-    expect(around.complained()).toBe('cw: nowhere.csv cannot be read: there is no such file\n');
+    const env = fakeCliEnvironment({ folder });
+    expect(await runCw(['import', 'strikes', 'nowhere.csv', '--data-dir', folder], env)).toBe(1);
+    expect(env.complained()).toBe('cw: nowhere.csv cannot be read: there is no such file\n');
   });
 
   test('a missing token, with where one comes from', async () => {
@@ -316,9 +316,9 @@ describe('what cannot be imported is said in one line', () => {
 describe('importing pledges and rates', () => {
   async function runFile(api: FakeApi, sort: 'kiel' | 'rates', lines: readonly string[], ...args: string[]) {
     writeFileSync(join(folder, 'file.csv'), `${lines.join('\n')}\n`);
-    const around = fakeSurroundings({ folder, fetch: api.fetch, startAt: TODAY });
-    const code = await runCw(['import', sort, 'file.csv', '--data-dir', folder, ...args], around);
-    return { code, out: around.printed(), err: around.complained() };
+    const env = fakeCliEnvironment({ folder, fetch: api.fetch, startAt: TODAY });
+    const code = await runCw(['import', sort, 'file.csv', '--data-dir', folder, ...args], env);
+    return { code, out: env.printed(), err: env.complained() };
   }
   const days = ['Date,USD,JPY,', '2022-03-02,1.1106,N/A,', '2022-03-01,1.1162,128.5,'];
   const sheet = [

@@ -11,9 +11,9 @@ import {
 import { createApiClient } from '../api/api-client.ts';
 import { endpointOf, readToken, type TargetOptions } from '../api/api-target.ts';
 import { readCurrentRecords } from '../api/current-records.ts';
+import { type CliEnvironment, fileAt } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
-import { fileAt, type Surroundings } from '../command/surroundings.ts';
 import { type Confirmations, unconfirmed } from './confirm-import.ts';
 import { describeDataset } from './dataset-description.ts';
 import { dryRunText, notesText, planText, summaryText } from './import-summary.ts';
@@ -39,37 +39,37 @@ export async function importFile(
   importable: Importable,
   file: string,
   options: ImportOptions,
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<ExitCode> {
-  const startedAt = around.now();
+  const startedAt = env.now();
   const source = checkedSource(options.source);
-  const flags = readFlags(options, around);
-  const reading = await readImportable(importable, file, flags, around);
-  if (options.notes !== undefined) writeNotes(options.notes, reading, around);
-  const target = { endpoint: endpointOf(options), token: readToken(options, around) };
-  const api = createApiClient(target, around);
+  const flags = readFlags(options, env);
+  const reading = await readImportable(importable, file, flags, env);
+  if (options.notes !== undefined) writeNotes(options.notes, reading, env);
+  const target = { endpoint: endpointOf(options), token: readToken(options, env) };
+  const api = createApiClient(target, env);
   const [current, datasets] = await Promise.all([
     readCurrentRecords(api, source, importable.kind),
     readCurrentRecords(api, source, 'dataset'),
   ]);
   const plan = planImport(reading, current, { source, partial: options.partial === true, contentHash });
-  around.out(planText(file, source, reading, plan));
+  env.out(planText(file, source, reading, plan));
   const refusal = await unconfirmed(importable, reading, plan, options, { api, source, current });
   if (refusal !== undefined) {
-    around.err(refusal);
+    env.err(refusal);
     return exitCodes.needsYes;
   }
   if (options.dryRun === true) {
-    around.out(dryRunText(reading, options.notes));
+    env.out(dryRunText(reading, options.notes));
     return reading.refused.length > 0 ? exitCodes.someRefused : exitCodes.ok;
   }
   const description = describeDataset(importable, source, datasets, flags);
   const events = [...(description === undefined ? [] : [description]), ...plan.events.map(asCloudEvent)];
-  const published = await publishAndWait(api, source, events, current, around);
-  const seconds = (around.now() - startedAt) / 1000;
-  around.out(summaryText({ file, reading, plan, seconds, notesFile: options.notes, ...published }));
+  const published = await publishAndWait(api, source, events, current, env);
+  const seconds = (env.now() - startedAt) / 1000;
+  env.out(summaryText({ file, reading, plan, seconds, notesFile: options.notes, ...published }));
   if (published.waiting !== undefined) {
-    around.err(`${published.waiting}\n`);
+    env.err(`${published.waiting}\n`);
     return exitCodes.notYetVisible;
   }
   const putAside = published.refused.length + published.setAside.length;
@@ -85,10 +85,10 @@ function checkedSource(source: string): string {
   );
 }
 
-function readFlags(options: ImportOptions, around: Surroundings): ReadFlags & { limits: typeof defaultLimits } {
+function readFlags(options: ImportOptions, env: CliEnvironment): ReadFlags & { limits: typeof defaultLimits } {
   const { maxMb = defaultLimits.megabytes, maxRows = defaultLimits.rows } = options;
   return {
-    today: utcDay(around.now()),
+    today: utcDay(env.now()),
     limits: { megabytes: maxMb, rows: maxRows },
     partial: options.partial === true,
     redistributed: options.redistributed === true,
@@ -100,10 +100,10 @@ async function readImportable(
   importable: Importable,
   file: string,
   flags: ReadFlags & { limits: typeof defaultLimits },
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<FileReading> {
   try {
-    return await importable.read(readFile(file, flags.limits, around), flags);
+    return await importable.read(readFile(file, flags.limits, env), flags);
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
     const { message, allowed } = error;
@@ -112,9 +112,9 @@ async function readImportable(
   }
 }
 
-function writeNotes(file: string, reading: FileReading, around: Surroundings): void {
+function writeNotes(file: string, reading: FileReading, env: CliEnvironment): void {
   try {
-    writeFileSync(fileAt(file, around), notesText(reading));
+    writeFileSync(fileAt(file, env), notesText(reading));
   } catch {
     throw new CommandError(`--notes ${file} cannot be written: is it in a folder that exists and may be written to?`);
   }

@@ -4,8 +4,8 @@ import type { ApiClient } from '../api/api-client.ts';
 import { awaitVisible, type Visibility } from '../api/await-visible.ts';
 import type { AwaitedRecord } from '../api/awaited-records.ts';
 import { type SentEvent, sendEvents } from '../api/send-events.ts';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { startProgress } from '../command/progress.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import type { ImportResult } from './import-summary.ts';
 
 export type Published = Pick<ImportResult, 'refused' | 'setAside' | 'seq' | 'waiting' | 'countedByDefault'>;
@@ -16,13 +16,13 @@ export async function publishAndWait(
   source: string,
   events: readonly CloudEvent[],
   current: readonly CurrentRecord[],
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<Published> {
-  const publishing = startProgress('Publishing', around);
+  const publishing = startProgress('Publishing', env);
   const sent = await sendEvents(api, events, publishing.update).finally(publishing.stop);
   const awaited = awaitedRecords(events, sent, current);
-  const waiting = startProgress('Becoming visible', around);
-  const visibility = await awaitVisible(api, source, awaited, around, waiting.update).finally(waiting.stop);
+  const waiting = startProgress('Becoming visible', env);
+  const visibility = await awaitVisible(api, source, awaited, env, waiting.update).finally(waiting.stop);
   return {
     setAside: visibility.setAside,
     seq: visibility.seq,

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { checkSize, type FileLimits } from '@counterweight/importers';
+import { type CliEnvironment, fileAt } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
-import { fileAt, type Surroundings } from '../command/surroundings.ts';
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
@@ -9,9 +9,9 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
  * The bytes of a file or a named pipe. Refuses at once what is larger than the limit, and of a pipe reads no more than
  * that. Throws CommandError where it cannot be read and ImportFileError where it is too large.
  */
-export function readFile(file: string, limits: FileLimits, around: Surroundings): Uint8Array {
+export function readFile(file: string, limits: FileLimits, env: CliEnvironment): Uint8Array {
   try {
-    const opened = openSync(fileAt(file, around), 'r');
+    const opened = openSync(fileAt(file, env), 'r');
     try {
       return readOpened(opened, limits);
     } finally {

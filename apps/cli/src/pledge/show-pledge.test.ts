@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 
 const sources = [{ publisher: 'Ministry of Defence', title: 'Support announced', published_on: '2022-12-06' }];
@@ -41,9 +41,9 @@ async function show(body: unknown, ...args: string[]) {
     asked.push(new Request(input, init).url);
     return body instanceof Response ? body : Response.json({ data: body });
   };
-  const around = fakeSurroundings({ fetch: answering });
-  const code = await runCw(['pledge', 'desk:usm8', '--endpoint', 'http://api.example:9', ...args], around);
-  return { code, out: around.printed(), err: around.complained(), url: asked[0] };
+  const env = fakeCliEnvironment({ fetch: answering });
+  const code = await runCw(['pledge', 'desk:usm8', '--endpoint', 'http://api.example:9', ...args], env);
+  return { code, out: env.printed(), err: env.complained(), url: asked[0] };
 }
 
 function rowOf(out: string, start: string): string | undefined {

@@ -1,7 +1,7 @@
 import { createApiClient, readAnswer } from '../api/api-client.ts';
 import { endpointOf, type TargetOptions } from '../api/api-target.ts';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import { pledgeAnswerSchema } from './pledge-answer.ts';
 import { pledgeText } from './pledge-text.ts';
 
@@ -11,11 +11,11 @@ export interface ShowPledgeOptions extends TargetOptions {
 }
 
 /** `cw pledge ID`: one pledge with its transactions, the publisher's conversion beside ours with the rate and its day. */
-export async function showPledge(id: string, options: ShowPledgeOptions, around: Surroundings): Promise<ExitCode> {
-  const api = createApiClient({ endpoint: endpointOf(options) }, around);
+export async function showPledge(id: string, options: ShowPledgeOptions, env: CliEnvironment): Promise<ExitCode> {
+  const api = createApiClient({ endpoint: endpointOf(options) }, env);
   const path = `/v1/pledges/${encodeURIComponent(id)}`;
   const answer = await api.send(path, { query: { known_at: options.knownAt } });
   const text = () => pledgeText(readAnswer(answer, pledgeAnswerSchema, path).data);
-  around.out(options.json === true ? `${answer.text.trimEnd()}\n` : text());
+  env.out(options.json === true ? `${answer.text.trimEnd()}\n` : text());
   return exitCodes.ok;
 }

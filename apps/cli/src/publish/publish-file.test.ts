@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test/fake-api.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 import { readNdjson } from './read-ndjson.ts';
 
@@ -21,9 +21,9 @@ function withdrawal(id: string, revision = 1): string {
 }
 
 async function publish(api: FakeApi, text: string, ...args: string[]) {
-  const around = fakeSurroundings({ folder, fetch: api.fetch, stdin: text });
-  const code = await runCw(['publish', '-', '--data-dir', folder, ...args], around);
-  return { code, out: around.printed(), err: around.complained() };
+  const env = fakeCliEnvironment({ folder, fetch: api.fetch, stdin: text });
+  const code = await runCw(['publish', '-', '--data-dir', folder, ...args], env);
+  return { code, out: env.printed(), err: env.complained() };
 }
 
 describe('publishing a file of events', () => {
@@ -35,8 +35,8 @@ describe('publishing a file of events', () => {
 
   test('reads a file by its name', async () => {
     writeFileSync(join(folder, 'events.ndjson'), withdrawal('a'));
-    const around = fakeSurroundings({ folder, fetch: new FakeApi().fetch });
-    expect(await runCw(['publish', 'events.ndjson', '--data-dir', folder], around)).toBe(0);
+    const env = fakeCliEnvironment({ folder, fetch: new FakeApi().fetch });
+    expect(await runCw(['publish', 'events.ndjson', '--data-dir', folder], env)).toBe(0);
   });
 
   test('names a duplicate and the event that was there first, and calls that fine', async () => {

@@ -4,10 +4,10 @@ import { endpointOf, readToken, type TargetOptions } from '../api/api-target.ts'
 import { awaitReceipts } from '../api/await-receipts.ts';
 import type { Receipt } from '../api/receipt.ts';
 import { type SentEvent, sendEvents } from '../api/send-events.ts';
+import { type CliEnvironment, fileAt } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import { startProgress } from '../command/progress.ts';
-import { fileAt, type Surroundings } from '../command/surroundings.ts';
 import { type NdjsonLine, readNdjson } from './read-ndjson.ts';
 
 export interface PublishOptions extends TargetOptions {
@@ -16,31 +16,31 @@ export interface PublishOptions extends TargetOptions {
 }
 
 /** `cw publish FILE.ndjson|-`: one event a line; prints what became of each, by line. */
-export async function publishFile(file: string, options: PublishOptions, around: Surroundings): Promise<ExitCode> {
-  const lines = readNdjson(await readInput(file, around));
+export async function publishFile(file: string, options: PublishOptions, env: CliEnvironment): Promise<ExitCode> {
+  const lines = readNdjson(await readInput(file, env));
   if (lines.length === 0) throw new CommandError(`${file} holds no events: one JSON object a line is what it takes`);
   const readable = lines.filter((line) => line.ok);
-  const api = createApiClient({ endpoint: endpointOf(options), token: readToken(options, around) }, around);
-  const publishing = startProgress('Publishing', around);
+  const api = createApiClient({ endpoint: endpointOf(options), token: readToken(options, env) }, env);
+  const publishing = startProgress('Publishing', env);
   const events = readable.map(({ value }) => value);
   const sent = await sendEvents(api, events, publishing.update).finally(publishing.stop);
   const busIds = sent.flatMap((result) => (result.status === 'taken' ? [result.busId] : []));
-  const waiting = startProgress('Recording', around);
+  const waiting = startProgress('Recording', env);
   const receipts = options.wait
-    ? await awaitReceipts(api, busIds, around, waiting.update).finally(waiting.stop)
+    ? await awaitReceipts(api, busIds, env, waiting.update).finally(waiting.stop)
     : undefined;
   const sentByLine = new Map(readable.map((line: NdjsonLine, index) => [line, sent[index]]));
   const outcomes = lines.map((line) => outcomeOf(line, sentByLine.get(line), receipts));
-  around.out(lines.map((line, index) => `${lineText(line, outcomes[index])}\n`).join(''));
-  around.err(`${countsText(outcomes)}\n`);
+  env.out(lines.map((line, index) => `${lineText(line, outcomes[index])}\n`).join(''));
+  env.err(`${countsText(outcomes)}\n`);
   if (outcomes.some(({ word }) => word === 'open')) return exitCodes.failed;
   return outcomes.some(({ good }) => !good) ? exitCodes.someRefused : exitCodes.ok;
 }
 
-async function readInput(file: string, around: Surroundings): Promise<Uint8Array> {
-  if (file === '-') return around.readStdin();
+async function readInput(file: string, env: CliEnvironment): Promise<Uint8Array> {
+  if (file === '-') return env.readStdin();
   try {
-    return readFileSync(fileAt(file, around));
+    return readFileSync(fileAt(file, env));
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new CommandError(`${file} cannot be read: ${missing ? 'there is no such file' : String(error)}`);

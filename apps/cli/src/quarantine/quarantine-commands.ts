@@ -1,8 +1,8 @@
 import type { Quarantine, QuarantineItem } from '@counterweight/ledger';
 import Table from 'cli-table3';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 
 export interface ListOptions {
   readonly source?: string;
@@ -16,7 +16,7 @@ const PAGE = 100;
 export async function listQuarantine(
   quarantine: Quarantine,
   options: ListOptions,
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<ExitCode> {
   const filter = options.source === undefined ? {} : { source: options.source };
   const items: QuarantineItem[] = [];
@@ -27,18 +27,18 @@ export async function listQuarantine(
     after = page.next;
   } while (after !== undefined && items.length <= options.limit);
   const shown = items.slice(0, options.limit);
-  if (options.json === true) around.out(shown.map((item) => `${JSON.stringify(item)}\n`).join(''));
-  else around.out(listText(shown, options));
-  if (items.length > shown.length) around.err(`There are more; --limit shows more than ${options.limit}.\n`);
+  if (options.json === true) env.out(shown.map((item) => `${JSON.stringify(item)}\n`).join(''));
+  else env.out(listText(shown, options));
+  if (items.length > shown.length) env.err(`There are more; --limit shows more than ${options.limit}.\n`);
   return exitCodes.ok;
 }
 
 /** `cw quarantine show ID`: one item with every fault and what was sent. */
-export async function showQuarantined(quarantine: Quarantine, id: string, around: Surroundings): Promise<ExitCode> {
+export async function showQuarantined(quarantine: Quarantine, id: string, env: CliEnvironment): Promise<ExitCode> {
   const item = await quarantine.get(id);
   if (item === undefined)
     throw new CommandError(`nothing in quarantine has the id ${id}; \`cw quarantine list\` gives them`);
-  around.out(itemText(item));
+  env.out(itemText(item));
   return exitCodes.ok;
 }
 

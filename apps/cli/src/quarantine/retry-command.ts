@@ -1,7 +1,7 @@
 import { retryAnswerSchema } from '@counterweight/ledger';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import type { Invoke } from '../operate/invoke-operation.ts';
 
 export interface RetryOptions {
@@ -21,7 +21,7 @@ export async function retryQuarantine(
   id: string | undefined,
   { all, reason }: RetryOptions,
   invoke: Invoke,
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<ExitCode> {
   if ((id === undefined) === (all !== true)) {
     throw new CommandError('name one item by its id, or give --all', exitCodes.usage);
@@ -33,12 +33,12 @@ export async function retryQuarantine(
     const page = await invoke(operation, id === undefined ? orderOf(reason, after) : { id });
     for (const item of page.retried) {
       counts.set(item.outcome, (counts.get(item.outcome) ?? 0) + 1);
-      around.out(`${item.id}  ${item.outcome}${detailOf(item)}\n`);
+      env.out(`${item.id}  ${item.outcome}${detailOf(item)}\n`);
     }
     after = page.next;
   } while (after !== undefined);
   const summary = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  around.out(counts.size === 0 ? 'Nothing in quarantine is left to be sent again.\n' : `${summary}.\n`);
+  env.out(counts.size === 0 ? 'Nothing in quarantine is left to be sent again.\n' : `${summary}.\n`);
   return [...counts.keys()].every((outcome) => THROUGH.includes(outcome)) ? exitCodes.ok : exitCodes.someRefused;
 }
 

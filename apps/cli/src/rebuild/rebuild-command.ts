@@ -1,19 +1,19 @@
 import { rebuildAnswerSchema } from '@counterweight/ledger';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import type { Invoke } from '../operate/invoke-operation.ts';
 
 const operation = { output: 'RebuildFunctionName', answer: rebuildAnswerSchema };
 
 /** `cw rebuild [VIEW...]`: builds each view anew beside its live build, one after the other; all there are when none is named. */
-export async function rebuildViews(asked: readonly string[], invoke: Invoke, around: Surroundings): Promise<ExitCode> {
+export async function rebuildViews(asked: readonly string[], invoke: Invoke, env: CliEnvironment): Promise<ExitCode> {
   for (const view of asked.length > 0 ? asked : await everyView(invoke)) {
-    around.err(`Rebuilding ${view} ...\n`);
-    const startedAt = around.now();
+    env.err(`Rebuilding ${view} ...\n`);
+    const startedAt = env.now();
     const rebuilt = await invoke(operation, { view });
     if (!('build' in rebuilt)) throw new CommandError(`nothing was rebuilt of ${view}`);
-    around.out(`${rebuiltText(rebuilt)} in ${((around.now() - startedAt) / 1000).toFixed(1)} s\n`);
+    env.out(`${rebuiltText(rebuilt)} in ${((env.now() - startedAt) / 1000).toFixed(1)} s\n`);
   }
   return exitCodes.ok;
 }

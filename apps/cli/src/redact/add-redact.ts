@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import type { ExitCode } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import { withOperations } from '../operate/invoke-operation.ts';
 import type { StackOptions } from '../stack/stack-address.ts';
 import { withStackOptions } from '../stack/stack-options.ts';
@@ -9,7 +9,7 @@ import { type RedactOptions, redactRecord } from './redact-command.ts';
 type Options = Omit<RedactOptions, 'answer'> & { readonly answer: string } & StackOptions;
 
 /** Adds `cw redact`. */
-export function addRedact(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+export function addRedact(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const redact = program
     .command('redact <entity> <record>')
     .argument('<revision>', 'its number', revisionNumber)
@@ -27,7 +27,7 @@ export function addRedact(program: Command, around: Surroundings, finish: (code:
   withStackOptions(redact).action(async (entity: string, record: string, revision: number, options: Options) => {
     const answer = options.answer === '451' ? 451 : 410;
     const work = { ...options, answer } as const;
-    finish(await withOperations(options, (invoke) => redactRecord({ entity, record, revision }, work, invoke, around)));
+    finish(await withOperations(options, (invoke) => redactRecord({ entity, record, revision }, work, invoke, env)));
   });
 }
 

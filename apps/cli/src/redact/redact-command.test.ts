@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { done, fakeInvoke } from '../../test/fake-invoke.ts';
-import { fakeSurroundings } from '../../test/fake-surroundings.ts';
 import { runCw } from '../command/run-cw.ts';
 import { redactRecord } from './redact-command.ts';
 
@@ -9,13 +9,13 @@ const options = { reason: 'names a person', answer: 451 } as const;
 
 test('does nothing without --yes, and says that it is for good', async () => {
   const { invoke, orders } = fakeInvoke({});
-  const asked = redactRecord(name, options, invoke, fakeSurroundings());
+  const asked = redactRecord(name, options, invoke, fakeCliEnvironment());
   await expect(asked).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('away for good; --yes') });
   expect(orders).toEqual([]);
 });
 
 test('says what was done, what keeps its payload, and what is out of its reach', async () => {
-  const around = fakeSurroundings();
+  const env = fakeCliEnvironment();
   const view = { view: 'strikes@1', build: 1, seq: 9, cells: 1, rows: 1, states: 1, catchUps: 0, cleared: [] };
   const result = {
     outcome: 'redacted',
@@ -26,15 +26,15 @@ test('says what was done, what keeps its payload, and what is out of its reach',
     kept: [2, 3],
   };
   const { invoke, orders } = fakeInvoke({ RedactFunctionName: [done(result)] });
-  expect(await redactRecord(name, { ...options, yes: true }, invoke, around)).toBe(0);
+  expect(await redactRecord(name, { ...options, yes: true }, invoke, env)).toBe(0);
   expect(orders).toEqual([`RedactFunctionName ${JSON.stringify({ ...name, ...options })}`]);
-  expect(around.printed().split('\n').slice(0, 4)).toEqual([
+  expect(env.printed().split('\n').slice(0, 4)).toEqual([
     'strike desk:a report 1 is redacted: reading it answers 451, "names a person".',
     'strikes@1: build 1 is live from seq 9: 1 cell versions, 1 rows, 1 states.',
     '1 quarantined copy was emptied.',
     'Of this record, other revisions keep their payload: 2, 3.',
   ]);
-  expect(around.printed()).toContain('archive');
+  expect(env.printed()).toContain('archive');
 });
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   [['redact', 'desk:a', 'report', '1', '--reason', 'r', '--answer', '404'], 'Allowed choices are 410, 451'],
   [['redact', 'desk:a', 'report', 'x', '--reason', 'r', '--answer', '410'], 'Allowed is a whole number from 1'],
 ])('%j cannot be understood', async (args, why) => {
-  const around = fakeSurroundings();
-  expect(await runCw(args, around)).toBe(2);
-  expect(around.complained()).toContain(why);
+  const env = fakeCliEnvironment();
+  expect(await runCw(args, env)).toBe(2);
+  expect(env.complained()).toContain(why);
 });

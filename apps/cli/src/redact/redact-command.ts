@@ -1,7 +1,7 @@
 import { redactAnswerSchema } from '@counterweight/ledger';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import type { Invoke } from '../operate/invoke-operation.ts';
 import { rebuiltText } from '../rebuild/rebuild-command.ts';
 
@@ -26,21 +26,21 @@ export async function redactRecord(
   name: RedactedName,
   { reason, answer, kind, yes }: RedactOptions,
   invoke: Invoke,
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<ExitCode> {
   const text = `${name.entity} ${name.record} ${name.revision}`;
   if (yes !== true) {
     const warning = `nothing was done: this takes the payload of ${text} away for good; --yes does it`;
     throw new CommandError(warning, exitCodes.needsYes);
   }
-  around.err(`Redacting ${text} and rebuilding what was folded from it ...\n`);
+  env.err(`Redacting ${text} and rebuilding what was folded from it ...\n`);
   const redacted = await invoke(operation, { ...name, reason, answer, ...(kind === undefined ? {} : { kind }) });
   const { outcome, name: record, copies, rebuilt, kept } = redacted;
   const done = outcome === 'redacted' ? 'is redacted' : 'was redacted before';
-  around.out(`${record.kind} ${text} ${done}: reading it answers ${redacted.answer}, "${redacted.reason}".\n`);
-  for (const view of rebuilt) around.out(`${rebuiltText(view)}.\n`);
-  around.out(`${copies.length} quarantined ${copies.length === 1 ? 'copy was' : 'copies were'} emptied.\n`);
-  if (kept.length > 0) around.out(`Of this record, other revisions keep their payload: ${kept.join(', ')}.\n`);
-  around.out('Out of its reach: the bus’s archive, backups, what a CDN or a reader holds. See docs/operations.md.\n');
+  env.out(`${record.kind} ${text} ${done}: reading it answers ${redacted.answer}, "${redacted.reason}".\n`);
+  for (const view of rebuilt) env.out(`${rebuiltText(view)}.\n`);
+  env.out(`${copies.length} quarantined ${copies.length === 1 ? 'copy was' : 'copies were'} emptied.\n`);
+  if (kept.length > 0) env.out(`Of this record, other revisions keep their payload: ${kept.join(', ')}.\n`);
+  env.out('Out of its reach: the bus’s archive, backups, what a CDN or a reader holds. See docs/operations.md.\n');
   return exitCodes.ok;
 }

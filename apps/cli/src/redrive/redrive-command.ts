@@ -1,8 +1,8 @@
 import { redriveAnswerSchema } from '@counterweight/ledger';
 import { z } from 'zod';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import type { Invoke, Operation } from '../operate/invoke-operation.ts';
 
 export interface RedriveOptions {
@@ -35,13 +35,12 @@ const verify: Operation<object> = {
  * What has no origin is healed by the run that it tells of: the sweep for the stream and for itself, a verification for
  * itself. Ends with 4 when something is left.
  */
-export async function redriveQueues(options: RedriveOptions, invoke: Invoke, around: Surroundings): Promise<ExitCode> {
+export async function redriveQueues(options: RedriveOptions, invoke: Invoke, env: CliEnvironment): Promise<ExitCode> {
   const answer = await invoke(redrive, {});
   const queues = 'queues' in answer ? chosen(answer.queues, options) : [];
-  if (queues.length === 0) around.out('No dead-letter queue holds anything.\n');
+  if (queues.length === 0) env.out('No dead-letter queue holds anything.\n');
   let left = 0;
-  for (const queue of queues)
-    left += queue.origin ? await moveAll(queue, invoke, around) : await heal(queue, invoke, around);
+  for (const queue of queues) left += queue.origin ? await moveAll(queue, invoke, env) : await heal(queue, invoke, env);
   return left === 0 ? exitCodes.ok : exitCodes.someRefused;
 }
 
@@ -55,29 +54,29 @@ function chosen(queues: readonly Waiting[], { queue: name, stream }: RedriveOpti
 }
 
 /** Run after run, until one finds nothing to move. */
-async function moveAll({ queue }: Waiting, invoke: Invoke, around: Surroundings): Promise<number> {
+async function moveAll({ queue }: Waiting, invoke: Invoke, env: CliEnvironment): Promise<number> {
   let [moved, failed, left] = [0, 0, 0];
   for (;;) {
     const run = await emptyQueue({ queue }, invoke);
     moved += run.moved;
     ({ failed, left } = run);
     if (run.moved === 0 || left === 0) break;
-    around.err(`${queue}: ${moved} moved back, ${left} left\n`);
+    env.err(`${queue}: ${moved} moved back, ${left} left\n`);
   }
   const refused = failed === 0 ? '' : `, ${failed} could not be moved`;
-  around.out(`${queue}: ${moved} moved back${refused}, ${left} left\n`);
+  env.out(`${queue}: ${moved} moved back${refused}, ${left} left\n`);
   return left;
 }
 
-async function heal({ queue }: Waiting, invoke: Invoke, around: Surroundings): Promise<number> {
-  const { healed, discardBefore } = queue === 'verify' ? await runVerify(invoke, around) : await runSweep(invoke);
+async function heal({ queue }: Waiting, invoke: Invoke, env: CliEnvironment): Promise<number> {
+  const { healed, discardBefore } = queue === 'verify' ? await runVerify(invoke, env) : await runSweep(invoke);
   if (discardBefore === undefined) {
-    around.out(`${queue}: ${healed}; its letters stay\n`);
+    env.out(`${queue}: ${healed}; its letters stay\n`);
     return 1;
   }
   const { discarded, left } = await emptyQueue({ queue, discardBefore }, invoke);
   const since = left === 0 ? '' : `, of what came after ${discardBefore}`;
-  around.out(`${queue}: ${healed}; ${discarded} letters discarded, ${left} left${since}\n`);
+  env.out(`${queue}: ${healed}; ${discarded} letters discarded, ${left} left${since}\n`);
   return left;
 }
 
@@ -87,8 +86,8 @@ async function runSweep(invoke: Invoke): Promise<{ healed: string; discardBefore
   return { healed, discardBefore: failed === 0 ? through : undefined };
 }
 
-async function runVerify(invoke: Invoke, around: Surroundings): Promise<{ healed: string; discardBefore: string }> {
-  const discardBefore = new Date(around.now()).toISOString();
+async function runVerify(invoke: Invoke, env: CliEnvironment): Promise<{ healed: string; discardBefore: string }> {
+  const discardBefore = new Date(env.now()).toISOString();
   await invoke(verify, {});
   return { healed: 'a verification ran to its end', discardBefore };
 }

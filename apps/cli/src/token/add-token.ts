@@ -1,31 +1,31 @@
 import { type Day, daySchema, sourceSchema } from '@counterweight/domain/values';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import type { ExitCode } from '../command/exit-code.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 import { withStack } from '../stack/open-stack.ts';
 import type { StackOptions } from '../stack/stack-address.ts';
 import { withStackOptions } from '../stack/stack-options.ts';
 import { type CreateTokenOptions, createToken, listTokens, revokeToken } from './token-commands.ts';
 
 /** Adds `cw token create|list|revoke`. */
-export function addToken(program: Command, around: Surroundings, finish: (code: ExitCode) => void): void {
+export function addToken(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const token = program.command('token').description('who may publish over HTTPS, and for which sources');
   withStackOptions(token.command('create').description('draw a token and print it, this once'))
     .requiredOption('--name <slug>', 'whose it is, for people', slug)
     .requiredOption('--source <slug>', 'a source it may speak for, given once for each; * for any', oneMoreSource)
     .option('--expires <day>', 'refused from the start of this UTC day on', day)
     .action(async (options: CreateTokenOptions & StackOptions) =>
-      finish(await withStack(options, (stack) => createToken(stack.tokens, options, around))),
+      finish(await withStack(options, (stack) => createToken(stack.tokens, options, env))),
     );
   withStackOptions(token.command('list').description('every token there was, oldest first'))
     .option('--json', 'one JSON object a line')
     .action(async (options: { json?: boolean } & StackOptions) =>
-      finish(await withStack(options, (stack) => listTokens(stack.tokens, options, around))),
+      finish(await withStack(options, (stack) => listTokens(stack.tokens, options, env))),
     );
   withStackOptions(token.command('revoke <id>').description('refuse a token from now on; it stays in the list'))
     .requiredOption('--reason <text>', 'why, for the list', sentence)
     .action(async (id: string, options: { reason: string } & StackOptions) =>
-      finish(await withStack(options, (stack) => revokeToken(stack.tokens, id, options, around))),
+      finish(await withStack(options, (stack) => revokeToken(stack.tokens, id, options, env))),
     );
 }
 

@@ -2,25 +2,25 @@ import { daySchema } from '@counterweight/domain/values';
 import { readTokenText, recognizeToken, type Tokens } from '@counterweight/ledger';
 import { createMemoryAdapter } from '@counterweight/ledger/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type FakeSurroundings, fakeSurroundings } from '../../test/fake-surroundings.ts';
+import { type FakeCliEnvironment, fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
 import { type CreateTokenOptions, createToken, listTokens, revokeToken } from './token-commands.ts';
 
 const nowMs = Date.parse('2026-03-10T12:00:00Z');
 let tokens: Tokens;
-let around: FakeSurroundings;
+let env: FakeCliEnvironment;
 beforeEach(() => {
   tokens = createMemoryAdapter().tokens;
-  around = surroundings();
+  env = environmentAt();
 });
 
-function surroundings(atMs = nowMs): FakeSurroundings {
-  return { ...fakeSurroundings(), now: () => atMs };
+function environmentAt(atMs = nowMs): FakeCliEnvironment {
+  return { ...fakeCliEnvironment(), now: () => atMs };
 }
 
 /** Creates a token and gives back its text. */
 async function created(options: Partial<CreateTokenOptions> = {}, atMs = nowMs): Promise<string> {
-  const own = surroundings(atMs);
+  const own = environmentAt(atMs);
   await createToken(tokens, { name: 'desk', source: ['desk'], ...options }, own);
   return own.printed().trim();
 }
@@ -29,22 +29,22 @@ const idOf = (text: string) => readTokenText(text)?.id ?? 'none';
 describe('creating a token', () => {
   test('prints the token alone on stdout, and what it is on stderr without its secret', async () => {
     const options = { name: 'desk', source: ['desk', 'other', 'desk'], expires: daySchema.parse('2027-01-01') };
-    expect(await createToken(tokens, options, around)).toBe(0);
-    const text = around.printed().trim();
-    expect(around.printed()).toBe(`${text}\n`);
+    expect(await createToken(tokens, options, env)).toBe(0);
+    const text = env.printed().trim();
+    expect(env.printed()).toBe(`${text}\n`);
     expect(await recognizeToken(text, { tokens, nowMs })).toMatchObject({
       known: true,
       grant: { name: 'desk', sources: ['desk', 'other'], expiresOn: '2027-01-01' },
     });
-    expect(around.complained()).toContain(
+    expect(env.complained()).toContain(
       `Token ${idOf(text)} of desk may speak for: desk, other; it is refused from 2027-01-01 UTC on.`,
     );
-    expect(around.complained()).not.toContain(readTokenText(text)?.secret);
+    expect(env.complained()).not.toContain(readTokenText(text)?.secret);
   });
 
   test('is refused when it would have expired already', async () => {
     const expires = daySchema.parse('2026-03-10');
-    await expect(createToken(tokens, { name: 'desk', source: ['desk'], expires }, around)).rejects.toThrow(
+    await expect(createToken(tokens, { name: 'desk', source: ['desk'], expires }, env)).rejects.toThrow(
       '--expires 2026-03-10: allowed is a day after today, 2026-03-10 UTC',
     );
     expect(await tokens.list()).toEqual([]);
@@ -53,8 +53,8 @@ describe('creating a token', () => {
 
 describe('listing tokens', () => {
   test('says when there are none', async () => {
-    await listTokens(tokens, {}, around);
-    expect(around.printed()).toBe('There are no tokens.\n');
+    await listTokens(tokens, {}, env);
+    expect(env.printed()).toBe('There are no tokens.\n');
   });
 
   test('shows each, oldest first, with its sources and its state, and nothing secret', async () => {
@@ -63,9 +63,9 @@ describe('listing tokens', () => {
       await created({ name: 'all', source: ['*'] }, nowMs),
       await created({ name: 'short', source: ['a', 'b'], expires: daySchema.parse('2026-03-20') }, nowMs + 1),
     ];
-    await revokeToken(tokens, idOf(last), { reason: 'left the desk' }, surroundings());
-    await listTokens(tokens, {}, around);
-    const lines = around.printed().trimEnd().split('\n');
+    await revokeToken(tokens, idOf(last), { reason: 'left the desk' }, environmentAt());
+    await listTokens(tokens, {}, env);
+    const lines = env.printed().trimEnd().split('\n');
     expect(lines[0]).toMatch(/^id +name +sources +created +state$/);
     expect(lines[1]).toMatch(new RegExp(`^${idOf(first)} +all +any source +2026-03-10 +taken$`));
     expect(lines[2]).toMatch(new RegExp(`^${idOf(second)} +short +a, b +2026-03-10 +taken until 2026-03-20$`));
@@ -74,8 +74,8 @@ describe('listing tokens', () => {
 
   test('as JSON leaves out the hash of the secret', async () => {
     const text = await created();
-    await listTokens(tokens, { json: true }, around);
-    expect(JSON.parse(around.printed())).toEqual({
+    await listTokens(tokens, { json: true }, env);
+    expect(JSON.parse(env.printed())).toEqual({
       id: idOf(text),
       name: 'desk',
       sources: ['desk'],
@@ -85,7 +85,7 @@ describe('listing tokens', () => {
 
   test('shows that one has expired', async () => {
     await created({ expires: daySchema.parse('2026-03-11') });
-    const later = surroundings(Date.parse('2026-03-11T00:00:00Z'));
+    const later = environmentAt(Date.parse('2026-03-11T00:00:00Z'));
     await listTokens(tokens, {}, later);
     expect(later.printed()).toMatch(/expired 2026-03-11$/m);
   });
@@ -94,17 +94,15 @@ describe('listing tokens', () => {
 describe('revoking a token', () => {
   test('ends it at once, and says so', async () => {
     const text = await created();
-    expect(await revokeToken(tokens, idOf(text), { reason: 'found in a log' }, around)).toBe(0);
-    expect(around.printed()).toBe(
-      `Token ${idOf(text)} of desk was revoked at 2026-03-10T12:00:00.000Z: found in a log\n`,
-    );
+    expect(await revokeToken(tokens, idOf(text), { reason: 'found in a log' }, env)).toBe(0);
+    expect(env.printed()).toBe(`Token ${idOf(text)} of desk was revoked at 2026-03-10T12:00:00.000Z: found in a log\n`);
     expect(await recognizeToken(text, { tokens, nowMs })).toMatchObject({ known: false, why: 'revoked' });
   });
 
   test('a second time changes nothing and tells of the first', async () => {
     const id = idOf(await created());
-    await revokeToken(tokens, id, { reason: 'found in a log' }, surroundings());
-    const later = surroundings(nowMs + 1);
+    await revokeToken(tokens, id, { reason: 'found in a log' }, environmentAt());
+    const later = environmentAt(nowMs + 1);
     await revokeToken(tokens, id, { reason: 'to be sure' }, later);
     expect(later.printed()).toBe(
       `Token ${id} of desk was already revoked at 2026-03-10T12:00:00.000Z: found in a log\n`,
@@ -112,7 +110,7 @@ describe('revoking a token', () => {
   });
 
   test('says how to find an id when there is none such', async () => {
-    await expect(revokeToken(tokens, 'none', { reason: 'left' }, around)).rejects.toThrow(
+    await expect(revokeToken(tokens, 'none', { reason: 'left' }, env)).rejects.toThrow(
       'no token has the id none; `cw token list` gives them',
     );
   });
@@ -130,7 +128,7 @@ describe('the command line', () => {
     [['revoke', 'some'], "'--reason <text>' not specified"],
     [['revoke', 'some', '--reason', ' '], 'Allowed are 1 to 200 characters.'],
   ])('%j is refused with what is wrong', async (args, message) => {
-    expect(await runCw(['token', ...args], around)).toBe(2);
-    expect(around.complained()).toContain(message);
+    expect(await runCw(['token', ...args], env)).toBe(2);
+    expect(env.complained()).toContain(message);
   });
 });

@@ -1,9 +1,9 @@
 import { type Day, utcDay } from '@counterweight/domain/values';
 import { mintToken, type TokenGrant, type Tokens } from '@counterweight/ledger';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import { plainTable } from '../command/plain-table.ts';
-import type { Surroundings } from '../command/surroundings.ts';
 
 export interface CreateTokenOptions {
   readonly name: string;
@@ -16,17 +16,17 @@ export interface CreateTokenOptions {
 export async function createToken(
   tokens: Tokens,
   { name, source, expires }: CreateTokenOptions,
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<ExitCode> {
-  const nowMs = around.now();
+  const nowMs = env.now();
   if (expires !== undefined && expires <= utcDay(nowMs)) {
     throw new CommandError(`--expires ${expires}: allowed is a day after today, ${utcDay(nowMs)} UTC`, exitCodes.usage);
   }
   const wish = { name, sources: [...new Set(source)], ...(expires === undefined ? {} : { expiresOn: expires }) };
   const { text, grant } = await mintToken(wish, { tokens, nowMs });
-  around.err(`Token ${grant.id} of ${name} may speak for: ${scopeOf(grant)}; ${endOf(grant)}.\n`);
-  around.err('It is shown this once and kept nowhere: put it where only its holder can read it.\n');
-  around.out(`${text}\n`);
+  env.err(`Token ${grant.id} of ${name} may speak for: ${scopeOf(grant)}; ${endOf(grant)}.\n`);
+  env.err('It is shown this once and kept nowhere: put it where only its holder can read it.\n');
+  env.out(`${text}\n`);
   return exitCodes.ok;
 }
 
@@ -34,11 +34,11 @@ export async function createToken(
 export async function listTokens(
   tokens: Tokens,
   { json }: { readonly json?: boolean },
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<ExitCode> {
   const grants = [...(await tokens.list())].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
-  if (json === true) around.out(grants.map((grant) => `${JSON.stringify(shownAs(grant))}\n`).join(''));
-  else around.out(grants.length === 0 ? 'There are no tokens.\n' : listText(grants, utcDay(around.now())));
+  if (json === true) env.out(grants.map((grant) => `${JSON.stringify(shownAs(grant))}\n`).join(''));
+  else env.out(grants.length === 0 ? 'There are no tokens.\n' : listText(grants, utcDay(env.now())));
   return exitCodes.ok;
 }
 
@@ -47,15 +47,15 @@ export async function revokeToken(
   tokens: Tokens,
   id: string,
   { reason }: { readonly reason: string },
-  around: Surroundings,
+  env: CliEnvironment,
 ): Promise<ExitCode> {
-  const at = new Date(around.now()).toISOString();
+  const at = new Date(env.now()).toISOString();
   const grant = await tokens.revoke(id, { at, reason });
   if (grant?.revoked === undefined) {
     throw new CommandError(`no token has the id ${id}; \`cw token list\` gives them`);
   }
   const before = grant.revoked.at === at ? '' : ' already';
-  around.out(`Token ${id} of ${grant.name} was${before} revoked at ${grant.revoked.at}: ${grant.revoked.reason}\n`);
+  env.out(`Token ${id} of ${grant.name} was${before} revoked at ${grant.revoked.at}: ${grant.revoked.reason}\n`);
   return exitCodes.ok;
 }
 

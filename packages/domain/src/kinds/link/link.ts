@@ -20,7 +20,7 @@ const relationSchema = z.enum(relations);
 export type Relation = z.infer<typeof relationSchema>;
 
 /** An explicit tie between two entities, of any sources, with the words that say so. */
-export const linkSchema = z
+const linkSchema = z
   .strictObject({
     from: entityIdSchema,
     relation: relationSchema,

@@ -35,7 +35,7 @@ export const meetingFormats = [
 ] as const;
 
 /** A meeting: when it was asked for, made public and held are separate days, each absent when unknown or not (yet) so. */
-export const meetingSchema = z.strictObject({
+const meetingSchema = z.strictObject({
   forum: forumSchema,
   title: z.string().min(1).max(500).optional(),
   format: z.enum(meetingFormats).optional(),

@@ -15,7 +15,7 @@ export type Body = z.infer<typeof bodySchema>;
  * One uninterrupted membership of one party in one body. An absent `from` is an unknown day, not the beginning; `attested_on`
  * then says of which day the source has it as a member.
  */
-export const membershipSchema = z
+const membershipSchema = z
   .strictObject({
     party: donorCodeSchema,
     body: bodySchema,

@@ -21,7 +21,7 @@ const heldUpSchema = z.discriminatedUnion('by', [
 export type HeldUp = z.infer<typeof heldUpSchema>;
 
 /** Support that is held up: by whom, since when, until when. An interval of calendar days, the last one included. */
-export const restrictionSchema = z
+const restrictionSchema = z
   .strictObject({
     restricted_by: z.string().min(1).max(200),
     kind: restrictionKindSchema,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 /** Everything a command touches outside itself, so that tests can stand in for all of it. */
-export interface Surroundings {
+export interface CliEnvironment {
   /** Writes an answer to stdout. */
   readonly out: (text: string) => void;
   /** Writes a message or progress to stderr. */
@@ -19,8 +19,8 @@ export interface Surroundings {
   readonly folder: string;
 }
 
-/** The real ones. `npm run` moves to the project's root and leaves the folder it was called from in INIT_CWD. */
-export function processSurroundings(): Surroundings {
+/** The environment of the running process. `npm run` moves to the project's root and leaves the folder it was called from in INIT_CWD. */
+export function processEnvironment(): CliEnvironment {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -41,7 +41,7 @@ export function processSurroundings(): Surroundings {
   };
 }
 
-/** A file as the user named it. */
-export function fileAt(file: string, { folder }: Surroundings): string {
+/** The full path of a file that the user named. */
+export function fileAt(file: string, { folder }: CliEnvironment): string {
   return resolve(folder, file);
 }

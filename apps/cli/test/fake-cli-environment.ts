@@ -1,16 +1,16 @@
-import type { Surroundings } from '../src/command/surroundings.ts';
+import type { CliEnvironment } from '../src/command/cli-environment.ts';
 
-export interface FakeSurroundings extends Surroundings {
+export interface FakeCliEnvironment extends CliEnvironment {
   readonly printed: () => string;
   readonly complained: () => string;
   /** Ctrl-C. */
   readonly interrupt: () => void;
 }
 
-/** Surroundings that keep what is printed, whose clock moves only by sleeping, and that reach no network. */
-export function fakeSurroundings(
+/** CliEnvironment that keep what is printed, whose clock moves only by sleeping, and that reach no network. */
+export function fakeCliEnvironment(
   options: { folder?: string; fetch?: typeof fetch; stdin?: string; startAt?: number } = {},
-): FakeSurroundings {
+): FakeCliEnvironment {
   const out: string[] = [];
   const err: string[] = [];
   const listeners = new Set<() => void>();
