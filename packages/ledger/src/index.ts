@@ -38,7 +38,7 @@ export {
   type CommitOutcome,
   classifyCancellation,
 } from './ports/commit-outcome.ts';
-export type { EventSink, SinkResult } from './ports/event-sink.ts';
+export type { EventSink } from './ports/event-sink.ts';
 export {
   type AppendEntry,
   type ChangeType,

@@ -1,7 +1,7 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { type CloudEvent, MAX_EVENT_BYTES, readEvent } from '@counterweight/contracts/events';
+import { type CloudEvent, MAX_EVENT_BYTES, readEvent, type SentEvent } from '@counterweight/contracts/events';
 import { batchBySize, entryBytes } from './batch-entries.ts';
-import type { PublishOutcome, SendOutcome } from './publish-outcome.ts';
+import type { PublishOutcome } from './publish-outcome.ts';
 import { type BusEntry, eventBridgePort, type PutEventsPort } from './put-events-port.ts';
 import { runBounded } from './run-bounded.ts';
 import { sendBatch } from './send-batch.ts';
@@ -30,41 +30,47 @@ export interface Publisher {
    * Never throws for an event or for the bus.
    */
   publish(events: readonly unknown[], options?: PublishOptions): Promise<readonly PublishOutcome[]>;
+  /** Like `publish`, for events that were validated already. */
+  send(events: readonly CloudEvent[]): Promise<readonly PublishOutcome[]>;
 }
 
 /** A publisher of events to one bus. */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { client, concurrency = 4, maxTries = 6, backOff = jitteredBackOff } = options;
   const port = 'send' in client ? eventBridgePort(client) : client;
+  const sendAll = async (prepared: readonly Prepared[], onProgress?: PublishOptions['onProgress']) => {
+    const outcomes = new Map<number, PublishOutcome>();
+    const ready = prepared.flatMap((each, index) => {
+      if (!('entry' in each)) outcomes.set(index, each);
+      return 'entry' in each ? [{ index, ...each }] : [];
+    });
+    if (outcomes.size > 0 && ready.length === 0) onProgress?.(outcomes.size, prepared.length);
+    const batches = batchBySize(ready, ({ bytes }) => bytes);
+    await runBounded(batches, concurrency, async (batch) => {
+      const entries = batch.map(({ entry }) => entry);
+      const results = await sendBatch(entries, port, { maxTries, backOff });
+      for (const [at, { index }] of batch.entries()) outcomes.set(index, results[at] ?? notSent);
+      onProgress?.(outcomes.size, prepared.length);
+    });
+    return prepared.map((_, index) => outcomes.get(index) ?? notSent);
+  };
   return {
-    async publish(events, { onProgress } = {}) {
-      const outcomes = new Map<number, PublishOutcome>();
-      const settle = (index: number, outcome: PublishOutcome) => outcomes.set(index, outcome);
-      const ready = events.flatMap((event, index) => {
-        const prepared = prepareEntry(event, options);
-        if (!('entry' in prepared)) settle(index, prepared);
-        return 'entry' in prepared ? [{ index, ...prepared }] : [];
-      });
-      if (outcomes.size > 0 && ready.length === 0) onProgress?.(outcomes.size, events.length);
-      const batches = batchBySize(ready, ({ bytes }) => bytes);
-      await runBounded(batches, concurrency, async (batch) => {
-        const entries = batch.map(({ entry }) => entry);
-        const results = await sendBatch(entries, port, { maxTries, backOff });
-        for (const [at, { index }] of batch.entries()) settle(index, results[at] ?? notSent);
-        onProgress?.(outcomes.size, events.length);
-      });
-      return events.map((_, index) => outcomes.get(index) ?? notSent);
-    },
+    publish: (events, { onProgress } = {}) =>
+      sendAll(
+        events.map((event) => prepareEvent(event, options)),
+        onProgress,
+      ),
+    send: (events) => sendAll(events.map((event) => prepareEntry(event, options))),
   };
 }
 
-/** A publisher for events already known to be well-formed, as the API's port has it: what is refused here has failed. */
+/** A publisher as the API's port for events it has validated: one that is refused for its size has failed. */
 export function asSink(publisher: Publisher): {
-  publish(events: readonly CloudEvent[]): Promise<readonly SendOutcome[]>;
+  publish(events: readonly CloudEvent[]): Promise<readonly SentEvent[]>;
 } {
   return {
     async publish(events) {
-      const outcomes = await publisher.publish(events);
+      const outcomes = await publisher.send(events);
       return outcomes.map((outcome) => {
         if (outcome.outcome !== 'refused') return outcome;
         const message = outcome.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
@@ -74,16 +80,18 @@ export function asSink(publisher: Publisher): {
   };
 }
 
-const notSent: SendOutcome = { outcome: 'failed', code: 'NotSent', message: 'no attempt was made' };
+const notSent: SentEvent = { outcome: 'failed', code: 'NotSent', message: 'no attempt was made' };
 
 type Prepared =
   | { readonly entry: BusEntry; readonly bytes: number }
   | { readonly outcome: 'refused'; readonly errors: readonly { field: string; message: string }[] };
 
-function prepareEntry(value: unknown, { busName, envelopeSource }: PublisherOptions): Prepared {
+function prepareEvent(value: unknown, options: PublisherOptions): Prepared {
   const reading = readEvent(value);
-  if (!reading.ok) return { outcome: 'refused', errors: reading.faults };
-  const { event } = reading;
+  return reading.ok ? prepareEntry(reading.event, options) : { outcome: 'refused', errors: reading.faults };
+}
+
+function prepareEntry(event: CloudEvent, { busName, envelopeSource }: PublisherOptions): Prepared {
   const entry = {
     EventBusName: busName,
     Source: envelopeSource ?? event.source,

@@ -1,4 +1,4 @@
-import type { SendOutcome } from './publish-outcome.ts';
+import type { SentEvent } from '@counterweight/contracts/events';
 import type { BusEntry, BusEntryResult, PutEventsPort } from './put-events-port.ts';
 
 /** Codes that say "not now". Every other code would be the same next time. */
@@ -33,8 +33,8 @@ export async function sendBatch(
   entries: readonly BusEntry[],
   port: PutEventsPort,
   options: SendOptions,
-): Promise<readonly SendOutcome[]> {
-  const outcomes: SendOutcome[] = entries.map(() => failure('NotSent', 'no attempt was made'));
+): Promise<readonly SentEvent[]> {
+  const outcomes: SentEvent[] = entries.map(() => failure('NotSent', 'no attempt was made'));
   let pending = entries.map((entry, index) => ({ entry, index }));
   for (let attempt = 1; pending.length > 0; attempt += 1) {
     const results = await putOnce(
@@ -55,7 +55,7 @@ export async function sendBatch(
 }
 
 interface Attempt {
-  readonly outcome: SendOutcome;
+  readonly outcome: SentEvent;
   readonly transient: boolean;
 }
 
@@ -81,7 +81,7 @@ function attemptOf({ EventId, ErrorCode, ErrorMessage }: BusEntryResult): Attemp
   return { outcome: { outcome: 'sent', busId: EventId }, transient: false };
 }
 
-function failure(code: string, message: string): SendOutcome {
+function failure(code: string, message: string): SentEvent {
   return { outcome: 'failed', code, message };
 }
 

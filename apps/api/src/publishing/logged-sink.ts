@@ -1,4 +1,5 @@
-import type { EventSink, SinkResult } from '@counterweight/ledger';
+import type { SentEvent } from '@counterweight/contracts/events';
+import type { EventSink } from '@counterweight/ledger';
 import { countOutcomes, metricNames, type Telemetry } from '@counterweight/observability';
 
 /** A sink that logs each event it hands over by the publisher's id and the bus's, which every later step logs too. */
@@ -7,14 +8,14 @@ export function loggedSink(sink: EventSink, { logger, metrics }: Pick<Telemetry,
     async publish(events) {
       const results = await sink.publish(events);
       const outcomes = countOutcomes(metrics, metricNames.sent, results);
-      const logged = events.map(({ id }, index) => ({ event_id: id, ...told(results[index]) }));
+      const logged = events.map(({ id }, index) => ({ event_id: id, ...logLine(results[index]) }));
       logger.info('sent', { ...outcomes, events: logged });
       return results;
     },
   };
 }
 
-function told(result: SinkResult | undefined) {
+function logLine(result: SentEvent | undefined) {
   if (result?.outcome === 'sent') return { bus_id: result.busId, outcome: 'sent' };
   return { outcome: 'failed', error: result === undefined ? 'no answer' : `${result.code}: ${result.message}` };
 }

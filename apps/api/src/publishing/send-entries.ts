@@ -1,3 +1,4 @@
+import type { SentEvent } from '@counterweight/contracts/events';
 import type { KindName } from '@counterweight/domain/kinds';
 import type { Source } from '@counterweight/domain/values';
 import {
@@ -7,7 +8,6 @@ import {
   datasetName,
   datasetState,
   kindsDescribed,
-  type SinkResult,
 } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
 import type { CheckedEntry } from './check-entry.ts';
@@ -54,7 +54,7 @@ interface DatasetStatus {
 function sentResult(
   index: number,
   { event }: Candidate,
-  sent: SinkResult | undefined,
+  sent: SentEvent | undefined,
   statuses: ReadonlyMap<string, DatasetStatus>,
 ): EntryResult {
   const { id, source, type } = event;

@@ -5,33 +5,48 @@ import type { RecordName } from './event-contract.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { contractFor } from './registry.ts';
 
+/** Why an event cannot be recorded. */
+export interface InvalidEvent {
+  readonly ok: false;
+  readonly code: 'invalid_event' | 'unknown_type' | 'unknown_version' | 'not_permitted';
+  readonly faults: readonly Fault[];
+}
+
 export type EventReading =
-  | { readonly ok: true; readonly event: CloudEvent; readonly name: RecordName<KindName> }
   | {
-      readonly ok: false;
-      readonly code: 'invalid_event' | 'unknown_type' | 'unknown_version' | 'not_permitted';
-      readonly faults: readonly Fault[];
-    };
+      readonly ok: true;
+      readonly event: CloudEvent;
+      readonly name: RecordName<KindName>;
+      readonly status: 'live' | 'retracted';
+    }
+  | InvalidEvent;
 
 /**
- * Reads one event as ingest will: its attributes, its type, its data, and whose entity it names. What passes here is
- * refused later only for its size, its sender, or a conflict with what is recorded.
+ * Validates an event: its attributes, its type, its data, and whose entity it names. The API's door, ingest and the
+ * publisher all call it, and nothing else validates. `checkSender` is asked once the attributes are known.
  */
-export function readEvent(value: unknown): EventReading {
+export function readEvent(
+  value: unknown,
+  checkSender: (event: CloudEvent) => InvalidEvent | undefined = () => undefined,
+): EventReading {
   const parsed = cloudEventSchema.safeParse(value);
   if (!parsed.success) return { ok: false, code: 'invalid_event', faults: faultsOf(parsed.error.issues, '') };
   const event = parsed.data;
+  const refused = checkSender(event);
+  if (refused !== undefined) return refused;
   const lookup = contractFor(event.type);
-  if (!lookup.found) {
-    const message = `${event.type} is not known; allowed: ${lookup.allowed.join(', ')}`;
-    return { ok: false, code: lookup.code, faults: [{ field: 'type', message }] };
-  }
+  if (!lookup.found) return invalid(lookup.code, 'type', `allowed: ${lookup.allowed.join(', ')}`);
   const reading = lookup.contract.read(event.data);
   if (!reading.ok) return { ok: false, code: 'invalid_event', faults: reading.faults };
-  const owner = sourceOf(reading.name.entity);
+  const { name } = reading;
+  const owner = sourceOf(name.entity);
   if (owner !== event.source) {
-    const message = `belongs to ${owner}, and only that source revises it; this event's source is ${event.source}`;
-    return { ok: false, code: 'not_permitted', faults: [{ field: 'data.entity', message }] };
+    return invalid('not_permitted', 'data.entity', `belongs to ${owner}, and only that source revises it`);
   }
-  return { ok: true, event, name: reading.name };
+  return { ok: true, event, name, status: lookup.contract.status };
+}
+
+/** An event that is refused for one field. */
+export function invalid(code: InvalidEvent['code'], field: string, message: string): InvalidEvent {
+  return { ok: false, code, faults: [{ field, message }] };
 }

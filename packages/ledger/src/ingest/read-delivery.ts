@@ -1,15 +1,14 @@
 import {
   type CloudEvent,
-  cloudEventSchema,
   contentHash,
-  contractFor,
   type Fault,
   faultsOf,
+  invalid,
   MAX_EVENT_BYTES,
   type RecordName,
+  readEvent,
 } from '@counterweight/contracts/events';
 import type { KindName } from '@counterweight/domain/kinds';
-import { sourceOf } from '@counterweight/domain/values';
 import { z } from 'zod';
 import type { QuarantineCode } from '../ports/quarantine.ts';
 import type { Senders } from './senders.ts';
@@ -87,45 +86,18 @@ export function readDelivery(delivery: Delivery, senders: Senders): DeliveryRead
       { field: 'detail', message: `the event is larger than ${MAX_EVENT_BYTES} bytes` },
     ]);
   }
-  const parsed = cloudEventSchema.safeParse(detail);
-  if (!parsed.success) return refuse({ ...known, code: 'invalid_event' }, faultsOf(parsed.error.issues, ''));
-  const event = parsed.data;
-  if (event.type !== envelope.data['detail-type']) {
-    return refuse({ ...known, code: 'invalid_event' }, [
-      { field: 'type', message: `is not the bus's detail-type, ${envelope.data['detail-type']}` },
-    ]);
-  }
-  const sender = senders.check({ account, envelopeSource }, event.source);
-  if (!sender.permitted) {
-    return refuse({ ...known, code: 'not_permitted' }, [{ field: 'source', message: sender.reason }]);
-  }
-  const lookup = contractFor(event.type);
-  if (!lookup.found) {
-    return refuse({ ...known, code: lookup.code }, [
-      { field: 'type', message: `allowed: ${lookup.allowed.join(', ')}` },
-    ]);
-  }
-  const reading = lookup.contract.read(event.data);
-  if (!reading.ok) return refuse({ ...known, code: 'invalid_event' }, reading.faults);
-  const { name } = reading;
-  if (sourceOf(name.entity) !== event.source) {
-    return refuse({ ...known, code: 'not_permitted' }, [
-      { field: 'data.entity', message: `belongs to ${sourceOf(name.entity)}, and only that source revises it` },
-    ]);
-  }
+  const reading = readEvent(detail, (event) => {
+    const detailType = envelope.data['detail-type'];
+    if (event.type !== detailType)
+      return invalid('invalid_event', 'type', `is not the bus's detail-type, ${detailType}`);
+    const sender = senders.check({ account, envelopeSource }, event.source);
+    return sender.permitted ? undefined : invalid('not_permitted', 'source', sender.reason);
+  });
+  if (!reading.ok) return refuse({ ...known, code: reading.code }, reading.faults);
+  const { event, name, status } = reading;
+  const { messageId, sender } = known;
   const hash = contentHash(event.type, event.data);
-  return {
-    ok: true,
-    candidate: {
-      messageId: delivery.messageId,
-      busId,
-      sender: known.sender,
-      event,
-      name,
-      status: lookup.contract.status,
-      hash,
-    },
-  };
+  return { ok: true, candidate: { messageId, busId, sender, event, name, status, hash } };
 }
 
 /** The event's size as the bus counts it: UTF-8 of source, detail-type and detail; the rest of the envelope is the bus's. */
