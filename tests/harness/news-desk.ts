@@ -23,7 +23,7 @@ export interface DeskEvent {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A fact of a kind that is reported whole: a strike, request, meeting, restriction, membership, statement or link. */
+/** A fact of a single-record kind: a strike, request, meeting, restriction, membership, statement or link. */
 export function fact(kind: string, local: string, body: Members, cited: Cited, revision = 1): DeskEvent {
   return event(`${kind}.reported`, local, `${local}.r${revision}`, { revision, sources: [cited], [kind]: body });
 }

@@ -62,7 +62,7 @@ function link(local: string, from: string, to: string): DeskEvent {
   return fact('link', local, { from, relation: 'in_response_to', to, restated: 'It says so.' }, cited);
 }
 
-describe('bad events of the kinds that are reported whole', () => {
+describe('bad events of single-record kinds', () => {
   const desk = new NewsDesk();
 
   beforeAll(() => desk.open('--empty'));

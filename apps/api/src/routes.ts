@@ -1,7 +1,5 @@
-import { serveDatasets } from './entities/dataset/datasets.ts';
-import { serveListedKinds } from './entities/listed-kinds.ts';
-import { servePledges } from './entities/pledge/pledges.ts';
-import { serveStrikes } from './entities/strike/strikes.ts';
+import { entities } from './entities/entities.ts';
+import { serveEntity } from './entities/serve-entity.ts';
 import { serveHealth } from './http/healthz.ts';
 import type { ServeRoute } from './http/question-route.ts';
 import { serveEvents } from './publishing/events.ts';
@@ -24,10 +22,7 @@ export const routes: readonly ServeRoute[] = [
   serveSupportView,
   serveWavesView,
   serveCoalitionView,
-  serveStrikes,
-  servePledges,
-  serveListedKinds,
-  serveDatasets,
+  ...Object.values(entities).map(serveEntity),
   serveChanges,
   serveTimeline,
   serveAirDefenceView,

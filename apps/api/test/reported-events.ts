@@ -7,7 +7,7 @@ interface Draft {
 
 const sources = [{ publisher: 'A newsroom', title: 'What was said', published_on: '2024-01-04' }];
 
-/** An entity of a kind that its source reports whole. */
+/** An entity of a single-record kind. */
 export function reported(
   kind: string,
   local: string,

@@ -1,111 +1,141 @@
 import {
   canonicalPath,
-  entityLinksSchema,
+  type EntityQuery,
+  entityLinks,
+  entityPath,
+  entityQuery,
   inOrder,
-  shownTieSchema,
-  timeParameters,
+  type Question,
 } from '@counterweight/contracts/http';
 import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
-import { contentOf, historyOf, type KnownRecord, knownRecords, settleReadTime } from '@counterweight/ledger';
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  contentOf,
+  type HistoryEntry,
+  historyOf,
+  type KnownRecord,
+  knownRecords,
+  settleReadTime,
+} from '@counterweight/ledger';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { negotiateFormat } from '../http/formats.ts';
 import { ProblemError } from '../http/problem.ts';
+import { questionRoute, type ServeRoute } from '../http/question-route.ts';
 import { readingProblem } from '../http/reading-problem.ts';
 import { onInvalidQuery, readAnswers } from '../http/route-parts.ts';
-import { type EntityResource, entityLinks } from './entity-resource.ts';
-import { historyEntrySchema, showHistoryEntry } from './history-entry.ts';
+import type { Entity, Members } from './entity.ts';
 import { readLinked } from './link/read-linked.ts';
 
-const querySchema = z.strictObject({ known_at: timeParameters.known_at, min_seq: timeParameters.min_seq });
-type Query = z.output<typeof querySchema>;
 const pathSchema = z.object({ id: entityIdSchema.meta({ description: '`<source>:<local id>`' }) });
 
-/** Serves one entity as it is, or as it was known at the end of a day. A retracted one says so; a redacted one is gone. */
-export function serveEntity(app: OpenAPIHono, resource: EntityResource, api: Api): void {
-  const answerSchema = z.strictObject({
-    data: resource.bodySchema.extend({
-      linked: z.array(shownTieSchema).meta({ description: 'The links that name it, from either end, of every source' }),
-      seq: z.int().nullable(),
-      known_on: z.string().nullable(),
-    }),
-    links: entityLinksSchema,
-  });
-  const route = createRoute({
-    method: 'get',
-    path: `${resource.path}/{id}`,
-    tags: ['entities'],
-    summary: `One ${resource.title}, by its highest revision`,
-    request: { params: pathSchema, query: querySchema },
-    responses: readAnswers('The entity, folded from its records', answerSchema),
-  });
-  const answer = async (c: Context, id: EntityId, query: Query) => {
-    negotiateFormat(c, undefined, ['json']);
-    const records = await readRecords(resource, id, query, api);
-    const last = records.at(-1)?.known;
-    if (last === undefined && !(await resource.implied?.(id))) throw notFound(resource, id);
-    refuseRedacted(records);
-    const today = utcDay(api.clock.now());
-    const time = { knownAt: query.known_at, minSeq: query.min_seq };
-    const [joined, linked] = [await resource.join?.(time, api, id), await readLinked(id, time, api)];
-    const of = [resource.kind, id, last?.seq ?? 0, redactedIn(records)];
-    const tags = [joined?.tag ?? '', JSON.stringify(linked)];
-    const etag = entityTag(...of, ...tags, today, JSON.stringify(query));
-    return conditionally(c, { etag, cacheControl: FRESH }, () => {
-      const members = (joined ?? resource).describe(id, records.map(contentOf), today);
-      const data = { ...members, linked, seq: last?.seq ?? null, known_on: last?.day ?? null };
-      return c.json({ data, links: entityLinks(resource.path, id) });
-    });
+/** Serves the list of a kind's entities, one of them, and its history. */
+export function serveEntity(entity: Entity): ServeRoute {
+  const { list, one, history } = entity.questions;
+  const serveList = questionRoute(list, (query, api) => entity.list(query, api));
+  const serveOne = entityRoute(one, (c, id, query, api) => answerOne(c, entity, { id, query }, api));
+  const serveHistory = entityRoute(history, (c, id, query, api) => answerHistory(c, entity, { id, query }, api));
+  return (app, api) => {
+    for (const serve of [serveList, serveOne, serveHistory]) serve(app, api);
   };
-  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
-/** Serves every known revision of an entity, in journal order. */
-export function serveHistory(app: OpenAPIHono, resource: EntityResource, api: Api): void {
-  const answerSchema = z.strictObject({
-    data: z.array(historyEntrySchema(resource.bodySchema)),
-    links: z.strictObject({ self: z.string(), entity: z.string() }),
-  });
+type AnswerEntity = (c: Context, id: EntityId, query: EntityQuery, api: Api) => Promise<Response>;
+
+function entityRoute({ path, tag, summary, answers, answer }: Question, answerEntity: AnswerEntity): ServeRoute {
+  const request = { params: pathSchema, query: entityQuery };
   const route = createRoute({
     method: 'get',
-    path: `${resource.path}/{id}/history`,
-    tags: ['entities'],
-    summary: `Every known revision of one ${resource.title}, in journal order`,
-    request: { params: pathSchema, query: querySchema },
-    responses: readAnswers(
-      'The revisions with what each changed; one not yet projected is not yet known',
-      answerSchema,
-    ),
+    path,
+    tags: [tag],
+    summary,
+    request,
+    responses: readAnswers(answers, answer),
   });
-  const answer = async (c: Context, id: EntityId, query: Query) => {
-    negotiateFormat(c, undefined, ['json']);
-    const records = await readRecords(resource, id, query, api);
-    const last = records.at(-1);
-    if (last === undefined) throw notFound(resource, id);
-    const today = utcDay(api.clock.now());
-    const of = [resource.kind, id, last.known.seq, redactedIn(records)];
-    const etag = entityTag(...of, 'history', today, JSON.stringify(query));
-    return conditionally(c, { etag, cacheControl: FRESH }, () => {
-      const data = historyOf(records).map((entry) => showHistoryEntry(resource, id, entry, today));
-      const { self, history } = entityLinks(resource.path, id);
-      const links = { self: canonicalPath(history, inOrder(Object.keys(querySchema.shape), query)), entity: self };
-      return c.json({ data, links });
-    });
+  return (app, api) => {
+    const handle = (c: Context) => {
+      const { id } = pathSchema.parse(c.req.param());
+      return answerEntity(c, id, entityQuery.parse(c.req.query()), api);
+    };
+    app.openapi(route, handle, onInvalidQuery(entityQuery));
   };
-  app.openapi(route, (c) => answer(c, c.req.valid('param').id, c.req.valid('query')), onInvalidQuery(querySchema));
 }
 
-async function readRecords(
-  { kind }: EntityResource,
-  entity: EntityId,
-  { known_at: knownAt, min_seq: minSeq }: Query,
-  api: Api,
-): Promise<readonly KnownRecord[]> {
+interface Asked {
+  readonly id: EntityId;
+  readonly query: EntityQuery;
+}
+
+/** One entity as it is, or as it was known at the end of a day. A retracted one says so; a redacted one is gone. */
+async function answerOne(c: Context, entity: Entity, { id, query }: Asked, api: Api): Promise<Response> {
+  negotiateFormat(c, undefined, ['json']);
+  const { kind } = entity.questions;
+  const known = await readRecords(entity, { id, query }, api);
+  const last = known.at(-1)?.known;
+  if (last === undefined && !(await entity.isImplied?.(id, api))) throw notFound(entity, id);
+  refuseRedacted(known);
+  const today = utcDay(api.clock.now());
+  const time = { knownAt: query.known_at, minSeq: query.min_seq };
+  const [joined, linked] = [await entity.join?.(time, api, id), await readLinked(id, time, api)];
+  const of = [kind, id, last?.seq ?? 0, redactedIn(known)];
+  const tags = [joined?.tag ?? '', JSON.stringify(linked)];
+  const etag = entityTag(...of, ...tags, today, JSON.stringify(query));
+  return conditionally(c, { etag, cacheControl: FRESH }, () => {
+    const shown = { entity: id, records: known.map(contentOf), today };
+    const own = entity.describe(shown);
+    const members = joined === undefined ? own : joined.describe(own, shown);
+    const data = { ...members, linked, seq: last?.seq ?? null, known_on: last?.day ?? null };
+    return c.json({ data, links: entityLinks(kind, id) });
+  });
+}
+
+/** Every known revision of an entity, in journal order. */
+async function answerHistory(c: Context, entity: Entity, { id, query }: Asked, api: Api): Promise<Response> {
+  negotiateFormat(c, undefined, ['json']);
+  const { kind } = entity.questions;
+  const known = await readRecords(entity, { id, query }, api);
+  const last = known.at(-1);
+  if (last === undefined) throw notFound(entity, id);
+  const today = utcDay(api.clock.now());
+  const etag = entityTag(kind, id, last.known.seq, redactedIn(known), 'history', today, JSON.stringify(query));
+  return conditionally(c, { etag, cacheControl: FRESH }, () => {
+    const data = historyOf(known).map(({ record, change }) => {
+      const { payload } = record;
+      const content = () => entity.describe({ entity: id, records: [contentOf(record)], today });
+      return {
+        ...showRevision(record, change),
+        ...(payload.kept ? { content: content() } : { redacted: { reason: payload.reason, answer: payload.answer } }),
+      };
+    });
+    const { self, history } = entityLinks(kind, id);
+    const links = { self: canonicalPath(history, inOrder(Object.keys(entityQuery.shape), query)), entity: self };
+    return c.json({ data, links });
+  });
+}
+
+function showRevision(
+  { known, record, revision, type, eventId, acceptedAt, hash }: KnownRecord,
+  change: HistoryEntry['change'],
+): Members {
+  return {
+    seq: known.seq,
+    known_on: known.day,
+    change,
+    record,
+    revision,
+    type,
+    event_id: eventId,
+    accepted_at: acceptedAt,
+    hash,
+  };
+}
+
+async function readRecords({ questions }: Entity, { id, query }: Asked, api: Api): Promise<readonly KnownRecord[]> {
+  const { known_at: knownAt, min_seq: minSeq } = query;
   const settled = await settleReadTime({ knownAt, minSeq }, api);
   if (!settled.ok) throw readingProblem(settled);
-  return knownRecords({ kind, entity }, knownAt, api);
+  return knownRecords({ kind: questions.kind, entity: id }, knownAt, api);
 }
 
 /** A redaction changes what an entity answers, and none of its positions. */
@@ -126,9 +156,9 @@ function refuseRedacted(records: readonly KnownRecord[]): void {
   throw new ProblemError(code, { detail: reason, seq: first.known.seq });
 }
 
-function notFound({ title, path }: EntityResource, id: string): ProblemError {
+function notFound({ questions: { title, kind } }: Entity, id: string): ProblemError {
   return new ProblemError('not_found', {
-    detail: `no ${title} ${id} is known; ${path} lists what is`,
+    detail: `no ${title} ${id} is known; ${entityPath(kind)} lists what is`,
     parameter: 'id',
   });
 }

@@ -1,35 +1,16 @@
 import { cloudEventSchema } from '@counterweight/contracts/events';
+import { type EventResult, eventResultsSchema } from '@counterweight/contracts/http';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { Api } from '../api-deps.ts';
-import { countedByDefaultSchema, datasetNameSchema } from '../entities/dataset/dataset-schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
 import { authorize } from './bearer.ts';
 import { checkEntry, isOutOfScope } from './check-entry.ts';
 import { MAX_BODY_BYTES, readBatch, tooLarge } from './read-batch.ts';
-import { type EntryResult, NOT_SENT, sendEntries } from './send-entries.ts';
+import { NOT_SENT, sendEntries } from './send-entries.ts';
 
 const querySchema = z.strictObject({});
-
-const takenSchema = z.strictObject({
-  index: z.int().meta({ description: 'Its place in the batch, from 0' }),
-  id: z.string(),
-  status: z.literal('taken'),
-  event_id: z.string().meta({ description: "The bus's own id: ask /v1/receipts what became of it" }),
-  dataset: datasetNameSchema,
-  counted_by_default: countedByDefaultSchema,
-});
-const refusedSchema = z.strictObject({
-  index: z.int(),
-  id: z.string().optional(),
-  status: z.literal('refused'),
-  code: z.string(),
-  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })),
-});
-const answerSchema = z
-  .strictObject({ results: z.array(z.discriminatedUnion('status', [takenSchema, refusedSchema])) })
-  .meta({ id: 'EventResults' });
 
 // Made anew, since the library can name only schemas made after it was loaded.
 const eventSchema = z.strictObject(cloudEventSchema.shape);
@@ -65,7 +46,7 @@ const route = createRoute({
   responses: {
     202: {
       description: 'At least one event was taken; a result for each',
-      content: { 'application/json': { schema: answerSchema } },
+      content: { 'application/json': { schema: eventResultsSchema } },
     },
     default: problemAnswer,
   },
@@ -93,7 +74,7 @@ export function serveEvents(app: OpenAPIHono, api: Api): void {
   );
 }
 
-function nothingTaken(results: readonly EntryResult[]): ProblemError {
+function nothingTaken(results: readonly EventResult[]): ProblemError {
   const refused = results.flatMap((result) => (result.status === 'refused' ? [result] : []));
   if (refused.some(({ code }) => code === NOT_SENT)) {
     return new ProblemError('bus_unavailable', { detail: 'send the events again', results }, { 'retry-after': '2' });

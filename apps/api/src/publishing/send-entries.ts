@@ -1,4 +1,5 @@
 import type { SentEvent } from '@counterweight/contracts/events';
+import type { EventResult } from '@counterweight/contracts/http';
 import type { KindName } from '@counterweight/domain/kinds';
 import type { Source } from '@counterweight/domain/values';
 import {
@@ -12,26 +13,8 @@ import {
 import type { Api } from '../api-deps.ts';
 import type { CheckedEntry } from './check-entry.ts';
 
-/** What a sender is told of one entry. */
-export type EntryResult =
-  | {
-      readonly index: number;
-      readonly id: string;
-      readonly status: 'taken';
-      readonly event_id: string;
-      readonly dataset: DatasetName;
-      readonly counted_by_default: boolean;
-    }
-  | {
-      readonly index: number;
-      readonly id?: string;
-      readonly status: 'refused';
-      readonly code: string;
-      readonly errors: { readonly field: string; readonly message: string }[];
-    };
-
 /** Sends what passed the checks, and gives every entry its result, in order. */
-export async function sendEntries(checked: readonly CheckedEntry[], api: Api): Promise<readonly EntryResult[]> {
+export async function sendEntries(checked: readonly CheckedEntry[], api: Api): Promise<readonly EventResult[]> {
   const good = checked.flatMap((entry) => (entry.ok ? [entry] : []));
   const sent = good.length === 0 ? [] : await api.sink.publish(good.map(({ candidate }) => candidate.event));
   const statuses = await statusesOf(
@@ -56,7 +39,7 @@ function sentResult(
   { event }: Candidate,
   sent: SentEvent | undefined,
   statuses: ReadonlyMap<string, DatasetStatus>,
-): EntryResult {
+): EventResult {
   const { id, source, type } = event;
   const status = statuses.get(statusKey(source, type));
   if (sent?.outcome === 'sent' && status !== undefined) {

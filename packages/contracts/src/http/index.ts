@@ -37,6 +37,28 @@ export {
   type QueryOf,
   type Question,
 } from './define-question.ts';
+export { entityQuestions } from './entities/entities.ts';
+export {
+  type EntityQuery,
+  type EntityQuestions,
+  entityLinks,
+  entityPath,
+  entityQuery,
+} from './entities/entity-questions.ts';
+export type { ListAnswer } from './entities/list-question.ts';
+export { type ListedDefinition, type ListedQuestions, listedShape } from './entities/listed-entity.ts';
+export {
+  type ListedRows,
+  type PledgeListDefinition,
+  pledgeListShape,
+} from './entities/pledge.ts';
+export type { StrikeListDefinition } from './entities/strike.ts';
+export {
+  SHOWN_CURRENCY,
+  SHOWN_POLICY,
+  type TransactionConversion,
+} from './entities/transaction-conversion.ts';
+export { type EventResult, eventResultsSchema } from './event-results.ts';
 export { explainQuestion, type ShownLine } from './explain.ts';
 export { type Format, formats } from './formats.ts';
 export { LIST_LIMIT, listLinksSchema, pageShape } from './pages.ts';
@@ -49,7 +71,9 @@ export {
   sourceParameter,
   timeParameters,
 } from './parameters.ts';
-export { heldUpSchema, namedRestrictionShape, restrictionsSchema } from './restrictions.ts';
+export { receiptsQuestion, type ShownReceipt } from './receipts.ts';
+export { RECORDS_LIMIT, recordsQuestion } from './records.ts';
+export type { heldUpSchema, PledgeRestriction, restrictionsSchema } from './restrictions.ts';
 export { type StrikeFilterQuery, strikeFilterShape } from './strike-filter.ts';
 export { type StrikeNumbers, strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
 export { strikeDefinitionSchema, strikesQuestion } from './strikes.ts';

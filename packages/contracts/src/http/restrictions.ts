@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entityLinksSchema, sourcesSchema } from './answer-parts.ts';
 
 /** Which restriction, by whom, and from when until when, wherever one is shown beside what it delays. */
-export const namedRestrictionShape = {
+const namedRestrictionShape = {
   id: z.string(),
   kind: z.string(),
   restricted_by: z.string(),
@@ -10,6 +10,20 @@ export const namedRestrictionShape = {
   until: z.string().nullable().meta({ description: 'Its last day; null while none is known' }),
   links: entityLinksSchema,
 };
+
+/** A restriction as a pledge that it is about shows it. */
+export const pledgeRestrictionSchema = z
+  .object({
+    ...namedRestrictionShape,
+    on: z.string().meta({ description: 'The day that the rest is said for' }),
+    stand: z.enum(['not_yet', 'in_force', 'ended', 'since_unknown']),
+    held_up: z
+      .record(z.string(), z.string())
+      .nullable()
+      .meta({ description: 'Of this pledge, at most so much by ISO 4217 code; null unless it stands on that day' }),
+  })
+  .meta({ id: 'PledgeRestriction' });
+export type PledgeRestriction = z.output<typeof pledgeRestrictionSchema>;
 
 /** What a restriction delays on a day. */
 export const heldUpSchema = z

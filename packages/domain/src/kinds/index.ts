@@ -45,7 +45,7 @@ export { requestKind, requestRows } from './request/request.ts';
 export { supersessionsIn } from './request/supersession.ts';
 export { listedRestrictions, standsOn } from './restriction/listed-restrictions.ts';
 export { type RestrictionRow, restrictionKind, restrictionKinds, restrictionRows } from './restriction/restriction.ts';
-export type { SingleRecordKind } from './single-record-kind.ts';
+export type { SingleRecordKind, SingleRecordState } from './single-record-kind.ts';
 export { measureSchema } from './statement/statement.ts';
 export { statementKind } from './statement/statement-kind.ts';
 export { statementRows } from './statement/statement-rows.ts';

@@ -37,7 +37,7 @@ interface Named {
   readonly revision: Revision;
 }
 
-interface Definition<Name extends KindName, Schema extends z.ZodObject> {
+interface Definition<Name extends KindName, Schema extends z.ZodObject, Row extends ListedRow = ListedRow> {
   readonly name: Name;
   /** The member of the event's data that bears the kind's name. */
   readonly body: Schema;
@@ -53,7 +53,7 @@ interface Definition<Name extends KindName, Schema extends z.ZodObject> {
   readonly check?: (entity: EntityId, body: z.output<Schema> | undefined, fault: Fault) => void;
   /** What is doubtful about a body; absent where nothing is looked for. */
   readonly warnings?: (body: z.output<Schema>) => readonly Warning[];
-  readonly view: ViewDefinition<z.output<Schema>>;
+  readonly view: ViewDefinition<z.output<Schema>, Row>;
 }
 
 type Fault = (path: readonly string[], message: string) => void;
@@ -71,36 +71,39 @@ interface RowOwner {
 }
 
 /** How the rows of the kind's view are stored, as `defineRows` declares them. */
-interface StoredRows {
+interface StoredRows<Row> {
   readonly axes: readonly string[];
-  read(stored: Contribution): ListedRow;
+  read(stored: Contribution): Row;
 }
 
-interface ViewDefinition<Body> {
+interface ViewDefinition<Body, Row> {
   readonly name: string;
   readonly version: number;
-  readonly rows: StoredRows;
+  readonly rows: StoredRows<Row>;
   /** The rows of an entity as they are stored. */
   contributions(body: Body, owner: RowOwner): readonly Contribution[];
 }
 
-/** A kind whose entities have one record, which their source reports whole, and one view. */
-export interface SingleRecordKind<Name extends KindName = KindName, Schema extends z.ZodObject = z.ZodObject>
-  extends Kind<Name> {
+/** A kind whose entities have one record, which says all that their source knows of them, and one view. */
+export interface SingleRecordKind<
+  Name extends KindName = KindName,
+  Schema extends z.ZodObject = z.ZodObject,
+  Row extends ListedRow = ListedRow,
+> extends Kind<Name> {
   readonly record: RecordId;
   readonly body: Schema;
   readonly events: { readonly live: RecordEvent; readonly retracted: RecordEvent };
   readonly view: View<SingleRecordState<z.output<Schema>>>;
   /** Reads a row of the view. */
-  readonly rows: StoredRows;
+  readonly rows: StoredRows<Row>;
   readonly warnings: ((body: z.output<Schema>) => readonly Warning[]) | undefined;
   fold(entity: EntityId, records: readonly RecordContent[]): SingleRecordState<z.output<Schema>>;
 }
 
 /** Makes events, fold and view of a kind from its body's schema. Event types and record ids are wire format. */
-export function defineSingleRecordKind<const Name extends KindName, Schema extends z.ZodObject>(
-  definition: Definition<Name, Schema>,
-): SingleRecordKind<Name, Schema> {
+export function defineSingleRecordKind<const Name extends KindName, Schema extends z.ZodObject, Row extends ListedRow>(
+  definition: Definition<Name, Schema, Row>,
+): SingleRecordKind<Name, Schema, Row> {
   const { name, body, record = 'report', verbs = { live: 'reported', retracted: 'retracted' }, warnings } = definition;
   const data = dataSchemas(definition);
   const view = viewOf(definition.view);
@@ -142,7 +145,7 @@ function foldOf<Schema extends z.ZodObject>(
   };
 }
 
-function viewOf<Body>({ name, version, contributions }: ViewDefinition<Body>): View<SingleRecordState<Body>> {
+function viewOf<Body>({ name, version, contributions }: ViewDefinition<Body, unknown>): View<SingleRecordState<Body>> {
   return {
     name,
     version,

@@ -1,8 +1,8 @@
+import { entityLinks } from '@counterweight/contracts/http';
 import { type KindName, kindNames, kinds, latestOfEach, liveAmong, sortedKindNames } from '@counterweight/domain/kinds';
 import { type EntityId, entityIdSchema } from '@counterweight/domain/values';
 import { cellsKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { entityLinks } from '../entity-resource.ts';
 import { type Position, recordsAt } from '../records-at.ts';
 
 /** The kinds whose views name every entity in their cells. */
@@ -35,7 +35,7 @@ export async function findEntities(
 }
 
 function note(found: Map<string, string[]>, kind: KindName, id: string): void {
-  found.set(id, [...(found.get(id) ?? []), entityLinks(`/v1/${kind}s`, id).self]);
+  found.set(id, [...(found.get(id) ?? []), entityLinks(kind, id).self]);
 }
 
 async function isLive(kind: KindName, entity: EntityId, position: Position, api: Api): Promise<boolean> {

@@ -1,22 +1,11 @@
 import { linkRows } from '@counterweight/domain/kinds';
 import type { EntityId } from '@counterweight/domain/values';
 import { cellsKnownAt, type ReadTime } from '@counterweight/ledger';
-import { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
-import type { JoinPage } from '../answer-list.ts';
-import type { EntityResource, JoinedResource } from '../entity-resource.ts';
+import type { JoinedMembers } from '../entity.ts';
+import type { JoinPage } from '../prepare-page.ts';
 import { findEntities, listedKinds } from './found-entities.ts';
-
-const addresses = z.array(z.string());
-
-/** What a link is shown together with: where its ends are. */
-export const linkEndsShape = {
-  found_at: z.strictObject({ from: addresses, to: addresses }).meta({ description: 'Where each of its ends is' }),
-  dangling: z
-    .array(z.enum(['from', 'to']))
-    .meta({ description: 'The ends that no live record of any source names; empty when both are there' }),
-};
 
 type Ends = readonly [from: string, to: string];
 
@@ -34,19 +23,11 @@ export const joinLinkEnds: JoinPage = async (page, time, api) => {
 };
 
 /** One link with where its ends are. */
-export async function joinOneLink(
-  resource: EntityResource,
-  time: ReadTime,
-  api: Api,
-  entity: EntityId,
-): Promise<JoinedResource> {
+export async function joinOneLink(time: ReadTime, api: Api, entity: EntityId): Promise<JoinedMembers> {
   const snapshotOf = await readTogether(['link'], time, api);
   const ends = endsIn([...linkRows.on('list', cellsKnownAt(snapshotOf('link'), time.knownAt))], entity);
   const members = (await readEnds(ends ?? [], time, api))(ends);
-  return {
-    tag: JSON.stringify(members),
-    describe: (id, records, today) => ({ ...resource.describe(id, records, today), ...members }),
-  };
+  return { tag: JSON.stringify(members), describe: (own) => ({ ...own, ...members }) };
 }
 
 function endsIn(rows: readonly ReturnType<typeof linkRows.read>[], entity: EntityId): Ends | undefined {

@@ -1,9 +1,8 @@
-import type { ShownTie } from '@counterweight/contracts/http';
+import { entityLinks, type ShownTie } from '@counterweight/contracts/http';
 import { type KindName, type Link, linkKind, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
 import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
 import { cellsKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { entityLinks } from '../entity-resource.ts';
 import { type Position, recordsAt } from '../records-at.ts';
 import { findEntities } from './found-entities.ts';
 
@@ -57,6 +56,6 @@ function showTie({ link, relation, direction, entity }: Tie, words: Words, where
     entity,
     dangling: whereIs.length === 0,
     ...words,
-    links: { link: entityLinks('/v1/links', link).self, entity: [...whereIs] },
+    links: { link: entityLinks('link', link).self, entity: [...whereIs] },
   };
 }

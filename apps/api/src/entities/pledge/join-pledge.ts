@@ -12,15 +12,15 @@ import { type Day, type EntityId, sourceOf } from '@counterweight/domain/values'
 import { lastMove, type ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
-import type { JoinedResource } from '../entity-resource.ts';
+import type { JoinedMembers } from '../entity.ts';
 import { showPledgeRestriction } from '../restriction/pledge-restriction.ts';
 import { readRestrictions } from '../restriction/restrictions-in-force.ts';
 import { ratesOf } from './current-rates.ts';
-import { describePledge } from './pledge-resource.ts';
+import { describePledge } from './describe-pledge.ts';
 import { convertTransaction } from './transaction-conversion.ts';
 
-/** One pledge is shown with what its money is in euro and with what holds it up, as known at the time asked for. */
-export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedResource> {
+/** One pledge is shown with what its money is in euro and with what delays it, as known at the time asked for. */
+export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedMembers> {
   const snapshotOf = await readTogether(['rate', 'restriction'], time, api);
   const { book, sources } = ratesOf(snapshotOf('rate'), time.knownAt, api.precedence);
   const { restrictions, sources: restricting } = readRestrictions(
@@ -31,8 +31,8 @@ export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedResour
   const moves = [lastMove(snapshotOf('rate')), lastMove(snapshotOf('restriction'))];
   return {
     tag: [...moves, ...sources.counted, '', ...restricting.counted].join(' '),
-    describe: (entity, records, today) => ({
-      ...describePledge(entity, records, ({ transaction }) => {
+    describe: (_, { entity, records, today }) => ({
+      ...describePledge({ entity, records }, ({ transaction }) => {
         const conversion = convertTransaction(transaction, book);
         return conversion === undefined ? {} : { conversion };
       }),
@@ -41,7 +41,7 @@ export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedResour
   };
 }
 
-/** The restrictions that ever held up a pledge, each with what it holds up of this one while it stands. */
+/** The restrictions that ever delayed a pledge, each with what it delays of this one while it is in force. */
 function restrictionsOn(
   entity: EntityId,
   records: readonly RecordContent[],

@@ -5,23 +5,22 @@ import { type Day, sourceOf } from '@counterweight/domain/values';
 import { cellsKnownAt, lastMove, type ReadTime, sourcesCounted } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
-import type { EntityResource, JoinedResource } from '../entity-resource.ts';
+import type { JoinedMembers } from '../entity.ts';
 import { showDelayedSupport } from './restrictions-in-force.ts';
 
-/** One restriction is shown with what it holds up today, or at the end of the known day asked for; an ended one on its last day. */
-export async function joinDelayedSupport(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
+/** One restriction is shown with what it delays today, or at the end of the known day asked for; an ended one on its last day. */
+export async function joinDelayedSupport(time: ReadTime, api: Api): Promise<JoinedMembers> {
   const support = (await readTogether(['pledge'], time, api))('pledge');
   const { counted } = countedSources(sourcesCounted(support, time.knownAt), api.precedence);
   return {
     tag: [lastMove(support), ...counted].join(' '),
-    describe(entity, records, today) {
+    describe(own, { entity, records, today }) {
       const contributions = restrictionKind.view.contributions(restrictionKind.fold(entity, records));
       const [restriction] = listedRestrictions(cellsOf(contributions), [sourceOf(entity)]);
-      const members = resource.describe(entity, records, today);
-      if (restriction === undefined) return members;
+      if (restriction === undefined) return own;
       const on = lastDayOf(restriction, time.knownAt ?? today);
       const held = delayedSupport(restriction, [...cellsKnownAt(support, time.knownAt)], counted, on);
-      return { ...members, held_up: showDelayedSupport(held, on) };
+      return { ...own, held_up: showDelayedSupport(held, on) };
     },
   };
 }

@@ -13,7 +13,7 @@ import type { Day } from '@counterweight/domain/values';
 import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
 import type { z } from '@hono/zod-openapi';
 import { showSources } from '../../views/resolve-sources.ts';
-import { nameRestriction } from './named-restriction.ts';
+import { nameRestriction } from './pledge-restriction.ts';
 
 /** Restrictions of the dataset that is counted, as known at a day or now. */
 export interface RestrictionsReading {
@@ -37,7 +37,7 @@ type HeldUp = z.output<typeof heldUpSchema>;
 type Restrictions = z.output<typeof restrictionsSchema>;
 type Shown = Restrictions['in_force'][number];
 
-/** What of support is held up by whom on a day: restrictions in force, or of unknown beginning, that `concerns` lets through. */
+/** What of support is delayed by whom on a day: restrictions in force, or of unknown beginning, that `concerns` lets through. */
 export function showRestrictions(
   { restrictions, sources }: RestrictionsReading,
   support: { readonly cells: readonly CellVersion[]; readonly counted: readonly string[] },
@@ -58,7 +58,7 @@ export function showRestrictions(
   };
 }
 
-/** What is held up on a day as JSON. */
+/** What is delayed on a day as JSON. */
 export function showDelayedSupport({ unknownPledges, ...held }: DelayedSupport, on: Day): HeldUp {
   return {
     on,
@@ -81,7 +81,7 @@ function showRestriction(restriction: RestrictionRow, held_up: Shown['held_up'])
   };
 }
 
-/** Whether a restriction holds up anything of some donors and categories, as the support view filters by them. */
+/** Whether a restriction delays anything of some donors and categories, as the support view filters by them. */
 export function concernsSupport(
   cells: readonly CellVersion[],
   asked: { readonly donors?: readonly string[]; readonly categories?: readonly string[] },

@@ -23,7 +23,7 @@ await world.publish(
 
 const restrictionsOf = async (path: string) => (await get(world, path)).body.restrictions;
 
-test('support shows what of it is held up on its last day, since when and by whom', async () => {
+test('support shows what of it is delayed on its last day, since when and by whom', async () => {
   expect(await restrictionsOf('/v1/views/support?to=2024-01-10')).toMatchObject({
     on: '2024-01-10',
     in_force: [
@@ -37,7 +37,7 @@ test('support shows what of it is held up on its last day, since when and by who
   });
 });
 
-test('a restriction that has ended, or has not begun, holds up nothing', async () => {
+test('a restriction that has ended, or has not begun, delays nothing', async () => {
   expect(await restrictionsOf('/v1/views/support?to=2023-12-29')).toMatchObject({ in_force: [] });
   expect(await restrictionsOf('/v1/views/support?to=2024-04-24')).toMatchObject({ in_force: [{ id: 'desk:veto' }] });
   expect(await restrictionsOf('/v1/views/support')).toMatchObject({
@@ -46,7 +46,7 @@ test('a restriction that has ended, or has not begun, holds up nothing', async (
   });
 });
 
-test('support of some donors or categories shows what holds up these', async () => {
+test('support of some donors or categories shows what delays these', async () => {
   const ids = async (query: string) => {
     const { in_force: standing } = Object(await restrictionsOf(`/v1/views/support?to=2024-01-10&${query}`));
     return standing.map(({ id }: { id: string }) => id);
@@ -57,7 +57,7 @@ test('support of some donors or categories shows what holds up these', async () 
   expect(await ids('category=financial')).toEqual([]);
 });
 
-test('a pledge shows what holds it up, or did, and how much of it', async () => {
+test('a pledge shows what delays it, or did, and how much of it', async () => {
   expect((await get(world, '/v1/pledges/desk:p2')).body).toMatchObject({
     data: { restrictions: [{ id: 'desk:veto', stand: 'in_force', held_up: { EUR: '7' } }] },
   });
@@ -66,7 +66,7 @@ test('a pledge shows what holds it up, or did, and how much of it', async () => 
   });
 });
 
-test('a restriction shows what it holds up, names pledges that are not there, and keeps what its source claims apart', async () => {
+test('a restriction shows what it delays, names pledges that are not there, and keeps what its source claims apart', async () => {
   expect((await get(world, '/v1/restrictions/desk:veto')).body).toMatchObject({
     data: { held_up: { on: '2026-03-10', native: { EUR: '7' }, unknown_pledges: ['desk:nowhere'] } },
   });
@@ -75,7 +75,7 @@ test('a restriction shows what it holds up, names pledges that are not there, an
   });
 });
 
-test('what holds up support is as it was known', async () => {
+test('what delays support is as it was known', async () => {
   const later = createWorld({ today: '2026-03-10' });
   await later.publish(announced(), recorded({ type: 'pledged' }));
   later.moveTo('2026-03-12');

@@ -2,12 +2,12 @@ import {
   addressOf,
   airDefenceQuestion,
   coalitionQuestion,
+  entityLinks,
   type ShownClaim,
   strikesQuestion,
   supportQuestion,
 } from '@counterweight/contracts/http';
 import type { ComparedClaim, ComputedNumber, KnownComputed } from '@counterweight/domain/answers';
-import { entityLinks } from '../entity-resource.ts';
 
 /** The position that the computed numbers stand for, and the known day they were asked for. */
 export interface ClaimTime {
@@ -32,7 +32,7 @@ export function showClaim({ claim, computed, difference }: ComparedClaim, time: 
     computed: computed.known ? showComputed(computed, time) : null,
     ...(computed.known ? {} : { not_computed: computed.reason }),
     ...(difference === undefined ? {} : { difference_note: difference }),
-    links: { statement: entityLinks('/v1/statements', statement).self },
+    links: { statement: entityLinks('statement', statement).self },
   };
 }
 

@@ -6,12 +6,12 @@ import { lastMove, type ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { answerBasis } from '../../views/answer-basis.ts';
 import { readTogether } from '../../views/read-together.ts';
-import type { EntityResource, JoinedResource } from '../entity-resource.ts';
+import type { JoinedMembers } from '../entity.ts';
 import { showClaim } from './claim-row.ts';
 import { claimInputsOf, comparedKinds } from './claims-reading.ts';
 
 /** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
-export async function joinClaims(resource: EntityResource, time: ReadTime, api: Api): Promise<JoinedResource> {
+export async function joinClaims(time: ReadTime, api: Api): Promise<JoinedMembers> {
   const { knownAt } = time;
   const snapshotOf = await readTogether(comparedKinds, time, api);
   const snapshots = comparedKinds.map(snapshotOf);
@@ -20,14 +20,13 @@ export async function joinClaims(resource: EntityResource, time: ReadTime, api: 
   const seq = knownAt === undefined ? Math.max(...moves) : answerBasis(snapshots, knownAt).seq;
   return {
     tag: [...moves, JSON.stringify(api.precedence)].join(' '),
-    describe(entity, records, today) {
+    describe(own, { entity, records, today }) {
       const cells = cellsOf(statementKind.view.contributions(statementKind.fold(entity, records)));
-      const members = resource.describe(entity, records, today);
       const claims = listedClaims(cells, [sourceOf(entity)]);
-      if (claims.length === 0) return members;
+      if (claims.length === 0) return own;
       const on = knownAt ?? today;
       const inputs = claimInputsOf(snapshotOf, { on, knownAt, policy: 'announcement_day' }, api.precedence);
-      return { ...members, claims: claims.map((claim) => showClaim(compareClaim(claim, inputs), { seq, knownAt })) };
+      return { ...own, claims: claims.map((claim) => showClaim(compareClaim(claim, inputs), { seq, knownAt })) };
     },
   };
 }

@@ -4,7 +4,7 @@ import type {
   standingRequestSchema,
   unplacedSchema,
 } from '@counterweight/contracts/http';
-import { gapSchema } from '@counterweight/contracts/http';
+import { entityLinks, gapSchema } from '@counterweight/contracts/http';
 import {
   type AirDefenceRow,
   type AskedRequest,
@@ -16,8 +16,6 @@ import {
 } from '@counterweight/domain/answers';
 import { donorCodeSchema, donorName } from '@counterweight/domain/values';
 import type { z } from '@hono/zod-openapi';
-import { entityLinks } from '../../entities/entity-resource.ts';
-import { requestList } from '../../entities/request/request-list.ts';
 
 /** A row as JSON, its keys under the names of the groupings. */
 export function showRow(row: AirDefenceRow): ShownAirDefenceRow {
@@ -69,6 +67,6 @@ export function showRequest(held: AskedRequest): z.output<typeof standingRequest
     supersedes_missing: [...missing],
     lines: lines.length,
     unplaced: lines.flatMap(({ classification, item }) => (classification === undefined ? [item] : [])),
-    links: { request: entityLinks(requestList.resource.path, request).self },
+    links: { request: entityLinks('request', request).self },
   };
 }

@@ -1,9 +1,14 @@
-import { type AnswerOf, addressOf, CHANGES_LIMIT, changesQuestion, type QueryOf } from '@counterweight/contracts/http';
+import {
+  type AnswerOf,
+  addressOf,
+  CHANGES_LIMIT,
+  changesQuestion,
+  entityLinks,
+  type QueryOf,
+} from '@counterweight/contracts/http';
 import { seqSchema } from '@counterweight/domain/values';
 import { type ChangesPage, readChanges } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { entityLinks } from '../../entities/entity-resource.ts';
-import { resourcePath } from '../../entities/resources.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 
 type Query = QueryOf<typeof changesQuestion>;
@@ -21,7 +26,7 @@ async function prepareChanges(query: Query, api: Api): Promise<PreparedAnswer<An
 function showPage({ changes, through, head }: ChangesPage, query: Query): Answer {
   return {
     data: changes.map(({ seq, day, at, change, kind, entity, record, revision, hash }) => {
-      const links = entityLinks(resourcePath(kind), entity);
+      const links = entityLinks(kind, entity);
       return { seq, day, at, change, kind, entity, record, revision, hash, links };
     }),
     through,

@@ -1,8 +1,5 @@
-import type { ShownLine } from '@counterweight/contracts/http';
+import { entityLinks, type ShownLine } from '@counterweight/contracts/http';
 import type { ExplainedLine, ItemClassification } from '@counterweight/domain/answers';
-import { entityLinks } from '../../entities/entity-resource.ts';
-import { pledgeResource } from '../../entities/pledge/pledge-resource.ts';
-import { requestList } from '../../entities/request/request-list.ts';
 
 /** A line as JSON. */
 export function showLine(explained: ExplainedLine): ShownLine {
@@ -22,7 +19,7 @@ export function showLine(explained: ExplainedLine): ShownLine {
       units: line.units ?? null,
       ...bounds,
       ...{ qualifier: line.qualifier ?? null, scope: null, equivalence: null },
-      links: linksTo(pledgeResource.path, line.pledge),
+      links: linksTo('pledge', line.pledge),
     };
   }
   const { request, line } = explained;
@@ -38,7 +35,7 @@ export function showLine(explained: ExplainedLine): ShownLine {
     units: null,
     ...bounds,
     ...{ qualifier: line.qualifier ?? null, scope: line.scope, equivalence: line.equivalence ?? null },
-    links: linksTo(requestList.resource.path, line.request),
+    links: linksTo('request', line.request),
   };
 }
 
@@ -52,7 +49,7 @@ function finite(bound: number): number | null {
   return Number.isFinite(bound) ? bound : null;
 }
 
-function linksTo(path: string, entity: string) {
-  const { self, history } = entityLinks(path, entity);
+function linksTo(kind: 'pledge' | 'request', entity: string) {
+  const { self, history } = entityLinks(kind, entity);
   return { entity: self, history };
 }

@@ -1,5 +1,6 @@
 import {
   canonicalPath,
+  entityPath,
   inOrder,
   type ParameterValue,
   type StrikeFilterQuery,
@@ -11,7 +12,6 @@ import { viewId } from '@counterweight/domain/rows';
 import { claimants, type Day, defaultClaimants } from '@counterweight/domain/values';
 import { readView, seqKnownAt, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { strikeResource } from '../../entities/strike/strike-resource.ts';
 import { unknownValue } from '../../http/problem.ts';
 import { readingProblem } from '../../http/reading-problem.ts';
 import { resolveRange } from '../resolve-range.ts';
@@ -89,7 +89,7 @@ export function salvosAddress(
   chosen: Readonly<Partial<Record<keyof StrikeFilterQuery, ParameterValue>>> = {},
 ): string {
   const asked = { ...explicitParameters(query, resolved), ...chosen, min_seq: seq };
-  return canonicalPath(strikeResource.path, inOrder(Object.keys(strikeFilterShape), asked));
+  return canonicalPath(entityPath('strike'), inOrder(Object.keys(strikeFilterShape), asked));
 }
 
 function claimantsEver(snapshot: ViewSnapshot): readonly string[] {

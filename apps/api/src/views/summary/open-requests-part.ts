@@ -1,8 +1,7 @@
-import { canonicalPath, SUMMARY_LATEST } from '@counterweight/contracts/http';
+import { canonicalPath, entityLinks, SUMMARY_LATEST } from '@counterweight/contracts/http';
 import { type OpenRequest, openRequests } from '@counterweight/domain/answers';
 import { countedSources, requestKind } from '@counterweight/domain/kinds';
 import { cellsKnownAt, sourcesCounted } from '@counterweight/ledger';
-import { entityLinks } from '../../entities/entity-resource.ts';
 import { definePart } from './define-part.ts';
 import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts';
 
@@ -35,6 +34,6 @@ function showRequest({ request, made, forum, lines }: OpenRequest): Shown {
     made,
     ...(forum === undefined ? {} : { forum }),
     lines: lines.map((line) => ({ ...line })),
-    links: entityLinks('/v1/requests', request),
+    links: entityLinks('request', request),
   };
 }

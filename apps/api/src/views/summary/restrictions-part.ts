@@ -5,7 +5,7 @@ import { resolveSupport } from '../support/read-support.ts';
 import { definePart } from './define-part.ts';
 import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
-/** Restrictions in force on the day, with what each holds up. */
+/** Restrictions in force on the day, with what each delays. */
 export function summarizeRestrictions(reading: SummaryReading): SummaryPart<'restrictions'> {
   const { query, on, snapshotOf, support, precedence } = reading;
   const restrictions = readRestrictions(snapshotOf('restriction'), query.known_at, precedence);

@@ -2,6 +2,7 @@ import {
   type AnswerOf,
   canonicalPath,
   conversionShape,
+  entityPath,
   inOrder,
   type QueryOf,
   supportFilterShape,
@@ -10,7 +11,6 @@ import {
 import { answerSupport, type SupportAnswer } from '@counterweight/domain/answers';
 import { type Day, utcDay } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
-import { pledgeResource } from '../../entities/pledge/pledge-resource.ts';
 import { concernsSupport, showRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { viewLinks } from '../view-links.ts';
@@ -68,5 +68,5 @@ function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { cells, 
 function linksOf(query: Query, resolved: ResolvedSupport, seq: number): Answer['links'] {
   const names = ['rows', ...Object.keys(supportFilterShape), ...Object.keys(conversionShape)];
   const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), min_seq: seq });
-  return viewLinks(supportQuestion, query, canonicalPath(pledgeResource.path, explain));
+  return viewLinks(supportQuestion, query, canonicalPath(entityPath('pledge'), explain));
 }

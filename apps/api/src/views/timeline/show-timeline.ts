@@ -1,9 +1,8 @@
-import { canonicalPath, type ShownTimelineEntry } from '@counterweight/contracts/http';
+import { canonicalPath, entityLinks, type ShownTimelineEntry } from '@counterweight/contracts/http';
 import type { TimelineEntry } from '@counterweight/domain/answers';
 import type { Tie } from '@counterweight/domain/kinds';
 import { type Day, entityIdSchema } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
-import { entityLinks } from '../../entities/entity-resource.ts';
 import { recordsAt } from '../../entities/records-at.ts';
 import { showNumbers } from '../strikes/show-strikes.ts';
 import { entryText } from './entry-text.ts';
@@ -78,7 +77,7 @@ async function showEntry(
     ...text,
     ...(transactions === undefined ? {} : { transactions }),
     ...(sources === undefined ? {} : { sources: [...sources] }),
-    links: { self: entityLinks(`/v1/${kind}s`, entity).self },
+    links: { self: entityLinks(kind, entity).self },
   };
 }
 

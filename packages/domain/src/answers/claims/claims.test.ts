@@ -11,9 +11,9 @@ import {
   samplePledge,
   transactionRecordOf,
 } from '../../kinds/pledge/sample-pledges.ts';
+import { reportedCells } from '../../kinds/sample-single-records.ts';
 import { statementKind } from '../../kinds/statement/statement-kind.ts';
 import { cellsOf } from '../../rows/cell.ts';
-import { reportedCells } from '../../rows/sample-reported.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { strikeCells } from '../strikes/sample-strikes.ts';
 import { sampleRates, supportCells } from '../support/sample-support.ts';

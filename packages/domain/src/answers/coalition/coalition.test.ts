@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { membershipKind } from '../../kinds/membership/membership.ts';
-import { reportedCells } from '../../rows/sample-reported.ts';
+import { reportedCells } from '../../kinds/sample-single-records.ts';
 import { addDays, daySchema } from '../../values/time/day.ts';
 import { answerCoalition, type CoalitionQuestion } from './coalition.ts';
 

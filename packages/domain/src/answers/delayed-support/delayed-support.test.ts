@@ -56,7 +56,7 @@ describe('a restriction is in force', () => {
   });
 });
 
-describe('what a restriction holds up', () => {
+describe('what a restriction delays', () => {
   type Draft = { readonly id: string } & NonNullable<Parameters<typeof transactionRecordOf>[2]>;
   const pledged = (amount: string, id = 'a'): Draft => ({ id, type: 'pledged', value: money(amount, 'USD') });
   const records = (entity: typeof package1, ...transactions: Draft[]) =>

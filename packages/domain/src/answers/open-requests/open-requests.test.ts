@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { requestKind } from '../../kinds/request/request.ts';
-import { reportedCells } from '../../rows/sample-reported.ts';
+import { reportedCells } from '../../kinds/sample-single-records.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { openRequests } from './open-requests.ts';
 

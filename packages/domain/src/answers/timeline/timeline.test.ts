@@ -13,8 +13,8 @@ import {
 } from '../../kinds/pledge/sample-pledges.ts';
 import { requestKind } from '../../kinds/request/request.ts';
 import { restrictionKind } from '../../kinds/restriction/restriction.ts';
+import { reportedCells } from '../../kinds/sample-single-records.ts';
 import { statementKind } from '../../kinds/statement/statement-kind.ts';
-import { reportedCells } from '../../rows/sample-reported.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { strikeCells } from '../strikes/sample-strikes.ts';
 import { supportCells } from '../support/sample-support.ts';

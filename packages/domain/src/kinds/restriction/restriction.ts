@@ -13,14 +13,14 @@ export const restrictionKinds = ['appropriation_blocked', 'export_licence', 'use
 const restrictionKindSchema = z.enum(restrictionKinds);
 export type RestrictionKind = z.infer<typeof restrictionKindSchema>;
 
-/** What is held up: pledges by name, or all of a donor's, of a category when one is given. */
+/** What is delayed: pledges by name, or all of a donor's, of a category when one is given. */
 const heldUpSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('pledge'), pledges: z.array(entityIdSchema).min(1).max(50) }),
   z.strictObject({ by: z.literal('donor'), donor: donorCodeSchema, category: z.enum(pledgeCategories).optional() }),
 ]);
 export type HeldUp = z.infer<typeof heldUpSchema>;
 
-/** Support that is held up: by whom, since when, until when. An interval of calendar days, the last one included. */
+/** Support that is delayed: by whom, since when, until when. An interval of calendar days, the last one included. */
 const restrictionSchema = z
   .strictObject({
     restricted_by: z.string().min(1).max(200),
@@ -31,7 +31,7 @@ const restrictionSchema = z
     /** The last day, inclusive; absent while it lasts. */
     to: daySchema.optional(),
     reason: z.string().min(1).max(1000),
-    /** What is held up as its source gives it: money asked for and not granted is in no pledge. Claimed, never summed. */
+    /** What is delayed as its source gives it: money asked for and not granted is in no pledge. Claimed, never summed. */
     amount: moneySchema.optional(),
     title: z.string().min(1).max(500).optional(),
     note: z.string().min(1).max(2000).optional(),

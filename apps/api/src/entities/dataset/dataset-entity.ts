@@ -1,0 +1,69 @@
+import {
+  addressOf,
+  canonicalQuery,
+  entityLinks,
+  entityQuestions,
+  LIST_LIMIT,
+  type QueryOf,
+} from '@counterweight/contracts/http';
+import { datasetKind, IMPLICIT_PRECEDENCE } from '@counterweight/domain/kinds';
+import { utcDay } from '@counterweight/domain/values';
+import { contentOf, datasetEntity as entityOf, knownRecords } from '@counterweight/ledger';
+import { z } from '@hono/zod-openapi';
+import type { Api } from '../../api-deps.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
+import type { PreparedAnswer } from '../../http/question-route.ts';
+import type { Entity, ListBody, Members, ShownEntity } from '../entity.ts';
+import { type Counted, listDatasets } from './list-datasets.ts';
+
+const questions = entityQuestions.dataset;
+type Query = QueryOf<typeof questions.list>;
+
+/** Datasets: every source that has records has one, described or not. */
+export const datasetEntity: Entity = {
+  questions,
+  describe: describeDataset,
+  async isImplied(entity, api) {
+    const source = entity.replace(/:dataset$/, '');
+    return (await listDatasets({ knownAt: undefined, minSeq: undefined }, api)).sources.has(source);
+  },
+  list: prepareDatasets,
+};
+
+function describeDataset({ entity, records }: Pick<ShownEntity, 'entity' | 'records'>): Members {
+  const state = datasetKind.fold(entity, records);
+  if (state.status === 'absent') return { id: entity, status: 'implicit' };
+  const { entity: id, status, revision } = state;
+  return state.status === 'live'
+    ? { id, status, revision, ...state.body }
+    : { id, status, revision, reason: state.reason };
+}
+
+async function prepareDatasets(query: Query, api: Api): Promise<PreparedAnswer<ListBody & { readonly seq: number }>> {
+  const { known_at: knownAt, min_seq: minSeq, limit = LIST_LIMIT.standard, cursor } = query;
+  const { sources, seq } = await listDatasets({ knownAt, minSeq }, api);
+  const bound = canonicalQuery({ list: 'datasets', known_at: knownAt });
+  const after = readCursor(bound, cursor, z.string()) ?? '';
+  const rest = [...sources].filter(([source]) => source > after);
+  const page = rest.slice(0, limit);
+  const last = rest.length > page.length ? page.at(-1)?.[0] : undefined;
+  const next =
+    last === undefined ? {} : { next: addressOf(questions.list, { ...query, cursor: writeCursor(bound, last) }) };
+  const render = async () => {
+    const data = await Promise.all(page.map(([source, counted]) => showDataset(source, counted, query, api)));
+    return { data, seq, links: { self: addressOf(questions.list, query), ...next } };
+  };
+  return { versions: ['datasets'], seq, on: utcDay(api.clock.now()), render };
+}
+
+async function showDataset(source: string, counted: Counted, { known_at: knownAt }: Query, api: Api): Promise<Members> {
+  const entity = entityOf(source);
+  const records = await knownRecords({ kind: 'dataset', entity }, knownAt, api);
+  return {
+    ...describeDataset({ entity, records: records.map(contentOf) }),
+    source,
+    precedence: api.precedence[source] ?? IMPLICIT_PRECEDENCE,
+    counted_by_default: counted,
+    links: entityLinks('dataset', entity),
+  };
+}

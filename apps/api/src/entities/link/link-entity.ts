@@ -1,0 +1,11 @@
+import { entityQuestions } from '@counterweight/contracts/http';
+import { linkKind } from '@counterweight/domain/kinds';
+import { anyOf, listedEntity } from '../listed-entity.ts';
+import { joinLinkEnds, joinOneLink } from './link-ends.ts';
+
+/** Links. */
+export const linkEntity = listedEntity(entityQuestions.link, linkKind, {
+  filters: { entity: anyOf(({ from, to }) => [from, to]), relation: anyOf(({ relation }) => relation) },
+  join: joinOneLink,
+  joinPage: joinLinkEnds,
+});

@@ -1,0 +1,11 @@
+import { entityQuestions } from '@counterweight/contracts/http';
+import { requestKind } from '@counterweight/domain/kinds';
+import { anyOf, listedEntity } from '../listed-entity.ts';
+import { joinSupersession, joinSupersessions } from './join-supersession.ts';
+
+/** Requests. */
+export const requestEntity = listedEntity(entityQuestions.request, requestKind, {
+  filters: { forum: anyOf(({ forum }) => forum) },
+  join: joinSupersession,
+  joinPage: joinSupersessions,
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { countedByDefaultSchema, datasetNameSchema, faultSchema } from './publishing-parts.ts';
+
+const takenSchema = z.strictObject({
+  index: z.int().meta({ description: 'Its place in the batch, from 0' }),
+  id: z.string(),
+  status: z.literal('taken'),
+  event_id: z.string().meta({ description: "The bus's own id: ask /v1/receipts what became of it" }),
+  dataset: datasetNameSchema,
+  counted_by_default: countedByDefaultSchema,
+});
+const refusedSchema = z.strictObject({
+  index: z.int(),
+  id: z.string().optional(),
+  status: z.literal('refused'),
+  code: z.string(),
+  errors: z.array(faultSchema),
+});
+
+/** What a sender is told of one entry of a batch. */
+const eventResultSchema = z.discriminatedUnion('status', [takenSchema, refusedSchema]);
+export type EventResult = z.output<typeof eventResultSchema>;
+
+/** What `POST /v1/events` answers. */
+export const eventResultsSchema = z.strictObject({ results: z.array(eventResultSchema) }).meta({ id: 'EventResults' });

@@ -1,0 +1,36 @@
+import { sortedKindNames } from '@counterweight/domain/kinds';
+import { z } from 'zod';
+import { defineQuestion } from './define-question.ts';
+import { cursorParameter, limitParameter, sourceParameter } from './parameters.ts';
+
+/** How many records a page holds. */
+export const RECORDS_LIMIT = { standard: 500, max: 1000 };
+
+/** A source's own current records; for whoever may speak for it. */
+export const recordsQuestion = defineQuestion({
+  path: '/v1/records',
+  tag: 'publishing',
+  summary: "A source's own current records and tombstones: what an importer plans against",
+  description: 'Read from an index that may lag behind an append by moments.',
+  query: z.strictObject({
+    source: sourceParameter,
+    kind: z.enum(sortedKindNames).meta({ description: 'The kind of entity.' }),
+    limit: limitParameter(RECORDS_LIMIT.standard, RECORDS_LIMIT.max),
+    cursor: cursorParameter,
+  }),
+  answers: 'A page of records, by name',
+  answer: z
+    .strictObject({
+      data: z.array(
+        z.strictObject({
+          entity: z.string(),
+          record: z.string(),
+          revision: z.int().meta({ description: 'The highest there is' }),
+          hash: z.string().meta({ description: 'SHA-256 of the canonical JSON of its type and data' }),
+          retracted: z.boolean(),
+        }),
+      ),
+      links: z.strictObject({ self: z.string(), next: z.string().optional() }),
+    })
+    .meta({ id: 'Records' }),
+});
