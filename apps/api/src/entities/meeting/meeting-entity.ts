@@ -1,9 +1,9 @@
 import { entityQuestions } from '@counterweight/contracts/http';
-import { meetingKind } from '@counterweight/domain/kinds';
+import { kinds } from '@counterweight/domain/kinds';
 import { anyOf, listedEntity } from '../listed-entity.ts';
 
 /** Meetings. */
-export const meetingEntity = listedEntity(entityQuestions.meeting, meetingKind, {
+export const meetingEntity = listedEntity(entityQuestions.meeting, kinds.meeting, {
   filters: {
     forum: anyOf(({ forum }) => forum),
     meeting_format: anyOf(({ format }) => format),

@@ -1,6 +1,6 @@
 import { entityQuestions } from '@counterweight/contracts/http';
-import { rateKind } from '@counterweight/domain/kinds';
+import { kinds } from '@counterweight/domain/kinds';
 import { listedEntity } from '../listed-entity.ts';
 
 /** Days of reference rates. */
-export const rateEntity = listedEntity(entityQuestions.rate, rateKind, { axis: 'day', filters: {} });
+export const rateEntity = listedEntity(entityQuestions.rate, kinds.rate, { axis: 'day', filters: {} });

@@ -1,10 +1,10 @@
 import { entityQuestions } from '@counterweight/contracts/http';
-import { restrictionKind } from '@counterweight/domain/kinds';
+import { kinds } from '@counterweight/domain/kinds';
 import { anyOf, listedEntity } from '../listed-entity.ts';
 import { joinDelayedSupport } from './join-delayed-support.ts';
 
 /** Restrictions. */
-export const restrictionEntity = listedEntity(entityQuestions.restriction, restrictionKind, {
+export const restrictionEntity = listedEntity(entityQuestions.restriction, kinds.restriction, {
   filters: { kind: anyOf(({ kind }) => kind), donor: anyOf(({ donor }) => donor) },
   join: joinDelayedSupport,
 });

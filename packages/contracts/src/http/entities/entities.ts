@@ -2,17 +2,11 @@ import {
   bodies,
   forums,
   type KindName,
-  linkKind,
+  kinds,
   meetingFormats,
-  meetingKind,
-  membershipKind,
-  rateKind,
   ratesSchema,
   relations,
-  requestKind,
-  restrictionKind,
   restrictionKinds,
-  statementKind,
 } from '@counterweight/domain/kinds';
 import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
 import { z } from 'zod';
@@ -29,7 +23,7 @@ import { strikeQuestions } from './strike.ts';
 const addresses = z.array(z.string());
 const forumParameter = listParameter('The forum.', Object.keys(forums));
 
-const request = defineListedEntity(requestKind, {
+const request = defineListedEntity(kinds.request, {
   summary: 'Requests, by the day they were made: what was asked for, how many, where, and in place of what',
   joined: {
     superseded_by: addresses.meta({ description: 'Requests of the same source that stand in its place' }),
@@ -39,7 +33,7 @@ const request = defineListedEntity(requestKind, {
   columns: ['title', 'forum', 'of', 'supersedes', 'superseded_by'],
 });
 
-const meeting = defineListedEntity(meetingKind, {
+const meeting = defineListedEntity(kinds.meeting, {
   summary: 'Meetings, by the day they were held: who asked for them, who made them public, and when',
   filters: {
     forum: forumParameter,
@@ -49,7 +43,7 @@ const meeting = defineListedEntity(meetingKind, {
   columns: ['forum', 'format', 'place', 'requested.by', 'requested.on', 'announced.on', 'convened_on', 'scheduling'],
 });
 
-const restriction = defineListedEntity(restrictionKind, {
+const restriction = defineListedEntity(kinds.restriction, {
   summary: 'Restrictions, by their first day: what was held up, by whom, until when',
   joined: { held_up: heldUpSchema },
   filters: {
@@ -62,7 +56,7 @@ const restriction = defineListedEntity(restrictionKind, {
   ],
 });
 
-const membership = defineListedEntity(membershipKind, {
+const membership = defineListedEntity(kinds.membership, {
   summary: 'Memberships, by their first day: who was in which body, from when until when',
   filters: {
     on: dayParameter(
@@ -74,7 +68,7 @@ const membership = defineListedEntity(membershipKind, {
   columns: ['party', 'body', 'from', 'attested_on', 'to'],
 });
 
-const statement = defineListedEntity(statementKind, {
+const statement = defineListedEntity(kinds.statement, {
   summary: 'Statements, by the day they were made: claims about the whole, which are in no sum',
   joined: {
     claims: z.array(comparedClaimSchema).meta({
@@ -88,7 +82,7 @@ const statement = defineListedEntity(statementKind, {
   columns: ['speaker.name', 'said_on', 'topic', 'claim'],
 });
 
-const link = defineListedEntity(linkKind, {
+const link = defineListedEntity(kinds.link, {
   summary: 'Explicit ties between entities, with the words that say so; an end that nothing is known of is dangling',
   joined: {
     found_at: z.strictObject({ from: addresses, to: addresses }).meta({ description: 'Where each of its ends is' }),
@@ -117,7 +111,7 @@ const rateRowSchema = z.object({
   seq: z.number(),
 });
 
-const rate = defineTabledEntity(rateKind, {
+const rate = defineTabledEntity(kinds.rate, {
   title: 'day of rates',
   summary: 'Reference rates by day, of the dataset that views convert by',
   shown: ratesShown,
