@@ -34,6 +34,9 @@ export interface ImportOptions extends TargetOptions, Confirmations {
   readonly activityTotals?: boolean;
 }
 
+/** A file above this is read for long enough that one wonders. */
+const LARGE_BYTES = 5 * 1024 * 1024;
+
 /** `cw import KIND FILE`: plans against what the ledger holds, publishes the difference, waits until it is visible. */
 export async function importFile(
   importable: Importable,
@@ -103,7 +106,9 @@ async function readImportable(
   env: CliEnvironment,
 ): Promise<FileReading> {
   try {
-    return await importable.read(readFile(file, flags.limits, env), flags);
+    const bytes = readFile(file, flags.limits, env);
+    if (bytes.length > LARGE_BYTES) env.err(`Reading ${file}, which is large: this may take a minute.\n`);
+    return await importable.read(bytes, flags);
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error;
     const { message, allowed } = error;

@@ -16,12 +16,15 @@ export interface KielSheet {
   readonly cutOff: boolean;
 }
 
+const NEEDED =
+  ' (ID, Countries, Announcement Date, Total and Original Currency, or donor, measure and tot_sub_activity_value_EUR)';
+
 /** Finds the main data in a workbook or in delimited text. */
 export async function readKielSheet(bytes: Uint8Array, limits: FileLimits = defaultLimits): Promise<KielSheet> {
   const kind = checkFileKind(bytes, ['text', 'workbook']);
   checkSize(bytes.length, 'the file has', limits);
   if (kind === 'workbook') {
-    const { sheet, grid } = await readWorkbook(bytes, isKielHeader, limits);
+    const { sheet, grid } = await readWorkbook(bytes, isKielHeader, limits, NEEDED);
     return sheetOf(grid, [`read from the sheet "${sheet}"`], false);
   }
   const text = decodeText(bytes);

@@ -42,8 +42,10 @@ function checkMissing(headings: readonly string[], columns: readonly string[], {
   const [first] = missing;
   if (first === undefined) return;
   const family = familyLike(headings);
-  const like = family === undefined ? '' : `; by its columns it looks like ${family}`;
-  const message = `missing ${missing.map((column) => `"${column}"`).join(', ')}; required are ${required.join(', ')}${like}`;
+  const like = family === undefined ? '' : `by its columns this looks like ${family}: `;
+  const advice = family === undefined ? '; is the first line the one that names the columns?' : '';
+  const names = missing.map((column) => `"${column}"`).join(', ');
+  const message = `${like}missing ${names}; required are ${required.join(', ')}${advice}`;
   throw new ImportFileError('missing_column', message, { line: 1, column: first, allowed: required });
 }
 

@@ -20,12 +20,14 @@ const MAX_TITLE_ROWS = 20;
 
 /**
  * The rows of the sheet of a workbook (XLSX) that `isHeader` knows by a row of headings, from that row on. Numbers are
- * the text that the workbook stores, dates ISO days. Throws ImportFileError where it is no workbook or has no such sheet.
+ * the text that the workbook stores, dates ISO days. Throws ImportFileError where it is no workbook or has no such sheet;
+ * `needed` then says in words which one it should have.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
   isHeader: (headings: readonly string[]) => boolean,
   limits: FileLimits = defaultLimits,
+  needed = '',
 ): Promise<SheetGrid> {
   const sheets = await openWorkbook(await withFaultsMarked(bytes, limits));
   for (const { sheet, data } of sheets) {
@@ -37,7 +39,7 @@ export async function readWorkbook(
     return { sheet, grid: rectangular(data, header) };
   }
   const names = sheets.map(({ sheet }) => sheet).join(', ');
-  throw new ImportFileError('missing_column', `no sheet has the columns needed; there are ${names}`);
+  throw new ImportFileError('missing_column', `no sheet has the columns needed${needed}; there are ${names}`);
 }
 
 async function withFaultsMarked(bytes: Uint8Array, limits: FileLimits): Promise<Uint8Array<ArrayBuffer>> {
