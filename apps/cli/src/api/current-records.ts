@@ -1,3 +1,4 @@
+import type { KindName } from '@counterweight/domain/kinds';
 import type { CurrentRecord } from '@counterweight/importers';
 import { z } from 'zod';
 import type { ApiClient } from './api-client.ts';
@@ -12,6 +13,6 @@ const recordSchema = z.object({
 });
 
 /** A source's current records of a kind, tombstones included: what an import is planned against. */
-export function readCurrentRecords(api: ApiClient, source: string, kind: string): Promise<CurrentRecord[]> {
+export function readCurrentRecords(api: ApiClient, source: string, kind: KindName): Promise<CurrentRecord[]> {
   return readPages(api, '/v1/records', { source, kind, limit: '1000' }, recordSchema);
 }

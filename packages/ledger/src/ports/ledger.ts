@@ -4,6 +4,7 @@ import type { Day, EntityId, Seq, Source } from '@counterweight/domain/values';
 import type { CommitOutcome } from './commit-outcome.ts';
 import type { ViewBuilds } from './view-builds.ts';
 
+/** An entity as storage names it: its kind may be one that only newer code knows. */
 export interface EntityRef {
   readonly kind: string;
   readonly entity: EntityId;

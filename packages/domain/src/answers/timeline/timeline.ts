@@ -1,3 +1,4 @@
+import type { KindName } from '../../kinds/kind-name.ts';
 import { addDays, type Day, daySchema } from '../../values/time/day.ts';
 import type { When } from '../../values/time/when.ts';
 import type { StrikeRow } from '../strikes/strikes.ts';
@@ -14,7 +15,7 @@ export const timelineKinds = [
   'restriction',
   'statement',
   'membership',
-] as const;
+] as const satisfies readonly KindName[];
 export type TimelineKind = (typeof timelineKinds)[number];
 
 /** What can happen to an entity, in the order in which it stands on one day. */
