@@ -17,11 +17,21 @@ export function completeAnswer(schema: Schema, given: unknown): unknown {
       return given === undefined ? {} : mapValues(given, (each) => completeAnswer(def.valueType, each));
     case 'nullable':
       return given === undefined || given === null ? null : completeAnswer(def.innerType, given);
+    case 'union':
+      return given === undefined ? least(schema) : completeOption(def.options, given);
+    case 'null':
+      return null;
     case 'optional':
       return given === undefined ? undefined : completeAnswer(def.innerType, given);
     default:
       return given ?? least(schema);
   }
+}
+
+/** The first option that what is given can be completed to; as it is where none fits. */
+function completeOption(options: readonly Schema[], given: unknown): unknown {
+  const fitting = options.find((option) => z.core.safeParse(option, completeAnswer(option, given)).success);
+  return fitting === undefined ? given : completeAnswer(fitting, given);
 }
 
 function withMembers(shape: Readonly<Record<string, Schema>>, given: unknown): Record<string, unknown> {

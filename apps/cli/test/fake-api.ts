@@ -1,4 +1,6 @@
 import { type CloudEvent, contentHash, readEvent } from '@counterweight/contracts/events';
+import { changesQuestion, eventResultsSchema, receiptsQuestion, recordsQuestion } from '@counterweight/contracts/http';
+import { completeAnswer } from './complete-answer.ts';
 
 export interface FakeApiOptions {
   /** What to say of an event instead of recording it. */
@@ -66,7 +68,8 @@ export class FakeApi {
       url.searchParams.set('cursor', String(from + size));
       headers.set('link', `<https://elsewhere.example${url.pathname}${url.search}>; rel="next"`);
     }
-    return Response.json({ data: all.slice(from, from + size) }, { headers });
+    const data = all.slice(from, from + size).map(({ kind: _, ...record }) => record);
+    return Response.json(completeAnswer(recordsQuestion.answer, { data }), { headers });
   }
 
   private changes(url: URL): Response {
@@ -77,8 +80,10 @@ export class FakeApi {
     const after = Number(url.searchParams.get('after') ?? 0);
     const seq = this.journal.length;
     const through = Math.min(seq, after + (this.options.pageSize ?? 1000));
-    const data = this.journal.slice(after, through).map((held, index) => ({ ...held, seq: after + index + 1 }));
-    return Response.json({ data, through, seq });
+    const data = this.journal
+      .slice(after, through)
+      .map(({ retracted: _, ...held }, index) => ({ ...held, seq: after + index + 1 }));
+    return Response.json(completeAnswer(changesQuestion.answer, { data, through, seq }));
   }
 
   private take(body: string): Response {
@@ -88,7 +93,7 @@ export class FakeApi {
       .split('\n')
       .map((line, index) => this.takeOne(JSON.parse(line), index));
     const any = results.some(({ status }) => status === 'taken');
-    return Response.json({ results }, { status: any ? 202 : 422 });
+    return Response.json(completeAnswer(eventResultsSchema, { results }), { status: any ? 202 : 422 });
   }
 
   private takeOne(value: unknown, index: number) {
@@ -123,6 +128,7 @@ export class FakeApi {
     const { outcome, reason, firstId } = receipt;
     const quarantine = reason === undefined ? [] : [{ stage: 'ingest', reason }];
     const visible = outcome === 'accepted' || outcome === 'duplicate' ? 7 : null;
-    return Response.json({ outcome, first_id: firstId, visible_at_seq: visible, quarantine });
+    const answer = { outcome, ...(firstId && { first_id: firstId }), visible_at_seq: visible, quarantine };
+    return Response.json(completeAnswer(receiptsQuestion.answer, answer));
   }
 }

@@ -1,20 +1,11 @@
-import { z } from 'zod';
+import { type AnswerOf, CHANGES_LIMIT, changesQuestion } from '@counterweight/contracts/http';
 import { type ApiClient, readAnswer } from './api-client.ts';
 
-const changeSchema = z.object({
-  seq: z.number().int(),
-  entity: z.string(),
-  record: z.string(),
-  revision: z.number().int(),
-  hash: z.string(),
-});
 /** A revision that became known, and the journal position at which it did. */
-export type Change = z.infer<typeof changeSchema>;
+export type Change = AnswerOf<typeof changesQuestion>['data'][number];
 
-const pageSchema = z.object({ data: z.array(changeSchema), through: z.number().int(), seq: z.number().int() });
-const PATH = '/v1/changes';
 /** The most that the API gives at once: a slow API is asked seldom. */
-const PAGE = '5000';
+const PAGE = String(CHANGES_LIMIT.max);
 
 /** Each call gives the source's changes since the one before, up to the journal's end as it then is. */
 export function followChanges(api: ApiClient, source: string): () => Promise<readonly Change[]> {
@@ -22,8 +13,8 @@ export function followChanges(api: ApiClient, source: string): () => Promise<rea
   return async () => {
     const changes: Change[] = [];
     for (;;) {
-      const answer = await api.send(PATH, { query: { after: String(after), source, limit: PAGE } });
-      const { data, through, seq } = readAnswer(answer, pageSchema, PATH);
+      const answer = await api.send(changesQuestion.path, { query: { after: String(after), source, limit: PAGE } });
+      const { data, through, seq } = readAnswer(answer, changesQuestion.answer, changesQuestion.path);
       changes.push(...data);
       const stuck = through <= after;
       after = through;

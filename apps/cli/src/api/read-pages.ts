@@ -1,20 +1,19 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type ApiClient, readAnswer } from './api-client.ts';
 
 /** Every item of a paged list, following its `Link: rel="next"` to the end. */
-export async function readPages<Item extends z.ZodType>(
+export async function readPages<Item>(
   api: ApiClient,
   path: string,
   query: Readonly<Record<string, string>>,
-  item: Item,
+  answerSchema: z.ZodType<{ readonly data: readonly Item[] }>,
   onPage?: (soFar: number) => void,
-): Promise<z.infer<Item>[]> {
-  const page = z.object({ data: z.array(item) });
-  const items: z.infer<Item>[] = [];
+): Promise<Item[]> {
+  const items: Item[] = [];
   let next: string | undefined = `?${new URLSearchParams(query)}`;
   while (next !== undefined) {
     const answer = await api.send(`${path}${next}`);
-    items.push(...readAnswer(answer, page, path).data);
+    items.push(...readAnswer(answer, answerSchema, path).data);
     onPage?.(items.length);
     next = answer.next;
   }

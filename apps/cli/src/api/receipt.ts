@@ -1,12 +1,5 @@
-import { z } from 'zod';
+import { receiptsQuestion } from '@counterweight/contracts/http';
 import { type ApiClient, readAnswer } from './api-client.ts';
-
-const answerSchema = z.object({
-  outcome: z.enum(['accepted', 'duplicate', 'conflict', 'quarantined']),
-  first_id: z.string().optional(),
-  visible_at_seq: z.number().int().nullable(),
-  quarantine: z.array(z.object({ stage: z.string(), reason: z.string() })),
-});
 
 /** What became of an event, as far as it has. */
 export type Receipt =
@@ -17,13 +10,15 @@ export type Receipt =
 
 /** The receipt of a delivery by the bus's own id; open while there is none. */
 export async function readReceipt(api: ApiClient, busId: string): Promise<Receipt> {
-  const path = '/v1/receipts';
+  const { path } = receiptsQuestion;
   const answer = await api.send(path, { query: { event_id: busId }, answers: [404] });
   if (answer.status === 404) return { state: 'open' };
-  const { outcome, first_id, visible_at_seq: seq, quarantine } = readAnswer(answer, answerSchema, path);
-  if (outcome === 'conflict' || outcome === 'quarantined') {
-    return { state: 'put_aside', outcome, reason: quarantine[0]?.reason ?? '' };
+  const receipt = readAnswer(answer, receiptsQuestion.answer, path);
+  const { quarantine } = receipt;
+  if (!('first_id' in receipt)) {
+    return { state: 'put_aside', outcome: receipt.outcome, reason: quarantine[0]?.reason ?? '' };
   }
+  const { outcome, first_id, visible_at_seq: seq } = receipt;
   if (seq !== null) return { state: 'visible', seq, duplicateOf: outcome === 'duplicate' ? first_id : undefined };
   // Recorded, but no view can take it; deliveries that ingest put aside under the same id are no matter of this one.
   const unprojectable = quarantine.find(({ stage }) => stage === 'projector');

@@ -1,5 +1,5 @@
 import type { Fault } from '@counterweight/contracts/events';
-import { z } from 'zod';
+import { type EventResult, eventResultsSchema } from '@counterweight/contracts/http';
 import { type ApiClient, readAnswer } from './api-client.ts';
 import { apiErrorOf } from './api-error.ts';
 import { parseJson } from './parse-json.ts';
@@ -12,22 +12,6 @@ export type SentEvent =
 const MAX_BATCH_EVENTS = 500;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const CONCURRENCY = 3;
-
-const resultSchema = z.discriminatedUnion('status', [
-  z.object({
-    index: z.number().int(),
-    status: z.literal('taken'),
-    event_id: z.string(),
-    counted_by_default: z.boolean().optional(),
-  }),
-  z.object({
-    index: z.number().int(),
-    status: z.literal('refused'),
-    code: z.string(),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
-  }),
-]);
-const answerSchema = z.object({ results: z.array(resultSchema) });
 
 /** Sends events through `POST /v1/events`, several requests at once. One result per event, in order. */
 export async function sendEvents(
@@ -64,13 +48,13 @@ async function sendBatch(api: ApiClient, lines: readonly string[]) {
     body: `${lines.join('\n')}\n`,
     answers: [403, 422],
   });
-  const results = answerSchema.safeParse(parseJson(answer.text));
+  const results = eventResultsSchema.safeParse(parseJson(answer.text));
   if (results.success) return results.data.results;
   if (answer.status >= 400) throw apiErrorOf(answer.status, answer.text, '/v1/events');
-  return readAnswer(answer, answerSchema, '/v1/events').results;
+  return readAnswer(answer, eventResultsSchema, '/v1/events').results;
 }
 
-function sentEvent(result: z.infer<typeof resultSchema>): SentEvent {
+function sentEvent(result: EventResult): SentEvent {
   if (result.status === 'refused') return { status: 'refused', code: result.code, errors: result.errors };
   return { status: 'taken', busId: result.event_id, countedByDefault: result.counted_by_default };
 }

@@ -19,7 +19,7 @@ export function pledgeText(pledge: ShownPledge): string {
       'Taken back',
       pledge.gone.map(({ id, status, reason }) => `${id}: ${status}, ${reason}`),
     ),
-    ...section('Held up', pledge.restrictions.map(restrictionText)),
+    ...section('Held up', (pledge.restrictions ?? []).map(restrictionText)),
     ...section(
       'Warnings',
       pledge.warnings.map(({ transaction, message }) => `${transaction} ${message}`),
@@ -57,7 +57,7 @@ function restrictionText({
   on,
   stand,
   held_up,
-}: ShownPledge['restrictions'][number]) {
+}: NonNullable<ShownPledge['restrictions']>[number]) {
   const days = `${since ?? 'an unknown day'} to ${until ?? 'no known end'}`;
   const amounts = Object.entries(held_up ?? {}).map(([currency, amount]) => `${currency} ${amount}`);
   const held = amounts.length === 0 ? [] : [`at most ${amounts.join(', ')}`];

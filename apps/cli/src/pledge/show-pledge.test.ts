@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { completeAnswer } from '../../test/complete-answer.ts';
 import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
+import { pledgeAnswerSchema } from './pledge-answer.ts';
 
 const sources = [{ publisher: 'Ministry of Defence', title: 'Support announced', published_on: '2022-12-06' }];
 const committed = {
@@ -39,7 +41,7 @@ async function show(body: unknown, ...args: string[]) {
   const asked: string[] = [];
   const answering: typeof fetch = async (input, init) => {
     asked.push(new Request(input, init).url);
-    return body instanceof Response ? body : Response.json({ data: body });
+    return body instanceof Response ? body : Response.json(completeAnswer(pledgeAnswerSchema, { data: body }));
   };
   const env = fakeCliEnvironment({ fetch: answering });
   const code = await runCw(['pledge', 'desk:usm8', '--endpoint', 'http://api.example:9', ...args], env);
@@ -114,7 +116,7 @@ describe('showing a pledge', () => {
 
   test("prints the API's own JSON with --json, and asks for a past day with --known-at", async () => {
     const { out, url } = await show(pledge, '--json', '--known-at', '2026-01-01');
-    expect(JSON.parse(out)).toEqual({ data: pledge });
+    expect(JSON.parse(out)).toEqual(completeAnswer(pledgeAnswerSchema, { data: pledge }));
     expect(url).toContain('?known_at=2026-01-01');
   });
 

@@ -1,4 +1,4 @@
-import { fixedText } from '@counterweight/domain/values';
+import { decimalSchema, fixedText } from '@counterweight/domain/values';
 import { groupedDecimal, shownAmount } from '../command/grouped-decimal.ts';
 import type { PledgeTransaction } from './pledge-answer.ts';
 
@@ -34,7 +34,9 @@ export function conversionTexts({ conversion }: PledgeTransaction): readonly [st
   const by = rates.map(({ currency, rate, on, source }) => `${rate} ${currency} on ${on}, ${source}`).join('; ');
   const why = reason === undefined ? '' : (reasons[reason] ?? reason);
   const theirs =
-    publisher === undefined ? '' : `${publisher.currency} ${groupedDecimal(fixedText(publisher.amount, 2))}`;
+    publisher === undefined
+      ? ''
+      : `${publisher.currency} ${groupedDecimal(fixedText(decimalSchema.parse(publisher.amount), 2))}`;
   const { rate = '', difference = '' } = publisher ?? {};
   return [
     amount === null ? '–' : groupedDecimal(amount),

@@ -51,6 +51,7 @@ export {
   type ListedRows,
   type PledgeListDefinition,
   pledgeListShape,
+  pledgeQuestions,
 } from './entities/pledge.ts';
 export type { StrikeListDefinition } from './entities/strike.ts';
 export {
