@@ -67,7 +67,7 @@ export const sentencesOnTheCoalition: readonly Sentence[] = [
     said: 'With others, they coordinate their military aid in monthly meetings of the Contact Group',
     questions: [
       {
-        asks: 'When did the Contact Group meet env the article?',
+        asks: 'When did the Contact Group meet around the article?',
         address: '/v1/meetings?forum=UDCG&from=2023-11-01&to=2024-02-29',
         answer: {
           data: [
