@@ -5,7 +5,7 @@ import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinedMembers } from '../entity.ts';
 import type { JoinPage } from '../prepare-page.ts';
-import { findEntities, listedKinds } from './found-entities.ts';
+import { findEntities, listedKinds } from './find-entities.ts';
 
 type Ends = readonly [from: string, to: string];
 

@@ -4,7 +4,7 @@ import { cellsKnownAt, type ReadTime, readView } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readingProblem } from '../../http/reading-problem.ts';
 import { readTogether } from '../../views/read-together.ts';
-import { listedKinds } from './found-entities.ts';
+import { listedKinds } from './find-entities.ts';
 import { tiesAt } from './shown-ties.ts';
 
 /** The links that name an entity, from either end, each with where its other end is. */

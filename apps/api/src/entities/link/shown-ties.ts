@@ -4,7 +4,7 @@ import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
 import { cellsKnownAt, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { type Position, recordsAt } from '../records-at.ts';
-import { findEntities } from './found-entities.ts';
+import { findEntities } from './find-entities.ts';
 
 /** The ties of each entity at one position, and how they are shown. */
 export interface TiesReading {

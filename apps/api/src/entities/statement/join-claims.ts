@@ -7,8 +7,8 @@ import type { Api } from '../../api-deps.ts';
 import { answerBasis } from '../../views/answer-basis.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinedMembers } from '../entity.ts';
-import { showClaim } from './claim-row.ts';
 import { claimInputsOf, comparedKinds } from './claims-reading.ts';
+import { showClaim } from './show-claim.ts';
 
 /** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
 export async function joinClaims(time: ReadTime, api: Api): Promise<JoinedMembers> {

@@ -2,7 +2,7 @@ import type { ShownClaim } from '@counterweight/contracts/http';
 import { type Claim, type CountedCells, compareClaim } from '@counterweight/domain/answers';
 import type { Body } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
-import { type ClaimTime, showClaim } from '../../entities/statement/claim-row.ts';
+import { type ClaimTime, showClaim } from '../../entities/statement/show-claim.ts';
 
 /** The sizes that statements claim for a body or a part of it by a day, each beside the size computed for its own day. */
 export function claimedSizes(

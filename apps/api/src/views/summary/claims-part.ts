@@ -1,8 +1,8 @@
 import { canonicalPath, SUMMARY_LATEST } from '@counterweight/contracts/http';
 import { claimsView, compareClaim } from '@counterweight/domain/answers';
 import type { Day } from '@counterweight/domain/values';
-import { showClaim } from '../../entities/statement/claim-row.ts';
 import { claimInputsOf, readClaims } from '../../entities/statement/claims-reading.ts';
+import { showClaim } from '../../entities/statement/show-claim.ts';
 import { definePart } from './define-part.ts';
 import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts';
 

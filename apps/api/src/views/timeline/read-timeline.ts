@@ -13,7 +13,7 @@ import { type CountedSources, countedSources } from '@counterweight/domain/kinds
 import { defaultClaimants } from '@counterweight/domain/values';
 import { cellsKnownAt, sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { listedKinds } from '../../entities/link/found-entities.ts';
+import { listedKinds } from '../../entities/link/find-entities.ts';
 import { type TiesReading, tiesAt } from '../../entities/link/shown-ties.ts';
 import type { Position } from '../../entities/records-at.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';

@@ -1,7 +1,7 @@
 import type { ComputedNumber } from '@counterweight/domain/answers';
 import { daySchema, decimalOf } from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
-import { showClaim } from './claim-row.ts';
+import { showClaim } from './show-claim.ts';
 
 const to = daySchema.parse('2024-01-04');
 const from = daySchema.parse('2022-02-24');
