@@ -7,4 +7,4 @@ export { planImport } from './plan/plan-import.ts';
 export { readRates } from './rates/read-rates.ts';
 export type { ReadOptions } from './read-options.ts';
 export { type ReadStrikesOptions, readStrikes } from './strikes/read-strikes.ts';
-export { bytesAllowed, checkSize, defaultLimits, type FileLimits } from './table/file-limits.ts';
+export { checkSize, defaultLimits, type FileLimits } from './table/file-limits.ts';
