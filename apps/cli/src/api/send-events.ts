@@ -1,32 +1,29 @@
-import type { Fault } from '@counterweight/contracts/events';
 import { type EventResult, eventResultsSchema } from '@counterweight/contracts/http';
 import { type ApiClient, readAnswer } from './api-client.ts';
 import { apiErrorOf } from './api-error.ts';
 import { parseJson } from './parse-json.ts';
 
-/** What the API said of one event: on its way, or refused with the fields that are wrong. */
-export type SentEvent =
-  | { readonly status: 'taken'; readonly busId: string; readonly countedByDefault: boolean | undefined }
-  | { readonly status: 'refused'; readonly code: string; readonly errors: readonly Fault[] };
-
 const MAX_BATCH_EVENTS = 500;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const CONCURRENCY = 3;
 
-/** Sends events through `POST /v1/events`, several requests at once. One result per event, in order. */
+/** Sends events through `POST /v1/events`, several requests at once. What it answered of each event, in order. */
 export async function sendEvents(
   api: ApiClient,
   events: readonly unknown[],
   onProgress?: (done: number, of: number) => void,
-): Promise<readonly SentEvent[]> {
-  const results: SentEvent[] = events.map(() => unanswered);
+): Promise<readonly EventResult[]> {
+  const results = events.map((_, index): EventResult => ({ index, ...unanswered }));
   const batches = batchLines(events.map((event) => JSON.stringify(event)));
   let done = 0;
   if (events.length > 0) onProgress?.(done, events.length);
   const waiting = batches.values();
   const lanes = Array.from({ length: Math.min(CONCURRENCY, batches.length) }, async () => {
     for (const { first, lines } of waiting) {
-      for (const result of await sendBatch(api, lines)) results[first + result.index] = sentEvent(result);
+      for (const result of await sendBatch(api, lines)) {
+        const index = first + result.index;
+        results[index] = { ...result, index };
+      }
       done += lines.length;
       onProgress?.(done, events.length);
     }
@@ -35,8 +32,8 @@ export async function sendEvents(
   return results;
 }
 
-const unanswered: SentEvent = {
-  status: 'refused',
+const unanswered = {
+  status: 'refused' as const,
   code: 'no_result',
   errors: [{ field: '', message: 'the API gave no result for this event; send it again' }],
 };
@@ -52,11 +49,6 @@ async function sendBatch(api: ApiClient, lines: readonly string[]) {
   if (results.success) return results.data.results;
   if (answer.status >= 400) throw apiErrorOf(answer.status, answer.text, '/v1/events');
   return readAnswer(answer, eventResultsSchema, '/v1/events').results;
-}
-
-function sentEvent(result: EventResult): SentEvent {
-  if (result.status === 'refused') return { status: 'refused', code: result.code, errors: result.errors };
-  return { status: 'taken', busId: result.event_id, countedByDefault: result.counted_by_default };
 }
 
 /** Splits by count and bytes; a line larger than a request stands alone, for the API to refuse by its own words. */

@@ -1,9 +1,10 @@
 import { type CloudEvent, contentHash, readEvent } from '@counterweight/contracts/events';
+import type { EventResult } from '@counterweight/contracts/http';
 import type { CurrentRecord } from '@counterweight/importers';
 import type { ApiClient } from '../api/api-client.ts';
 import { awaitVisible, type Visibility } from '../api/await-visible.ts';
 import type { AwaitedRecord } from '../api/awaited-records.ts';
-import { type SentEvent, sendEvents } from '../api/send-events.ts';
+import { sendEvents } from '../api/send-events.ts';
 import type { CliEnvironment } from '../command/cli-environment.ts';
 import { startProgress } from '../command/progress.ts';
 import type { ImportResult } from './import-summary.ts';
@@ -31,7 +32,7 @@ export async function publishAndWait(
       const event = events[index];
       return result.status === 'refused' && event !== undefined ? [{ id: event.id, errors: result.errors }] : [];
     }),
-    countedByDefault: sent.every((result) => result.status !== 'taken' || result.countedByDefault !== false),
+    countedByDefault: sent.every((result) => result.status !== 'taken' || result.counted_by_default),
   };
 }
 
@@ -54,14 +55,14 @@ function waitingText({ end, visible, seq, missing }: Visibility, total: number):
 /** What was sent, and what the ledger holds of the file already: a crash may have left that unprojected. */
 function awaitedRecords(
   events: readonly CloudEvent[],
-  sent: readonly SentEvent[],
+  sent: readonly EventResult[],
   current: readonly CurrentRecord[],
 ): readonly AwaitedRecord[] {
   const taken = sent.flatMap((result, index): AwaitedRecord[] => {
     const reading = readEvent(events[index]);
     if (result.status !== 'taken' || !reading.ok) return [];
     const { event, name } = reading;
-    return [{ ...name, hash: contentHash(event.type, event.data), busId: result.busId }];
+    return [{ ...name, hash: contentHash(event.type, event.data), busId: result.event_id }];
   });
   return [...current, ...taken];
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { EventResult } from '@counterweight/contracts/http';
 import { createApiClient } from '../api/api-client.ts';
 import { endpointOf, readToken, type TargetOptions } from '../api/api-target.ts';
 import { awaitReceipts } from '../api/await-receipts.ts';
 import type { Receipt } from '../api/receipt.ts';
-import { type SentEvent, sendEvents } from '../api/send-events.ts';
+import { sendEvents } from '../api/send-events.ts';
 import { type CliEnvironment, fileAt } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
@@ -24,7 +25,7 @@ export async function publishFile(file: string, options: PublishOptions, env: Cl
   const publishing = startProgress('Publishing', env);
   const events = readable.map(({ value }) => value);
   const sent = await sendEvents(api, events, publishing.update).finally(publishing.stop);
-  const busIds = sent.flatMap((result) => (result.status === 'taken' ? [result.busId] : []));
+  const busIds = sent.flatMap((result) => (result.status === 'taken' ? [result.event_id] : []));
   const waiting = startProgress('Recording', env);
   const receipts = options.wait
     ? await awaitReceipts(api, busIds, env, waiting.update).finally(waiting.stop)
@@ -55,7 +56,7 @@ interface LineOutcome {
 
 function outcomeOf(
   line: NdjsonLine,
-  sent: SentEvent | undefined,
+  sent: EventResult | undefined,
   receipts: ReadonlyMap<string, Receipt> | undefined,
 ): LineOutcome {
   if (!line.ok) return { word: 'refused', detail: line.reason, good: false };
@@ -64,8 +65,8 @@ function outcomeOf(
     const detail = errors.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
     return { word: 'refused', detail: detail || (sent?.code ?? 'no result'), good: false };
   }
-  if (receipts === undefined) return { word: 'taken', detail: `bus id ${sent.busId}`, good: true };
-  return receiptOutcome(receipts.get(sent.busId) ?? { state: 'open' }, sent.busId);
+  if (receipts === undefined) return { word: 'taken', detail: `bus id ${sent.event_id}`, good: true };
+  return receiptOutcome(receipts.get(sent.event_id) ?? { state: 'open' }, sent.event_id);
 }
 
 function receiptOutcome(receipt: Receipt, busId: string): LineOutcome {
