@@ -1,4 +1,5 @@
 import type { AnswerOf, airDefenceQuestion } from '@counterweight/contracts/http';
+import { type Stage, stages } from '@counterweight/domain/kinds';
 import { type Column, plainTable } from '../command/plain-table.ts';
 import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
 
@@ -8,19 +9,18 @@ type AskedUnits = NonNullable<Row['asked']>[number];
 type UnitRange = Pick<AskedUnits, 'low' | 'high'>;
 
 /** Stages that sources seldom give units of: shown where some row has them. */
-const SELDOM: readonly string[] = ['allocated', 'contracted', 'disbursed'];
-const STAGES = ['pledged', 'committed', 'allocated', 'contracted', 'disbursed', 'delivered', 'operational'] as const;
+const SELDOM: readonly Stage[] = ['allocated', 'contracted', 'disbursed'];
 /** Items without a place that are printed; `--json` gives them all. */
 const MAX_UNPLACED = 8;
 
 /** A view's answer as a table, then who asked, what could not be placed, what it means and where its lines are. */
 export function airDefenceTable(answer: AirDefenceAnswer, by: string, endpoint: string): string {
   const keys = [...new Set([...by.split(',').filter((key) => key !== 'stage'), 'class'])];
-  const stages = STAGES.filter((stage) => !SELDOM.includes(stage) || answer.data.some((row) => row.stages[stage]));
+  const shown = stages.filter((stage) => !SELDOM.includes(stage) || answer.data.some((row) => row.stages[stage]));
   const withAsked = answer.data.some(({ asked }) => asked !== null);
   const columns: readonly Column[] = [
     ...[...keys, 'part'].map((head) => ({ head, align: 'left' as const })),
-    ...[...(withAsked ? ['asked'] : []), ...stages, ...(withAsked ? ['not delivered'] : [])].map((head) => ({
+    ...[...(withAsked ? ['asked'] : []), ...shown, ...(withAsked ? ['not delivered'] : [])].map((head) => ({
       head,
       align: 'right' as const,
     })),
@@ -29,7 +29,7 @@ export function airDefenceTable(answer: AirDefenceAnswer, by: string, endpoint: 
     ...keys.map((key) => keyText(row, key)),
     row.part ?? '',
     ...(withAsked ? [(row.asked ?? []).map(askedText).join(', ')] : []),
-    ...stages.map((stage) => stageText(row.stages[stage])),
+    ...shown.map((stage) => stageText(row.stages[stage])),
     ...(withAsked ? [row.gap?.delivered === undefined ? '' : rangeText(row.gap.delivered)] : []),
   ]);
   return [
@@ -45,7 +45,7 @@ export function airDefenceTable(answer: AirDefenceAnswer, by: string, endpoint: 
 }
 
 /** `–`: nothing was recorded, which is not zero. */
-function stageText(sums: Row['stages'][(typeof STAGES)[number]]): string {
+function stageText(sums: Row['stages'][Stage]): string {
   if (sums === undefined || sums.lines === 0) return '–';
   return `${sums.about ? '~' : ''}${rangeText(sums)}`;
 }

@@ -1,16 +1,14 @@
 import type { StrikeNumbers } from '@counterweight/contracts/http';
-
-export const measures = ['launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'] as const;
-export type Measure = (typeof measures)[number];
+import type { StrikeMeasure } from '@counterweight/domain/kinds';
 
 /** `~`: some counts are about, at least or up to. `–`: no report gives a number, which is not zero. */
-export function countText(row: StrikeNumbers, measure: Measure): string {
+export function countText(row: StrikeNumbers, measure: StrikeMeasure): string {
   if (row.salvos > 0 && row.unknown[measure] === row.salvos) return '–';
   return `${(row.qualified?.[measure] ?? 0) > 0 ? '~' : ''}${grouped(row[measure])}`;
 }
 
 /** Salvos whose report gives no number; they are not zero and not in the sum. */
-export function unknownText({ unknown }: StrikeNumbers, shown: readonly Measure[]): string {
+export function unknownText({ unknown }: StrikeNumbers, shown: readonly StrikeMeasure[]): string {
   return shown
     .filter((measure) => (unknown[measure] ?? 0) > 0)
     .map((measure) => `${measure} ${unknown[measure]}`)

@@ -1,17 +1,18 @@
 import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
+import { type StrikeMeasure, strikeMeasures } from '@counterweight/domain/kinds';
 import { plainTable } from '../command/plain-table.ts';
 import { addressOf } from './shared-lines.ts';
-import { countText, grouped, type Measure, measures, unknownText } from './strike-counts.ts';
+import { countText, grouped, unknownText } from './strike-counts.ts';
 import { strikeDefinitionLine } from './strike-definition-line.ts';
 
 type StrikesAnswer = AnswerOf<typeof strikesQuestion>;
 
 /** Measures that reports seldom give: shown when something was counted or said. */
-const SELDOM: readonly Measure[] = ['lost', 'left', 'airborne', 'hit'];
+const SELDOM: readonly StrikeMeasure[] = ['lost', 'left', 'airborne', 'hit'];
 
 /** A view's answer as a table, then what it means and where its records are. */
 export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string): string {
-  const shown = measures.filter((measure) => !SELDOM.includes(measure) || answer.total[measure] > 0);
+  const shown = strikeMeasures.filter((measure) => !SELDOM.includes(measure) || answer.total[measure] > 0);
   const columns = [by, 'salvos', ...shown, 'unknown'].map((head, index, { length }) => ({
     head,
     align: index === 0 || index === length - 1 ? ('left' as const) : ('right' as const),
@@ -33,7 +34,7 @@ function keyText(row: StrikesAnswer['data'][number], by: string): string {
   return typeof row.label === 'string' ? `${key}  ${row.label}` : key;
 }
 
-function cellsOf(key: string, row: StrikesAnswer['total'], shown: readonly Measure[]): string[] {
+function cellsOf(key: string, row: StrikesAnswer['total'], shown: readonly StrikeMeasure[]): string[] {
   return [key, grouped(row.salvos), ...shown.map((measure) => countText(row, measure)), unknownText(row, shown)];
 }
 
