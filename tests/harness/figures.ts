@@ -36,6 +36,20 @@ export async function differingFigures(api: string): Promise<readonly string[]> 
   return lines;
 }
 
+const regionsSchema = z.object({
+  data: z.array(z.object({ region: z.string(), launched: z.number() })),
+  total: z.object({ launched: z.number() }),
+  definition: z.object({ notes: z.array(z.string()) }),
+});
+
+/** What was launched at each region and in all, and the answer's notes as one text. */
+export async function launchedByRegion(api: string, more = '') {
+  const response = await fetch(`${api}/v1/views/strikes?by=region${more}`);
+  const { data, total, definition } = regionsSchema.parse(await response.json());
+  const rows = new Map(data.map(({ region, launched }) => [region, launched]));
+  return { rows, total: total.launched, notes: definition.notes.join(' ') };
+}
+
 const viewSchema = z.object({ data: z.unknown(), total: z.unknown() });
 
 /** What the view says over all groupings, for comparing two stacks that should hold the same. */

@@ -20,7 +20,7 @@ const strike = {
   claimant: 'ua-air-force',
   weapons: [{ name: 'Shahed-136/131' }],
   counts: { launched: 20, destroyed: 15 },
-  places: [{ precision: 'country', country: 'UA' }],
+  aimed_at: [{ precision: 'country', country: 'UA' }],
 };
 const pledge = { donor: 'USA', title: 'A package', category: 'military', new_money: 'yes', announced: day };
 const committed = {

@@ -7,13 +7,14 @@ const supportBy = oneOrTwo(['donor', 'category', 'subcategory', 'stage', 'month'
 const airDefenceBy = oneOrTwo(['class', 'system', 'donor', 'stage', 'month', 'year']);
 const times = `as_of=2024-01-01|as_of=2023-12-31&known_at=${DEMO_DAY}|known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${IMPORT_DAY}|min_seq=1`;
 const versions = `{definition=1|definition=1&known_at=${DEMO_DAY}}`;
+const strikesVersions = versions.replaceAll('definition=1', 'definition=2');
 const days = 'from=2023-12-29|to=2024-01-01|from=2023-12-29&to=2024-01-02|from=2024-01-02&to=2023-12-29';
 const sources =
   'source=counterweight-demo|source=missile-attacks-daily|source=kiel-ukraine-support-tracker|source=nobody';
 const conversions = expand(
   `{currency=EUR|currency=USD|currency=AUD}&{fx=announcement_day|fx=announcement_month_avg|fx=as_reported|fx=fixed:2024-01-05|fx=fixed:2024-01-06}`,
 ).join('|');
-const strikeFilters = `weapon=shahed|weapon=kalibr,kh-101|class=cruise|class=ballistic,mixed|region=UA|region=UA-63,UA-51|region=zone:south|region=unplaced|region=unknown|target=energy,port|target=unknown|claimant=ua-air-force|claimant=all|day_rule=start|day_rule=end&claimant=all`;
+const strikeFilters = `weapon=shahed|weapon=kalibr,kh-101|class=cruise|class=ballistic,mixed|region=UA|region=UA-63,UA-51|region=zone:south|region=unplaced|region=unknown|reported_hit=UA-63|reported_hit=unknown|target=energy,port|target=unknown|claimant=ua-air-force|claimant=all|day_rule=start|day_rule=end&claimant=all`;
 const supportFilters =
   'stage=committed|stage=pledged,delivered|donor=USA|donor=DEU,EU|category=military|category=energy,financial|subcategory=air_defence|subcategory=unspecified|stage=committed&donor=USA&category=military';
 const listed = '{requests|meetings|restrictions|memberships|statements|links|rates}';
@@ -24,7 +25,7 @@ export const viewQuestions = expand(`
   /v1/views/strikes?by=${strikesBy}&${formats}
   /v1/views/strikes?by=${strikesBy}&{day_rule=start|claimant=all|known_at=${DEMO_DAY}|as_of=2024-01-01}
   /v1/views/strikes?by={month|weapon}&{${strikeFilters}|${sources}|${days}|${times}}
-  /v1/views/strikes?by=month&${versions}
+  /v1/views/strikes?by=month&${strikesVersions}
   /v1/views/support
   /v1/views/support?by=${supportBy}
   /v1/views/support?by=donor,category&${formats}
@@ -33,7 +34,7 @@ export const viewQuestions = expand(`
   /v1/views/support?by=stage&${versions}
   /v1/views/waves
   /v1/views/waves?{${formats.slice(1, -1)}|threshold=50|threshold=500|gap=0|gap=10&threshold=20|rank_by=peak|rank_by=total|claimant=all|day_rule=start|${sources}|${days}|${times}}
-  /v1/views/waves?${versions}
+  /v1/views/waves?${strikesVersions}
   /v1/views/coalition
   /v1/views/coalition?{${formats.slice(1, -1)}|body=UDCG|body=NATO|body=EU|body=NATO&since=2023-02-28&on=2024-03-07|body=UDCG&on=2023-02-28|on=2020-01-01|since=2024-01-01|${sources}|${times}|${conversions}}
   /v1/views/coalition?${versions}

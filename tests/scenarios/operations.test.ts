@@ -30,7 +30,7 @@ function report(local: string, launched: number, words = 'A report', revision = 
     claimant: 'ua-air-force',
     weapons: [{ name: words }],
     counts: { launched },
-    places: [{ precision: 'country', country: 'UA' }],
+    aimed_at: [{ precision: 'country', country: 'UA' }],
   };
   const sources = [{ publisher: words, title: words, quote: words }];
   const data = { entity: `${SOURCE}:${local}`, revision, sources, strike };
@@ -61,19 +61,19 @@ describe('a view that differs from the ledger', () => {
   test('is found by verify and is right again after a rebuild, for now and for past days', async () => {
     const before = await rows();
     const { items, deleteItem, putItem } = servicesOf(stack);
-    const cells = (await items('views')).filter(({ pk }) => pk?.S?.startsWith('CELLS#strikes@1#'));
+    const cells = (await items('views')).filter(({ pk }) => pk?.S?.startsWith('CELLS#strikes@2#'));
     const [lost, wrong] = cells;
     if (lost === undefined || wrong === undefined) throw new Error('no cells');
     await deleteItem('views', lost);
     await putItem('views', { ...wrong, groups: { S: '[]' } });
     expect((await verifyStack(stack)).stdout).toContain('2 differences');
     const { code, stdout } = await cw('rebuild', 'strikes');
-    expect(stdout).toMatch(/^strikes@1: build 1 is live from seq \d+: \d+ cell versions, \d+ rows, \d+ states in /m);
+    expect(stdout).toMatch(/^strikes@2: build 1 is live from seq \d+: \d+ cell versions, \d+ rows, \d+ states in /m);
     expect(code).toBe(0);
     await expectVerified(stack);
     expect(await rows()).toEqual(before);
     const places = new Set((await items('views')).map(({ pk }) => pk?.S?.split('#')[1]));
-    expect([...places].filter((place) => place?.startsWith('strikes@1'))).toEqual(['strikes@1/1']);
+    expect([...places].filter((place) => place?.startsWith('strikes@2'))).toEqual(['strikes@2/1']);
   });
 
   test('is rebuilt while events come in, and readers never miss any of what there was', async () => {

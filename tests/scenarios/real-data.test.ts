@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { differingFigures, everyGrouping } from '../harness/figures.ts';
+import { differingFigures, everyGrouping, launchedByRegion } from '../harness/figures.ts';
 import { expectVerified, withStack } from '../harness/fresh-stack.ts';
 import {
   hasSharedData,
@@ -86,6 +86,19 @@ describe.skipIf(!hasSharedData)(`the imported strikes (skipped where ${WHY_NO_DA
   test('give the published figures beside the demo set, which they outrank, and verify finds nothing', async () => {
     expect(await differingFigures(whole.api)).toEqual([]);
     await expectVerified(whole);
+  });
+
+  test('by region re-add to the national total, of which about 95 % is no region’s; 9 July 2025 is not Volyn’s', async () => {
+    const { rows, total, notes } = await launchedByRegion(whole.api);
+    expect(total).toBe(74_898);
+    expect(rows.get('UA')).toBe(71_082);
+    const sum = [...rows.values()].reduce((added, launched) => added + launched, 0);
+    expect(notes).toContain(`rows add up to more than the total, by ${sum - total} launched`);
+    expect(notes).toContain("no region's: 71261 of 74898 (95.1 %)");
+    const night = await launchedByRegion(whole.api, '&from=2025-07-09&to=2025-07-09');
+    expect([...night.rows]).toEqual([['UA', 741]]);
+    const hit = await launchedByRegion(whole.api, '&from=2025-07-09&to=2025-07-09&reported_hit=UA-07');
+    expect([...hit.rows]).toEqual([['UA', 728]]);
   });
 
   test('importing the same file again changes nothing', async () => {

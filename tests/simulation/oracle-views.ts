@@ -19,7 +19,7 @@ export function expectedSums(view: string, known: readonly AcceptedEvent[]): str
       const dimensions = { source, covers: ['strike'] };
       sums.add({ cell: { axis: 'all', day: 'undated' }, dimensions, measures: { datasets: 1 } });
     }
-    if (view === 'strikes@1' && typeof facts === 'object' && 'startDay' in facts)
+    if (view === 'strikes@2' && typeof facts === 'object' && 'startDay' in facts)
       for (const each of salvoSums(facts)) sums.add(each);
   }
   const sumsOf = view === 'support@1' ? pledgeSums : view === 'air-defence@1' ? airDefenceSums : undefined;

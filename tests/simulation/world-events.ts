@@ -70,7 +70,7 @@ function salvo(prng: Prng, source: string) {
     claimant: 'ua-air-force',
     weapons: weapons.map(({ name }) => ({ name })),
     counts: { launched, ...(destroyed === undefined ? {} : { destroyed: { value: destroyed, qualifier: 'about' } }) },
-    places: [{ precision: 'oblast', region }],
+    aimed_at: [{ precision: 'oblast', region }],
   };
   const facts: SalvoFacts = {
     startDay: days[0],
@@ -81,6 +81,7 @@ function salvo(prng: Prng, source: string) {
       weapon: weapons.map(({ code }) => code).sort(),
       class: weapons.length > 1 ? 'mixed' : (weapons[0]?.class ?? 'unknown'),
       region: [region],
+      reported_hit: [],
       target: [],
     },
     measures: {

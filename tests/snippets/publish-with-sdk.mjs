@@ -19,7 +19,7 @@ const event = {
       claimant: 'ua-air-force',
       weapons: [{ name: 'Shahed-136/131' }],
       counts: { launched: 145, destroyed: 62, lost: 67 },
-      places: [{ precision: 'country', country: 'UA' }],
+      aimed_at: [{ precision: 'country', country: 'UA' }],
     },
   },
 };

@@ -31,7 +31,7 @@ await world.publish(
     local: 'a',
     weapons: ['Kh-101', 'Kalibr'],
     counts: { launched: { value: 3, qualifier: 'about' } },
-    places: [
+    aimed_at: [
       { precision: 'settlement', region: 'UA-32', settlement: 'Brovary', publish_after: '2020-01-01' },
       { precision: 'other', name: 'the sea' },
     ],

@@ -10,7 +10,7 @@ export interface StrikeDraft {
   readonly claimant?: string;
   readonly weapons?: readonly string[];
   readonly counts?: Readonly<Record<string, unknown>>;
-  readonly places?: readonly unknown[];
+  readonly aimed_at?: readonly unknown[];
   readonly targets?: readonly string[];
   readonly title?: string;
   readonly [more: string]: unknown;
@@ -27,7 +27,7 @@ export function reported(draft: StrikeDraft = {}): CloudEvent {
     ...rest
   } = draft;
   const { start = day, claimant = 'ua-air-force', weapons = ['Kh-101'], counts = { launched: 10 }, ...others } = rest;
-  const { places = [], title = 'Daily report', ...more } = others;
+  const { title = 'Daily report', ...more } = others;
   return cloudEventSchema.parse({
     specversion: '1.0',
     id,
@@ -42,7 +42,6 @@ export function reported(draft: StrikeDraft = {}): CloudEvent {
         claimant,
         weapons: weapons.map((name) => ({ name })),
         counts,
-        places,
         ...more,
       },
     },

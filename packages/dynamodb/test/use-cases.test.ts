@@ -16,7 +16,7 @@ function message(n: number, revision = 1) {
     window: { start: `${on}T18:00`, end: `${on}T23:30`, zone: 'Europe/Kyiv' },
     weapons: [{ name: 'Shahed-136' }],
     counts: { launched: 10 * revision, destroyed: 5 },
-    places: [{ precision: 'country', country: 'UA' }],
+    aimed_at: [{ precision: 'country', country: 'UA' }],
     claimant: 'ua-air-force',
   };
   const sources = [{ publisher: 'A newspaper', title: 'A report', published_on: on }];

@@ -43,7 +43,7 @@ function strike(n: number, day: string): object {
     claimant: 'ua-air-force',
     weapons: [{ name: WEAPONS[n % WEAPONS.length] }],
     counts: { launched: 10 + (n % 50), destroyed: 8 + (n % 40) },
-    places: [{ precision: 'country', country: 'UA' }],
+    aimed_at: [{ precision: 'country', country: 'UA' }],
   };
 }
 

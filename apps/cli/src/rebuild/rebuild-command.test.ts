@@ -8,27 +8,27 @@ const rebuilt = (view: string, catchUps = 0) =>
 
 test('rebuilds every view there is, one after the other, when none is named', async () => {
   const env = fakeCliEnvironment();
-  const views = done({ views: ['datasets@1', 'strikes@1'] });
+  const views = done({ views: ['datasets@1', 'strikes@2'] });
   const { invoke, orders } = fakeInvoke({
-    RebuildFunctionName: [views, rebuilt('datasets@1'), rebuilt('strikes@1', 3)],
+    RebuildFunctionName: [views, rebuilt('datasets@1'), rebuilt('strikes@2', 3)],
   });
   expect(await rebuildViews([], invoke, env)).toBe(0);
   expect(orders).toEqual([
     'RebuildFunctionName {}',
     'RebuildFunctionName {"view":"datasets@1"}',
-    'RebuildFunctionName {"view":"strikes@1"}',
+    'RebuildFunctionName {"view":"strikes@2"}',
   ]);
   expect(env.printed()).toBe(
     [
       'datasets@1: build 2 is live from seq 40: 10 cell versions, 20 rows, 5 states in 0.0 s',
-      'strikes@1: build 2 is live from seq 40, after following the journal 4 times: 10 cell versions, 20 rows, 5 states in 0.0 s',
+      'strikes@2: build 2 is live from seq 40, after following the journal 4 times: 10 cell versions, 20 rows, 5 states in 0.0 s',
       '',
     ].join('\n'),
   );
 });
 
 test('stops at the first view that cannot be rebuilt, with what the function says', async () => {
-  const refused = { ok: false, code: 'superseded', message: 'strikes@1: another rebuild was started after this one' };
+  const refused = { ok: false, code: 'superseded', message: 'strikes@2: another rebuild was started after this one' };
   const { invoke, orders } = fakeInvoke({ RebuildFunctionName: [refused] });
   await expect(rebuildViews(['strikes', 'rates'], invoke, fakeCliEnvironment())).rejects.toThrow('another rebuild');
   expect(orders).toHaveLength(1);

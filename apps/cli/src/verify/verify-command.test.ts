@@ -34,7 +34,7 @@ describe('verifying', () => {
     const { ledger, views } = await demoLedger();
     const env = fakeCliEnvironment();
     expect(await verifyViews({ ledger, views: withoutFirstCell(views) }, { limit: 100 }, env)).toBe(1);
-    expect(env.printed()).toMatch(/^cell strikes@1 end\/2023-12-29 .*: the ledger gives .*, there is nothing$/m);
+    expect(env.printed()).toMatch(/^cell strikes@2 end\/2023-12-29 .*: the ledger gives .*, there is nothing$/m);
     const lost = env.printed().match(/^cell /gm) ?? [];
     expect(lost.length).toBeGreaterThan(5);
     expect(env.printed()).toMatch(new RegExp(`^${lost.length} differences `, 'm'));
@@ -55,7 +55,7 @@ describe('verifying', () => {
     store.head = { ...store.head, builds: { ...store.head.builds, strike } };
     const env = fakeCliEnvironment();
     expect(await verifyViews({ ledger, views }, { limit: 1 }, env)).toBe(0);
-    expect(env.printed()).toMatch(/^strikes@1: no build is complete, .* `cw rebuild strikes@1`\n0 differences /);
+    expect(env.printed()).toMatch(/^strikes@2: no build is complete, .* `cw rebuild strikes@2`\n0 differences /);
   });
 
   test('says where a stack would be when none runs there', async () => {

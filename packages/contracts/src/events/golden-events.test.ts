@@ -50,7 +50,7 @@ describe('golden events', () => {
       'counterweight.restriction.retracted.v1': 'df36ba84e8915ae2',
       'counterweight.statement.reported.v1': '9105303f2e8da434',
       'counterweight.statement.retracted.v1': 'c77319f801a5c036',
-      'counterweight.strike.reported.v1': '250b6d29fd8abebf',
+      'counterweight.strike.reported.v1': 'e9e6f83fcee20d39',
       'counterweight.strike.retracted.v1': 'feb3863109b73d97',
     });
   });
@@ -98,15 +98,15 @@ describe('an event is refused by the field that is wrong', () => {
     ['a measure we do not know', 'data.strike.counts.missed', 3, 'data.strike.counts.missed'],
     [
       'a region that does not exist',
-      'data.strike.places',
+      'data.strike.aimed_at',
       [{ precision: 'oblast', region: 'UA-99' }],
-      'data.strike.places.0.region',
+      'data.strike.aimed_at.0.region',
     ],
     [
       'a settlement without the day it may be shown',
-      'data.strike.places',
+      'data.strike.aimed_at',
       [{ precision: 'settlement', region: 'UA-63', settlement: 'x' }],
-      'data.strike.places.0.publish_after',
+      'data.strike.aimed_at.0.publish_after',
     ],
     [
       'casualties whose high lies below low',

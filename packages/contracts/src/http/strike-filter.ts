@@ -20,7 +20,14 @@ export const strikeFilterShape = {
     (code) => /^unlisted:.+/u.test(code),
   ),
   class: listParameter('Weapon classes; a salvo of several weapons is mixed.', weaponClasses),
-  region: listParameter('Regions by ISO 3166-2, UA for the country as a whole, or an air command zone.', regionKeys),
+  region: listParameter(
+    'Regions aimed at, by ISO 3166-2, UA for the country as a whole, or an air command zone.',
+    regionKeys,
+  ),
+  reported_hit: listParameter(
+    'Regions reported hit, or named as the main target: salvos that name one of them, each with the counts of the whole salvo.',
+    regionKeys,
+  ),
   target: listParameter('What was aimed at.', [...targetKinds, 'unknown']),
   claimant: z
     .string()

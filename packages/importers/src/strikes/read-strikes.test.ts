@@ -18,7 +18,7 @@ test('a plain row is a strike in Kyiv time, with what it leaves blank left out',
     claimant: 'ua-air-force',
     weapons: [{ name: 'Shahed-136/131' }],
     counts: { launched: 20, destroyed: 15 },
-    places: [{ precision: 'country', country: 'UA' }],
+    aimed_at: [{ precision: 'country', country: 'UA' }],
   });
   expect(sources).toEqual([{ publisher: 'Air Force of Ukraine', title: 'Report of the salvo (kpszsu/posts/1)' }]);
   expect([refused, doubtful]).toEqual([[], []]);
@@ -94,14 +94,20 @@ describe('what a row says beyond its counts', () => {
     expect(strike.carriers).toEqual(['4 x MiG-31K', 'Navy']);
   });
 
-  test('targets and the main target are the places, affected regions are apart, the same place once', () => {
+  test('targets are aimed at; the main target and affected regions are reported hit, the same place once', () => {
     const { strike } = readRow({
-      target: 'Kyiv oblast and Odesa oblast',
+      target: 'Kyiv oblast and Odesa oblast and Kyiv oblast',
       target_main: 'Odesa oblast',
-      'affected region': "['Sumy oblast', 'Kyiv']",
+      'affected region': "['Sumy oblast', 'Kyiv', 'Odesa oblast']",
     });
-    expect(strike.places.map((place) => 'region' in place && place.region)).toEqual(['UA-32', 'UA-51']);
-    expect(strike.affected?.map((place) => 'region' in place && place.region)).toEqual(['UA-59', 'UA-30']);
+    expect(strike.aimed_at?.map((place) => 'region' in place && place.region)).toEqual(['UA-32', 'UA-51']);
+    expect(strike.reported_hit?.map((place) => 'region' in place && place.region)).toEqual(['UA-51', 'UA-59', 'UA-30']);
+  });
+
+  test('a main target is not where all was aimed: of a row without a target it is unknown', () => {
+    const { strike } = readRow({ target: '', target_main: 'Lutsk' });
+    expect(strike.aimed_at).toBeUndefined();
+    expect(strike.reported_hit).toMatchObject([{ precision: 'settlement', region: 'UA-07' }]);
   });
 
   test('which weapon came from where is kept in words', () => {
@@ -111,9 +117,9 @@ describe('what a row says beyond its counts', () => {
 
   test('a town is withheld for thirty days after the window ends, or as many as asked for', () => {
     const bytes = strikeFile([{ ...ROW, target: 'Kremenchuk' }]);
-    expect(readStrikes(bytes).records[0]?.body).toMatchObject({ places: [{ publish_after: '2031-04-04' }] });
+    expect(readStrikes(bytes).records[0]?.body).toMatchObject({ aimed_at: [{ publish_after: '2031-04-04' }] });
     const soon = readStrikes(bytes, { withholdPlacesDays: 2 });
-    expect(soon.records[0]?.body).toMatchObject({ places: [{ publish_after: '2031-03-07' }] });
+    expect(soon.records[0]?.body).toMatchObject({ aimed_at: [{ publish_after: '2031-03-07' }] });
   });
 
   test('the claimant is found anywhere in the source, and a whole address is a link', () => {

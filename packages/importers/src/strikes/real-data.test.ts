@@ -59,6 +59,13 @@ describe.skipIf(!present)(suite, () => {
     });
   });
 
+  test('a main target or a region hit takes nothing of the 728 launched at the country on 9 July 2025', () => {
+    const drones = on('2025-07-09').filter(withShahed);
+    expect(total(drones, 'launched')).toBe(728);
+    expect(drones.flatMap(({ aimed_at = [] }) => aimed_at)).toEqual([{ precision: 'country', country: 'UA' }]);
+    expect(drones.flatMap(({ reported_hit = [] }) => reported_hit)).toMatchObject([{ region: 'UA-07' }]);
+  });
+
   test('the published figures come out', () => {
     const august = strikes.filter(
       ({ window, claimant }) => claimant === 'ua-air-force' && window.end.startsWith('2025-08'),

@@ -6,23 +6,23 @@ import { namesIn } from './strike-details.ts';
 export interface NamedPlaces {
   /** Where the salvo was aimed, or reported as going: what its counts are of. */
   readonly aimedAt: readonly Place[];
-  /** What was mainly aimed at, where a row tells that apart: a part of the salvo, not all of it. */
-  readonly mainTarget: readonly Place[];
-  /** Where it struck or fell. */
-  readonly affected: readonly Place[];
+  /** Where it struck or fell, and what was mainly aimed at: a part of the salvo, not all of it. */
+  readonly reportedHit: readonly Place[];
 }
 
 /** The places of a row; those finer than a raion are withheld until the day given. */
 export function readPlaces(cells: RowCells, publishAfter: Day): NamedPlaces {
   return {
     aimedAt: placesIn(cells, 'target', publishAfter),
-    mainTarget: placesIn(cells, 'target_main', publishAfter),
-    affected: placesIn(cells, 'affected_region', publishAfter),
+    reportedHit: uniquePlaces([
+      ...placesIn(cells, 'target_main', publishAfter),
+      ...placesIn(cells, 'affected_region', publishAfter),
+    ]),
   };
 }
 
 /** Each place once. */
-export function uniquePlaces(places: readonly Place[]): Place[] {
+function uniquePlaces(places: readonly Place[]): Place[] {
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 

@@ -6,7 +6,7 @@ import { sayIssue } from '../table/say-issues.ts';
 import { readBreakdown } from './strike-breakdown.ts';
 import { countIn, readCounts } from './strike-counts.ts';
 import { listed, readCarriers, readClaimant, readLaunchNote, readWeapons } from './strike-names.ts';
-import { readPlaces, uniquePlaces } from './strike-places.ts';
+import { readPlaces } from './strike-places.ts';
 
 /** The strike that a row reports, or nothing where the row had to be refused; why is noted in the cells. */
 export function readStrikeRow(cells: RowCells, withholdDays: number): Strike | undefined {
@@ -15,12 +15,12 @@ export function readStrikeRow(cells: RowCells, withholdDays: number): Strike | u
   const described = describe(cells);
   if (start === undefined || end === undefined) return undefined;
   const publishAfter = addDays(daySchema.parse(end.slice(0, 10)), withholdDays);
-  const { aimedAt, mainTarget, affected } = readPlaces(cells, publishAfter);
+  const { aimedAt, reportedHit } = readPlaces(cells, publishAfter);
   const parsed = strikeSchema.safeParse({
     window: { start, end, zone: KYIV },
     ...described,
-    places: uniquePlaces([...aimedAt, ...mainTarget]),
-    ...filled('affected', affected),
+    ...filled('aimed_at', aimedAt),
+    ...filled('reported_hit', reportedHit),
   });
   if (!parsed.success) for (const issue of parsed.error.issues) refuseIssue(cells, issue.path, sayIssue(issue));
   return parsed.success && cells.refused.length === 0 ? parsed.data : undefined;

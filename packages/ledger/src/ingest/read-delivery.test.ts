@@ -66,8 +66,8 @@ describe('bad input is refused by the field at fault', () => {
     ['no sources', withData({ sources: [] }), 'data.sources'],
     [
       'an unknown region',
-      strike({ places: [{ precision: 'oblast', region: 'UA-00' }] }),
-      'data.strike.places.0.region',
+      strike({ aimed_at: [{ precision: 'oblast', region: 'UA-00' }] }),
+      'data.strike.aimed_at.0.region',
     ],
   ])('%s', (_, event, fields) => {
     expect(refusal(event)).toEqual({ code: 'invalid_event', fields: fields.split(',') });

@@ -9,7 +9,7 @@ import { sampleReport, sampleRetraction } from '../testing/samples/sample-delive
 import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { rebuild } from './rebuild.ts';
 
-const VIEW: ViewId = 'strikes@1';
+const VIEW: ViewId = 'strikes@2';
 const DAY_MS = 86_400_000;
 const counts = (launched: number) => ({ strike: { counts: { launched } } });
 

@@ -58,7 +58,7 @@ describe('a redaction', () => {
     const ledger = await livedIn();
     expect(tracesIn(ledger)).toBeGreaterThan(20);
     const result = await redact(order, ledger.deps);
-    expect(result).toMatchObject({ outcome: 'redacted', rebuilt: [{ view: 'strikes@1', build: 1 }], kept: [2] });
+    expect(result).toMatchObject({ outcome: 'redacted', rebuilt: [{ view: 'strikes@2', build: 1 }], kept: [2] });
     expect(tracesIn(ledger)).toBe(0);
     expect((await verify(ledger.deps)).differences).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe('a redaction', () => {
     await ledger.project('s1', 's2');
     expect(await redact(order, ledger.deps)).toMatchObject({ kept: [] });
     const sums = [];
-    for await (const { cell, known, groups } of ledger.deps.views.cellVersions('strikes@1/1')) {
+    for await (const { cell, known, groups } of ledger.deps.views.cellVersions('strikes@2/1')) {
       sums.push(`${cell.axis} ${known} ${[...groups.values()].map(({ measures }) => measures.launched)}`);
     }
     expect(sums.sort()).toEqual(['end 2024-01-10 10', 'start 2024-01-10 10']);
@@ -218,7 +218,7 @@ describe('whatever happens meanwhile', () => {
       await ledger.deps.ledger.redact(head, item, { record: plain, reason: 'r', answer: 410 });
       return undefined;
     };
-    expect(await rebuild('strikes@1', ledger.through({ gate, pageSize: 1 }))).toMatchObject({ build: 2 });
+    expect(await rebuild('strikes@2', ledger.through({ gate, pageSize: 1 }))).toMatchObject({ build: 2 });
     expect(tracesIn(ledger)).toBe(0);
     expect((await verify(ledger.deps)).differences).toEqual([]);
   });

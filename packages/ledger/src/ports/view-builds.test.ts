@@ -10,18 +10,18 @@ import {
   type ViewBuilds,
 } from './view-builds.ts';
 
-const VIEW = 'strikes@1';
+const VIEW = 'strikes@2';
 const strike = (builds: ViewBuilds) => builds.strike;
 
 test('the first build stands under the view’s own id, later ones beside it', () => {
-  expect([placeOf(VIEW, 0), placeOf(VIEW, 12)]).toEqual(['strikes@1', 'strikes@1/12']);
+  expect([placeOf(VIEW, 0), placeOf(VIEW, 12)]).toEqual(['strikes@2', 'strikes@2/12']);
 });
 
 test('before a kind’s first projection its views are complete, being empty, and the projection says so', () => {
-  expect(livePlace(VIEW, {})).toBe('strikes@1');
+  expect(livePlace(VIEW, {})).toBe('strikes@2');
   const after = buildsAfterProjecting(['strike', 'strike'], { pledge: {} });
-  expect(after).toEqual({ pledge: {}, strike: { 'strikes@1': { live: 0, last: 0, unused: [] } } });
-  expect(livePlace(VIEW, after)).toBe('strikes@1');
+  expect(after).toEqual({ pledge: {}, strike: { 'strikes@2': { live: 0, last: 0, unused: [] } } });
+  expect(livePlace(VIEW, after)).toBe('strikes@2');
 });
 
 test('a view that came to a kind later is not complete until it is built', () => {
@@ -32,7 +32,7 @@ test('a view that came to a kind later is not complete until it is built', () =>
   expect(begun.build).toBe(1);
   expect(livePlace(VIEW, begun.builds)).toBeUndefined();
   const live = buildGoneLive(VIEW, 1, begun.builds) ?? {};
-  expect(livePlace(VIEW, live)).toBe('strikes@1/1');
+  expect(livePlace(VIEW, live)).toBe('strikes@2/1');
 });
 
 test('a version that the code moves no more is complete no more once an entity was projected without it', () => {
@@ -50,7 +50,7 @@ test('a version that the code moves no more is complete no more once an entity w
 test('a rebuild replaces the live build, and the replaced one waits to be cleared', () => {
   const first = buildBegun(VIEW, {});
   expect(first).toMatchObject({ build: 1, leftovers: [] });
-  expect(livePlace(VIEW, first.builds)).toBe('strikes@1');
+  expect(livePlace(VIEW, first.builds)).toBe('strikes@2');
   const live = buildGoneLive(VIEW, 1, first.builds) ?? {};
   expect(strike(live)).toEqual({ [VIEW]: { live: 1, last: 1, unused: [0] } });
   const forgotten = buildsForgotten('strike', [{ view: VIEW, build: 0 }], live);

@@ -31,7 +31,7 @@ describe('closing a day', () => {
     await accept(sampleReport());
     await projectLagging('s1');
     expect(await journal()).toEqual(['1 2024-01-11: ', '2 2024-01-11: desk:s1 1 created']);
-    for await (const version of deps.views.cellVersions('strikes@1')) expect(version.known).toBe('2024-01-11');
+    for await (const version of deps.views.cellVersions('strikes@2')) expect(version.known).toBe('2024-01-11');
   });
 
   test('a day that HEAD is already past is closed even for a clock that lags', async () => {

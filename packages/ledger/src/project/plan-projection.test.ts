@@ -38,7 +38,7 @@ describe('the plan of an entity', () => {
     const { accept, project, deps } = createSampleLedger();
     await accept(sampleReport());
     const first = await planThatFits(sampleRef('s1'), {}, deps);
-    expect(first.views).toMatchObject([{ view: 'strikes@1', expectedVersion: 0, pointer: { report: 1 } }]);
+    expect(first.views).toMatchObject([{ view: 'strikes@2', expectedVersion: 0, pointer: { report: 1 } }]);
     await project('s1');
     await accept(sampleReport({ revision: 2 }));
     const second = await planThatFits(sampleRef('s1'), {}, deps);

@@ -13,7 +13,7 @@ function row(day: string, local: string, known: string, launched: number | undef
   const contributions =
     launched === undefined ? [] : [{ cell: cell(day), dimensions: { source: 'desk' }, measures: { launched } }];
   return {
-    view: 'strikes@1',
+    view: 'strikes@2',
     kind: 'strike',
     entity: entityIdSchema.parse(`desk:${local}`),
     cell: cell(day),
@@ -42,7 +42,7 @@ function portOver(rows: readonly Row[]) {
 }
 
 const question: Omit<ListQuestion, 'after' | 'limit'> = {
-  view: 'strikes@1',
+  view: 'strikes@2',
   axis: 'end',
   range: {},
   knownAt: undefined,

@@ -35,7 +35,7 @@ function createReader() {
 test('what a reader has seen is waited for, and then in the snapshot', async () => {
   const reader = createReader();
   reader.arriveAfter(3);
-  const memory = createViewMemory('strikes@1', reader.deps);
+  const memory = createViewMemory('strikes@2', reader.deps);
   const reading = await readView(memory, { knownAt: undefined, minSeq: 1 }, reader.deps);
   expect(reading).toMatchObject({ ok: true, snapshot: { seq: 1 } });
   expect(reader.waits()).toBe(3);

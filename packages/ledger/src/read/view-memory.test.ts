@@ -6,7 +6,7 @@ import type { CellVersion } from '../ports/views.ts';
 import { createViewMemory } from './view-memory.ts';
 import { cellsKnownAt, seqKnownAt, type ViewSnapshot } from './view-snapshot.ts';
 
-const VIEW = 'strikes@1';
+const VIEW = 'strikes@2';
 const key = (day: string): CellKey => ({ axis: 'end', day: daySchema.parse(day) });
 const groupsOf = (salvos: number): CellGroups => new Map([['g', { dimensions: {}, measures: { salvos } }]]);
 

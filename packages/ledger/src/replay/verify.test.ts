@@ -9,7 +9,7 @@ import { replay } from './replay.ts';
 import { verify } from './verify.ts';
 
 const DAY_MS = 86_400_000;
-const VIEW = 'strikes@1';
+const VIEW = 'strikes@2';
 
 /** Three known days of two entities: reported, moved to other days, retracted. */
 async function livedIn() {

@@ -1,6 +1,6 @@
 import { entityQuestions } from '@counterweight/contracts/http';
 import { type Strike, strikeKind } from '@counterweight/domain/kinds';
-import { type Day, publicPlace, resolveWeapon } from '@counterweight/domain/values';
+import { type Day, type Place, publicPlace, resolveWeapon } from '@counterweight/domain/values';
 import { describeSingleRecord } from '../describe-single-record.ts';
 import type { Entity } from '../entity.ts';
 import { preparePage } from '../prepare-page.ts';
@@ -19,14 +19,15 @@ export const strikeEntity: Entity = {
 };
 
 function showStrike(strike: Strike, today: Day) {
-  const { affected } = strike;
+  const { aimed_at, reported_hit } = strike;
+  const shown = (places: readonly Place[]) => places.map((place) => publicPlace(place, today));
   return {
     ...strike,
     weapons: strike.weapons.map(({ name }) => {
       const weapon = resolveWeapon(name);
       return { name, code: weapon.code, class: weapon.class };
     }),
-    places: strike.places.map((place) => publicPlace(place, today)),
-    ...(affected === undefined ? {} : { affected: affected.map((place) => publicPlace(place, today)) }),
+    ...(aimed_at === undefined ? {} : { aimed_at: shown(aimed_at) }),
+    ...(reported_hit === undefined ? {} : { reported_hit: shown(reported_hit) }),
   };
 }

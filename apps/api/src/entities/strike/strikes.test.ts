@@ -53,6 +53,16 @@ describe('the list', () => {
     ]);
   });
 
+  test('gives the salvos that name a region as hit, whatever they were aimed at', async () => {
+    const volyn = { precision: 'oblast', region: 'UA-07' };
+    await world.publish(
+      reported({ local: 'hit', aimed_at: [{ precision: 'country', country: 'UA' }], reported_hit: [volyn] }),
+      reported({ local: 'aimed', aimed_at: [volyn] }),
+    );
+    expect(await ids('?reported_hit=UA-07')).toEqual(['desk:hit']);
+    expect(await ids('?region=UA-07')).toEqual(['desk:aimed']);
+  });
+
   test('leaves out what is retracted, moved out of the range, or of another dataset', async () => {
     await world.publish(
       reported({ local: 'kept' }),
@@ -130,7 +140,7 @@ describe('the list', () => {
 
 describe('do no harm', () => {
   test('a place finer than a raion is shown as the raion until its day is past: in list, detail and history', async () => {
-    await world.publish(reported({ local: 'a', places: [site], affected: [{ ...site, raion: undefined }] }));
+    await world.publish(reported({ local: 'a', aimed_at: [site], reported_hit: [{ ...site, raion: undefined }] }));
     const paths = [
       '/v1/strikes',
       '/v1/strikes/desk:a',
@@ -144,8 +154,8 @@ describe('do no harm', () => {
       for (const path of paths) expect((await get(world, path)).text).not.toMatch(/Substation|Brovary"/);
       expect((await get(world, '/v1/strikes/desk:a')).body).toMatchObject({
         data: {
-          places: [{ precision: 'raion', region: 'UA-32', raion: 'Brovary raion' }],
-          affected: [{ precision: 'oblast', region: 'UA-32' }],
+          aimed_at: [{ precision: 'raion', region: 'UA-32', raion: 'Brovary raion' }],
+          reported_hit: [{ precision: 'oblast', region: 'UA-32' }],
         },
       });
     }
@@ -154,7 +164,7 @@ describe('do no harm', () => {
   });
 
   test('the day on which a place may be shown renews the ETag', async () => {
-    await world.publish(reported({ local: 'a', places: [site] }));
+    await world.publish(reported({ local: 'a', aimed_at: [site] }));
     const etag = (await get(world, '/v1/strikes')).headers.get('etag') ?? '';
     world.moveTo('2026-03-12');
     expect((await get(world, '/v1/strikes', { 'if-none-match': etag })).status).toBe(200);

@@ -1,7 +1,7 @@
 import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
-import type { StrikeAnswer } from '@counterweight/domain/answers';
+import type { StrikeAnswer, StrikeGrouping } from '@counterweight/domain/answers';
 import { type StrikeMeasure, strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
-import { type Day, weaponTableVersion } from '@counterweight/domain/values';
+import { COUNTRY, type Day, weaponTableVersion } from '@counterweight/domain/values';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
 import type { ResolvedStrikes } from './read-strikes.ts';
@@ -10,7 +10,11 @@ type StrikeDefinition = AnswerOf<typeof strikesQuestion>['definition'];
 
 /** The definition of an answer. */
 export function defineStrikes(
-  query: BasisQuery & { readonly from?: Day | undefined; readonly to?: Day | undefined },
+  query: BasisQuery & {
+    readonly by?: StrikeGrouping | undefined;
+    readonly from?: Day | undefined;
+    readonly to?: Day | undefined;
+  },
   resolved: ResolvedStrikes,
   answer: StrikeAnswer,
   seq: number,
@@ -29,7 +33,7 @@ export function defineStrikes(
     },
     unknowns: { ...answer.total.unknown },
     additive: answer.additive,
-    notes: notesOn(resolved, answer),
+    notes: [...notesOn(resolved, answer), ...(query.by === 'region' ? regionNotes(answer) : [])],
     tables: { weapons: weaponTableVersion },
   };
 }
@@ -40,9 +44,27 @@ function notesOn({ claimants, filter }: ResolvedStrikes, answer: StrikeAnswer): 
   if (composites > 0 && filter.weapons !== undefined) {
     notes.push(`${composites} of the salvos name several weapons; their numbers cover all of these.`);
   }
-  if (!answer.additive) notes.push('A salvo counts under each of its keys: rows add up to more than the total.');
+  if (filter.reportedHit !== undefined) {
+    notes.push('reported_hit chooses salvos; their numbers are of the whole salvo, not of what reached the place.');
+  }
+  if (!answer.additive) {
+    const rows = answer.rows.reduce((sum, { counts }) => sum + counts.launched, 0);
+    const more = `by ${rows - total.counts.launched} launched`;
+    notes.push(`A salvo counts under each of its keys: rows add up to more than the total, ${more}.`);
+  }
   const unknown = unknownNotes(total.unknown);
   return unknown === '' ? notes : [...notes, `Salvos without a number are left out of a measure: ${unknown}.`];
+}
+
+/** How much is under no region: what was launched at the country, or where is not said, is shared out among none. */
+function regionNotes({ rows, total }: StrikeAnswer): string[] {
+  const whole = rows.filter(({ key }) => key === COUNTRY || key === 'unknown');
+  const launched = whole.reduce((sum, { counts }) => sum + counts.launched, 0);
+  if (launched === 0) return [];
+  const share = ((launched / total.counts.launched) * 100).toFixed(1);
+  return [
+    `Launched at the country as a whole, or where is not said, and so no region's: ${launched} of ${total.counts.launched} (${share} %).`,
+  ];
 }
 
 function unknownNotes(unknown: Readonly<Record<StrikeMeasure, number>>): string {

@@ -67,6 +67,7 @@ function resolveStrikeFilter(
     ...(query.weapon === undefined ? {} : { weapons: query.weapon }),
     ...(query.class === undefined ? {} : { classes: query.class }),
     ...(query.region === undefined ? {} : { regions: query.region }),
+    ...(query.reported_hit === undefined ? {} : { reportedHit: query.reported_hit }),
     ...(query.target === undefined ? {} : { targets: query.target }),
     ...range,
   };

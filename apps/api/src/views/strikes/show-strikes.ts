@@ -1,6 +1,6 @@
 import type { StrikeNumbers } from '@counterweight/contracts/http';
 import type { StrikeGrouping, StrikeRow } from '@counterweight/domain/answers';
-import { claimantLabel, regionCodeSchema, regionName, weapons } from '@counterweight/domain/values';
+import { COUNTRY, claimantLabel, regionCodeSchema, regionName, weapons } from '@counterweight/domain/values';
 
 /** A sum as it is shown. */
 export function showNumbers({ salvos, counts, unknown, qualified }: StrikeRow): StrikeNumbers {
@@ -32,7 +32,7 @@ function labelsOf(by: StrikeGrouping, key: string): { readonly label?: string; r
 function regionLabel(key: string): string {
   const code = regionCodeSchema.safeParse(key);
   if (code.success) return regionName(code.data);
-  if (key === 'UA') return 'Ukraine, no region named';
+  if (key === COUNTRY) return 'Ukraine, no region named';
   if (key.startsWith('zone:')) return `Air command zone ${key.slice('zone:'.length)}`;
-  return key === 'unplaced' ? 'Places that are no region of Ukraine' : 'No place reported';
+  return key === 'unplaced' ? 'Places that are no region of Ukraine' : 'Not said where it was aimed';
 }

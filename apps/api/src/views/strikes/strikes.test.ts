@@ -45,7 +45,7 @@ beforeEach(async () => {
     reported({
       local: 'e',
       day: '2024-02-03',
-      places: [
+      aimed_at: [
         { precision: 'oblast', region: 'UA-32' },
         { precision: 'air_command_zone', zone: 'south' },
       ],
@@ -103,6 +103,33 @@ describe('sums', () => {
     ]);
     expect(total.launched).toBe(10);
     expect(definition).toMatchObject({ additive: false });
+    expect(definition.notes.join(' ')).toMatch(/rows add up to more than the total, by 10 launched/);
+  });
+
+  test('of a salvo aimed at the country are of the country alone, whatever else it names as aimed at or hit', async () => {
+    const country = { precision: 'country', country: 'UA' };
+    const volyn = { precision: 'oblast', region: 'UA-07' };
+    const night = { counts: { launched: 728 }, day: '2025-07-09' };
+    await world.publish(
+      reported({ ...night, local: 'hit', aimed_at: [country], reported_hit: [volyn] }),
+      reported({ ...night, local: 'both', aimed_at: [volyn, country] }),
+    );
+    const { data, total, definition } = await view('?by=region&from=2025-07-09&to=2025-07-09');
+    expect(data).toMatchObject([{ region: 'UA', label: 'Ukraine, no region named', launched: 1456 }]);
+    expect(total.launched).toBe(1456);
+    expect(definition).toMatchObject({ additive: true });
+    expect(definition.notes.join(' ')).toContain("no region's: 1456 of 1456 (100.0 %)");
+    expect((await view('?region=UA-07')).total.salvos).toBe(0);
+  });
+
+  test('of salvos chosen by a place reported hit say that they are of the whole salvo', async () => {
+    const hit = [{ precision: 'oblast', region: 'UA-07' }];
+    await world.publish(reported({ local: 'hit', day: '2025-07-09', reported_hit: hit }));
+    const { data, total, definition } = await view('?by=region&reported_hit=UA-07');
+    expect([data, total]).toMatchObject([[{ region: 'unknown', launched: 10 }], { salvos: 1 }]);
+    expect(definition.notes.join(' ')).toContain('whole salvo');
+    expect((await view()).definition.notes.join(' ')).not.toContain('whole salvo');
+    expect((await view('?reported_hit=unknown')).total.salvos).toBe(4);
   });
 
   test('stop at as_of, inclusive', async () => {
@@ -131,7 +158,7 @@ test('the definition names everything that the number rests on', async () => {
   const { notes, ...rest } = definition;
   expect(rest).toEqual({
     view: 'strikes',
-    version: 1,
+    version: 2,
     measures: ['salvos', 'launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'],
     basis: expect.stringContaining('claimants'),
     unit: expect.any(String),
@@ -192,6 +219,7 @@ describe('links.explain', () => {
     )
     .concat(
       '?by=day&region=UA-32&target=energy,port',
+      '?by=region&reported_hit=unknown',
       '?class=mixed',
       '?as_of=2024-01-02',
       '?by=day&known_at=2026-03-10',
@@ -226,7 +254,7 @@ describe('links.explain', () => {
 describe('known_at', () => {
   test('answers as it was known then, for ever, and may be kept for ever when the definition is given too', async () => {
     world.nextDay();
-    const address = '/v1/views/strikes?known_at=2026-03-10&definition=1';
+    const address = '/v1/views/strikes?known_at=2026-03-10&definition=2';
     const first = await get(world, address);
     expect(first.headers.get('cache-control')).toContain('immutable');
     await world.publish(reported({ local: 'a', revision: 2, day: '2024-01-01', counts: { launched: 500 } }));
@@ -347,10 +375,11 @@ describe('a query that cannot be understood is refused, naming the parameter and
     ['weapon=kh-101,x-wing', 'weapon', expect.arrayContaining(['shahed', 'kinzhal'])],
     ['class=mixd', 'class', expect.arrayContaining(['mixed', 'drone'])],
     ['region=UA-99', 'region', expect.arrayContaining(['UA-32', 'zone:south', 'UA'])],
+    ['reported_hit=UA-99', 'reported_hit', expect.arrayContaining(['UA-07', 'UA'])],
     ['target=bridge', 'target', expect.arrayContaining(['energy'])],
     ['claimant=nobody', 'claimant', expect.arrayContaining(['all', 'ua-air-force'])],
     ['day_rule=middle', 'day_rule', ['end', 'start']],
-    ['definition=2', 'definition', ['1']],
+    ['definition=1', 'definition', ['2']],
     ['format=xml', 'format', ['json', 'csv', 'ndjson']],
   ])('%s', async (query, parameter, allowed) => {
     const { status, body, headers } = await get(world, `/v1/views/strikes?${query}`);

@@ -26,7 +26,7 @@ export function contributionsOf({
       claimant: 'ua-air-force',
       weapons: [{ name: 'Shahed-136' }],
       counts: { launched: 10, destroyed: 8 },
-      places: [{ precision: 'oblast', region: 'UA-51' }],
+      aimed_at: [{ precision: 'oblast', region: 'UA-51' }],
       ...strike,
     },
   };

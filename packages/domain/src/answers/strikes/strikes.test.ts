@@ -11,6 +11,7 @@ const filter: StrikeFilter = { sources: ['desk'], dayRule: 'end' };
 function ask(salvos: readonly ReportedSalvo[], change: Partial<StrikeFilter> = {}, by: StrikeGrouping = 'day') {
   return answerStrikes(strikeCells(salvos), { ...filter, ...change }, by);
 }
+const oblasts = (...regions: string[]) => regions.map((region) => ({ precision: 'oblast', region }));
 const day = (text: string) => daySchema.parse(text);
 const salvosBy = (answer: ReturnType<typeof ask>) =>
   Object.fromEntries(answer.rows.map((row) => [row.key, row.salvos]));
@@ -46,9 +47,23 @@ describe('what a salvo contributes', () => {
   });
 
   test('its regions and targets as sets', () => {
-    const places = ['UA-63', 'UA-51', 'UA-63'].map((region) => ({ precision: 'oblast', region }));
-    const [contribution] = contributionsOf({ places, targets: ['port', 'energy', 'port'] });
+    const aimed_at = oblasts('UA-63', 'UA-51', 'UA-63');
+    const [contribution] = contributionsOf({ aimed_at, targets: ['port', 'energy', 'port'] });
     expect(contribution?.dimensions).toMatchObject({ region: ['UA-51', 'UA-63'], target: ['energy', 'port'] });
+  });
+
+  test('where it hit apart from where it was aimed, which is the country alone when that is named', () => {
+    const regionsOf = (places: ReportedSalvo) => {
+      const { region, reported_hit } = contributionsOf(places)[0]?.dimensions ?? {};
+      return { region, reported_hit };
+    };
+    const country = { precision: 'country', country: 'UA' };
+    const [volyn] = oblasts('UA-07');
+    expect(regionsOf({ aimed_at: [country], reported_hit: [volyn, volyn] })).toEqual({
+      ...{ region: ['UA'], reported_hit: ['UA-07'] },
+    });
+    expect(regionsOf({ aimed_at: [volyn, country] })).toEqual({ region: ['UA'], reported_hit: [] });
+    expect(regionsOf({ aimed_at: undefined, reported_hit: [volyn] })).toEqual({ region: [], reported_hit: ['UA-07'] });
   });
 
   test('nothing once it is retracted, or when there is none', () => {
@@ -69,8 +84,12 @@ describe('answers', () => {
       weapons: [{ name: 'Kalibr' }, { name: 'Shahed' }],
       counts: { launched: { value: 9, qualifier: 'about' } },
     },
-    { local: 'd', window: { start: '2024-02-01', end: '2024-02-02', zone: 'Europe/Kyiv' } },
-    { local: 'e', claimant: 'ua-air-command-south', places: [{ precision: 'country', country: 'UA' }] },
+    {
+      local: 'd',
+      reported_hit: oblasts('UA-07'),
+      window: { start: '2024-02-01', end: '2024-02-02', zone: 'Europe/Kyiv' },
+    },
+    { local: 'e', claimant: 'ua-air-command-south', aimed_at: [{ precision: 'country', country: 'UA' }] },
     { local: 'f', source: 'other' },
   ];
 
@@ -95,6 +114,9 @@ describe('answers', () => {
     [{ classes: ['cruise'] }, 1],
     [{ classes: ['mixed', 'cruise'] }, 2],
     [{ regions: ['UA'] }, 1],
+    [{ regions: ['UA-07'] }, 0],
+    [{ reportedHit: ['UA-07'] }, 1],
+    [{ reportedHit: ['UA-07', 'unknown'] }, 5],
     [{ targets: ['port'] }, 1],
     [{ targets: ['unknown'] }, 4],
     [{ weapons: ['kalibr'], targets: ['energy'] }, 1],

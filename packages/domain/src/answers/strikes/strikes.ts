@@ -15,6 +15,8 @@ export interface StrikeFilter {
   readonly weapons?: readonly string[];
   readonly classes?: readonly string[];
   readonly regions?: readonly string[];
+  /** Regions reported hit: these choose salvos, whose counts are of the whole salvo. */
+  readonly reportedHit?: readonly string[];
   readonly targets?: readonly string[];
   readonly from?: Day;
   readonly to?: Day;
@@ -31,6 +33,7 @@ export function matchesStrikeFilter(filter: StrikeFilter, row: SalvoRow): boolea
     anyOf(filter.weapons, row.weapon) &&
     (filter.classes?.includes(row.class) ?? true) &&
     anyOf(filter.regions, orUnknown(row.region)) &&
+    anyOf(filter.reportedHit, orUnknown(row.reported_hit)) &&
     anyOf(filter.targets, orUnknown(row.target))
   );
 }

@@ -7,7 +7,7 @@ import { answerStrikes, type StrikeAnswer, type StrikeFilter, type StrikeRow } f
 import { sumStrikeRows } from '../strikes/sum-strike-rows.ts';
 
 /** Read from the strikes view's cells; nothing is stored. A new version of that view or of the weapon table is one of this. */
-export const wavesView = { name: 'waves', version: 1 } as const;
+export const wavesView = { name: 'waves', version: 2 } as const;
 
 /** What a wave is ranked by: the launched of its largest day, or of all its days. */
 export const waveRankings = ['peak', 'total'] as const;

@@ -14,7 +14,7 @@ const strike = {
   claimant: 'ua-air-force',
   weapons: [{ name: 'Shahed' }],
   counts: { launched: 3 },
-  places: [],
+  aimed_at: [],
 };
 const report = (revision: number): RecordContent => {
   return { ...named(revision), status: 'live', data: { entity, revision, sources, strike } };
@@ -50,6 +50,6 @@ describe('a strike folded from its records', () => {
     expect(strikeKind.fold(entity, [report(1), redacted])).toEqual({
       ...{ entity, status: 'redacted', revision: 2, reason: 'danger to a person' },
     });
-    expect(strikeKind.project(entity, [report(1), redacted])).toEqual([{ view: 'strikes@1', contributions: [] }]);
+    expect(strikeKind.project(entity, [report(1), redacted])).toEqual([{ view: 'strikes@2', contributions: [] }]);
   });
 });

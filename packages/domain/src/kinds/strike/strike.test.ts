@@ -6,7 +6,7 @@ const strike = {
   claimant: 'ua-air-force',
   weapons: [{ name: 'Shahed' }],
   counts: {},
-  places: [],
+  aimed_at: [],
 };
 const faultAt = (change: Record<string, unknown>) =>
   strikeSchema.safeParse({ ...strike, ...change }).error?.issues.map(({ path }) => path.join('.'));
@@ -27,6 +27,7 @@ describe('a count', () => {
 describe('a strike', () => {
   test('needs neither counts nor places', () => {
     expect(strikeSchema.safeParse(strike).success).toBe(true);
+    expect(strikeSchema.safeParse({ ...strike, aimed_at: undefined }).success).toBe(true);
   });
 
   test.each<[string, Record<string, unknown>]>([

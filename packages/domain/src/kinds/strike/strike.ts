@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code, setOf, text } from '../../rows/column.ts';
 import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
-import { placeSchema, regionKey } from '../../values/place/place.ts';
+import { COUNTRY, type Place, placeSchema, regionKey } from '../../values/place/place.ts';
 import { kyivDay, windowSchema } from '../../values/time/window.ts';
 import { resolveWeapon } from '../../values/weapon/weapons.ts';
 import { defineSingleRecordKind } from '../single-record-kind.ts';
@@ -55,11 +55,13 @@ export const strikeSchema = z.strictObject({
     airborne: countSchema.optional(),
     hit: countSchema.optional(),
   }),
-  places: z.array(placeSchema).max(30),
+  /** Where it was aimed or reported as going: what its counts are of. Absent or empty is unknown. */
+  aimed_at: z.array(placeSchema).max(30).optional(),
+  /** Where it struck or fell, or mainly: a part of the salvo, whose counts are never of these places. */
+  reported_hit: z.array(placeSchema).max(60).optional(),
   targets: z.array(z.enum(targetKinds)).max(targetKinds.length).optional(),
   launched_from: z.array(name).max(30).optional(),
   carriers: z.array(name).max(20).optional(),
-  affected: z.array(placeSchema).max(30).optional(),
   hit_locations: count.optional(),
   debris_locations: count.optional(),
   /** Parts of the counts as the report gives them; shown, never summed. */
@@ -83,13 +85,14 @@ export type Strike = z.infer<typeof strikeSchema>;
 const dayRules = ['end', 'start'] as const;
 export type DayRule = (typeof dayRules)[number];
 
-/** Everything that salvos can be filtered and grouped by. Of several weapons a salvo counts under each, as of places and targets. */
+/** Everything that salvos can be filtered and grouped by. Of several weapons a salvo counts under each, as of the places aimed at and of targets. */
 const salvo = {
   dimensions: {
     claimant: text,
     weapon: setOf(text),
     class: text,
     region: setOf(text),
+    reported_hit: setOf(text),
     target: setOf(code(targetKinds)),
   },
   counts: [
@@ -112,7 +115,7 @@ export const strikeKind = defineSingleRecordKind({
   body: strikeSchema,
   view: {
     name: 'strikes',
-    version: 1,
+    version: 2,
     rows: strikeRows,
     contributions: (strike, { source }) => {
       const shared = { source, ...dimensionsOf(strike), measures: measuresOf(strike) };
@@ -123,16 +126,23 @@ export const strikeKind = defineSingleRecordKind({
   },
 });
 
-function dimensionsOf({ claimant, weapons: named, places, targets = [] }: Strike) {
+function dimensionsOf({ claimant, weapons: named, aimed_at = [], reported_hit = [], targets = [] }: Strike) {
   const weapons = new Map(named.map(({ name }) => resolveWeapon(name)).map((weapon) => [weapon.code, weapon]));
   const [only] = weapons.size === 1 ? weapons.values() : [];
   return {
     claimant,
     weapon: [...weapons.keys()],
     class: only?.class ?? 'mixed',
-    region: [...new Set(places.map(regionKey))],
+    region: countedRegions(aimed_at),
+    reported_hit: [...new Set(reported_hit.map(regionKey))],
     target: [...new Set(targets)],
   };
+}
+
+/** Where the counts go. Aimed at the country, they are of the country, whichever of its regions are named too. */
+function countedRegions(aimedAt: readonly Place[]): string[] {
+  const regions = new Set(aimedAt.map(regionKey));
+  return regions.has(COUNTRY) ? [COUNTRY] : [...regions];
 }
 
 function measuresOf({ counts }: Strike): SalvoRow['measures'] {

@@ -38,11 +38,14 @@ export type Place = z.infer<typeof placeSchema>;
 /** Shown for an unlisted name, which may be of any precision, until it may be published. */
 const WITHHELD = 'withheld';
 
-/** The region a place is counted under: an ISO 3166-2 code, `UA`, `zone:south`, or `unplaced`. */
+/** The region key of the country as a whole. */
+export const COUNTRY = 'UA';
+
+/** The region key of a place: an ISO 3166-2 code, `UA`, `zone:south`, or `unplaced`. */
 export function regionKey(place: Place): string {
   switch (place.precision) {
     case 'country':
-      return 'UA';
+      return COUNTRY;
     case 'air_command_zone':
       return `zone:${place.zone}`;
     case 'other':

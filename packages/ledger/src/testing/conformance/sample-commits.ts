@@ -14,7 +14,7 @@ import { nextJournalItem } from '../../project/journal-item.ts';
 import { pointerOf } from '../../project/plan-projection.ts';
 import type { Ports } from './ports.ts';
 
-export const VIEW: ViewId = 'strikes@1';
+export const VIEW: ViewId = 'strikes@2';
 
 /** The day as a `Day`. */
 export function day(text: string): Day {

@@ -63,14 +63,14 @@ function committing(open: OpenPorts): void {
     const like = nameOf('desk:a1');
     const pledge = nameOf('desk:a', 1, 'report', 'pledge');
     await commitNext(ports, { names: [A, like, pledge], cells: [END], launched: 1 });
-    await commitNext(ports, { names: [A], cells: [END], launched: 2, view: 'strikes@10' });
+    await commitNext(ports, { names: [A], cells: [END], launched: 2, view: 'strikes@20' });
     const { views } = ports;
     const states = (await listed(views.scanStates(VIEW))).map(({ kind, entity }) => `${kind} ${entity}`);
     expect(states.sort()).toEqual(['pledge desk:a', 'strike desk:a', 'strike desk:a1']);
     expect((await listed(views.cellVersions(VIEW))).map(cellLine)).toHaveLength(1);
     expect(await listed(views.scanRows(VIEW))).toHaveLength(3);
-    expect(await listed(views.scanRows('strikes@10'))).toHaveLength(1);
-    expect(await views.moves('strikes@10', EMPTY_HEAD.seq, 10)).toHaveLength(1);
+    expect(await listed(views.scanRows('strikes@20'))).toHaveLength(1);
+    expect(await views.moves('strikes@20', EMPTY_HEAD.seq, 10)).toHaveLength(1);
   });
 }
 
@@ -85,7 +85,7 @@ function refusing(open: OpenPorts): void {
     });
     expect(await ports.views.state(VIEW, A)).toBeUndefined();
     expect((await listed(ports.views.cellVersions(VIEW))).map(cellLine)).toEqual([
-      'strikes@1 end 2024-01-10 known 2024-01-10: 1',
+      'strikes@2 end 2024-01-10 known 2024-01-10: 1',
     ]);
     expect(await ports.views.moves(VIEW, EMPTY_HEAD.seq, 10)).toHaveLength(1);
   });
@@ -101,7 +101,7 @@ function refusing(open: OpenPorts): void {
     }
     const head = await ports.ledger.head();
     const outcome = await ports.views.commit(commitOn(head, { names: [A], cells: [END], expectedVersion }));
-    const reasons = [{ item: { type: 'state', key: 'strikes@1 strike desk:a' }, code: 'condition_failed' }];
+    const reasons = [{ item: { type: 'state', key: 'strikes@2 strike desk:a' }, code: 'condition_failed' }];
     expect(outcome).toMatchObject({ committed: false, reasons });
     expect(await ports.ledger.head()).toEqual(head);
     expect((await ports.views.state(VIEW, A))?.version ?? 0).toBe(writes);
@@ -112,7 +112,7 @@ function refusing(open: OpenPorts): void {
     await commitNext(ports, { names: [A, B], cells: [END] });
     const outcome = await ports.views.commit(commitOn(EMPTY_HEAD, { names: [A, nameOf('desk:c'), B], cells: [END] }));
     const keys = outcome.committed ? [] : outcome.reasons.map(({ item }) => ('key' in item ? item.key : item.type));
-    expect(keys).toEqual(['head', 'journal', 'strikes@1 strike desk:a', 'strikes@1 strike desk:b']);
+    expect(keys).toEqual(['head', 'journal', 'strikes@2 strike desk:a', 'strikes@2 strike desk:b']);
   });
 
   test('one of many commits on the same HEAD is taken', async () => {
@@ -150,13 +150,13 @@ function readingCells(open: OpenPorts): void {
     expect([...latest.keys()].sort()).toEqual([cellText(END), cellText(START)]);
     expect(latest.get(cellText(END))).toMatchObject({ known: '2024-01-11', seq: 3, groups: groupsOf(3) });
     expect((await listed(ports.views.cellVersions(VIEW))).map(cellLine).sort()).toEqual([
-      'strikes@1 end 2024-01-01 known 2024-01-12: 9',
-      'strikes@1 end 2024-01-10 known 2024-01-10: 1',
-      'strikes@1 end 2024-01-10 known 2024-01-11: 3',
-      'strikes@1 start 2024-01-09 known 2024-01-11: 2',
+      'strikes@2 end 2024-01-01 known 2024-01-12: 9',
+      'strikes@2 end 2024-01-10 known 2024-01-10: 1',
+      'strikes@2 end 2024-01-10 known 2024-01-11: 3',
+      'strikes@2 start 2024-01-09 known 2024-01-11: 2',
     ]);
     expect((await listed(ports.views.cellVersions(VIEW, [START, START]))).map(cellLine)).toEqual([
-      'strikes@1 start 2024-01-09 known 2024-01-11: 2',
+      'strikes@2 start 2024-01-09 known 2024-01-11: 2',
     ]);
     expect(await listed(ports.views.cellVersions(VIEW, []))).toEqual([]);
   });
@@ -197,7 +197,7 @@ function readingRows(open: OpenPorts): void {
     return ports.views;
   };
   const row = (on: string, entity: string, known = '2024-01-10', launched: number | string = 1) =>
-    `strikes@1 end ${on} ${entity} known ${known}: ${launched}`;
+    `strikes@2 end ${on} ${entity} known ${known}: ${launched}`;
 
   test('rows of an axis come in order of day, entity and known day', async () => {
     const views = await filled();
@@ -248,9 +248,9 @@ function readingRows(open: OpenPorts): void {
 
 function building(open: OpenPorts): void {
   const builds = {
-    strike: { 'strikes@1': { live: 2, last: 3, unused: [1, 3] }, 'strikes@2': { last: 0, unused: [] } },
+    strike: { 'strikes@2': { live: 2, last: 3, unused: [1, 3] }, 'strikes@3': { last: 0, unused: [] } },
   };
-  const BESIDE = placeOf('strikes@1', 1);
+  const BESIDE = placeOf('strikes@2', 1);
 
   test('HEAD keeps the builds of views, whoever moves it, until it is given others', async () => {
     const ports = await open();
@@ -278,15 +278,15 @@ function building(open: OpenPorts): void {
     await views.fill(beside(5));
     await views.fill(beside(7));
     expect((await listed(views.cellVersions(BESIDE))).map(cellLine).sort()).toEqual([
-      'strikes@1/1 end 2024-01-10 known 2024-01-10: 7',
-      'strikes@1/1 end undated known 2024-01-10: 7',
+      'strikes@2/1 end 2024-01-10 known 2024-01-10: 7',
+      'strikes@2/1 end undated known 2024-01-10: 7',
     ]);
     expect((await views.latestCells(BESIDE, [END])).get(cellText(END))?.groups).toEqual(groupsOf(7));
     expect(await listed(views.scanStates(BESIDE))).toHaveLength(60);
     expect(await listed(views.scanRows(BESIDE))).toHaveLength(120);
     expect((await views.rows(BESIDE, 'end', {}, undefined, 200)).items).toHaveLength(120);
     expect((await listed(views.cellVersions(VIEW))).map(cellLine)).toEqual([
-      'strikes@1 end 2024-01-10 known 2024-01-10: 1',
+      'strikes@2 end 2024-01-10 known 2024-01-10: 1',
     ]);
     expect(await listed(views.scanStates(VIEW))).toHaveLength(2);
   });
@@ -296,9 +296,9 @@ function building(open: OpenPorts): void {
     const { views } = ports;
     await commitNext(ports, { names: [A, B], cells: [END, START], launched: 1 });
     await commitNext(ports, { names: [nameOf('desk:c')], cells: [END], view: BESIDE });
-    await commitNext(ports, { names: [nameOf('desk:d')], cells: [END], view: 'strikes@1/10' });
+    await commitNext(ports, { names: [nameOf('desk:d')], cells: [END], view: 'strikes@2/10' });
     await views.clear(VIEW);
-    await views.clear('strikes@1/3');
+    await views.clear('strikes@2/3');
     expect(await listed(views.cellVersions(VIEW))).toEqual([]);
     expect((await views.latestCells(VIEW, [END])).size).toBe(0);
     expect(await listed(views.scanStates(VIEW))).toEqual([]);
@@ -306,7 +306,7 @@ function building(open: OpenPorts): void {
     expect(await views.moves(VIEW, EMPTY_HEAD.seq, 10)).toEqual([]);
     await views.clear(BESIDE);
     expect(await listed(views.scanStates(BESIDE))).toEqual([]);
-    const held = [listed(views.cellVersions('strikes@1/10')), listed(views.scanRows('strikes@1/10'))];
+    const held = [listed(views.cellVersions('strikes@2/10')), listed(views.scanRows('strikes@2/10'))];
     expect((await Promise.all(held)).map((items) => items.length)).toEqual([1, 1]);
   });
 

@@ -31,7 +31,7 @@ export function sampleReport(
       claimant: 'ua-air-force',
       weapons: [{ name: 'Shahed-136' }],
       counts: { launched: 10, destroyed: 8 },
-      places: [{ precision: 'country', country: 'UA' }],
+      aimed_at: [{ precision: 'country', country: 'UA' }],
       ...strike,
     },
   };

@@ -30,7 +30,7 @@ export function createSampleLedger() {
     /** Launched, by cell, as the strikes view has it now; cells that are empty are left out. */
     async launched(): Promise<Readonly<Record<string, number>>> {
       const latest = new Map<string, number | undefined>();
-      for await (const { cell, groups } of deps.views.cellVersions('strikes@1')) {
+      for await (const { cell, groups } of deps.views.cellVersions('strikes@2')) {
         const sum = [...groups.values()].reduce((total, { measures }) => total + countIn(measures, 'launched'), 0);
         latest.set(`${cell.axis} ${cell.day}`, groups.size === 0 ? undefined : sum);
       }
