@@ -14,7 +14,12 @@ export function sha256(text: string | Uint8Array): string {
  * Throws a TypeError on what JSON cannot carry (NaN, functions).
  */
 export function contentHash(type: string, data: unknown): ContentHash {
-  const canonical = canonicalize({ data, type });
+  return sha256(canonicalText({ data, type }));
+}
+
+/** RFC 8785 canonical JSON. Throws a TypeError on what JSON cannot carry (NaN, functions). */
+export function canonicalText(value: unknown): string {
+  const canonical = canonicalize(value);
   if (canonical === undefined) throw new TypeError('not representable as canonical JSON');
-  return sha256(canonical);
+  return canonical;
 }

@@ -1,5 +1,5 @@
 export { type CloudEvent, cloudEventSchema, MAX_EVENT_BYTES } from './cloud-event.ts';
-export { contentHash, sha256 } from './content-hash.ts';
+export { canonicalText, contentHash, sha256 } from './content-hash.ts';
 export type { RecordName } from './event-contract.ts';
 export { type Fault, faultsOf } from './faults.ts';
 export { pledgeContracts } from './pledge-contracts.ts';

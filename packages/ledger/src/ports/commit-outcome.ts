@@ -1,8 +1,7 @@
 /** Which of a transaction's items a reason speaks of. */
 export type CommitItem =
-  | { readonly type: 'record' | 'receipt' | 'bus_id'; readonly entry: number }
-  | { readonly type: 'head' | 'journal' | 'moves' }
-  | { readonly type: 'known' | 'state' | 'row' | 'cell'; readonly key: string }
+  | { readonly type: 'head' | 'journal' | 'record' }
+  | { readonly type: 'state'; readonly key: string }
   /** The whole transaction: a refusal or a failure that names no item. */
   | { readonly type: 'transaction' };
 

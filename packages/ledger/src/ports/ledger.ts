@@ -1,8 +1,9 @@
 import type { RecordName } from '@counterweight/contracts/events';
 import type { RecordContent } from '@counterweight/domain/kinds';
-import type { Day, EntityId, Seq, Source } from '@counterweight/domain/values';
+import type { StoredRow } from '@counterweight/domain/rows';
+import type { Day, EntityId, RecordId, Revision, Seq, Source } from '@counterweight/domain/values';
 import type { CommitOutcome } from './commit-outcome.ts';
-import type { ViewBuilds } from './view-builds.ts';
+import type { LiveViews, ViewPlace } from './live-views.ts';
 
 /** An entity as storage names it: its kind may be one that only newer code knows. */
 export interface EntityRef {
@@ -22,8 +23,8 @@ export interface Known {
   readonly day: Day;
 }
 
-/** One accepted revision. It never changes; a redaction takes the payload and leaves the rest. */
-export interface LedgerRecord extends RecordName {
+/** What the ledger says of one accepted revision beside its payload. It never changes. */
+export interface RecordHead extends RecordName {
   readonly source: Source;
   readonly type: string;
   readonly hash: string;
@@ -32,37 +33,71 @@ export interface LedgerRecord extends RecordName {
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
   readonly sender: string;
-  readonly payload:
-    | { readonly kept: true; readonly data: unknown }
-    | { readonly kept: false; readonly reason: string; readonly answer: 410 | 451 };
 }
 
-/** A record with its place in the journal; `undefined` while it is not yet projected. */
-export interface PlacedRecord extends LedgerRecord {
-  readonly known: Known | undefined;
+/** What was sent, or why it is here no more. */
+export type Payload =
+  | { readonly kept: true; readonly data: unknown }
+  | { readonly kept: false; readonly reason: string; readonly answer: 410 | 451 };
+
+/** One accepted revision. It never changes; a redaction takes the payload and leaves the rest. */
+export interface LedgerRecord extends RecordHead {
+  readonly payload: Payload;
 }
 
-/** What became of an event that reached the ledger; never expires, so that a late redelivery is still recognized. */
+/** A record as a reading of its whole entity gives it: a large payload stands apart, to be read by `records`. */
+export interface RecordEntry extends RecordHead {
+  readonly payload: Payload | { readonly kept: 'apart' };
+}
+
+/** Payloads of more JSON text than this, in bytes of UTF-8, stand apart. */
+export const MAX_INLINE_PAYLOAD_BYTES = 4096;
+
+/**
+ * That an event's id was used, and for which record. Never expires, so that a late redelivery is still recognized. It holds
+ * nothing that is made of the payload: what became of the event follows from the record of its name.
+ */
 export interface Receipt extends EventKey {
-  readonly outcome: 'accepted' | 'duplicate';
   readonly name: RecordName;
-  readonly hash: string;
-  /** The event that recorded this content first; itself when `accepted`. */
-  readonly firstId: string;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly sender: string;
 }
 
-/** One event's part of an append. Conditions: the record's name and the receipt's key are both new. */
-export interface AppendEntry {
-  readonly record: LedgerRecord | undefined;
-  /** Absent when the event has its receipt and only came under another bus id. */
-  readonly receipt: Receipt | undefined;
-  /** The bus's own id for this delivery, remembered for its sender. */
-  readonly busId: string;
-  readonly event: EventKey;
+/** The end of a conditional write of one item. `taken`: there is one of this key. `refused`: it can never be stored. */
+export type PutOutcome<Held> =
+  | { readonly outcome: 'stored' }
+  | { readonly outcome: 'taken'; readonly held: Held }
+  | { readonly outcome: 'refused'; readonly message: string };
+
+/** Revisions `from` to `to` of a record, all there are between them included, made known at `seq`. */
+export type KnownRun = readonly [from: Revision, to: Revision, seq: Seq];
+
+/** Of each record which revisions are in the journal, in order of revision. Runs never overlap. */
+export type KnownRevisions = Readonly<Record<RecordId, readonly KnownRun[]>>;
+
+/** A row that stands: where it came, as the `ordinal`th from 0 of its entity's rows of its view in that item. */
+export interface AppliedRow {
+  readonly from: Seq;
+  readonly ordinal: number;
+  readonly row: StoredRow;
 }
+
+/** What the journal has of one entity, for all its views: the one item that projecting the entity changes. */
+export interface StateItem extends EntityRef {
+  /** Counts this item's writes; the next write is conditional on it. */
+  readonly version: number;
+  readonly known: KnownRevisions;
+  /** The rows that stand, by view; a view that is not here was not live when the entity was last projected. */
+  readonly rows: Readonly<Record<ViewPlace, readonly AppliedRow[]>>;
+  /** The last item that named the entity. */
+  readonly seq: Seq;
+}
+
+/** Of one entity at most: the projector refuses what would be more, and ingest what comes after that. */
+export const MAX_ENTITY_REVISIONS = 1000;
+/** Rows of an entity that stand at once, over all its views. */
+export const MAX_ENTITY_ROWS = 500;
 
 /** A position in the journal. `seq` 0 and no day before the first item. */
 export interface JournalPosition {
@@ -71,9 +106,9 @@ export interface JournalPosition {
   readonly hash: string;
 }
 
-/** The end of the journal, with the builds of the views that are complete there. */
+/** The end of the journal, with the views whose rows it carries. */
 export interface Head extends JournalPosition {
-  readonly builds: ViewBuilds;
+  readonly views: LiveViews;
 }
 
 export type ChangeType = 'created' | 'corrected' | 'retracted' | 'superseded' | 'redacted';
@@ -84,32 +119,75 @@ export interface JournalRecord extends RecordName {
   readonly change: ChangeType;
 }
 
-/** One projection transaction's place in known time. An item naming no records closes a day. */
+/** A row that went, by where it had come. */
+export interface RowPointer {
+  readonly from: Seq;
+  readonly ordinal: number;
+}
+
+/** A row over time: from `from` on, and until `to` where it went. */
+export interface HistoricRow extends AppliedRow {
+  readonly to: Seq | undefined;
+}
+
+/** What an item did to the rows of one entity, by view. */
+export type RowsOfEntity =
+  /** Rows came, in the order of their ordinals from 0, and rows went. */
+  | {
+      readonly type: 'moved';
+      readonly came: Readonly<Record<ViewPlace, readonly StoredRow[]>>;
+      readonly gone: Readonly<Record<ViewPlace, readonly RowPointer[]>>;
+    }
+  /** After a redaction: these are all the rows that the entity ever had, and no others. */
+  | { readonly type: 'replaced'; readonly rows: Readonly<Record<ViewPlace, readonly HistoricRow[]>> };
+
+/** One entity's part of an item. */
+export interface EntityChange extends EntityRef {
+  /** SHA-256 of salt and rows: it stands for them in the chain, and stays when they are erased. */
+  readonly commitment: string;
+  /** `undefined` once a redaction has erased them; a later item then replaces them. */
+  readonly content: { readonly salt: string; readonly rows: RowsOfEntity } | undefined;
+}
+
+/** One transaction's place in known time. An item naming no records closes a day or switches a view. */
 export interface JournalItem {
   readonly seq: Seq;
   readonly day: Day;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly records: readonly JournalRecord[];
+  readonly entities: readonly EntityChange[];
   /** The hash of the item before. */
   readonly previous: string;
-  /** SHA-256 of the canonical JSON of all the above. */
+  /** SHA-256 of all the above, with the commitments of the entities in the place of their rows. */
   readonly hash: string;
 }
 
 /** What is left in the place of a record's payload. */
 export interface Redaction {
-  readonly record: LedgerRecord;
+  readonly name: RecordName;
   readonly reason: string;
   /** What reading it answers: gone, or unavailable for legal reasons (RFC 9110, RFC 7725). */
   readonly answer: 410 | 451;
 }
 
-/** What an importer plans against. */
-export interface RecordSummary extends RecordName {
-  readonly hash: string;
-  readonly status: 'live' | 'retracted';
+/**
+ * The one transaction that moves the journal. Conditions: HEAD is `head`; each state's version is the expected one (0: there
+ * is none); a redaction's record is there with its payload.
+ */
+export interface Commit {
+  readonly head: Head;
+  readonly item: JournalItem;
+  /** The live views once it is done. */
+  readonly views: LiveViews;
+  readonly states: readonly { readonly expectedVersion: number; readonly state: StateItem }[];
+  readonly redaction?: Redaction;
 }
+
+/** Entities of a commit: with HEAD, the journal's item and its parts they are no more than 100 items. */
+export const MAX_COMMIT_ENTITIES = 90;
+/** Bytes of an item's rows, as JSON text, in one commit; a single entity may have more. */
+export const MAX_COMMIT_ROW_BYTES = 600_000;
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -117,40 +195,49 @@ export interface Page<Item> {
   readonly next?: string;
 }
 
-/** The append-only truth: records, receipts, HEAD and journal. Every read is strongly consistent unless it says otherwise. */
+/** An entity that had a record accepted. */
+export interface AcceptedEntity extends EntityRef {
+  readonly acceptedAt: string;
+}
+
+/**
+ * The truth: receipts, records, states, journal and HEAD. Every read is strongly consistent unless it says otherwise; one of
+ * several items is no snapshot, since a transaction may become visible item by item.
+ */
 export interface Ledger {
   /** By `eventKeyText`. */
   receipts(keys: readonly EventKey[]): Promise<ReadonlyMap<string, Receipt>>;
-  eventOfBusId(busId: string): Promise<EventKey | undefined>;
-  /** By `recordNameText`. */
+  /** Condition: the key is new. */
+  putReceipt(receipt: Receipt): Promise<PutOutcome<Receipt>>;
+  /** Condition: the name is new. A large payload is written before it, apart, and taken away again where the name is taken. */
+  putRecord(record: LedgerRecord): Promise<PutOutcome<RecordHead>>;
+  /** By `recordNameText`, with their payloads. */
   records(names: readonly RecordName[]): Promise<ReadonlyMap<string, LedgerRecord>>;
-  /** All or nothing; at most 33 entries, no name or key twice. */
-  append(entries: readonly AppendEntry[]): Promise<CommitOutcome>;
-  /** Every record of an entity with its place in the journal, all pages. */
-  entity(ref: EntityRef): Promise<readonly PlacedRecord[]>;
+  /** Every record of an entity, in order of record and revision, all pages. */
+  entity(ref: EntityRef): Promise<readonly RecordEntry[]>;
+  /** By `entityText`. */
+  states(refs: readonly EntityRef[]): Promise<ReadonlyMap<string, StateItem>>;
   head(): Promise<Head>;
-  /** Items after a position, in order. */
+  /** Items after a position, in order and without a gap: it ends before an item that is not visible yet. */
   journal(after: Seq, limit: number): Promise<readonly JournalItem[]>;
-  /** Appends an item naming no records: condition, HEAD is `from`. The builds stay as they are in `from` unless given. */
-  advance(from: Head, item: JournalItem, builds?: ViewBuilds): Promise<CommitOutcome>;
-  /**
-   * Takes a record's payload and appends an item that says so. Conditions: HEAD is `from`, and the record is as it was
-   * read, with its payload.
-   */
-  redact(from: Head, item: JournalItem, redaction: Redaction): Promise<CommitOutcome>;
-  /** A source's records of a kind in order of name, every revision. May lag behind an append by moments. */
-  bySource(source: Source, kind: string, after: string | undefined, limit: number): Promise<Page<RecordSummary>>;
-  /** Records accepted on a UTC day, in order of acceptance. May lag behind an append by moments. */
+  /** All or nothing. */
+  commit(commit: Commit): Promise<CommitOutcome>;
+  /** Takes the rows and the salt of one entity out of an item; nothing where they are gone. */
+  eraseRows(seq: Seq, ref: EntityRef): Promise<void>;
+  /** Entities with records accepted on a UTC day from `since` on (ISO 8601), in order of acceptance. May lag by moments. */
   acceptedOn(
     day: Day,
+    since: string | undefined,
     after: string | undefined,
     limit: number,
-  ): Promise<Page<EntityRef & { readonly acceptedAt: string }>>;
+  ): Promise<Page<AcceptedEntity>>;
   /** Everything recorded before this instant (ISO 8601, UTC) was seen projected by a sweep. */
   sweptThrough(): Promise<string | undefined>;
   setSweptThrough(instant: string): Promise<void>;
-  /** Every record, in no order. Not a snapshot. */
+  /** Every record with its payload, those of an entity one after the other; in no other order. Not a snapshot. */
   scan(): AsyncIterable<LedgerRecord>;
+  /** Every state, in no order. Not a snapshot. */
+  scanStates(): AsyncIterable<StateItem>;
 }
 
 export function eventKeyText(key: EventKey): string {
@@ -166,7 +253,7 @@ export function entityText(ref: EntityRef): string {
 }
 
 /** A record without its payload. */
-export function redactedRecord({ record, reason, answer }: Redaction): LedgerRecord {
+export function redactedRecord(record: LedgerRecord, { reason, answer }: Redaction): LedgerRecord {
   return { ...record, payload: { kept: false, reason, answer } };
 }
 

@@ -1,36 +1,60 @@
-import { sha256 } from '@counterweight/contracts/events';
+import { canonicalText, sha256 } from '@counterweight/contracts/events';
 import { type Day, laterDay, seqSchema, utcDay } from '@counterweight/domain/values';
-import type { Head, JournalItem, JournalPosition, JournalRecord } from '../ports/ledger.ts';
-import type { ViewBuilds } from '../ports/view-builds.ts';
+import type { EntityChange, EntityRef, Head, JournalItem, JournalPosition, JournalRecord, RowsOfEntity } from '../ports/ledger.ts';
+import { VIEWS_AT_FIRST, type LiveViews } from '../ports/live-views.ts';
 
 /** HEAD of an empty ledger. */
-export const EMPTY_HEAD: Head = { seq: seqSchema.parse(0), day: undefined, hash: '0'.repeat(64), builds: {} };
+export const EMPTY_HEAD: Head = { seq: seqSchema.parse(0), day: undefined, hash: '0'.repeat(64), views: VIEWS_AT_FIRST };
+
+/** What an item says beside its place. */
+export interface ItemContent {
+  readonly records: readonly JournalRecord[];
+  readonly entities: readonly EntityChange[];
+}
 
 /** The item after `head`: the day is the later of HEAD's and today, so that a lagging clock never reopens a day. */
-export function nextJournalItem(head: JournalPosition, records: readonly JournalRecord[], nowMs: number): JournalItem {
+export function nextJournalItem(
+  head: JournalPosition,
+  nowMs: number,
+  { records, entities }: ItemContent = { records: [], entities: [] },
+): JournalItem {
   const today = utcDay(nowMs);
   const content = {
     seq: seqSchema.parse(head.seq + 1),
     day: head.day === undefined ? today : laterDay(head.day, today),
     at: new Date(nowMs).toISOString(),
     records,
+    entities,
     previous: head.hash,
   };
   return { ...content, hash: journalHash(content) };
 }
 
-/** SHA-256 over everything an item says, its predecessor's hash included. */
+/** SHA-256 over everything an item says, its predecessor's hash and the commitments of its entities included. */
 export function journalHash(item: Omit<JournalItem, 'hash'>): string {
-  const { seq, day, at, records, previous } = item;
-  const lines = records.map(
-    ({ kind, entity, record, revision, hash, change }) => `${kind} ${entity} ${record} ${revision} ${hash} ${change}`,
-  );
+  const { seq, day, at, records, entities, previous } = item;
+  const lines = [
+    ...records.map(
+      ({ kind, entity, record, revision, hash, change }) => `${kind} ${entity} ${record} ${revision} ${hash} ${change}`,
+    ),
+    ...entities.map(({ kind, entity, commitment }) => `${kind} ${entity} ${commitment}`),
+  ];
   return sha256([seq, day, at, previous, ...lines].join('\n'));
 }
 
+/** One entity's part of an item, committed to with a salt of its own. */
+export function entityChange({ kind, entity }: EntityRef, rows: RowsOfEntity, salt: string): EntityChange {
+  return { kind, entity, commitment: commitmentOf(rows, salt), content: { salt, rows } };
+}
+
+/** SHA-256 of salt and rows. Rows as storage gives them back have the same one: neither order of names nor absence counts. */
+export function commitmentOf(rows: RowsOfEntity, salt: string): string {
+  return sha256(`${salt}\n${canonicalText(rows)}`);
+}
+
 /** HEAD once an item is appended. */
-export function headAfter({ seq, day, hash }: JournalItem, builds: ViewBuilds): Head {
-  return { seq, day, hash, builds };
+export function headAfter({ seq, day, hash }: JournalItem, views: LiveViews): Head {
+  return { seq, day, hash, views };
 }
 
 /** Whether nothing can become known on `day` any more. */
