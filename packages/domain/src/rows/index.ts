@@ -10,6 +10,8 @@ export {
 } from './cell.ts';
 export { storedSource } from './define-rows.ts';
 export { addMeasures, countIn } from './measures.ts';
+export { rowText } from './row-text.ts';
+export type { StandingRow, StoredRow, ViewRows } from './stored-row.ts';
 export {
   type CellKey,
   type Contribution,
