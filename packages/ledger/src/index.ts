@@ -85,7 +85,6 @@ export { EMPTY_HEAD, headAfter, nextJournalItem } from './project/journal-item.t
 export { type ProjectDeps, type ProjectResult, project } from './project/project.ts';
 export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './project/stream-batch.ts';
 export { type SweepResult, sweep } from './project/sweep.ts';
-export { currentRecords } from './read/current-records.ts';
 export {
   countedByDefault,
   countedKinds,
@@ -95,16 +94,27 @@ export {
   datasetState,
   kindsDescribed,
 } from './read/dataset-of.ts';
-export { type HistoryEntry, historyOf, type KnownRecord, knownRecords } from './read/entity-history.ts';
+export { type KnownRecord, knownRecords } from './read/entity-history.ts';
 export { findReceipt, type ReceiptAnswer } from './read/find-receipt.ts';
-export { createJoinedMemory, type JoinedMemory } from './read/joined-memory.ts';
-export { sourcesCounted, sourcesEver, valuesEver } from './read/known-sources.ts';
-export { type ListedEntity, type ListQuestion, listEntities } from './read/list-entities.ts';
-export { readLive } from './read/live-view.ts';
-export { type ChangesPage, readChanges } from './read/read-changes.ts';
-export { type ReadTime, readView, settleReadTime, type ViewReading } from './read/read-view.ts';
-export { createViewMemory, type ViewMemory } from './read/view-memory.ts';
-export { cellsKnownAt, lastMove, seqKnownAt, type ViewSnapshot } from './read/view-snapshot.ts';
+export { sourcesCounted, sourcesEver } from './read/known-sources.ts';
+export {
+  type CurrentRecord,
+  type LedgerAt,
+  type LedgerMemory,
+  type MemoryReading,
+  type NamedRecord,
+  NotLiveError,
+} from './read/ledger-at.ts';
+export { createLedgerMemory, type FollowingMemory, type LedgerMemoryDeps } from './read/ledger-memory.ts';
+export {
+  type ListedEntity,
+  type ListPage,
+  type ListQuestion,
+  listEntities,
+  type RowRange,
+} from './read/list-entities.ts';
+export { type Change, type ChangesPage, readChanges } from './read/read-changes.ts';
+export { type ReadTime, readAt, type TimedReading } from './read/read-view.ts';
 export { allViews } from './replay/replay.ts';
 export { type Difference, type Verification, verify } from './replay/verify.ts';
 export { mintToken } from './tokens/mint-token.ts';

@@ -5,13 +5,14 @@ import {
   type DatasetState,
   datasetKind,
   type KindName,
+  kinds,
   type Precedence,
 } from '@counterweight/domain/kinds';
 import { type EntityId, entityIdSchema, type Source } from '@counterweight/domain/values';
 import { contentOf, type Ledger } from '../ports/ledger.ts';
 import { knownRecords } from './entity-history.ts';
 import { sourcesCounted } from './known-sources.ts';
-import type { ViewMemory } from './view-memory.ts';
+import { type LedgerAt, NotLiveError } from './ledger-at.ts';
 
 /** A dataset as answers name it. A source that sent no description has an implicit one, without a title. */
 export interface DatasetName {
@@ -28,10 +29,10 @@ export function datasetEntity(source: string): EntityId {
 /** What a source says of itself, as far as it is known. */
 export async function datasetState(
   source: Source,
-  deps: { readonly ledger: Pick<Ledger, 'entity'> },
+  deps: { readonly at: LedgerAt; readonly ledger: Pick<Ledger, 'records'> },
 ): Promise<DatasetState> {
   const entity = datasetEntity(source);
-  const records = await knownRecords({ kind: 'dataset', entity }, undefined, deps);
+  const records = await knownRecords({ kind: 'dataset', entity }, deps);
   return datasetKind.fold(entity, records.map(contentOf));
 }
 
@@ -53,16 +54,22 @@ export function kindsDescribed(kind: KindName, state: DatasetState): readonly Co
 }
 
 /** Whether default views count, or once its records are projected will count, this source's records of any of the kinds. */
-export async function countedByDefault(
+export function countedByDefault(
   source: Source,
   anyOfKinds: readonly KindName[],
-  deps: { readonly memoryOf: (kind: KindName) => ViewMemory; readonly precedence: Precedence },
-): Promise<boolean> {
-  for (const kind of anyOfKinds) {
-    const memory = deps.memoryOf(kind);
-    const reading = await memory.read();
-    const sources = sourcesCounted(reading.ok ? reading.snapshot : memory.held());
-    if (countedSources([...sources, source], deps.precedence).counted.includes(source)) return true;
+  { at, precedence }: { readonly at: LedgerAt; readonly precedence: Precedence },
+): boolean {
+  return anyOfKinds.some((kind) =>
+    countedSources([...sourcesOf(kind, at), source], precedence).counted.includes(source),
+  );
+}
+
+/** The sources with rows of a kind; none while its view waits for a rebuild. */
+function sourcesOf(kind: KindName, at: LedgerAt): readonly string[] {
+  try {
+    return kinds[kind].views.slice(0, 1).flatMap((view) => sourcesCounted(at.rows(view)));
+  } catch (error) {
+    if (error instanceof NotLiveError) return [];
+    throw error;
   }
-  return false;
 }

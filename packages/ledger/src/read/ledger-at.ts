@@ -62,4 +62,6 @@ export interface LedgerMemory {
   read(atLeast?: Seq): Promise<MemoryReading>;
   /** Where it is, however old. */
   held(): LedgerAt;
+  /** About how many bytes of memory everything held takes. */
+  bytes(): number;
 }

@@ -1,126 +1,133 @@
 import type { RecordContent } from '@counterweight/domain/kinds';
-import type { CellKey, Contribution, ViewId } from '@counterweight/domain/rows';
-import { type Day, type RecordId, recordIdSchema } from '@counterweight/domain/values';
-import { contentOf, type EntityRef, entityText, type Ledger, recordNameText } from '../ports/ledger.ts';
-import type { ViewPlace } from '../ports/view-builds.ts';
-import type { RowRange, RowVersion, Views } from '../ports/views.ts';
-import { readLive } from './live-view.ts';
+import type { StandingRow, ViewId } from '@counterweight/domain/rows';
+import { type Day, entityIdSchema, type RecordId, type Seq } from '@counterweight/domain/values';
+import { contentOf, type EntityRef, type Ledger, recordNameText } from '../ports/ledger.ts';
+import { kindOfView } from '../ports/live-views.ts';
+import type { LedgerAt, NamedRecord } from './ledger-at.ts';
+
+/** Days, inclusive; what is undated lies in no range that has a bound. */
+export interface RowRange {
+  readonly from?: Day;
+  readonly to?: Day;
+}
 
 export interface ListQuestion {
   readonly view: ViewId;
   readonly axis: string;
   readonly range: RowRange;
-  /** Rows as known at the end of this day; as they are when absent. */
-  readonly knownAt: Day | undefined;
-  /** Whether what an entity contributes is asked for. */
-  readonly matches: (contribution: Contribution) => boolean;
+  /** Whether a row of an entity is asked for. */
+  readonly matches: (row: StandingRow) => boolean;
   /** A page's `next`. */
   readonly after: string | undefined;
   readonly limit: number;
 }
 
-/** What one entity adds to one cell, with the records that it was folded from. */
+/** The rows that one entity has on a day, with the records that it was folded from. */
 export interface ListedEntity extends EntityRef {
-  readonly cell: CellKey;
-  readonly seq: number;
+  readonly day: Day | 'undated';
+  /** Where the last of its records became known, and on which day. */
+  readonly seq: Seq;
   readonly known: Day;
-  readonly contributions: readonly Contribution[];
+  readonly rows: readonly StandingRow[];
   readonly records: readonly RecordContent[];
 }
 
 export interface ListPage {
   readonly entities: readonly ListedEntity[];
-  /** Where the next page starts. A page may hold fewer than the limit and still have one. */
+  /** Where the next page starts. */
   readonly next: string | undefined;
 }
 
-type PositionedRow = RowVersion & { readonly position: string };
-
-const ROWS_PAGE = 500;
-/** Rows looked at for one page; a rare match then comes with a later page. */
-const MAX_ROWS = 20_000;
-
-/** A page of the entities behind a view's numbers, in order of day and entity: the rows that re-add to its cells. */
+/** A page of the entities behind a view's numbers, in order of day and entity: the rows that re-add to them. */
 export async function listEntities(
   question: ListQuestion,
-  { ledger, views }: { readonly ledger: Pick<Ledger, 'head' | 'records'>; readonly views: Pick<Views, 'rows'> },
+  { at, ledger }: { readonly at: LedgerAt; readonly ledger: Pick<Ledger, 'records'> },
 ): Promise<ListPage> {
-  const { rows, next } = await readLive(question.view, ledger, (place) => matchingRows(question, place, views));
-  return { entities: await withRecords(rows, ledger), next };
-}
-
-async function matchingRows(question: ListQuestion, place: ViewPlace, views: Pick<Views, 'rows'>) {
-  const rows: PositionedRow[] = [];
-  let looked = 0;
-  let last = question.after;
-  for await (const group of rowGroups(question, place, views)) {
-    const row = currentRow(group, question);
-    if (row !== undefined && rows.length === question.limit) return { rows, next: last };
-    if (row !== undefined) rows.push(row);
-    last = group.at(-1)?.position;
-    looked += group.length;
-    if (looked >= MAX_ROWS) return { rows, next: last };
-  }
-  return { rows, next: undefined };
-}
-
-/** The versions of one entity's row in one cell, whole groups at a time. */
-async function* rowGroups(
-  question: ListQuestion,
-  place: ViewPlace,
-  views: Pick<Views, 'rows'>,
-): AsyncGenerator<PositionedRow[]> {
-  let after = question.after;
-  let group: PositionedRow[] = [];
-  do {
-    const page = await views.rows(place, question.axis, question.range, after, ROWS_PAGE);
-    for (const row of page.items) {
-      const [first] = group;
-      if (first !== undefined && !sameRow(first, row)) {
-        yield group;
-        group = [];
-      }
-      group.push(row);
-    }
-    after = page.next;
-  } while (after !== undefined);
-  if (group.length > 0) yield group;
-}
-
-function sameRow(a: RowVersion, b: RowVersion): boolean {
-  return a.cell.day === b.cell.day && entityText(a) === entityText(b);
-}
-
-function currentRow(group: readonly PositionedRow[], { knownAt, matches }: ListQuestion): PositionedRow | undefined {
-  const row = group.findLast(({ known }) => knownAt === undefined || known <= knownAt);
-  return row?.contributions.some(matches) ? row : undefined;
-}
-
-async function withRecords(
-  rows: readonly PositionedRow[],
-  ledger: Pick<Ledger, 'records'>,
-): Promise<readonly ListedEntity[]> {
-  const named = rows.map((row) => ({ row, names: recordNames(row) }));
-  const records = await ledger.records(named.flatMap(({ names }) => names));
-  return named.map(({ row, names }) => {
-    const { kind, entity, cell, seq, known, contributions } = row;
-    const held = names.flatMap((name) => {
+  const kind = kindOfView(question.view);
+  const positions = pageOfPositions(question, kind, at);
+  const page = positions.slice(0, question.limit);
+  const rows = rowsAt(new Set(page), question, kind, at);
+  const listed = page.flatMap((position) => listedAt(kind, rows.get(position) ?? [], at));
+  const records = await ledger.records(listed.flatMap(({ names }) => names));
+  const entities = listed.map(({ names, ...entity }) => ({
+    ...entity,
+    records: names.flatMap((name) => {
       const record = records.get(recordNameText(name));
       return record === undefined ? [] : [contentOf(record)];
-    });
-    return { kind, entity, cell, seq, known, contributions, records: held };
-  });
+    }),
+  }));
+  return { entities, next: positions.length > page.length ? page.at(-1) : undefined };
 }
 
-function recordNames({ kind, entity, pointer }: RowVersion) {
-  return recordIds(pointer).flatMap((record) => {
-    const revision = pointer[record];
-    return revision === undefined ? [] : [{ kind, entity, record, revision }];
-  });
+/** Positions of entities with rows asked for, sorted, and one more than the page has where there are more. */
+function pageOfPositions(question: ListQuestion, kind: string, at: LedgerAt): readonly string[] {
+  const { after = '', limit, matches } = question;
+  let found = new Set<string>();
+  let bound: string | undefined;
+  for (const row of rowsAsked(question, at)) {
+    const position = positionText(row, kind);
+    if (position <= after || (bound !== undefined && position > bound)) continue;
+    if (found.has(position) || !matches(row)) continue;
+    found.add(position);
+    // Far more than a page are cut to the first ones now and then, so that what is held does not grow with the view.
+    if (found.size < 2 * (limit + 1) + 1000) continue;
+    const first = [...found].sort().slice(0, limit + 1);
+    found = new Set(first);
+    bound = first.at(-1);
+  }
+  return [...found].sort().slice(0, limit + 1);
 }
 
-function recordIds(pointer: RowVersion['pointer']): readonly RecordId[] {
-  return Object.keys(pointer)
-    .sort()
-    .map((id) => recordIdSchema.parse(id));
+/** All rows at some positions, those that were not asked for included. */
+function rowsAt(
+  positions: ReadonlySet<string>,
+  question: ListQuestion,
+  kind: string,
+  at: LedgerAt,
+): ReadonlyMap<string, readonly StandingRow[]> {
+  const byPosition = new Map<string, StandingRow[]>();
+  if (positions.size === 0) return byPosition;
+  for (const row of rowsAsked(question, at)) {
+    const position = positionText(row, kind);
+    if (!positions.has(position)) continue;
+    const rows = byPosition.get(position);
+    if (rows === undefined) byPosition.set(position, [row]);
+    else rows.push(row);
+  }
+  return byPosition;
+}
+
+function* rowsAsked({ view, axis, range: { from, to } }: ListQuestion, at: LedgerAt): Generator<StandingRow> {
+  const bounded = from !== undefined || to !== undefined;
+  for (const row of at.rows(view)) {
+    if (row.axis !== axis) continue;
+    if (bounded && row.day === 'undated') continue;
+    if ((from !== undefined && row.day < from) || (to !== undefined && row.day > to)) continue;
+    yield row;
+  }
+}
+
+/** Orders by day, what is undated last, and entity. */
+function positionText({ day, entity }: StandingRow, kind: string): string {
+  return `${day}#${kind}#${entity}`;
+}
+
+/** What stands at one position, and the highest revision known of each of its records. */
+function listedAt(kind: string, [first, ...others]: readonly StandingRow[], at: LedgerAt) {
+  if (first === undefined) return [];
+  const entity = entityIdSchema.parse(first.entity);
+  const named = at.recordsOf({ kind, entity });
+  const last = named.at(-1)?.known;
+  if (last === undefined) throw new Error(`${kind} ${entity} has rows and no known record`);
+  const names = highestOfEach(named).map(({ record, revision }) => ({ kind, entity, record, revision }));
+  return [{ kind, entity, day: first.day, seq: last.seq, known: last.day, rows: [first, ...others], names }];
+}
+
+function highestOfEach(named: readonly NamedRecord[]): readonly NamedRecord[] {
+  const highest = new Map<RecordId, NamedRecord>();
+  for (const each of named) {
+    const held = highest.get(each.record);
+    if (held === undefined || held.revision < each.revision) highest.set(each.record, each);
+  }
+  return [...highest.values()].sort((a, b) => (a.record < b.record ? -1 : 1));
 }

@@ -1,48 +1,53 @@
-import { type Day, type Seq, seqSchema } from '@counterweight/domain/values';
+import { type Day, type Seq, seqSchema, utcDay } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import { closeDay } from '../project/close-day.ts';
-import type { SnapshotReading } from './view-memory.ts';
+import type { LedgerAt, LedgerMemory, MemoryReading } from './ledger-at.ts';
 import { waitForSeq } from './wait-for-seq.ts';
 
 export interface ReadTime {
   /** A past UTC day: answer as it was known at its end. */
   readonly knownAt: Day | undefined;
+  /** A position of the journal: answer as it was there. */
+  readonly atSeq?: number | undefined;
   /** What the reader has seen or written must be in the answer. */
   readonly minSeq: number | undefined;
 }
 
+/**
+ * The ledger at the time asked for. `day_open`: HEAD is not past the day, which can still change. `not_yet`: HEAD, at `seq`,
+ * has not reached the position. `behind`: ask again.
+ */
 export type TimedReading =
-  | { readonly ok: true; readonly atLeast: Seq }
+  | { readonly ok: true; readonly at: LedgerAt }
   | { readonly ok: false; readonly code: 'day_open'; readonly today: Day }
-  | { readonly ok: false; readonly code: 'not_yet'; readonly seq: Seq };
-
-/** What reading a view, or several at once, came to. */
-export type ViewReading<Reading = SnapshotReading> = Reading | Exclude<TimedReading, { ok: true }>;
+  | { readonly ok: false; readonly code: 'not_yet'; readonly seq: Seq }
+  | { readonly ok: false; readonly code: 'behind' };
 
 interface ReadDeps {
-  readonly ledger: Ledger;
+  readonly memory: LedgerMemory;
+  readonly ledger: Pick<Ledger, 'head'>;
   readonly clock: Clock;
 }
 
-/** Makes the time asked for answerable: waits for `minSeq`, and closes the known day so that its answer can never change. */
-export async function settleReadTime({ knownAt, minSeq = 0 }: ReadTime, deps: ReadDeps): Promise<TimedReading> {
-  if (minSeq > 0) {
-    const waited = await waitForSeq(minSeq, deps);
-    if (!waited.reached) return { ok: false, code: 'not_yet', seq: waited.seq };
-  }
-  if (knownAt === undefined) return { ok: true, atLeast: seqSchema.parse(minSeq) };
-  const day = await closeDay(knownAt, deps);
-  return day.closed ? { ok: true, atLeast: day.head.seq } : { ok: false, code: 'day_open', today: day.today };
+/** Reads the ledger at the time asked for, once it is there. It writes nothing: a day is closed by the projector alone. */
+export async function readAt({ knownAt, atSeq, minSeq }: ReadTime, deps: ReadDeps): Promise<TimedReading> {
+  const reading = await readFrom(seqSchema.parse(Math.max(atSeq ?? 0, minSeq ?? 0)), deps);
+  if (!reading.ok) return reading;
+  const pinned = atSeq === undefined ? reading.at : reading.at.at(seqSchema.parse(atSeq));
+  if (knownAt === undefined) return { ok: true, at: pinned };
+  const { day } = reading.at;
+  if (day === undefined || day <= knownAt) return { ok: false, code: 'day_open', today: utcDay(deps.clock.now()) };
+  return { ok: true, at: pinned.at(pinned.endOf(knownAt)) };
 }
 
-/** A snapshot, or several of one position, that can answer for the time asked for. */
-export async function readView<Reading>(
-  memory: { read(atLeast: Seq): Promise<Reading> },
-  time: ReadTime,
-  deps: ReadDeps,
-): Promise<ViewReading<Reading>> {
-  const settled = await settleReadTime(time, deps);
-  if (!settled.ok) return settled;
-  return memory.read(settled.atLeast);
+/** At HEAD, once it has reached a position, for which it waits for moments. */
+async function readFrom(
+  seq: Seq,
+  { memory, ledger, clock }: ReadDeps,
+): Promise<MemoryReading | Extract<TimedReading, { readonly code: 'not_yet' }>> {
+  if (memory.held().seq < seq) {
+    const waited = await waitForSeq(seq, { ledger, clock });
+    if (!waited.reached) return { ok: false, code: 'not_yet', seq: waited.seq };
+  }
+  return memory.read(seq);
 }

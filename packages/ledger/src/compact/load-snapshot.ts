@@ -1,0 +1,114 @@
+import { sha256 } from '@counterweight/contracts/events';
+import type { ViewTable } from '@counterweight/domain/rows';
+import type { Seq } from '@counterweight/domain/values';
+import type { Head } from '../ports/ledger.ts';
+import type { ViewPlace } from '../ports/live-views.ts';
+import type { Objects } from '../ports/objects.ts';
+import { DaysIndex } from '../read/days-index.ts';
+import { FollowedLedger } from '../read/followed-ledger.ts';
+import { RecordsIndex } from '../read/records-index.ts';
+import { isWholeFromBeginning, placesIn } from '../read/view-places.ts';
+import {
+  MANIFESTS,
+  type Manifest,
+  manifestKey,
+  readManifest,
+  type SnapshotObject,
+  seqOfManifestKey,
+} from './manifest.ts';
+import type { SnapshotFormat } from './snapshot-format.ts';
+
+/** A snapshot that cannot be used, and why. */
+export interface SnapshotDamage {
+  /** The manifest, or the object that it names. */
+  readonly key: string;
+  readonly reason: 'missing' | 'unreadable' | 'other_hash' | 'other_journal';
+}
+
+export interface SnapshotSource {
+  readonly objects: Pick<Objects, 'get' | 'list'>;
+  readonly format: SnapshotFormat;
+  readonly onDamaged: (damage: SnapshotDamage) => void;
+}
+
+/** More than are ever kept. */
+const MAX_MANIFESTS = 1000;
+
+/** The manifests up to a position, the newest first, each read when it is asked for. */
+export async function* manifestsUpTo(
+  seq: Seq,
+  { objects, onDamaged }: Omit<SnapshotSource, 'format'>,
+): AsyncGenerator<Manifest> {
+  for (const key of await objects.list(MANIFESTS, MAX_MANIFESTS)) {
+    if ((seqOfManifestKey(key) ?? Number.POSITIVE_INFINITY) > seq) continue;
+    const bytes = await objects.get(key);
+    // Kept no longer, since the keys were listed.
+    if (bytes === undefined) continue;
+    const manifest = readManifest(bytes);
+    if (manifest === undefined) onDamaged({ key, reason: 'unreadable' });
+    else yield manifest;
+  }
+}
+
+/**
+ * The manifests from which the live views can be followed, in the order in which to try them: the newest that has all of
+ * them; then those that lack views which were switched since, and which then wait for a rebuild.
+ */
+export async function* manifestsFor(head: Head, source: Omit<SnapshotSource, 'format'>): AsyncGenerator<Manifest> {
+  const places = placesIn(head.views);
+  const incomplete: Manifest[] = [];
+  for await (const manifest of manifestsUpTo(head.seq, source)) {
+    const lacking = places.filter((place) => manifest.tables[place] === undefined);
+    if (lacking.length === 0) yield manifest;
+    else if (!lacking.some(isWholeFromBeginning)) incomplete.push(manifest);
+  }
+  yield* incomplete;
+}
+
+/** The contents of a snapshot, of views the places named; `undefined` where an object of them is damaged, which is reported. */
+export async function restoreSnapshot(
+  manifest: Manifest,
+  places: readonly ViewPlace[],
+  source: SnapshotSource,
+): Promise<FollowedLedger | undefined> {
+  const { format } = source;
+  const tables = new Map<ViewPlace, ViewTable>();
+  for (const place of places) {
+    const object = manifest.tables[place];
+    if (object === undefined) continue;
+    const table = await readObject(object, format.readTable, manifest, source);
+    if (table === undefined) return undefined;
+    tables.set(place, table);
+  }
+  const namings = await readObject(manifest.records, format.readRecords, manifest, source);
+  if (namings === undefined) return undefined;
+  const records = new RecordsIndex();
+  for (const naming of namings) records.add(naming.seq, [naming]);
+  const { seq, day, hash } = manifest;
+  return new FollowedLedger({ position: { seq, day, hash }, days: new DaysIndex(manifest.days), records, tables });
+}
+
+/** The content of an object; `undefined` where it is damaged, which is reported unless the snapshot is kept no longer. */
+async function readObject<Content>(
+  { key, sha256: hash }: SnapshotObject,
+  read: (bytes: Uint8Array) => Content,
+  { seq }: Manifest,
+  { objects, onDamaged }: SnapshotSource,
+): Promise<Content | undefined> {
+  const bytes = await objects.get(key);
+  if (bytes === undefined) {
+    const kept = (await objects.get(manifestKey(seq))) !== undefined;
+    if (kept) onDamaged({ key, reason: 'missing' });
+    return undefined;
+  }
+  if (sha256(bytes) !== hash) {
+    onDamaged({ key, reason: 'other_hash' });
+    return undefined;
+  }
+  try {
+    return read(bytes);
+  } catch {
+    onDamaged({ key, reason: 'unreadable' });
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import type { ViewId, ViewRows, ViewTable } from '@counterweight/domain/rows';
+import { type Seq, seqSchema } from '@counterweight/domain/values';
+import { type LiveViews, livePlace, type ViewPlace } from '../ports/live-views.ts';
+import type { DaysIndex } from './days-index.ts';
+import { type LedgerAt, type NamedRecord, NotLiveError } from './ledger-at.ts';
+import type { RecordNaming, RecordsIndex } from './records-index.ts';
+
+/** What is held of the ledger, and where it holds the live views. It may grow beyond the positions read. */
+export interface HeldLedger {
+  readonly days: DaysIndex;
+  readonly records: RecordsIndex;
+  readonly views: LiveViews;
+  readonly tables: ReadonlyMap<ViewPlace, ViewTable>;
+}
+
+/** What is held, as of a position that is not beyond it. */
+export function createLedgerAt(seq: Seq, held: HeldLedger): LedgerAt {
+  const { days, records } = held;
+  const read = new Map<ViewId, ViewRows>();
+  const ledgerAt: LedgerAt = {
+    seq,
+    day: days.dayOf(seq),
+    rows(view) {
+      const rows = read.get(view) ?? tableOf(view, held).table.at(seq);
+      read.set(view, rows);
+      return rows;
+    },
+    place: (view) => tableOf(view, held).place,
+    endOf: (day) => seqSchema.parse(Math.min(days.endOf(day), seq)),
+    at(position) {
+      if (position > seq) throw new RangeError(`position ${position} is beyond ${seq}`);
+      return position === seq ? ledgerAt : createLedgerAt(position, held);
+    },
+    recordsOf: (ref) => records.of(ref, seq).map((naming) => namedRecord(naming, days)),
+    currentRecords: (source, kind, after, limit) => records.current(source, kind, seq, after, limit),
+    redactions: records.redactions(seq),
+  };
+  return ledgerAt;
+}
+
+function tableOf(
+  view: ViewId,
+  { views, tables }: HeldLedger,
+): { readonly place: ViewPlace; readonly table: ViewTable } {
+  const place = livePlace(view, views);
+  const table = place === undefined ? undefined : tables.get(place);
+  if (place === undefined || table === undefined) throw new NotLiveError(view);
+  return { place, table };
+}
+
+function namedRecord({ record, revision, hash, change, seq }: RecordNaming, days: DaysIndex): NamedRecord {
+  const day = days.dayOf(seq);
+  if (day === undefined) throw new Error(`item ${seq} names a record and has no day`);
+  return { record, revision, hash, change, known: { seq, day } };
+}
