@@ -10,8 +10,11 @@ export {
 } from './cell.ts';
 export { storedSource } from './define-rows.ts';
 export { addMeasures, countIn } from './measures.ts';
+export type { RowCondition, RowGrouping, RowQuery, RowSum } from './row-sums.ts';
 export { rowText } from './row-text.ts';
 export type { StandingRow, StoredRow, ViewRows } from './stored-row.ts';
+export { STANDS, TableColumns } from './table-columns.ts';
+export type { TableRows } from './table-rows.ts';
 export {
   type CellKey,
   type Contribution,
@@ -21,3 +24,4 @@ export {
   type ViewId,
   viewId,
 } from './view.ts';
+export { type TableEntry, ViewTable } from './view-table.ts';

@@ -1,0 +1,149 @@
+import type { CodedColumn } from './coded-column.ts';
+import type { StoredDimension } from './column.ts';
+import type { Codes } from './growing-arrays.ts';
+import type { Measures } from './stored-row.ts';
+
+type DimensionColumn = CodedColumn<string | readonly string[]>;
+
+/** Which rows: `holds` is asked once of each value that the dimension has in the table, and of its absence. */
+export interface RowCondition {
+  /** A dimension, or `day`. */
+  readonly dimension: string;
+  readonly holds: (value: StoredDimension) => boolean;
+}
+
+/** What rows are summed by: those with an equal value are one sum. `as` gives another value in its place: of a day its month. */
+export interface RowGrouping {
+  /** A dimension, or `day`. */
+  readonly dimension: string;
+  readonly as?: (value: StoredDimension) => StoredDimension;
+}
+
+export interface RowQuery {
+  /** The axis of the rows; each row stands on one. */
+  readonly axis: string;
+  readonly where?: readonly RowCondition[];
+  readonly by?: readonly RowGrouping[];
+}
+
+/** The sum of rows that are equal in what they were summed by. */
+export interface RowSum {
+  /** The values they share, in the order of the groupings. */
+  readonly values: readonly StoredDimension[];
+  /** How many rows. */
+  readonly rows: number;
+  /** What comes to zero is absent. */
+  readonly measures: Measures;
+}
+
+/** Rows of a table by their numbers: the first `count` of `rows`. */
+export interface Selection {
+  readonly rows: Uint32Array;
+  readonly count: number;
+}
+
+/** Keeps of the selected rows those whose value holds, in place. */
+export function narrow({ rows, count }: Selection, column: DimensionColumn, holds: RowCondition['holds']): Selection {
+  const { codes } = column;
+  const held = Uint8Array.from(column.values, (value) => (holds(value) ? 1 : 0));
+  if (held.every((each) => each === 1)) return { rows, count };
+  const absent = held[0] ?? 0;
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    const row = rows[index] ?? 0;
+    rows[kept] = row;
+    kept += row < codes.length ? (held[codes[row] ?? 0] ?? 0) : absent;
+  }
+  return { rows, count: kept };
+}
+
+/** For each selected row the number of its group, and what the groups are. */
+export interface Grouped {
+  readonly groups: Uint32Array;
+  readonly values: readonly (readonly StoredDimension[])[];
+}
+
+/** Numbers the groups of the selected rows, writing into `groups`, from one grouping to the next. */
+export function groupRows(
+  { rows, count }: Selection,
+  groups: Uint32Array,
+  by: readonly { readonly column: DimensionColumn | undefined; readonly as: RowGrouping['as'] }[],
+): Grouped {
+  groups.fill(0, 0, count);
+  let values: readonly (readonly StoredDimension[])[] = [[]];
+  for (const { column, as = same } of by) {
+    const own = distinct(column?.values ?? [undefined], as);
+    const combined = values.length * own.values.length;
+    if (combined > MAX_GROUPS) throw new RangeError(`more than ${MAX_GROUPS} groups`);
+    const codes = column?.codes ?? NO_CODES;
+    const width = own.values.length;
+    const { groupOf } = own;
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] ?? 0;
+      const code = row < codes.length ? (codes[row] ?? 0) : 0;
+      groups[index] = (groups[index] ?? 0) * width + (groupOf[code] ?? 0);
+    }
+    values = renumber(groups, count, combined, (group) => [
+      ...(values[Math.floor(group / width)] ?? []),
+      own.values[group % width],
+    ]);
+  }
+  return { groups, values };
+}
+
+/** Numbers only those groups that have rows, so that the next grouping multiplies few. */
+function renumber<Value>(
+  groups: Uint32Array,
+  count: number,
+  combined: number,
+  describeGroup: (group: number) => Value,
+): readonly Value[] {
+  const numbers = new Uint32Array(combined);
+  const values: Value[] = [];
+  for (let index = 0; index < count; index++) {
+    const group = groups[index] ?? 0;
+    let number = numbers[group] ?? 0;
+    if (number === 0) {
+      number = values.push(describeGroup(group));
+      numbers[group] = number;
+    }
+    groups[index] = number - 1;
+  }
+  return values;
+}
+
+/** Memory for numbering groups: a query beyond it would be of nearly as many sums as rows. */
+const MAX_GROUPS = 2 ** 26;
+const NO_CODES = new Uint8Array(0);
+const same = (value: StoredDimension) => value;
+
+function distinct(values: readonly StoredDimension[], as: NonNullable<RowGrouping['as']>) {
+  const numbers = new Map<string | undefined, number>();
+  const own: StoredDimension[] = [];
+  const groupOf = Uint32Array.from(values, (value) => {
+    const group = as(value);
+    const key = JSON.stringify(group);
+    const held = numbers.get(key);
+    if (held !== undefined) return held;
+    numbers.set(key, own.length);
+    return own.push(group) - 1;
+  });
+  return { groupOf, values: own };
+}
+
+/** By group the sum of a number that each code stands for. */
+export function sumByGroup(
+  { rows, count }: Selection,
+  { groups, values }: Grouped,
+  codes: Codes,
+  numbers: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(values.length);
+  for (let index = 0; index < count; index++) {
+    const row = rows[index] ?? 0;
+    const code = row < codes.length ? (codes[row] ?? 0) : 0;
+    const group = groups[index] ?? 0;
+    sums[group] = (sums[group] ?? 0) + (numbers[code] ?? 0);
+  }
+  return sums;
+}
