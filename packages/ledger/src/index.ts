@@ -1,3 +1,7 @@
+export { type CompactDeps, type Compacted, compact } from './compact/compact.ts';
+export type { SnapshotDamage } from './compact/load-snapshot.ts';
+export type { SnapshotFormat } from './compact/snapshot-format.ts';
+export { writeSnapshot } from './compact/write-snapshot.ts';
 export { type IngestDeps, type IngestResult, ingest } from './ingest/ingest.ts';
 export { handleQueueBatch, type QueueBatchResult } from './ingest/queue-batch.ts';
 export { type Candidate, type Refusal, readDelivery } from './ingest/read-delivery.ts';

@@ -10,6 +10,7 @@ import { RecordsIndex } from '../read/records-index.ts';
 import { isWholeFromBeginning, placesIn } from '../read/view-places.ts';
 import {
   MANIFESTS,
+  MAX_MANIFESTS,
   type Manifest,
   manifestKey,
   readManifest,
@@ -30,9 +31,6 @@ export interface SnapshotSource {
   readonly format: SnapshotFormat;
   readonly onDamaged: (damage: SnapshotDamage) => void;
 }
-
-/** More than are ever kept. */
-const MAX_MANIFESTS = 1000;
 
 /** The manifests up to a position, the newest first, each read when it is asked for. */
 export async function* manifestsUpTo(

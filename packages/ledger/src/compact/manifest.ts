@@ -34,17 +34,20 @@ const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export const MANIFESTS = 'manifests/';
-const HIGHEST = 9_999_999_999_999;
+/** More manifests than are ever kept. */
+export const MAX_MANIFESTS = 1000;
+/** No position is beyond it. */
+export const LAST_SEQ = seqSchema.parse(9_999_999_999_999);
 
 /** Keys count down, so that the newest manifest is listed first. */
 export function manifestKey(seq: Seq): string {
-  return `${MANIFESTS}${String(HIGHEST - seq).padStart(13, '0')}.json`;
+  return `${MANIFESTS}${String(LAST_SEQ - seq).padStart(13, '0')}.json`;
 }
 
 /** The position that a manifest's key is of; `undefined` where it is no such key. */
 export function seqOfManifestKey(key: string): Seq | undefined {
   const number = /^manifests\/(\d{13})\.json$/.exec(key)?.[1];
-  return number === undefined ? undefined : seqSchema.safeParse(HIGHEST - Number(number)).data;
+  return number === undefined ? undefined : seqSchema.safeParse(LAST_SEQ - Number(number)).data;
 }
 
 export function writeManifest(manifest: Manifest): Uint8Array {
@@ -63,6 +66,12 @@ export function readManifest(bytes: Uint8Array): Manifest | undefined {
 /** Every object that a manifest names. */
 export function objectsOf({ tables, records }: Manifest): readonly SnapshotObject[] {
   return [...Object.values(tables), records].flatMap((object) => object ?? []);
+}
+
+/** The position at which an object was written. */
+export function seqOfObjectKey(key: string): Seq | undefined {
+  const number = /\/(\d+)-[0-9a-f]+\.arrow$/.exec(key)?.[1];
+  return number === undefined ? undefined : seqSchema.parse(Number(number));
 }
 
 /** The month of a day: `2026-03`. */

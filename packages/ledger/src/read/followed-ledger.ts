@@ -29,10 +29,12 @@ export class FollowedLedger implements LedgerContents {
   readonly #changed = new Map<ViewPlace, Seq>();
   /** Entities whose rows were taken out of an item: a later one replaces them all. */
   readonly #erased = new Set<string>();
+  readonly #loadedAt: Seq;
   #position: JournalPosition;
 
   constructor({ position, days, records, tables }: LedgerContents) {
     this.#position = position;
+    this.#loadedAt = position.seq;
     this.days = days;
     this.records = records;
     this.#tables = new Map(tables);
@@ -56,9 +58,9 @@ export class FollowedLedger implements LedgerContents {
     return [...this.#tables.values()].reduce((sum, { bytes }) => sum + bytes, this.records.bytes);
   }
 
-  /** The last item followed that changed a table; `undefined` where it is as it was when it was loaded. */
-  changedAt(place: ViewPlace): Seq | undefined {
-    return this.#changed.get(place);
+  /** Whether a table is as it was at an earlier position. `false` where that was before what is held was loaded. */
+  isUnchangedSince(place: ViewPlace, seq: Seq): boolean {
+    return seq >= this.#loadedAt && seq >= (this.#changed.get(place) ?? 0);
   }
 
   /** Lets go of tables that are not live. */

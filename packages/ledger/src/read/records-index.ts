@@ -1,4 +1,4 @@
-import { type RecordId, type Revision, type Seq, type Source, sourceOf } from '@counterweight/domain/values';
+import { type RecordId, type Revision, type Seq, type Source, seqSchema, sourceOf } from '@counterweight/domain/values';
 import { type ChangeType, type EntityRef, entityText, type JournalRecord, type Page } from '../ports/ledger.ts';
 import { firstIndex } from './days-index.ts';
 import type { CurrentRecord } from './ledger-at.ts';
@@ -27,7 +27,9 @@ export class RecordsIndex {
   readonly #seq: Seq[] = [];
   readonly #before: number[] = [];
   readonly #texts = new Map<RecordId, RecordId>();
+  /** Where the first redaction of each entity stands, in the journal's order. */
   readonly #redacted = new Map<string, Seq>();
+  #lastRedaction: Seq = seqSchema.parse(0);
 
   get size(): number {
     return this.#seq.length;
@@ -50,8 +52,7 @@ export class RecordsIndex {
       this.#hash.push(hash);
       this.#change.push(change);
       this.#seq.push(seq);
-      const text = entityText(ref);
-      if (change === 'redacted' && !this.#redacted.has(text)) this.#redacted.set(text, seq);
+      if (change === 'redacted') this.#takeRedaction(entityText(ref), seq);
     }
   }
 
@@ -81,6 +82,11 @@ export class RecordsIndex {
       }
     }
     return { items };
+  }
+
+  /** The last item that says a payload is gone; 0 when none does. */
+  get lastRedaction(): Seq {
+    return this.#lastRedaction;
   }
 
   /** Every naming, in the journal's order. */
@@ -116,6 +122,11 @@ export class RecordsIndex {
     if (ref === undefined || record === undefined || revision === undefined) return undefined;
     if (hash === undefined || change === undefined || seq === undefined) return undefined;
     return { kind: ref.kind, entity: ref.entity, record, revision, hash, change, seq };
+  }
+
+  #takeRedaction(entity: string, seq: Seq): void {
+    if (!this.#redacted.has(entity)) this.#redacted.set(entity, seq);
+    this.#lastRedaction = seq;
   }
 
   #entityOf({ kind, entity }: EntityRef): NamedEntity {

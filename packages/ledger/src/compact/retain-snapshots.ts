@@ -1,0 +1,66 @@
+import type { Day, Seq } from '@counterweight/domain/values';
+import type { Objects } from '../ports/objects.ts';
+import {
+  MANIFESTS,
+  MAX_MANIFESTS,
+  type Manifest,
+  manifestKey,
+  monthOf,
+  objectsOf,
+  readManifest,
+  seqOfObjectKey,
+} from './manifest.ts';
+
+interface Retention {
+  /** Today's end of the journal: months before its day are closed. */
+  readonly day: Day;
+  /** Snapshots of before this position hold what was redacted there: none of them is kept. */
+  readonly notBefore: Seq;
+}
+
+const NEWEST_KEPT = 3;
+/** Objects looked at in one go; the next compaction looks again. */
+const MAX_OBJECTS = 10_000;
+
+/** Keeps the newest snapshots and the last one of each closed month; deletes the others, and every object that none names. */
+export async function retainSnapshots(
+  { day, notBefore }: Retention,
+  objects: Pick<Objects, 'list' | 'get' | 'delete'>,
+): Promise<void> {
+  const listed = await listedManifests(objects);
+  const readable = listed.flatMap(({ manifest }) => manifest ?? []).filter(({ seq }) => seq >= notBefore);
+  const [newest] = readable;
+  if (newest === undefined) return;
+  const kept = keptOf(readable, day);
+  const keptKeys = new Set(kept.map(({ seq }) => manifestKey(seq)));
+  for (const { key } of listed) {
+    // What is newer was written meanwhile.
+    if (key > manifestKey(newest.seq) && !keptKeys.has(key)) await objects.delete(key);
+  }
+  const named = new Set(kept.flatMap(objectsOf).map(({ key }) => key));
+  for (const prefix of ['views/', 'records/']) {
+    for (const key of await objects.list(prefix, MAX_OBJECTS)) {
+      const seq = seqOfObjectKey(key);
+      if (seq !== undefined && seq < newest.seq && !named.has(key)) await objects.delete(key);
+    }
+  }
+}
+
+async function listedManifests(objects: Pick<Objects, 'list' | 'get'>) {
+  const listed: { readonly key: string; readonly manifest: Manifest | undefined }[] = [];
+  for (const key of await objects.list(MANIFESTS, MAX_MANIFESTS)) {
+    const bytes = await objects.get(key);
+    listed.push({ key, manifest: bytes === undefined ? undefined : readManifest(bytes) });
+  }
+  return listed;
+}
+
+/** `manifests` with the newest first. */
+function keptOf(manifests: readonly Manifest[], today: Day): readonly Manifest[] {
+  const lastOfMonth = new Map<string, Manifest>();
+  for (const manifest of manifests) {
+    const month = monthOf(manifest.day);
+    if (month < monthOf(today) && !lastOfMonth.has(month)) lastOfMonth.set(month, manifest);
+  }
+  return [...new Set([...manifests.slice(0, NEWEST_KEPT), ...lastOfMonth.values()])];
+}
