@@ -26,7 +26,13 @@ const rowsAt = (at: LedgerAt) => [...at.rows(VIEW)].map(({ day, measures }) => `
 function createFollower() {
   const journal = createSampleJournal();
   const { objects, held } = createSampleObjects();
-  const clock = { waited: 0, now: () => 0, backOff: async () => void (clock.waited += 1) };
+  const clock = {
+    waited: 0,
+    now: () => 0,
+    async backOff() {
+      clock.waited += 1;
+    },
+  };
   const damaged: SnapshotDamage[] = [];
   const deps = { ledger: journal.ledger, objects, clock, format: jsonFormat };
   const open = () => createLedgerMemory({ ...deps, onDamaged: (damage) => damaged.push(damage) });

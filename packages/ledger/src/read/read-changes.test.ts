@@ -18,7 +18,7 @@ function journalOf(sizes: readonly number[]) {
       hash: '0',
       change: 'created' as const,
     }));
-    const item = nextJournalItem(head, records, 0);
+    const item = nextJournalItem(head, 0, { records, entities: [] });
     items.push(item);
     head = headAfter(item, {});
   }

@@ -1,30 +1,29 @@
-import { daySchema, seqSchema } from '@counterweight/domain/values';
+import { daySchema } from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
-import { nextJournalItem } from '../project/journal-item.ts';
-import { createMemoryAdapter } from '../testing/memory/memory-adapter.ts';
-import { readView, settleReadTime } from './read-view.ts';
-import { createViewMemory } from './view-memory.ts';
+import { createSampleJournal, seqOf } from '../testing/samples/sample-journal.ts';
+import { createSampleObjects } from '../testing/samples/sample-objects.ts';
+import { createLedgerMemory } from './ledger-memory.ts';
+import { type ReadTime, readAt } from './read-view.ts';
 
 const noon = Date.parse('2026-03-10T12:00:00Z');
 
 function createReader() {
-  const adapter = createMemoryAdapter();
+  const journal = createSampleJournal();
   let arrivesAfter = Number.POSITIVE_INFINITY;
   let waits = 0;
-  const advance = async () => {
-    const head = await adapter.ledger.head();
-    await adapter.ledger.advance(head, nextJournalItem(head, [], noon));
-  };
   const clock = {
     now: () => noon + waits * 10,
     backOff: async () => {
       waits += 1;
-      if (waits === arrivesAfter) await advance();
+      if (waits === arrivesAfter) journal.append('2026-03-10');
     },
   };
+  const { ledger } = journal;
+  const memory = createLedgerMemory({ ledger, objects: createSampleObjects().objects, clock });
   return {
-    deps: { ...adapter, clock },
-    advance,
+    journal,
+    read: (time: Partial<ReadTime>) =>
+      readAt({ knownAt: undefined, minSeq: undefined, ...time }, { memory, ledger, clock }),
     arriveAfter: (count: number) => {
       arrivesAfter = count;
     },
@@ -32,33 +31,56 @@ function createReader() {
   };
 }
 
-test('what a reader has seen is waited for, and then in the snapshot', async () => {
+test.each(['minSeq', 'atSeq'])('what %s names is waited for, and then read', async (name) => {
   const reader = createReader();
   reader.arriveAfter(3);
-  const memory = createViewMemory('strikes@2', reader.deps);
-  const reading = await readView(memory, { knownAt: undefined, minSeq: 1 }, reader.deps);
-  expect(reading).toMatchObject({ ok: true, snapshot: { seq: 1 } });
+  expect(await reader.read({ [name]: 1 })).toMatchObject({ ok: true, at: { seq: 1 } });
   expect(reader.waits()).toBe(3);
 });
 
-test('what does not come within moments is given up, with where the ledger is', async () => {
+test.each(['minSeq', 'atSeq'])('what %s names and does not come within moments is given up', async (name) => {
   const reader = createReader();
-  await reader.advance();
-  const settled = await settleReadTime({ knownAt: undefined, minSeq: 2 }, reader.deps);
-  expect(settled).toEqual({ ok: false, code: 'not_yet', seq: 1 });
+  reader.journal.append('2026-03-10');
+  expect(await reader.read({ [name]: 2 })).toEqual({ ok: false, code: 'not_yet', seq: 1 });
   expect(reader.waits()).toBeLessThan(10);
 });
 
-test('a past day is closed before it is answered for; today cannot be', async () => {
-  const { deps } = createReader();
+test('without a time it is at HEAD, and at a position it is there', async () => {
+  const { journal, read } = createReader();
+  for (let count = 0; count < 3; count += 1) journal.append('2026-03-10');
+  expect(await read({})).toMatchObject({ ok: true, at: { seq: 3 } });
+  expect(await read({ atSeq: 2 })).toMatchObject({ ok: true, at: { seq: 2 } });
+  expect(await read({ atSeq: 0, minSeq: 3 })).toMatchObject({ ok: true, at: { seq: 0 } });
+});
+
+test('a day that HEAD is past is read at its last position; one that it is not past is open, and nothing is written', async () => {
+  const { journal, read } = createReader();
   const yesterday = daySchema.parse('2026-03-09');
-  expect(await settleReadTime({ knownAt: yesterday, minSeq: undefined }, deps)).toEqual({ ok: true, atLeast: 1 });
-  expect(await deps.ledger.head()).toMatchObject({ seq: seqSchema.parse(1), day: '2026-03-10' });
-  expect(await settleReadTime({ knownAt: yesterday, minSeq: undefined }, deps)).toEqual({ ok: true, atLeast: 1 });
-  const today = daySchema.parse('2026-03-10');
-  expect(await settleReadTime({ knownAt: today, minSeq: undefined }, deps)).toEqual({
-    ok: false,
-    code: 'day_open',
-    today,
-  });
+  const open = { ok: false, code: 'day_open', today: '2026-03-10' };
+  expect(await read({ knownAt: yesterday })).toEqual(open);
+  journal.append('2026-03-08');
+  journal.append('2026-03-09');
+  expect(await read({ knownAt: yesterday })).toEqual(open);
+  expect(journal.items).toHaveLength(2);
+  journal.append('2026-03-10');
+  expect(await read({ knownAt: yesterday })).toMatchObject({ ok: true, at: { seq: 2, day: yesterday } });
+  expect(await read({ knownAt: daySchema.parse('2026-03-08') })).toMatchObject({ ok: true, at: { seq: 1 } });
+  expect(await read({ knownAt: daySchema.parse('2026-03-07') })).toMatchObject({ ok: true, at: { seq: 0 } });
+  expect(await read({ knownAt: daySchema.parse('2026-03-10') })).toEqual(open);
+});
+
+test('of a day and a position the earlier one counts', async () => {
+  const { journal, read } = createReader();
+  for (const day of ['2026-03-08', '2026-03-09', '2026-03-09', '2026-03-10']) journal.append(day);
+  const knownAt = daySchema.parse('2026-03-09');
+  expect(await read({ knownAt, atSeq: 2 })).toMatchObject({ ok: true, at: { seq: 2 } });
+  expect(await read({ knownAt, atSeq: 4 })).toMatchObject({ ok: true, at: { seq: 3 } });
+});
+
+test('a journal that is not visible as far as HEAD is behind', async () => {
+  const { journal, read } = createReader();
+  journal.append('2026-03-10');
+  journal.showThrough(0);
+  expect(await read({})).toEqual({ ok: false, code: 'behind' });
+  expect(await read({ minSeq: seqOf(1) })).toEqual({ ok: false, code: 'behind' });
 });
