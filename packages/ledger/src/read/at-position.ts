@@ -1,4 +1,4 @@
-import type { ViewId, ViewRows, ViewTable } from '@counterweight/domain/rows';
+import type { TableRows, ViewId, ViewTable } from '@counterweight/domain/rows';
 import { type Seq, seqSchema } from '@counterweight/domain/values';
 import { type LiveViews, livePlace, type ViewPlace } from '../ports/live-views.ts';
 import type { DaysIndex } from './days-index.ts';
@@ -16,7 +16,7 @@ export interface HeldLedger {
 /** What is held, as of a position that is not beyond it. */
 export function createLedgerAt(seq: Seq, held: HeldLedger): LedgerAt {
   const { days, records } = held;
-  const read = new Map<ViewId, ViewRows>();
+  const read = new Map<ViewId, TableRows>();
   const ledgerAt: LedgerAt = {
     seq,
     day: days.dayOf(seq),

@@ -1,4 +1,4 @@
-import type { ViewId, ViewRows } from '@counterweight/domain/rows';
+import type { TableRows, ViewId } from '@counterweight/domain/rows';
 import type { Day, RecordId, Revision, Seq, Source } from '@counterweight/domain/values';
 import type { ChangeType, EntityRef, Known, Page } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
@@ -26,7 +26,7 @@ export interface LedgerAt {
   /** The day of the item at this position; `undefined` at the beginning. */
   readonly day: Day | undefined;
   /** The rows of a view that stand here. Throws `NotLiveError` where the view waits for a rebuild. */
-  rows(view: ViewId): ViewRows;
+  rows(view: ViewId): TableRows;
   /** Where the rows of the view stand: another place may have other rows for the same position. Throws as `rows` does. */
   place(view: ViewId): ViewPlace;
   /** The last position, up to here, of what became known by the end of a day; 0 when nothing did. */

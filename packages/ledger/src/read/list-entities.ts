@@ -44,10 +44,9 @@ export async function listEntities(
   { at, ledger }: { readonly at: LedgerAt; readonly ledger: Pick<Ledger, 'records'> },
 ): Promise<ListPage> {
   const kind = kindOfView(question.view);
-  const positions = pageOfPositions(question, kind, at);
+  const positions = pageOfPositions(question, at);
   const page = positions.slice(0, question.limit);
-  const rows = rowsAt(new Set(page), question, kind, at);
-  const listed = page.flatMap((position) => listedAt(kind, rows.get(position) ?? [], at));
+  const listed = page.map((position) => listedAt(position, kind, question, at));
   const records = await ledger.records(listed.flatMap(({ names }) => names));
   const entities = listed.map(({ names, ...entity }) => ({
     ...entity,
@@ -60,7 +59,8 @@ export async function listEntities(
 }
 
 /** Positions of entities with rows asked for, sorted, and one more than the page has where there are more. */
-function pageOfPositions(question: ListQuestion, kind: string, at: LedgerAt): readonly string[] {
+function pageOfPositions(question: ListQuestion, at: LedgerAt): readonly string[] {
+  const kind = kindOfView(question.view);
   const { after = '', limit, matches } = question;
   let found = new Set<string>();
   let bound: string | undefined;
@@ -78,33 +78,15 @@ function pageOfPositions(question: ListQuestion, kind: string, at: LedgerAt): re
   return [...found].sort().slice(0, limit + 1);
 }
 
-/** All rows at some positions, those that were not asked for included. */
-function rowsAt(
-  positions: ReadonlySet<string>,
-  question: ListQuestion,
-  kind: string,
-  at: LedgerAt,
-): ReadonlyMap<string, readonly StandingRow[]> {
-  const byPosition = new Map<string, StandingRow[]>();
-  if (positions.size === 0) return byPosition;
-  for (const row of rowsAsked(question, at)) {
-    const position = positionText(row, kind);
-    if (!positions.has(position)) continue;
-    const rows = byPosition.get(position);
-    if (rows === undefined) byPosition.set(position, [row]);
-    else rows.push(row);
-  }
-  return byPosition;
-}
-
-function* rowsAsked({ view, axis, range: { from, to } }: ListQuestion, at: LedgerAt): Generator<StandingRow> {
-  const bounded = from !== undefined || to !== undefined;
-  for (const row of at.rows(view)) {
-    if (row.axis !== axis) continue;
-    if (bounded && row.day === 'undated') continue;
-    if ((from !== undefined && row.day < from) || (to !== undefined && row.day > to)) continue;
-    yield row;
-  }
+/** Rows on the axis and days asked for. */
+function rowsAsked({ view, axis, range: { from, to } }: ListQuestion, at: LedgerAt): Iterable<StandingRow> {
+  if (from === undefined && to === undefined) return at.rows(view).select({ axis });
+  const isInRange = (day: unknown) =>
+    typeof day === 'string' &&
+    day !== 'undated' &&
+    (from === undefined || day >= from) &&
+    (to === undefined || day <= to);
+  return at.rows(view).select({ axis, where: [{ dimension: 'day', holds: isInRange }] });
 }
 
 /** Orders by day, what is undated last, and entity. */
@@ -112,15 +94,18 @@ function positionText({ day, entity }: StandingRow, kind: string): string {
   return `${day}#${kind}#${entity}`;
 }
 
-/** What stands at one position, and the highest revision known of each of its records. */
-function listedAt(kind: string, [first, ...others]: readonly StandingRow[], at: LedgerAt) {
-  if (first === undefined) return [];
-  const entity = entityIdSchema.parse(first.entity);
+/** What stands at one position, rows that were not asked for included, and the highest revision known of each record. */
+function listedAt(position: string, kind: string, { view, axis }: ListQuestion, at: LedgerAt) {
+  const [day, , id] = position.split('#');
+  const entity = entityIdSchema.parse(id);
+  // In the order in which they came.
+  const rows = [...at.rows(view).ofEntity(entity)].filter((row) => row.axis === axis && row.day === day).reverse();
   const named = at.recordsOf({ kind, entity });
   const last = named.at(-1)?.known;
-  if (last === undefined) throw new Error(`${kind} ${entity} has rows and no known record`);
+  const [first] = rows;
+  if (first === undefined || last === undefined) throw new Error(`${kind} ${entity} has rows and no known record`);
   const names = highestOfEach(named).map(({ record, revision }) => ({ kind, entity, record, revision }));
-  return [{ kind, entity, day: first.day, seq: last.seq, known: last.day, rows: [first, ...others], names }];
+  return { kind, entity, day: first.day, seq: last.seq, known: last.day, rows, names };
 }
 
 function highestOfEach(named: readonly NamedRecord[]): readonly NamedRecord[] {
