@@ -1,149 +1,187 @@
-import type { CellGroups, ViewId } from '@counterweight/domain/rows';
-import type { Ledger } from '../ports/ledger.ts';
-import { livePlace, type ViewPlace } from '../ports/view-builds.ts';
-import type { CellVersion, RowVersion, StateItem, Views } from '../ports/views.ts';
-import { cellVersionText, type ReplayedView, rowVersionText } from './journal-walk.ts';
-import { allViews, type Replayed, replay } from './replay.ts';
+import type { ViewId } from '@counterweight/domain/rows';
+import { type EntityRef, entityText, type Head, type Ledger } from '../ports/ledger.ts';
+import { allViews, livePlaces } from '../ports/live-views.ts';
+import { heldEntities } from './entity-groups.ts';
+import { bucketOf, FactSums } from './fact-sums.ts';
+import { type Fact, isTold, rowFacts } from './facts.ts';
+import { type EntityFault, refoldEntity } from './refold-entity.ts';
+import { FactLists, tellItem } from './told-facts.ts';
+import { walkJournal } from './walk-journal.ts';
 
-/** Something a view or the ledger says that the ledger, replayed, does not. */
+/** Something that the journal, a record or a state says, and the records, folded again, do not. */
 export interface Difference {
-  readonly where: 'journal' | 'cell' | 'row' | 'state' | 'pending';
-  readonly view: ViewId | undefined;
+  readonly where: 'journal' | 'pending' | EntityFault['where'];
   readonly key: string;
-  /** Canonical text of what the replay gives; `undefined` where it gives nothing. */
+  /** What the records give; `undefined` where they give nothing. */
   readonly expected: string | undefined;
   readonly actual: string | undefined;
 }
 
 export interface Verification {
   readonly differences: readonly Difference[];
-  /** Views of which no build is complete: nobody reads them, so they are not compared. */
+  /** Views that are not live: nobody reads them. */
   readonly unbuilt: readonly ViewId[];
   readonly seq: number;
   readonly records: number;
-  readonly cells: number;
-  readonly rows: number;
+  readonly entities: number;
+  /** Rows that came or went. */
+  readonly moves: number;
 }
 
+export interface VerifyDeps {
+  readonly ledger: Pick<Ledger, 'head' | 'journal' | 'scan' | 'states' | 'scanStates'>;
+}
+
+/** Told of how far the journal is read, of how much. */
+export type Progress = (done: number, of: number) => void;
+
 const MAX_TRIES = 5;
+/** Of what could fill memory when everything is spoilt, the first. */
+const MAX_DIFFERENCES = 10_000;
 
 /**
- * Recomputes every view from the ledger and lists where the live ones differ: every known-day version of every cell and
- * row, every state, the journal's chain, and records not yet projected. Throws when HEAD will not stand still.
+ * Hashes every payload again, folds every entity's records again, and lists where the journal or a state says something else;
+ * and what is wrong with the journal's chain. Reads records and journal once, and again only where they differ; memory does
+ * not grow with the number of events. Throws when HEAD moves too fast for a difference to be told from an event.
  */
-export async function verify(
-  { ledger, views }: { readonly ledger: Ledger; readonly views: Views },
-  progress?: (done: number, of: number) => void,
-): Promise<Verification> {
+export async function verify({ ledger }: VerifyDeps, progress?: Progress): Promise<Verification> {
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-    const replayed = await replay(ledger, progress);
-    const differences: Difference[] = [
-      ...replayed.faults.map((fault) => difference('journal', undefined, fault, undefined, fault)),
-      ...replayed.pending.map(({ kind, entity }) =>
-        difference('pending', undefined, `${kind} ${entity}`, 'known', 'accepted, not projected'),
-      ),
-    ];
-    const unbuilt: ViewId[] = [];
-    for (const view of allViews()) {
-      const place = livePlace(view, replayed.head.builds);
-      if (place === undefined) unbuilt.push(view);
-      else differences.push(...(await viewDifferences(view, place, replayed, views)));
-    }
-    const now = await ledger.head();
-    if (now.seq === replayed.head.seq) return summary(replayed, differences, unbuilt);
+    const head = await ledger.head();
+    const verification = await verifyAt(head, ledger, progress);
+    if (verification.differences.length === 0) return verification;
+    if ((await ledger.head()).seq === head.seq) return verification;
   }
   throw new Error('events keep being projected; verify again when fewer come in');
 }
 
-function summary(replayed: Replayed, differences: readonly Difference[], unbuilt: readonly ViewId[]): Verification {
-  const sum = (size: (view: ReplayedView) => number) =>
-    [...replayed.views.values()].reduce((total, view) => total + size(view), 0);
-  return {
-    differences,
-    unbuilt,
-    seq: replayed.head.seq,
-    records: replayed.records,
-    cells: sum(({ cells }) => cells.size),
-    rows: sum(({ rows }) => rows.size),
-  };
+async function verifyAt(head: Head, ledger: VerifyDeps['ledger'], progress?: Progress): Promise<Verification> {
+  const reading = new Reading(head, ledger);
+  await reading.readRecords();
+  await reading.readJournal(progress);
+  await reading.findOrphans();
+  await reading.compare();
+  return reading.summary();
 }
 
-async function viewDifferences(
-  view: ViewId,
-  place: ViewPlace,
-  replayed: Replayed,
-  views: Views,
-): Promise<readonly Difference[]> {
-  const expected = replayed.views.get(view);
-  const cells = await texts(views.cellVersions(place), cellVersionText, cellContent);
-  const rows = await texts(views.scanRows(place), rowVersionText, rowContent);
-  const states = await texts(views.scanStates(place), ({ entity }) => entity, stateContent);
-  return [
-    ...compare('cell', view, mapContent(expected?.cells, cellContent), cells),
-    ...compare('row', view, mapContent(expected?.rows, rowContent), rows),
-    ...compare('state', view, mapContent(expected?.states, stateContent), states),
-  ];
-}
+/** One reading of everything, through HEAD as it was when it began. */
+class Reading {
+  readonly #head: Head;
+  readonly #ledger: VerifyDeps['ledger'];
+  readonly #differences: Difference[] = [];
+  readonly #folded = new FactSums();
+  readonly #told = new FactSums();
+  readonly #foldedApart = new FactLists();
+  readonly #toldApart = new FactLists();
+  /** Entities of which rows were erased and told anew: they are few, and compared fact by fact. */
+  readonly #replaced = new Set<string>();
+  readonly #counts = { records: 0, entities: 0, states: 0, moves: 0 };
 
-function compare(
-  where: Difference['where'],
-  view: ViewId,
-  expected: ReadonlyMap<string, string>,
-  actual: ReadonlyMap<string, string>,
-): readonly Difference[] {
-  const keys = new Set([...expected.keys(), ...actual.keys()]);
-  return [...keys]
-    .filter((key) => expected.get(key) !== actual.get(key))
-    .sort()
-    .map((key) => difference(where, view, key, expected.get(key), actual.get(key)));
-}
+  constructor(head: Head, ledger: VerifyDeps['ledger']) {
+    this.#head = head;
+    this.#ledger = ledger;
+  }
 
-function difference(
-  where: Difference['where'],
-  view: ViewId | undefined,
-  key: string,
-  expected: string | undefined,
-  actual: string | undefined,
-): Difference {
-  return { where, view, key, expected, actual };
-}
+  async readRecords(): Promise<void> {
+    for await (const held of heldEntities(this.#ledger)) {
+      const { ref, facts, faults, pending, redacted } = this.#refold(held);
+      const name = entityText(ref);
+      this.#counts.entities += 1;
+      this.#counts.records += held.records.length;
+      if (held.state !== undefined) this.#counts.states += 1;
+      if (redacted) this.#replaced.add(name);
+      for (const fault of faults) this.#note(fault);
+      if (pending) this.#note({ where: 'pending', key: name, expected: 'known', actual: 'accepted, not projected' });
+      const bucket = bucketOf(name);
+      for (const fact of facts) {
+        if (!this.#isTold(fact)) continue;
+        if (fact.place !== undefined) this.#counts.moves += 1;
+        if (redacted) this.#foldedApart.add(name, fact);
+        else this.#folded.add(bucket, fact.text);
+      }
+    }
+  }
 
-async function texts<Item>(items: AsyncIterable<Item>, key: (item: Item) => string, content: (item: Item) => string) {
-  const map = new Map<string, string>();
-  for await (const item of items) map.set(key(item), content(item));
-  return map;
-}
+  async readJournal(progress?: Progress): Promise<void> {
+    const fault = (text: string) => this.#note({ where: 'journal', key: text, expected: undefined, actual: text });
+    for await (const item of walkJournal(this.#head, this.#ledger, fault)) {
+      tellItem(item, this.#replaced, (ref, fact) => this.#take(ref, fact));
+      for (const change of item.entities) if (this.#replaced.has(entityText(change))) this.#takeApart(item.seq, change);
+      if (item.seq % 100 === 0) progress?.(item.seq, this.#head.seq);
+    }
+    progress?.(this.#head.seq, this.#head.seq);
+  }
 
-function mapContent<Item>(items: ReadonlyMap<string, Item> | undefined, content: (item: Item) => string) {
-  return new Map([...(items ?? [])].map(([key, item]) => [key, content(item)]));
-}
+  /** A state without any record is nobody's. */
+  async findOrphans(): Promise<void> {
+    let states = 0;
+    for await (const _ of this.#ledger.scanStates()) states += 1;
+    if (states <= this.#counts.states) return;
+    for await (const held of heldEntities(this.#ledger)) if (held.state !== undefined) states -= 1;
+    if (states <= 0) return;
+    this.#note({
+      where: 'state',
+      key: 'states',
+      expected: undefined,
+      actual: `${states} are of entities without records`,
+    });
+  }
 
-function cellContent({ groups, seq }: Pick<CellVersion, 'groups' | 'seq'>): string {
-  return `${seq} ${groupsText(groups)}`;
-}
+  async compare(): Promise<void> {
+    this.#list(this.#foldedApart, this.#toldApart);
+    const buckets = this.#folded.differing(this.#told);
+    if (buckets.size === 0) return;
+    const [folded, told] = [new FactLists(), new FactLists()];
+    const isWanted = (name: string) => buckets.has(bucketOf(name)) && !this.#replaced.has(name);
+    for await (const held of heldEntities(this.#ledger)) {
+      const name = entityText(held.ref);
+      if (!isWanted(name)) continue;
+      for (const fact of this.#refold(held).facts) if (this.#isTold(fact)) folded.add(name, fact);
+    }
+    for await (const item of walkJournal(this.#head, this.#ledger)) {
+      tellItem(item, this.#replaced, (ref, fact) => {
+        if (isWanted(entityText(ref)) && this.#isTold(fact)) told.add(entityText(ref), fact);
+      });
+    }
+    this.#list(folded, told);
+  }
 
-function groupsText(groups: CellGroups): string {
-  return [...groups]
-    .map(([text, { measures }]) => `${text} ${sorted(measures)}`)
-    .sort()
-    .join('; ');
-}
+  summary(): Verification {
+    const { records, entities, moves } = this.#counts;
+    const unbuilt = allViews.filter((view) => this.#head.views[view] === undefined);
+    return { differences: this.#differences, unbuilt, seq: this.#head.seq, records, entities, moves };
+  }
 
-function rowContent({ pointer, contributions, seq }: Pick<RowVersion, 'pointer' | 'contributions' | 'seq'>): string {
-  return `${seq} ${sorted(pointer)} ${contributionsText(contributions)}`;
-}
+  #refold(held: Parameters<typeof refoldEntity>[0]) {
+    return refoldEntity(held, livePlaces(held.ref.kind, this.#head.views), this.#head.seq);
+  }
 
-function stateContent({ pointer, applied, seq }: Pick<StateItem, 'pointer' | 'applied' | 'seq'>): string {
-  return `${seq} ${sorted(pointer)} ${contributionsText(applied)}`;
-}
+  #isTold(fact: Fact): boolean {
+    return isTold(fact, this.#head.views, this.#head.seq);
+  }
 
-function contributionsText(contributions: StateItem['applied']): string {
-  return contributions
-    .map(({ cell, dimensions, measures }) => `${cell.axis}/${cell.day} ${sorted(dimensions)} ${sorted(measures)}`)
-    .sort()
-    .join('; ');
-}
+  #take(ref: EntityRef, fact: Fact): void {
+    if (!this.#isTold(fact)) return;
+    const name = entityText(ref);
+    if (this.#replaced.has(name)) this.#toldApart.add(name, fact);
+    else this.#told.add(bucketOf(name), fact.text);
+  }
 
-function sorted(values: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+  #takeApart(...[seq, change]: Parameters<typeof rowFacts>): void {
+    const name = entityText(change);
+    const rows = rowFacts(seq, change);
+    if (rows.type === 'erased') return;
+    if (rows.type === 'replaced') this.#toldApart.forgetRows(name);
+    for (const fact of rows.facts) if (this.#isTold(fact)) this.#toldApart.add(name, fact);
+  }
+
+  #list(folded: FactLists, told: FactLists): void {
+    for (const { text, here, there } of folded.differences(told)) {
+      const times = (count: number) => (count === 0 ? undefined : count === 1 ? 'once' : `${count} times`);
+      this.#note({ where: 'journal', key: text, expected: times(here), actual: times(there) });
+    }
+  }
+
+  #note(difference: Difference): void {
+    if (this.#differences.length < MAX_DIFFERENCES) this.#differences.push(difference);
+  }
 }

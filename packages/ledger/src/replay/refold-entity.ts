@@ -1,0 +1,87 @@
+import { contentHash } from '@counterweight/contracts/events';
+import { rowText, type ViewId } from '@counterweight/domain/rows';
+import { type AppliedRow, type EntityRef, recordNameText, type StateItem } from '../ports/ledger.ts';
+import type { ViewPlace } from '../ports/live-views.ts';
+import { UnprojectableError } from '../project/fold-rows.ts';
+import { knownAt, knownThrough, revisionsIn } from '../project/known-revisions.ts';
+import type { HeldEntity } from './entity-groups.ts';
+import { type EntityHistory, entityHistory, standingIn } from './entity-history.ts';
+import { entriesOf, type Fact, historyFacts, knownFact } from './facts.ts';
+
+/** Something that the ledger says and its records do not. `undefined` where one of both says nothing. */
+export interface EntityFault {
+  readonly where: 'record' | 'state';
+  readonly key: string;
+  readonly expected: string | undefined;
+  readonly actual: string | undefined;
+}
+
+/** What the records of one entity, folded again, say; and what is wrong with them. */
+export interface RefoldedEntity {
+  readonly ref: EntityRef;
+  readonly facts: readonly Fact[];
+  readonly faults: readonly EntityFault[];
+  /** Some of its records are not known yet. */
+  readonly pending: boolean;
+  /** A payload of it is gone: what the journal told of its rows was erased, and told anew. */
+  readonly redacted: boolean;
+}
+
+/** Hashes an entity's payloads and folds its records again, as they were known through a position. */
+export function refoldEntity(
+  { ref, records, state }: HeldEntity,
+  places: ReadonlyMap<ViewId, ViewPlace>,
+  through: number,
+): RefoldedEntity {
+  const known = knownThrough(state?.known ?? {}, through);
+  const faults: EntityFault[] = records.flatMap(payloadFaults);
+  const held = new Set(records.map(({ record, revision }) => `${record} ${revision}`));
+  for (const { record, revision } of revisionsIn(known)) {
+    if (held.has(`${record} ${revision}`)) continue;
+    const key = recordNameText({ ...ref, record, revision });
+    faults.push({ where: 'state', key, expected: undefined, actual: 'known, and not in the ledger' });
+  }
+  const facts = records.flatMap((record) => {
+    const seq = knownAt(known, record);
+    return seq === undefined ? [] : [knownFact(record, seq)];
+  });
+  const pending = records.some((record) => knownAt(state?.known ?? {}, record) === undefined);
+  const redacted = records.some(({ payload }) => !payload.kept);
+  try {
+    const history = entityHistory(ref, known, records, places);
+    if (state !== undefined && state.seq <= through) faults.push(...stateFaults(state, history));
+    return { ref, facts: [...facts, ...historyFacts(ref, history)], faults, pending, redacted };
+  } catch (error) {
+    if (!(error instanceof UnprojectableError)) throw error;
+    const fault = { where: 'record', key: keyOf(ref), expected: 'foldable', actual: error.message } as const;
+    return { ref, facts, faults: [...faults, fault], pending, redacted };
+  }
+}
+
+function payloadFaults(record: HeldEntity['records'][number]): readonly EntityFault[] {
+  if (!record.payload.kept) return [];
+  const actual = contentHash(record.type, record.payload.data);
+  if (actual === record.hash) return [];
+  return [{ where: 'record', key: recordNameText(record), expected: record.hash, actual }];
+}
+
+/** Of a view that was switched since the entity was last projected, its state has nothing yet. */
+function stateFaults(state: StateItem, history: EntityHistory): readonly EntityFault[] {
+  return entriesOf(history).flatMap(([place, rows]) => {
+    const standing = state.rows[place];
+    if (standing === undefined) return [];
+    const [expected, actual] = [rowsText(standingIn(rows)), rowsText(standing)];
+    return expected === actual ? [] : [{ where: 'state', key: `${keyOf(state)} ${place}`, expected, actual }];
+  });
+}
+
+function rowsText(rows: readonly AppliedRow[]): string {
+  return rows
+    .map(({ from, ordinal, row }) => `${from}/${ordinal} ${rowText(row)}`)
+    .sort()
+    .join('; ');
+}
+
+function keyOf({ kind, entity }: EntityRef): string {
+  return `${kind} ${entity}`;
+}
