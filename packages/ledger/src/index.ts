@@ -2,7 +2,8 @@ export { type CompactDeps, type Compacted, compact } from './compact/compact.ts'
 export type { SnapshotDamage } from './compact/load-snapshot.ts';
 export type { SnapshotFormat } from './compact/snapshot-format.ts';
 export { writeSnapshot } from './compact/write-snapshot.ts';
-export { type IngestDeps, type IngestResult, ingest } from './ingest/ingest.ts';
+export { type IngestDeps, ingest } from './ingest/ingest.ts';
+export type { IngestResult } from './ingest/ingest-result.ts';
 export { handleQueueBatch, type QueueBatchResult } from './ingest/queue-batch.ts';
 export { type Candidate, type Refusal, readDelivery } from './ingest/read-delivery.ts';
 export {
@@ -44,26 +45,45 @@ export {
 } from './ports/commit-outcome.ts';
 export type { EventSink } from './ports/event-sink.ts';
 export {
-  type AppendEntry,
+  type AcceptedEntity,
+  type AppliedRow,
   type ChangeType,
+  type Commit,
   contentOf,
+  type EntityChange,
   type EntityRef,
   type EventKey,
   entityText,
   eventKeyText,
   type Head,
+  type HistoricRow,
   type JournalItem,
+  type JournalRecord,
   type Known,
+  type KnownRevisions,
+  type KnownRun,
   type Ledger,
   type LedgerRecord,
+  MAX_COMMIT_ENTITIES,
+  MAX_COMMIT_ROW_BYTES,
+  MAX_ENTITY_REVISIONS,
+  MAX_ENTITY_ROWS,
+  MAX_INLINE_PAYLOAD_BYTES,
   type Page,
-  type PlacedRecord,
+  type Payload,
+  type PutOutcome,
   type Receipt,
-  type RecordSummary,
+  type RecordEntry,
+  type RecordHead,
   type Redaction,
+  type RowPointer,
+  type RowsOfEntity,
   recordNameText,
   redactedRecord,
+  type StateItem,
 } from './ports/ledger.ts';
+export { allViews, type LiveViews, type ViewPlace } from './ports/live-views.ts';
+export type { Objects } from './ports/objects.ts';
 export {
   type Quarantine,
   type QuarantineItem,
@@ -73,22 +93,11 @@ export {
   retriedItem,
 } from './ports/quarantine.ts';
 export type { TokenGrant, Tokens } from './ports/tokens.ts';
-export type { BuildsOfView, ViewBuilds, ViewPlace } from './ports/view-builds.ts';
-export {
-  type CellVersion,
-  MAX_TRANSACTION_ITEMS,
-  type ProjectionCommit,
-  type RowRange,
-  type RowVersion,
-  type StateItem,
-  unguardedMarks,
-  type Views,
-} from './ports/views.ts';
-export { closeDay } from './project/close-day.ts';
-export { EMPTY_HEAD, headAfter, nextJournalItem } from './project/journal-item.ts';
+export { type CloseDayDeps, closeDay } from './project/close-day.ts';
+export { EMPTY_HEAD, headAfter, isClosed, nextJournalItem } from './project/journal-item.ts';
 export { type ProjectDeps, type ProjectResult, project } from './project/project.ts';
 export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './project/stream-batch.ts';
-export { type SweepResult, sweep } from './project/sweep.ts';
+export { type SweepDeps, type SweepResult, sweep } from './project/sweep.ts';
 export {
   countedByDefault,
   countedKinds,
@@ -119,7 +128,6 @@ export {
 } from './read/list-entities.ts';
 export { type Change, type ChangesPage, readChanges } from './read/read-changes.ts';
 export { type ReadTime, readAt, type TimedReading } from './read/read-view.ts';
-export { allViews } from './replay/replay.ts';
 export { type Difference, type Verification, verify } from './replay/verify.ts';
 export { mintToken } from './tokens/mint-token.ts';
 export { recognizeToken, type TokenVerdict } from './tokens/recognize-token.ts';

@@ -1,43 +1,33 @@
 import type { Fault } from '@counterweight/contracts/events';
-import type { LedgerRecord, Receipt } from '../ports/ledger.ts';
-import { recordNameText } from '../ports/ledger.ts';
+import { type Receipt, type RecordHead, recordNameText } from '../ports/ledger.ts';
 import type { Candidate } from './read-delivery.ts';
 
 export type Decision =
-  | { readonly outcome: 'accepted'; readonly write: boolean }
-  | { readonly outcome: 'duplicate'; readonly of: string; readonly write: boolean }
+  | { readonly outcome: 'accepted' }
+  | { readonly outcome: 'duplicate'; readonly of: string }
   | { readonly outcome: 'conflict'; readonly code: 'conflict' | 'id_reused'; readonly fault: Fault };
 
-/** The outcome table: what an event is, given the receipt of its key and the record of its name. Pure. */
+/** The outcome table: what an event is, given what was held of its key and of its name before it came. Pure. */
 export function decide(
-  candidate: Candidate,
-  receipt: Receipt | undefined,
-  record: Pick<LedgerRecord, 'hash' | 'eventId'> | undefined,
+  { event, name, hash }: Pick<Candidate, 'event' | 'name' | 'hash'>,
+  receipt: Pick<Receipt, 'name'> | undefined,
+  record: Pick<RecordHead, 'hash' | 'eventId'> | undefined,
 ): Decision {
-  const { name, hash, event } = candidate;
-  if (receipt !== undefined) {
-    if (recordNameText(receipt.name) !== recordNameText(name) || receipt.hash !== hash) {
-      const first = `${receipt.name.entity} ${receipt.name.record} revision ${receipt.name.revision}`;
-      return {
-        outcome: 'conflict',
-        code: 'id_reused',
-        fault: {
-          field: 'id',
-          message: `${event.id} was already used for ${first} with other content; the first receipt stands`,
-        },
-      };
-    }
-    if (receipt.outcome === 'accepted') return { outcome: 'accepted', write: false };
-    return { outcome: 'duplicate', of: receipt.firstId, write: false };
+  if (receipt !== undefined && recordNameText(receipt.name) !== recordNameText(name)) {
+    return idReused(event.id, receipt.name);
   }
-  if (record === undefined) return { outcome: 'accepted', write: true };
-  if (record.hash === hash) return { outcome: 'duplicate', of: record.eventId, write: true };
-  return {
-    outcome: 'conflict',
-    code: 'conflict',
-    fault: {
-      field: 'data.revision',
-      message: `revision ${name.revision} of ${name.entity} ${name.record} is recorded with other content by event ${record.eventId}; send a higher revision`,
-    },
-  };
+  if (record === undefined) return { outcome: 'accepted' };
+  const sentByThisId = record.eventId === event.id;
+  if (record.hash === hash) {
+    return sentByThisId ? { outcome: 'accepted' } : { outcome: 'duplicate', of: record.eventId };
+  }
+  if (sentByThisId) return idReused(event.id, name);
+  const message = `revision ${name.revision} of ${name.entity} ${name.record} is recorded with other content by event ${record.eventId}; send a higher revision`;
+  return { outcome: 'conflict', code: 'conflict', fault: { field: 'data.revision', message } };
+}
+
+function idReused(id: string, { entity, record, revision }: Receipt['name']): Decision {
+  const first = `${entity} ${record} revision ${revision}`;
+  const message = `${id} was already used for ${first} with other content; the first receipt stands`;
+  return { outcome: 'conflict', code: 'id_reused', fault: { field: 'id', message } };
 }

@@ -1,4 +1,5 @@
-import { type IngestDeps, type IngestResult, ingest } from './ingest.ts';
+import { type IngestDeps, ingest } from './ingest.ts';
+import type { IngestResult } from './ingest-result.ts';
 import type { Delivery } from './read-delivery.ts';
 
 /** What a queue's function answers: only the messages named here come again. The shape is the platform's. */

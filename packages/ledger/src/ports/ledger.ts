@@ -88,6 +88,8 @@ export interface StateItem extends EntityRef {
   /** Counts this item's writes; the next write is conditional on it. */
   readonly version: number;
   readonly known: KnownRevisions;
+  /** How many of its payloads redactions have taken; absent for none. Records that show fewer were read too early. */
+  readonly redacted?: number;
   /** The rows that stand, by view; a view that is not here was not live when the entity was last projected. */
   readonly rows: Readonly<Record<ViewPlace, readonly AppliedRow[]>>;
   /** The last item that named the entity. */

@@ -12,6 +12,7 @@ export const quarantineCodes = [
   'not_permitted',
   'conflict',
   'id_reused',
+  'entity_full',
   'unstorable',
   'unprojectable',
 ] as const;

@@ -1,90 +1,108 @@
-import { addGroups, type CellKey } from '@counterweight/domain/rows';
-import { type Head, type JournalItem, recordNameText } from '../ports/ledger.ts';
-import { buildsAfterProjecting, type ViewPlace } from '../ports/view-builds.ts';
-import type { CellVersion, ProjectionCommit, RowVersion, StateItem } from '../ports/views.ts';
-import { nextJournalItem } from './journal-item.ts';
-import { contributionsIn, type EntityPlan, type ViewPlan } from './plan-projection.ts';
+import type { StoredRow } from '@counterweight/domain/rows';
+import { seqSchema } from '@counterweight/domain/values';
+import {
+  type AppliedRow,
+  type Commit,
+  type EntityChange,
+  type Head,
+  MAX_COMMIT_ENTITIES,
+  MAX_COMMIT_ROW_BYTES,
+  type RowPointer,
+  type StateItem,
+} from '../ports/ledger.ts';
+import { type ViewPlace, viewsAfterProjecting } from '../ports/live-views.ts';
+import { diffRows, type RowsDiff } from './diff-rows.ts';
+import { entityChange, nextJournalItem } from './journal-item.ts';
+import { withKnown } from './known-revisions.ts';
+import type { EntityPlan } from './plan-entity.ts';
+import { jsonBytes } from './read-entity.ts';
 
-/** The cells that plans touch, each once, by view. */
-export function touchedCells(plans: readonly EntityPlan[]): ReadonlyMap<ViewPlace, readonly CellKey[]> {
-  const touched = new Map<ViewPlace, Map<string, CellKey>>();
-  for (const { view, move } of plans.flatMap((plan) => plan.views)) {
-    const cells = touched.get(view) ?? new Map<string, CellKey>();
-    touched.set(view, cells);
-    for (const [text, { cell }] of move) cells.set(text, cell);
-  }
-  return new Map([...touched].map(([view, cells]) => [view, [...cells.values()]]));
+export interface AssembleDeps {
+  readonly nowMs: number;
+  /** A new one each time: hex of 16 random bytes. */
+  readonly newSalt: () => string;
 }
 
-/** How many items a commit of these plans would hold, HEAD, journal and move lists included. */
-export function commitSize(plans: readonly EntityPlan[]): number {
-  const cells = [...touchedCells(plans).values()].reduce((sum, list) => sum + list.length, 0);
-  const own = plans.reduce(
-    (sum, plan) => sum + plan.unknown.length + plan.views.reduce((rows, { move }) => rows + 1 + move.size, 0),
-    0,
-  );
-  return 2 + touchedCells(plans).size + cells + own;
-}
-
-/**
- * One transaction for many entities: cells that several of them touch are moved once, by the sum. The cells given were
- * read after `head`, and the commit is conditional on `head`, so nobody can have moved them since.
- */
-export function assembleCommit(
-  plans: readonly EntityPlan[],
-  head: Head,
-  heldCells: ReadonlyMap<ViewPlace, ReadonlyMap<string, CellVersion>>,
-  nowMs: number,
-): ProjectionCommit {
-  const records = plans.flatMap((plan) => plan.unknown);
-  const item = nextJournalItem(head, records, nowMs);
-  const cells = new Map<string, CellVersion>();
-  for (const { view, move } of plans.flatMap((plan) => plan.views)) {
-    for (const [text, { cell, delta }] of move) {
-      const key = `${view} ${text}`;
-      const held = cells.get(key) ?? heldCells.get(view)?.get(text);
-      const groups = addGroups(held?.groups ?? new Map(), delta);
-      cells.set(key, { view, cell, known: item.day, seq: item.seq, groups });
-    }
-  }
+/** One transaction for many entities, conditional on `head` and on the version of each state that was read. */
+export function assembleCommit(plans: readonly EntityPlan[], head: Head, { nowMs, newSalt }: AssembleDeps): Commit {
+  const seq = seqSchema.parse(head.seq + 1);
+  const moves = plans.map((plan) => ({
+    plan,
+    diffs: plan.views.map(({ place, applied, next }) => ({ place, diff: diffRows(applied, next, seq) })),
+  }));
+  const records = plans.flatMap(({ unknown }) => unknown);
+  const entities = moves.flatMap(({ plan, diffs }) => changeIn(plan, diffs, newSalt));
+  const item = nextJournalItem(head, nowMs, { records, entities });
   return {
     head,
     item,
-    builds: buildsAfterProjecting(
+    views: viewsAfterProjecting(
       plans.map(({ kind }) => kind),
-      head.builds,
+      head.views,
     ),
-    known: records.toSorted((a, b) => (recordNameText(a) < recordNameText(b) ? -1 : 1)),
-    states: plans.flatMap((plan) => plan.views.map((view) => stateWrite(plan, view, item))),
-    cells: [...cells.values()],
-    rows: plans.flatMap((plan) => plan.views.flatMap((view) => rowWrites(plan, view, item))),
+    states: moves.map(({ plan, diffs }) => ({
+      expectedVersion: plan.state?.version ?? 0,
+      state: stateAfter(plan, diffs, seq),
+    })),
   };
 }
 
-function stateWrite({ kind, entity }: EntityPlan, plan: ViewPlan, item: JournalItem) {
-  const { view, expectedVersion, pointer, contributions } = plan;
-  const state: StateItem = {
-    view,
-    kind,
-    entity,
-    version: expectedVersion + 1,
-    pointer,
-    applied: contributions,
-    seq: item.seq,
-  };
-  return { expectedVersion, state };
+/** Fills transactions in order, each as full as its bounds let it be. */
+export function shareTransactions(plans: readonly EntityPlan[]): readonly (readonly EntityPlan[])[] {
+  const shared: EntityPlan[][] = [];
+  let bytes = 0;
+  for (const plan of plans) {
+    const last = shared.at(-1);
+    const size = planBytes(plan);
+    if (last !== undefined && last.length < MAX_COMMIT_ENTITIES && bytes + size <= MAX_COMMIT_ROW_BYTES) {
+      last.push(plan);
+      bytes += size;
+    } else {
+      shared.push([plan]);
+      bytes = size;
+    }
+  }
+  return shared;
 }
 
-function rowWrites({ kind, entity }: EntityPlan, plan: ViewPlan, item: JournalItem): readonly RowVersion[] {
-  const { view, pointer, contributions, move } = plan;
-  return [...move].map(([text, { cell }]) => ({
-    view,
-    cell,
+/** About what an entity adds to a transaction: its records' names, its rows in the journal, and those in its state. */
+function planBytes({ unknown, views }: EntityPlan): number {
+  const rows = views.map(({ applied, next }) => {
+    const { came, gone } = diffRows(applied, next, seqSchema.parse(0));
+    return [came, gone, next];
+  });
+  return jsonBytes([unknown, rows]);
+}
+
+type PlacedDiff = { readonly place: ViewPlace; readonly diff: RowsDiff };
+
+/** Nothing where no row came or went. */
+function changeIn(
+  { kind, entity }: EntityPlan,
+  diffs: readonly PlacedDiff[],
+  newSalt: () => string,
+): readonly EntityChange[] {
+  const came: Record<ViewPlace, readonly StoredRow[]> = {};
+  const gone: Record<ViewPlace, readonly RowPointer[]> = {};
+  for (const { place, diff } of diffs) {
+    if (diff.came.length > 0) came[place] = diff.came;
+    if (diff.gone.length > 0) gone[place] = diff.gone;
+  }
+  if (Object.keys(came).length + Object.keys(gone).length === 0) return [];
+  return [entityChange({ kind, entity }, { type: 'moved', came, gone }, newSalt())];
+}
+
+function stateAfter(plan: EntityPlan, diffs: readonly PlacedDiff[], seq: StateItem['seq']): StateItem {
+  const { kind, entity, state, unknown } = plan;
+  const rows: Record<ViewPlace, readonly AppliedRow[]> = {};
+  for (const { place, diff } of diffs) rows[place] = diff.standing;
+  return {
     kind,
     entity,
-    known: item.day,
-    seq: item.seq,
-    pointer,
-    contributions: contributionsIn(text, contributions),
-  }));
+    version: (state?.version ?? 0) + 1,
+    known: withKnown(state?.known ?? {}, unknown, seq),
+    ...(state?.redacted === undefined ? {} : { redacted: state.redacted }),
+    rows,
+    seq,
+  };
 }

@@ -1,29 +1,28 @@
-import type { Day } from '@counterweight/domain/values';
 import { utcDay } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import type { Head, Ledger } from '../ports/ledger.ts';
-import { isClosed, nextJournalItem } from './journal-item.ts';
+import { headAfter, nextJournalItem } from './journal-item.ts';
 
-export type ClosedDay =
-  | { readonly closed: true; readonly head: Head }
-  /** Today, UTC, is not past it: it can still change. */
-  | { readonly closed: false; readonly today: Day };
+export interface CloseDayDeps {
+  readonly ledger: Pick<Ledger, 'head' | 'commit'>;
+  readonly clock: Clock;
+}
 
 const MAX_TRIES = 8;
 
 /**
- * Makes sure that nothing can become known on `day` any more, by moving HEAD past it when it is not. Whoever answers
- * for a closed day calls this first. Throws when HEAD keeps moving away under it.
+ * Closes every day before today (UTC): moves HEAD to today by an item that names nothing, when it is behind. Answers HEAD as
+ * it then is. Throws when HEAD keeps moving and stays behind.
  */
-export async function closeDay(day: Day, deps: { readonly ledger: Ledger; readonly clock: Clock }): Promise<ClosedDay> {
-  const { ledger, clock } = deps;
+export async function closeDay({ ledger, clock }: CloseDayDeps): Promise<Head> {
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const head = await ledger.head();
-    if (isClosed(day, head)) return { closed: true, head };
-    const today = utcDay(clock.now());
-    if (today <= day) return { closed: false, today };
-    const outcome = await ledger.advance(head, nextJournalItem(head, [], clock.now()));
-    if (!outcome.committed) await clock.backOff(attempt);
+    const nowMs = clock.now();
+    if (head.day !== undefined && head.day >= utcDay(nowMs)) return head;
+    const item = nextJournalItem(head, nowMs);
+    const outcome = await ledger.commit({ head, item, views: head.views, states: [] });
+    if (outcome.committed) return headAfter(item, head.views);
+    await clock.backOff(attempt);
   }
-  throw new Error(`could not close ${day}: HEAD kept moving; try again`);
+  throw new Error(`could not move HEAD to ${utcDay(clock.now())}: it kept moving; try again`);
 }

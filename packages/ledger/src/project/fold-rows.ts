@@ -1,11 +1,7 @@
 import { kindNamed, type RecordContent } from '@counterweight/domain/kinds';
 import type { StoredRow, ViewId } from '@counterweight/domain/rows';
 import type { EntityRef } from '../ports/ledger.ts';
-
-/** A recorded fact that a view cannot take; it waits in quarantine and blocks nobody. */
-export class UnprojectableError extends Error {
-  readonly code = 'unprojectable';
-}
+import { UnprojectableError } from './unprojectable-error.ts';
 
 /** What a kind's views get from these records; errors of folds and views become `UnprojectableError`. */
 export function foldRows(

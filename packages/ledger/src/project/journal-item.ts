@@ -1,10 +1,23 @@
 import { canonicalText, sha256 } from '@counterweight/contracts/events';
 import { type Day, laterDay, seqSchema, utcDay } from '@counterweight/domain/values';
-import type { EntityChange, EntityRef, Head, JournalItem, JournalPosition, JournalRecord, RowsOfEntity } from '../ports/ledger.ts';
-import { VIEWS_AT_FIRST, type LiveViews } from '../ports/live-views.ts';
+import type {
+  EntityChange,
+  EntityRef,
+  Head,
+  JournalItem,
+  JournalPosition,
+  JournalRecord,
+  RowsOfEntity,
+} from '../ports/ledger.ts';
+import { type LiveViews, VIEWS_AT_FIRST } from '../ports/live-views.ts';
 
 /** HEAD of an empty ledger. */
-export const EMPTY_HEAD: Head = { seq: seqSchema.parse(0), day: undefined, hash: '0'.repeat(64), views: VIEWS_AT_FIRST };
+export const EMPTY_HEAD: Head = {
+  seq: seqSchema.parse(0),
+  day: undefined,
+  hash: '0'.repeat(64),
+  views: VIEWS_AT_FIRST,
+};
 
 /** What an item says beside its place. */
 export interface ItemContent {

@@ -12,6 +12,11 @@ export function knownAt(known: KnownRevisions, { record, revision }: EntityRevis
   return known[record]?.find(([from, to]) => from <= revision && revision <= to)?.[2];
 }
 
+/** Whether a revision is in the journal. */
+export function isKnown(known: KnownRevisions, revision: EntityRevision): boolean {
+  return knownAt(known, revision) !== undefined;
+}
+
 /** How many revisions are known. */
 export function countKnown(known: KnownRevisions): number {
   return Object.values(known)

@@ -1,19 +1,19 @@
-import { keepRaw } from '../ingest/ingest.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type CancellationReason, type CommitOutcome, classifyCancellation } from '../ports/commit-outcome.ts';
-import { type EntityRef, entityText, type Head, type Ledger } from '../ports/ledger.ts';
+import { type EntityRef, entityText, type Head, type Ledger, type StateItem } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
-import type { ViewPlace } from '../ports/view-builds.ts';
-import { type CellVersion, MAX_TRANSACTION_ITEMS, type Views } from '../ports/views.ts';
-import { assembleCommit, commitSize, touchedCells } from './assemble-commit.ts';
-import { type EntityPlan, type KnownEvent, placesText, poisonId, UnprojectableError } from './plan-projection.ts';
-import { planThatFits } from './plan-that-fits.ts';
+import { assembleCommit, shareTransactions } from './assemble-commit.ts';
+import { type EntityPlan, type KnownEvent, placesText, planEntity, unknownIn } from './plan-entity.ts';
+import { quarantinePoison } from './quarantine-poison.ts';
+import { type EntityReading, isHeavy, recordsToFold } from './read-entity.ts';
+import { UnprojectableError } from './unprojectable-error.ts';
 
 export interface ProjectDeps {
-  readonly ledger: Ledger;
-  readonly views: Views;
-  readonly quarantine: Quarantine;
+  readonly ledger: Pick<Ledger, 'head' | 'states' | 'entity' | 'records' | 'commit'>;
+  readonly quarantine: Pick<Quarantine, 'put'>;
   readonly clock: Clock;
+  /** Hex of 16 random bytes, new each time. */
+  readonly newSalt: () => string;
 }
 
 /** `unchanged`: all its records were already known. `failed`: not projected now; give it again. */
@@ -27,55 +27,87 @@ export interface ProjectResult extends EntityRef {
 const MAX_TRIES = 8;
 
 /**
- * Projects entities: makes every accepted record of theirs known and moves the cells. Entities share transactions
- * where they fit; a shared one that is cancelled is split, so that one bad entity stops nobody else. Exactly once in
- * effect, whoever else projects the same entities at the same time.
+ * Projects entities: makes every accepted record of theirs known and moves their rows. Entities share transactions where
+ * they fit, heavy ones come last and alone; a shared one that is cancelled is split, so that one bad entity stops nobody
+ * else. Exactly once in effect, whoever else projects the same entities at the same time.
  */
 export async function project(entities: readonly EntityRef[], deps: ProjectDeps): Promise<readonly ProjectResult[]> {
-  const distinct = [...new Map(entities.map((ref) => [entityText(ref), ref])).values()];
+  const distinct = [...new Map(entities.map((ref) => [entityText(ref), refOf(ref)])).values()];
   return projectBatch(distinct, deps, 1);
 }
 
 async function projectBatch(
-  entities: readonly EntityRef[],
+  refs: readonly EntityRef[],
   deps: ProjectDeps,
   attempt: number,
 ): Promise<readonly ProjectResult[]> {
-  const results: ProjectResult[] = [];
-  const plans: EntityPlan[] = [];
-  if (entities.length === 0) return results;
-  const before = deps.ledger.head();
-  for (const { ref, plan } of await Promise.all(entities.map((entity) => tryPlan(refOf(entity), before, deps)))) {
-    if ('outcome' in plan) results.push(plan);
-    else if (plan.unknown.length === 0) results.push({ ...ref, outcome: 'unchanged' });
-    else plans.push(plan);
+  if (refs.length === 0) return [];
+  const { readings, results } = await readEntities(refs, deps);
+  const heavy = new Set(readings.filter(isHeavy));
+  const light = await plansOf(
+    readings.filter((reading) => !heavy.has(reading)),
+    results,
+    deps,
+  );
+  for (const shared of shareTransactions(light)) results.push(...(await commitShared(shared, deps, attempt)));
+  for (const reading of heavy) {
+    const plans = await plansOf([reading], results, deps);
+    if (plans.length > 0) results.push(...(await commitShared(plans, deps, attempt)));
   }
-  for (const shared of shareTransactions(plans)) results.push(...(await commitShared(shared, deps, attempt)));
   return results;
 }
 
-async function tryPlan(
-  ref: EntityRef,
-  before: Promise<Head>,
-  deps: ProjectDeps,
-): Promise<{ ref: EntityRef; plan: EntityPlan | ProjectResult }> {
-  try {
-    return { ref, plan: await planThatFits(ref, (await before).builds, deps) };
-  } catch (error) {
-    if (error instanceof UnprojectableError) return { ref, plan: await quarantinePoison(ref, error.message, deps) };
-    return { ref, plan: { ...ref, outcome: 'failed', error: String(error) } };
-  }
+interface Readings {
+  readonly readings: readonly EntityReading[];
+  /** Of entities that are done with: `unchanged` or `failed`. */
+  readonly results: ProjectResult[];
 }
 
-/** Fills transactions in order, each as full as the item limit lets it be. */
-function shareTransactions(plans: readonly EntityPlan[]): readonly (readonly EntityPlan[])[] {
-  const shared: EntityPlan[][] = [];
-  for (const plan of plans) {
-    const last = shared.at(-1);
-    if (last !== undefined && commitSize([...last, plan]) <= MAX_TRANSACTION_ITEMS) last.push(plan);
-    else shared.push([plan]);
+/**
+ * Reads HEAD, the states, *then* all records: those that arrive in between are in the fold, and a state that moves in
+ * between fails its version check. The other order applies a stale fold to a fresh state.
+ */
+async function readEntities(refs: readonly EntityRef[], deps: ProjectDeps): Promise<Readings> {
+  const { ledger } = deps;
+  const results: ProjectResult[] = [];
+  let head: Head;
+  try {
+    head = await ledger.head();
+  } catch (error) {
+    return { readings: [], results: refs.map((ref) => failed(ref, error)) };
   }
-  return shared;
+  // Where they cannot be read together, one of them may be at fault.
+  const states: ReadonlyMap<string, StateItem> | undefined = await ledger.states(refs).catch(() => undefined);
+  const read = refs.map(async (ref): Promise<readonly EntityReading[]> => {
+    try {
+      const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
+      const reading = { ...ref, views: head.views, state, entries: await ledger.entity(ref) };
+      if (unknownIn(reading).length > 0) return [reading];
+      results.push({ ...ref, outcome: 'unchanged' });
+    } catch (error) {
+      results.push(failed(ref, error));
+    }
+    return [];
+  });
+  return { readings: (await Promise.all(read)).flat(), results };
+}
+
+/** Plans what can be planned; what became of the others is added to `results`. */
+async function plansOf(
+  readings: readonly EntityReading[],
+  results: ProjectResult[],
+  deps: ProjectDeps,
+): Promise<readonly EntityPlan[]> {
+  const planned = readings.map(async (reading): Promise<readonly EntityPlan[]> => {
+    try {
+      return [planEntity(reading, await recordsToFold(reading, deps.ledger))];
+    } catch (error) {
+      const isPoison = error instanceof UnprojectableError;
+      results.push(isPoison ? await putAside(reading, error.message, deps) : failed(reading, error));
+      return [];
+    }
+  });
+  return (await Promise.all(planned)).flat();
 }
 
 async function commitShared(
@@ -84,47 +116,29 @@ async function commitShared(
   attempt: number,
 ): Promise<readonly ProjectResult[]> {
   const outcome = await tryCommit(plans, deps);
-  if (outcome.committed) return goOn(plans, deps);
+  if (outcome.committed) return plans.map((plan) => ({ ...refOf(plan), outcome: 'projected', events: plan.events }));
   const { reasons } = outcome;
-  const [only, ...others] = plans;
+  const [only, ...others] = plans.map(refOf);
   if (only === undefined) return [];
   if (others.length > 0 && !onlyHeadMoved(reasons)) {
     const middle = Math.ceil(plans.length / 2);
-    const first = await projectBatch(plans.slice(0, middle), deps, attempt);
-    return [...first, ...(await projectBatch(plans.slice(middle), deps, attempt))];
+    const first = await projectBatch(plans.slice(0, middle).map(refOf), deps, attempt);
+    return [...first, ...(await projectBatch(plans.slice(middle).map(refOf), deps, attempt))];
   }
   const why = reasons.map(({ item, code, message }) => `${item.type} ${code} ${message ?? ''}`.trim()).join(', ');
-  if (others.length === 0 && classifyCancellation(reasons) === 'invalid') {
-    return [await quarantinePoison(only, why, deps)];
-  }
-  if (attempt >= MAX_TRIES) return plans.map((plan) => ({ ...refOf(plan), outcome: 'failed', error: why }));
+  if (others.length === 0 && classifyCancellation(reasons) === 'invalid') return [await putAside(only, why, deps)];
+  if (attempt >= MAX_TRIES) return [only, ...others].map((ref) => failed(ref, why));
   await deps.clock.backOff(attempt);
-  return projectBatch(plans, deps, attempt + 1);
+  return projectBatch([only, ...others], deps, attempt + 1);
 }
 
-/** What became of entities whose plans were committed: those with records left over are projected again. */
-async function goOn(plans: readonly EntityPlan[], deps: ProjectDeps): Promise<readonly ProjectResult[]> {
-  const left = await projectBatch(plans.filter(({ later }) => later > 0).map(refOf), deps, 1);
-  const rest = new Map(left.map((result) => [entityText(result), result]));
-  return plans.map((plan) => {
-    const next = rest.get(entityText(plan));
-    const events = [...plan.events, ...(next?.events ?? [])];
-    const projected = next === undefined || next.outcome === 'unchanged';
-    return projected ? { ...refOf(plan), outcome: 'projected', events } : { ...next, events };
-  });
-}
-
-/**
- * HEAD is read after the states and records, and the cells after HEAD: its condition then guards the cells. A view that
- * was rebuilt since the states were read is planned again, where it now stands.
- */
+/** HEAD is read again, after everything that was planned from. A view that was switched since is planned for anew. */
 async function tryCommit(plans: readonly EntityPlan[], deps: ProjectDeps): Promise<CommitOutcome> {
   try {
     const head = await deps.ledger.head();
-    if (plans.some(({ kind, places }) => places !== placesText(kind, head.builds))) return REBUILT;
-    const held = new Map<ViewPlace, ReadonlyMap<string, CellVersion>>();
-    for (const [view, cells] of touchedCells(plans)) held.set(view, await deps.views.latestCells(view, cells));
-    return await deps.views.commit(assembleCommit(plans, head, held, deps.clock.now()));
+    if (plans.some(({ kind, places }) => places !== placesText(kind, head.views))) return SWITCHED;
+    const { clock, newSalt } = deps;
+    return await deps.ledger.commit(assembleCommit(plans, head, { nowMs: clock.now(), newSalt }));
   } catch (error) {
     return {
       committed: false,
@@ -133,9 +147,9 @@ async function tryCommit(plans: readonly EntityPlan[], deps: ProjectDeps): Promi
   }
 }
 
-const REBUILT: CommitOutcome = {
+const SWITCHED: CommitOutcome = {
   committed: false,
-  reasons: [{ item: { type: 'head' }, code: 'condition_failed', message: 'a view was rebuilt' }],
+  reasons: [{ item: { type: 'head' }, code: 'condition_failed', message: 'a view was switched' }],
 };
 
 /** The lane moved on and nothing else is wrong: the same entities go again together. */
@@ -147,29 +161,15 @@ function refOf({ kind, entity }: EntityRef): EntityRef {
   return { kind, entity };
 }
 
-async function quarantinePoison(ref: EntityRef, reason: string, deps: ProjectDeps): Promise<ProjectResult> {
+function failed(ref: EntityRef, error: unknown): ProjectResult {
+  return { ...refOf(ref), outcome: 'failed', error: String(error) };
+}
+
+async function putAside(ref: EntityRef, reason: string, deps: ProjectDeps): Promise<ProjectResult> {
   try {
-    const records = await deps.ledger.entity(ref);
-    const [latest] = records.filter(({ known }) => known === undefined).slice(-1);
-    const raw = latest?.payload.kept === true ? JSON.stringify(latest.payload.data) : '';
-    await deps.quarantine.put({
-      id: poisonId(
-        ref,
-        records.map(({ hash }) => hash),
-      ),
-      stage: 'projector',
-      code: 'unprojectable',
-      reason,
-      faults: [{ field: 'data', message: reason }],
-      source: latest?.source,
-      eventId: latest?.eventId,
-      type: latest?.type,
-      sender: latest?.sender ?? 'unknown',
-      at: new Date(deps.clock.now()).toISOString(),
-      raw: keepRaw(raw),
-    });
+    await quarantinePoison(refOf(ref), reason, deps);
     return { ...refOf(ref), outcome: 'quarantined', error: reason };
   } catch (error) {
-    return { ...refOf(ref), outcome: 'failed', error: String(error) };
+    return failed(ref, error);
   }
 }

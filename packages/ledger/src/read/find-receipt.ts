@@ -1,9 +1,20 @@
 import type { Fault } from '@counterweight/contracts/events';
+import { seqSchema } from '@counterweight/domain/values';
 import { sentAs } from '../ingest/senders.ts';
-import { type EventKey, eventKeyText, type Known, type Ledger, type Receipt, recordNameText } from '../ports/ledger.ts';
+import {
+  type EventKey,
+  entityText,
+  eventKeyText,
+  type Known,
+  type Ledger,
+  type Receipt,
+  type RecordHead,
+  recordNameText,
+} from '../ports/ledger.ts';
 import type { Quarantine, QuarantineItem } from '../ports/quarantine.ts';
+import { knownAt } from '../project/known-revisions.ts';
 
-/** How a sender asks after an event: by its own key, or by the id that the bus gave one delivery. */
+/** How a sender asks after an event: by its own key, or, where it was quarantined, by the id that the bus gave it. */
 export type ReceiptQuestion = { readonly key: EventKey } | { readonly busId: string };
 
 export interface RefusedDelivery {
@@ -19,6 +30,8 @@ export type ReceiptAnswer =
   | {
       readonly outcome: 'accepted' | 'duplicate';
       readonly receipt: Receipt;
+      /** What is recorded under the receipt's name; of a duplicate it is the first event's. */
+      readonly record: Pick<RecordHead, 'hash' | 'eventId'>;
       /** Where the record stands in the journal; `undefined` while it is not projected. */
       readonly known: Known | undefined;
       /** Other deliveries under the same key, or the record itself where no view can take it. */
@@ -34,7 +47,7 @@ export type ReceiptAnswer =
   | { readonly outcome: 'unknown' };
 
 interface ReceiptDeps {
-  readonly ledger: Pick<Ledger, 'receipts' | 'eventOfBusId' | 'entity'>;
+  readonly ledger: Pick<Ledger, 'receipts' | 'records' | 'states' | 'journal'>;
   readonly quarantine: Pick<Quarantine, 'get' | 'list'>;
 }
 
@@ -43,33 +56,43 @@ export type SpeaksFor = (source: string | undefined) => boolean;
 
 const MAX_REFUSED = 20;
 
-/** What became of an event, for its sender: to whoever does not speak for it, it is unknown. */
+/**
+ * What became of an event, for its sender: to whoever does not speak for it, it is unknown. A receipt says no more than which
+ * record the event was for, so the outcome follows from whose that record is, and from what was quarantined.
+ */
 export async function findReceipt(
   question: ReceiptQuestion,
   speaksFor: SpeaksFor,
   deps: ReceiptDeps,
 ): Promise<ReceiptAnswer> {
-  const key = 'key' in question ? question.key : await deps.ledger.eventOfBusId(question.busId);
-  const found = await quarantined(key, question, deps);
-  const items = found.filter((item) => speaksFor(sentAs(item)));
-  if (key === undefined || !speaksFor(key.source)) return refusalAnswer(items);
-  const receipt = (await deps.ledger.receipts([key])).get(eventKeyText(key));
-  if (receipt === undefined) return refusalAnswer(items);
-  const records = await deps.ledger.entity({ kind: receipt.name.kind, entity: receipt.name.entity });
-  const name = recordNameText(receipt.name);
-  const known = records.find((record) => recordNameText(record) === name)?.known;
-  return { outcome: receipt.outcome, receipt, known, refused: items.map(refusedOf) };
+  const items = (await quarantined(question, deps)).filter((item) => speaksFor(sentAs(item)));
+  if (!('key' in question) || !speaksFor(question.key.source)) return refusalAnswer(items);
+  const { key } = question;
+  const { ledger } = deps;
+  const receipt = (await ledger.receipts([key])).get(eventKeyText(key));
+  const record = receipt && (await ledger.records([receipt.name])).get(recordNameText(receipt.name));
+  if (receipt === undefined || record === undefined) return refusalAnswer(items);
+  const outcome = record.eventId === key.id ? 'accepted' : 'duplicate';
+  if (outcome === 'duplicate' && items.some(({ code }) => code === 'conflict')) return refusalAnswer(items);
+  const { hash, eventId } = record;
+  const known = await knownPlace(receipt, ledger);
+  return { outcome, receipt, record: { hash, eventId }, known, refused: items.map(refusedOf) };
 }
 
-async function quarantined(
-  key: EventKey | undefined,
-  question: ReceiptQuestion,
-  { quarantine }: ReceiptDeps,
-): Promise<readonly QuarantineItem[]> {
-  if (key !== undefined) {
-    return (await quarantine.list({ source: key.source, eventId: key.id }, undefined, MAX_REFUSED)).items;
+async function knownPlace({ name }: Receipt, ledger: ReceiptDeps['ledger']): Promise<Known | undefined> {
+  const state = (await ledger.states([name])).get(entityText(name));
+  const seq = state && knownAt(state.known, name);
+  if (seq === undefined) return undefined;
+  const [item] = await ledger.journal(seqSchema.parse(seq - 1), 1);
+  return item?.seq === seq ? { seq, day: item.day } : undefined;
+}
+
+async function quarantined(question: ReceiptQuestion, { quarantine }: ReceiptDeps): Promise<readonly QuarantineItem[]> {
+  if ('key' in question) {
+    const { source, id: eventId } = question.key;
+    return (await quarantine.list({ source, eventId }, undefined, MAX_REFUSED)).items;
   }
-  const item = 'busId' in question ? await quarantine.get(question.busId) : undefined;
+  const item = await quarantine.get(question.busId);
   return item === undefined ? [] : [item];
 }
 

@@ -1,0 +1,66 @@
+import type { Fault } from '@counterweight/contracts/events';
+import type { Clock } from '../ports/clock.ts';
+import {
+  entityText,
+  type Ledger,
+  type LedgerRecord,
+  MAX_ENTITY_REVISIONS,
+  recordNameText,
+  type StateItem,
+} from '../ports/ledger.ts';
+import { countKnown, isKnown } from '../project/known-revisions.ts';
+import { type Decision, decide } from './decide.ts';
+import type { Candidate } from './read-delivery.ts';
+
+/** What became of an event; `refused` is none that could come right by trying again. */
+export type Recorded =
+  | Decision
+  | { readonly outcome: 'refused'; readonly code: 'unstorable' | 'entity_full'; readonly fault: Fault };
+
+export interface RecordDeps {
+  readonly ledger: Pick<Ledger, 'states' | 'records' | 'putReceipt' | 'putRecord'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Writes an event's receipt and then its record, each if there is none: whichever of them an earlier try has left is found
+ * and compared. `states` are those read beforehand, where they could be. Throws when nothing can be said now.
+ */
+export async function recordEvent(
+  candidate: Candidate,
+  states: ReadonlyMap<string, StateItem> | undefined,
+  { ledger, clock }: RecordDeps,
+): Promise<Recorded> {
+  const { event, name, sender } = candidate;
+  const held = (states ?? (await ledger.states([name]))).get(entityText(name));
+  if (held !== undefined && (await isFullFor(candidate, held, ledger))) return entityFull(candidate);
+  const at = new Date(clock.now()).toISOString();
+  const receipt = await ledger.putReceipt({ source: event.source, id: event.id, name, at, sender });
+  if (receipt.outcome === 'refused') return unstorable(receipt.message);
+  const first = decide(candidate, receipt.outcome === 'taken' ? receipt.held : undefined, undefined);
+  if (first.outcome === 'conflict') return first;
+  const record = await ledger.putRecord(recordOf(candidate, at));
+  if (record.outcome === 'refused') return unstorable(record.message);
+  return decide(candidate, undefined, record.outcome === 'taken' ? record.held : undefined);
+}
+
+/** What is recorded already takes no more room, however late it comes again. */
+async function isFullFor({ name }: Candidate, { known }: StateItem, ledger: Pick<Ledger, 'records'>): Promise<boolean> {
+  if (countKnown(known) < MAX_ENTITY_REVISIONS || isKnown(known, name)) return false;
+  return !(await ledger.records([name])).has(recordNameText(name));
+}
+
+function recordOf({ event, name, hash, status, sender }: Candidate, acceptedAt: string): LedgerRecord {
+  const payload = { kept: true as const, data: event.data };
+  const { source, type, id: eventId } = event;
+  return { ...name, source, type, hash, status, eventId, acceptedAt, sender, payload };
+}
+
+function entityFull({ name }: Candidate): Recorded {
+  const message = `${name.entity} holds ${MAX_ENTITY_REVISIONS} revisions, the most that an entity may have; report what is new as another entity`;
+  return { outcome: 'refused', code: 'entity_full', fault: { field: 'data.entity', message } };
+}
+
+function unstorable(message: string): Recorded {
+  return { outcome: 'refused', code: 'unstorable', fault: { field: 'data', message } };
+}
