@@ -103,6 +103,36 @@ describe('a snapshot is made', () => {
   });
 });
 
+describe('an object is not named again', () => {
+  test('where what happened since it was written is not known to whoever was loaded later', async () => {
+    const compactor = createCompactor();
+    compactor.tell('2026-03-10', 1);
+    await compactor.compact();
+    compactor.tell('2026-03-10', 200);
+    await compactor.compact();
+    const later = compactor.open();
+    await later.memory.read();
+    compactor.held.delete(manifestKey(seqOf(201)));
+    compactor.journal.append('2026-03-10');
+    expect(await compact(later)).toMatchObject({ outcome: 'compacted', seq: 202 });
+    const [newest] = await compactor.manifests();
+    expect(newest?.tables[PLACE]).toMatchObject({ rows: 201 });
+  });
+
+  test('where the newest snapshot has no table of a live view', async () => {
+    const compactor = createCompactor();
+    compactor.tell('2026-03-10', 2);
+    await compactor.compact();
+    const [whole] = await compactor.manifests();
+    if (whole === undefined) throw new Error('no manifest');
+    const { [PLACE]: _, ...others } = whole.tables;
+    const less = JSON.stringify({ ...whole, tables: others });
+    compactor.held.set(manifestKey(whole.seq), new TextEncoder().encode(less));
+    expect(await compactor.compact()).toMatchObject({ outcome: 'compacted', seq: 2 });
+    expect(await compactor.manifests()).toEqual([whole]);
+  });
+});
+
 describe('what is damaged is made again', () => {
   test.each(['views', 'records'])('where an object of %s is lost or spoilt', async (prefix) => {
     const compactor = createCompactor();
@@ -188,6 +218,33 @@ describe('kept are', () => {
     const ofEntity = texts.flatMap((text) => text.match(/"entity":"desk:s1","row":.*?"launched":\d+/g) ?? []);
     expect(ofEntity).toMatchObject([expect.stringContaining('"launched":78')]);
   });
+});
+
+test('a snapshot that a redaction overtook while it was written is not kept', async () => {
+  const compactor = createCompactor();
+  compactor.tell('2026-03-10', 2, [sampleRow('2024-01-01', 77)]);
+  const deps = compactor.open();
+  const put = async (key: string, bytes: Uint8Array) => {
+    await compactor.objects.put(key, bytes);
+    if (!key.startsWith('manifests/')) return;
+    const rows = { type: 'replaced', rows: { [PLACE]: [] } } as const;
+    compactor.journal.append('2026-03-10', {
+      records: [sampleNaming(strike('s1'), 1, { change: 'redacted' })],
+      entities: [entityChange(strike('s1'), rows, 'salt')],
+    });
+  };
+  await compact({ ...deps, objects: { ...compactor.objects, put } });
+  expect([...compactor.held.keys()]).toEqual([]);
+  expect(await compactor.compact()).toMatchObject({ outcome: 'compacted', seq: 3 });
+});
+
+test('a manifest that only newer code can read is kept while it is the newest', async () => {
+  const compactor = createCompactor();
+  compactor.tell('2026-03-10', 1);
+  const key = manifestKey(seqOf(900));
+  compactor.held.set(key, new TextEncoder().encode('{"format":2}'));
+  await compactor.compact();
+  expect(compactor.held.has(key)).toBe(true);
 });
 
 test('killed at any write, it is done by doing it again, and readers never see half of it', async () => {

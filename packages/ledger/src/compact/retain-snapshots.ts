@@ -8,6 +8,7 @@ import {
   monthOf,
   objectsOf,
   readManifest,
+  seqOfManifestKey,
   seqOfObjectKey,
 } from './manifest.ts';
 
@@ -29,19 +30,18 @@ export async function retainSnapshots(
 ): Promise<void> {
   const listed = await listedManifests(objects);
   const readable = listed.flatMap(({ manifest }) => manifest ?? []).filter(({ seq }) => seq >= notBefore);
-  const [newest] = readable;
-  if (newest === undefined) return;
   const kept = keptOf(readable, day);
   const keptKeys = new Set(kept.map(({ seq }) => manifestKey(seq)));
+  // What is newer than all of them is being written meanwhile.
+  const end = readable[0]?.seq ?? notBefore;
   for (const { key } of listed) {
-    // What is newer was written meanwhile.
-    if (key > manifestKey(newest.seq) && !keptKeys.has(key)) await objects.delete(key);
+    if ((seqOfManifestKey(key) ?? end) < end && !keptKeys.has(key)) await objects.delete(key);
   }
   const named = new Set(kept.flatMap(objectsOf).map(({ key }) => key));
   for (const prefix of ['views/', 'records/']) {
     for (const key of await objects.list(prefix, MAX_OBJECTS)) {
       const seq = seqOfObjectKey(key);
-      if (seq !== undefined && seq < newest.seq && !named.has(key)) await objects.delete(key);
+      if (seq !== undefined && seq < end && !named.has(key)) await objects.delete(key);
     }
   }
 }

@@ -1,9 +1,11 @@
-import type { StoredRow } from '@counterweight/domain/rows';
+import { type StoredRow, ViewTable } from '@counterweight/domain/rows';
 import { daySchema, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import type { SnapshotDamage } from '../compact/load-snapshot.ts';
 import { writeSnapshot } from '../compact/write-snapshot.ts';
 import type { EntityRef, HistoricRow, RowPointer } from '../ports/ledger.ts';
+import type { ViewPlace } from '../ports/live-views.ts';
+import type { Objects } from '../ports/objects.ts';
 import { entityChange } from '../project/journal-item.ts';
 import { jsonFormat } from '../testing/samples/json-format.ts';
 import { createSampleJournal, sampleNaming, sampleRow, seqOf, strike } from '../testing/samples/sample-journal.ts';
@@ -25,10 +27,23 @@ const rowsAt = (at: LedgerAt) => [...at.rows(VIEW)].map(({ day, measures }) => `
 
 function createFollower() {
   const journal = createSampleJournal();
-  const { objects, held } = createSampleObjects();
+  const { objects: bucket, held } = createSampleObjects();
+  const [lists, gets]: [string[], string[]] = [[], []];
+  const objects: Objects = {
+    ...bucket,
+    list: (prefix, limit) => {
+      lists.push(prefix);
+      return bucket.list(prefix, limit);
+    },
+    get: (key) => {
+      gets.push(key);
+      return bucket.get(key);
+    },
+  };
   const clock = {
     waited: 0,
-    now: () => 0,
+    nowMs: 0,
+    now: () => clock.nowMs,
     async backOff() {
       clock.waited += 1;
     },
@@ -48,7 +63,7 @@ function createFollower() {
     if (contents === undefined) throw new Error('nothing is held');
     return writeSnapshot(contents, deps);
   };
-  return { journal, objects, held, clock, damaged, open, memory, read, snapshot };
+  return { journal, objects, lists, gets, held, clock, damaged, open, memory, read, snapshot };
 }
 
 /** Two salvos over three days: one is corrected on the second, the other is taken back on the third. */
@@ -183,6 +198,50 @@ test('an item that does not name the one before it is refused, each time', async
   expect((await follower.read()).seq).toBe(4);
 });
 
+test('HEAD of another journal is refused', async () => {
+  const follower = createFollower();
+  tell(follower);
+  const head = { ...(await follower.journal.ledger.head()), hash: 'f'.repeat(64) };
+  const ledger = { ...follower.journal.ledger, head: async () => head };
+  const { objects, clock } = follower;
+  const memory = createLedgerMemory({ ledger, objects, clock });
+  await expect(memory.read()).rejects.toMatchObject({ code: 'broken_journal' });
+});
+
+test('after an item that cannot be followed to its end nothing of it is held', async () => {
+  const follower = createFollower();
+  tell(follower);
+  const entities = [
+    moved(strike('c'), [sampleRow('2024-01-03', 1)]),
+    moved(strike('d'), [sampleRow('2024-01-03', 2)], [came(1)]),
+  ];
+  const item = follower.journal.append('2026-03-14', { entities });
+  await expect(follower.memory.read()).rejects.toThrow(RangeError);
+  follower.journal.items[4] = { ...item, entities: entities.slice(0, 1) };
+  expect(rowsAt(await follower.read())).toEqual(['2024-01-01 11', '2024-01-03 1']);
+});
+
+test('a reader that asks for more than others wait for gets it', async () => {
+  const follower = createFollower();
+  tell(follower);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let asked = 0;
+  const head = async () => {
+    const now = await follower.journal.ledger.head();
+    if (asked++ === 0) await promise;
+    return now;
+  };
+  const { objects, clock } = follower;
+  const memory = createLedgerMemory({ ledger: { ...follower.journal.ledger, head }, objects, clock });
+  const early = memory.read();
+  await Promise.resolve();
+  follower.journal.append('2026-03-14');
+  const late = memory.read(seqOf(5));
+  resolve();
+  expect(await early).toMatchObject({ ok: true, at: { seq: 4 } });
+  expect(await late).toMatchObject({ ok: true, at: { seq: 5 } });
+});
+
 test('readers that come while it catches up share one catching up', async () => {
   const follower = createFollower();
   tell(follower);
@@ -262,20 +321,45 @@ describe('a view that is switched', () => {
     expect(rowsAt(before)).toEqual(['2024-01-01 11']);
   });
 
+  /** Writes a snapshot in which the view has one row more, at a place where it is not live yet. */
+  async function rebuild(follower: ReturnType<typeof createFollower>, place: ViewPlace) {
+    const contents = follower.memory.contents();
+    if (contents === undefined) throw new Error('nothing is held');
+    const rebuilt = new ViewTable();
+    rebuilt.add('desk:a', sampleRow('2024-01-01', 10), 1, 0, 3);
+    rebuilt.add('desk:b', sampleRow('2024-01-02', 20), 2, 0, 4);
+    rebuilt.add('desk:new', sampleRow('2023-01-01', 5), 2, 0);
+    rebuilt.add('desk:a', sampleRow('2024-01-01', 11), 3, 0);
+    const { position, days, records, tables } = contents;
+    const { objects } = follower;
+    const all = new Map([...tables, [place, rebuilt] as const]);
+    await writeSnapshot({ position, days, records, tables: all }, { objects, format: jsonFormat });
+  }
+
+  test('is looked for again now and then, and at once where its place is another', async () => {
+    const follower = createFollower();
+    tell(follower);
+    await follower.snapshot();
+    const { views } = await follower.journal.ledger.head();
+    follower.journal.append('2026-03-14', {}, { ...views, [VIEW]: seqOf(since) });
+    const lists = () => follower.lists.filter((prefix) => prefix === 'manifests/').length;
+    const gets = () => follower.gets.filter((key) => !key.startsWith('manifests/')).length;
+    const start = [lists(), gets()] as const;
+    for (let count = 0; count < 3; count += 1) await follower.read();
+    expect([lists() - start[0], gets() - start[1]]).toEqual([1, 0]);
+    follower.clock.nowMs += 5000;
+    await follower.read();
+    expect([lists() - start[0], gets() - start[1]]).toEqual([2, 0]);
+    await rebuild(follower, 'strikes@2/6');
+    follower.journal.append('2026-03-14', {}, { ...views, [VIEW]: seqOf(6) });
+    expect(rowsAt(await follower.read())).toEqual(['2023-01-01 5', '2024-01-01 11']);
+  });
+
   test('is read from the snapshot that has it, and followed from there', async () => {
     const follower = createFollower();
     tell(follower);
     await follower.read();
-    const contents = follower.memory.contents();
-    const table = contents?.tables.get(PLACE);
-    if (contents === undefined || table === undefined) throw new Error('nothing is held');
-    const rebuilt = jsonFormat.readTable(jsonFormat.writeTable(table));
-    rebuilt.add('desk:new', sampleRow('2023-01-01', 5), 2, 0);
-    const { position, days, records, tables } = contents;
-    await writeSnapshot(
-      { position, days, records, tables: new Map([...tables, [switched, rebuilt]]) },
-      { objects: follower.objects, format: jsonFormat },
-    );
+    await rebuild(follower, switched);
     const { views } = await follower.journal.ledger.head();
     follower.journal.append('2026-03-14', {}, { ...views, [VIEW]: seqOf(since) });
     follower.journal.append('2026-03-14', {
@@ -343,6 +427,51 @@ describe('a snapshot', () => {
     follower.held.set(newest, new TextEncoder().encode('{'));
     expect(answers(await follower.read(follower.open()))).toEqual(answers(await follower.read()));
     expect(follower.damaged).toEqual([{ key: newest, reason: 'unreadable' }]);
+  });
+
+  test('without a table of a live view is not used where the journal has all of it', async () => {
+    const { journal, objects, clock, memory, held, open, read } = await withSnapshot();
+    const contents = memory.contents();
+    if (contents === undefined) throw new Error('nothing is held');
+    held.clear();
+    const { position, days, records } = contents;
+    await writeSnapshot({ position, days, records, tables: new Map() }, { objects, format: jsonFormat });
+    expect(answers(await read(open()))).toEqual(answers(await read(memory)));
+    expect([journal.items.length, clock.waited]).toEqual([5, 0]);
+  });
+
+  test('that is kept no longer while it is read is no damage', async () => {
+    const { journal, objects, clock, damaged, held, memory, read } = await withSnapshot();
+    const get = async (key: string) => {
+      if (!key.startsWith('manifests/')) held.clear();
+      return objects.get(key);
+    };
+    const late = createLedgerMemory({
+      ledger: journal.ledger,
+      objects: { ...objects, get },
+      clock,
+      format: jsonFormat,
+      onDamaged: (damage) => damaged.push(damage),
+    });
+    expect(answers(await read(late))).toEqual(answers(await read(memory)));
+    expect(damaged).toEqual([]);
+  });
+
+  test('that was made after HEAD was read is no damage', async () => {
+    const { journal, objects, clock, damaged, read } = await withSnapshot();
+    const [, second] = journal.items;
+    if (second === undefined) throw new Error('no item 2');
+    const { views } = await journal.ledger.head();
+    const head = { seq: second.seq, day: second.day, hash: second.hash, views };
+    const early = createLedgerMemory({
+      ledger: { ...journal.ledger, head: async () => head },
+      objects,
+      clock,
+      format: jsonFormat,
+      onDamaged: (damage) => damaged.push(damage),
+    });
+    expect((await read(early)).seq).toBe(2);
+    expect(damaged).toEqual([]);
   });
 
   test('of another journal is reported and not used', async () => {

@@ -133,7 +133,7 @@ test('an entity with rows on several days is listed on each; what is undated com
 });
 
 test('a page is the same where the rows are far more than it holds', async () => {
-  const locals = Array.from({ length: 3000 }, (_, index) => String((index * 7) % 3000).padStart(4, '0'));
+  const locals = Array.from({ length: 1200 }, (_, index) => String((index * 7) % 1200).padStart(4, '0'));
   const rows = (local: string) => [sampleRow('2024-01-01', Number(local))];
   const deps = await ledgerOf(locals.map((local) => ({ local, known: '2026-03-10', rows: rows(local) })));
   const first = await listEntities({ ...question, after: undefined, limit: 2 }, deps);
