@@ -1,6 +1,6 @@
 export {
   type AirDefenceAnswer,
-  type AirDefenceCells,
+  type AirDefenceRows,
   answerAirDefence,
   type UnplacedItem,
 } from './air-defence/air-defence-answer.ts';
@@ -15,7 +15,7 @@ export {
   type StageUnits,
 } from './air-defence/air-defence-rows.ts';
 export type { AirDefenceFilter } from './air-defence/air-defence-selection.ts';
-export type { ClaimInputs, ComputedNumber, CountedCells, KnownComputed } from './claims/claim-inputs.ts';
+export type { ClaimInputs, ComputedNumber, CountedRows, KnownComputed } from './claims/claim-inputs.ts';
 export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims } from './claims/claims.ts';
 export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
 export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';

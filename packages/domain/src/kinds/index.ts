@@ -28,7 +28,6 @@ export {
 } from './pledge/pledge-records.ts';
 export { foldPledge, type PledgeState } from './pledge/pledge-state.ts';
 export { type PledgeStatus, pledgeStatuses } from './pledge/pledge-status.ts';
-export { rowRange } from './pledge/support-grain.ts';
 export { type PledgeRow, supportRows, type TransactionRow } from './pledge/support-rows.ts';
 export { supportView, UNSPECIFIED } from './pledge/support-view.ts';
 export {

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import type { Contribution } from '../rows/view.ts';
+import type { StoredRow } from '../rows/stored-row.ts';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../values/ids.ts';
 import { defineKind, latestOfEach, type RecordContent } from './kind.ts';
 import { kinds } from './kinds.ts';
@@ -34,8 +34,8 @@ describe('the latest of each record', () => {
 });
 
 test('a kind gives each of its views what the folded state contributes', () => {
-  const contribution: Contribution = {
-    ...{ cell: { axis: 'all', day: 'undated' }, dimensions: {}, measures: { records: 2 } },
+  const contribution: StoredRow = {
+    ...{ axis: 'all', day: 'undated', dimensions: {}, measures: { records: 2 } },
   };
   const kind = defineKind({
     name: 'link',
@@ -49,8 +49,8 @@ test('a kind gives each of its views what the folded state contributes', () => {
   expect(kind.views).toEqual(['none@1', 'some@3']);
   const record = { record: recordIdSchema.parse('a'), revision: revisionSchema.parse(1) };
   expect(kind.project(entityIdSchema.parse('x:y'), [{ ...record, status: 'live', data: 1 }])).toEqual([
-    { view: 'none@1', contributions: [] },
-    { view: 'some@3', contributions: [contribution] },
+    { view: 'none@1', rows: [] },
+    { view: 'some@3', rows: [contribution] },
   ]);
 });
 

@@ -1,4 +1,6 @@
-import { type Contribution, type View, type ViewId, viewId } from '../rows/view.ts';
+import { mergeRows } from '../rows/merge-rows.ts';
+import type { StoredRow } from '../rows/stored-row.ts';
+import { type View, type ViewId, viewId } from '../rows/view.ts';
 import type { EntityId, RecordId, Revision } from '../values/ids.ts';
 import type { KindName } from './kind-name.ts';
 
@@ -11,10 +13,10 @@ export type RecordContent = {
   | { readonly status: 'redacted'; readonly reason: string }
 );
 
-/** What one view gets from one entity. */
-export interface ViewContributions {
+/** The rows of one entity in one view, no two of the same day and dimensions. */
+export interface EntityRows {
   readonly view: ViewId;
-  readonly contributions: readonly Contribution[];
+  readonly rows: readonly StoredRow[];
 }
 
 /** The axis on which every entity of a listed kind stands once, on the day it is listed under. */
@@ -27,7 +29,7 @@ export interface Kind<Name extends KindName = KindName> {
   readonly views: readonly ViewId[];
   /** Whether the kind's own view names each entity, on the axis `list`. */
   readonly listed: boolean;
-  project(entity: EntityId, records: readonly RecordContent[]): readonly ViewContributions[];
+  project(entity: EntityId, records: readonly RecordContent[]): readonly EntityRows[];
   /** Whether some of it counts nothing until the entity gets another record; absent where that cannot be. */
   readonly isWaiting: ((entity: EntityId, records: readonly RecordContent[]) => boolean) | undefined;
 }
@@ -50,7 +52,7 @@ export function defineKind<const Name extends KindName, State>(definition: {
     listed,
     project(entity, records) {
       const state = definition.fold(entity, records);
-      return definition.views.map((view) => ({ view: viewId(view), contributions: view.contributions(state) }));
+      return definition.views.map((view) => ({ view: viewId(view), rows: mergeRows(view.contributions(state)) }));
     },
     isWaiting: isWaiting && ((entity, records) => isWaiting(definition.fold(entity, records))),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Contribution, View } from '../rows/view.ts';
+import type { StoredRow } from '../rows/stored-row.ts';
+import type { View } from '../rows/view.ts';
 import {
   type EntityId,
   entityIdSchema,
@@ -71,17 +72,17 @@ interface RowOwner {
 }
 
 /** How the rows of the kind's view are stored, as `defineRows` declares them. */
-interface StoredRows<Row> {
+interface ReadableRows<Row> {
   readonly axes: readonly string[];
-  read(stored: Contribution): Row;
+  read(stored: StoredRow): Row;
 }
 
 interface ViewDefinition<Body, Row> {
   readonly name: string;
   readonly version: number;
-  readonly rows: StoredRows<Row>;
+  readonly rows: ReadableRows<Row>;
   /** The rows of an entity as they are stored. */
-  contributions(body: Body, owner: RowOwner): readonly Contribution[];
+  contributions(body: Body, owner: RowOwner): readonly StoredRow[];
 }
 
 /** A kind whose entities have one record, which says all that their source knows of them, and one view. */
@@ -95,7 +96,7 @@ export interface SingleRecordKind<
   readonly events: { readonly live: RecordEvent; readonly retracted: RecordEvent };
   readonly view: View<SingleRecordState<z.output<Schema>>>;
   /** Reads a row of the view. */
-  readonly rows: StoredRows<Row>;
+  readonly rows: ReadableRows<Row>;
   readonly warnings: ((body: z.output<Schema>) => readonly Warning[]) | undefined;
   fold(entity: EntityId, records: readonly RecordContent[]): SingleRecordState<z.output<Schema>>;
 }

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decimalSchema } from '../values/money/decimal.ts';
 import { daySchema } from '../values/time/day.ts';
-import { cellsOf } from './cell.ts';
 import { code, day, dayOrUndated, flag, leftOut, optional, setOf, text, wholeNumber } from './column.ts';
 import { defineRows, type RowFrom } from './define-rows.ts';
-import type { Contribution } from './view.ts';
+import type { StoredRow } from './stored-row.ts';
 
 const rows = defineRows({
   list: {
@@ -37,13 +36,14 @@ const amount = decimalSchema.parse('1.5');
 describe('a row is stored', () => {
   test('as texts in the order of its columns after its source, with what stands for an absent value', () => {
     expect(JSON.stringify(rows.write(listed))).toBe(
-      '{"cell":{"axis":"list","day":"undated"},"dimensions":{"source":"desk","entity":"desk:1","donor":[],"weapon":["a","b"],"from":"","asked":"","refill":""},"measures":{"things":1}}',
+      '{"axis":"list","day":"undated","dimensions":{"source":"desk","entity":"desk:1","donor":[],"weapon":["a","b"],"from":"","asked":"","refill":""},"measures":{"things":1}}',
     );
   });
 
   test('without the dimensions that are left out and the measures that are absent', () => {
     expect(rows.write({ ...dated, measures: { units: 2, unknown: undefined, amount } })).toEqual({
-      cell: { axis: 'day', day: newYear },
+      axis: 'day',
+      day: newYear,
       dimensions: { source: 'desk', line: '3', stage: 'delivered' },
       measures: { units: 2, amount: '1.5' },
     });
@@ -63,8 +63,9 @@ describe('a stored row is read', () => {
 
   test('of one axis, and of the sources that are named', () => {
     const others = [{ ...dated, source: 'other', measures: { units: 5 } }, listed];
-    const cells = cellsOf([{ ...dated, measures: { units: 2 } }, ...others].map(rows.write));
-    const units = (sources?: readonly string[]) => [...rows.on('day', cells, sources)].map((row) => row.measures.units);
+    const stored = [{ ...dated, measures: { units: 2 } }, ...others].map(rows.write);
+    const units = (sources?: readonly string[]) =>
+      [...rows.on('day', stored, sources)].map((row) => row.measures.units);
     expect(units()).toEqual([2, 5]);
     expect(units(['other'])).toEqual([5]);
   });
@@ -76,13 +77,13 @@ describe('a stored row is read', () => {
     ['stage', { stage: 'lost' }],
     ['date', { date: 'soon' }],
   ])('only as what its columns are: %s', (name, other) => {
-    const { cell, dimensions, measures } = rows.write(dated);
-    const stored = { cell, dimensions: { ...dimensions, ...other }, measures } as Contribution;
+    const written = rows.write(dated);
+    const stored = { ...written, dimensions: { ...written.dimensions, ...other } } as StoredRow;
     expect(() => rows.read(stored)).toThrow(`${name} of a row on day: expected`);
   });
 
   test('only on the axes of its view', () => {
-    const elsewhere = { ...rows.write(listed), cell: { axis: 'end', day: newYear } };
+    const elsewhere = { ...rows.write(listed), axis: 'end', day: newYear };
     expect(() => rows.read(elsewhere)).toThrow('a view without the axis end');
   });
 });

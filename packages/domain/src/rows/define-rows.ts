@@ -1,8 +1,7 @@
 import type { Decimal } from '../values/money/decimal.ts';
 import type { Day } from '../values/time/day.ts';
-import type { CellGroups, ViewCells } from './cell.ts';
 import { type Column, text } from './column.ts';
-import type { CellKey, Contribution, Measures } from './view.ts';
+import type { Measures, StoredRow } from './stored-row.ts';
 
 /** What the rows on one axis of a view consist of beside their source: dimensions, counts and amounts of money, by name. */
 export interface RowShape {
@@ -42,25 +41,25 @@ export interface Rows<Shapes extends RowShapes> {
   /** The axes that rows stand on. */
   readonly axes: readonly string[];
   /** A row as it is stored. */
-  write(row: RowOf<Shapes>): Contribution;
+  write(row: RowOf<Shapes>): StoredRow;
   /** A stored row. Throws a TypeError on one that is not of this view. */
-  read(stored: Contribution): RowOf<Shapes>;
-  /** The rows on an axis; of some sources alone where they are named. */
+  read(stored: StoredRow): RowOf<Shapes>;
+  /** Of stored rows those on an axis; of some sources alone where they are named. */
   on<Axis extends keyof Shapes & string>(
     axis: Axis,
-    cells: ViewCells,
+    stored: Iterable<StoredRow>,
     sources?: readonly string[],
   ): Generator<RowOn<Shapes, Axis>>;
 }
 
 /** A row that some rows read; on one of their axes where it is named. */
-export type RowFrom<Read extends { read(stored: Contribution): unknown }, Axis extends string = string> = Extract<
+export type RowFrom<Read extends { read(stored: StoredRow): unknown }, Axis extends string = string> = Extract<
   ReturnType<Read['read']>,
   { readonly axis: Axis }
 >;
 
 /** The source of a stored row, whatever the view. */
-export function storedSource({ dimensions }: Pick<Contribution, 'dimensions'>): string {
+export function storedSource({ dimensions }: Pick<StoredRow, 'dimensions'>): string {
   return text.read(dimensions.source);
 }
 
@@ -75,29 +74,25 @@ export function defineRows<const Shapes extends RowShapes>(shapes: Shapes): Rows
     if (columns === undefined) throw new TypeError(`a view without the axis ${axis}`);
     return columns;
   };
-  // A view is read again and again, and a cell whose content changes gets other groups, so its rows are made once.
-  const kept = new WeakMap<CellGroups, readonly RowOf<Shapes>[]>();
-  const rowsIn = (cell: CellKey, groups: CellGroups): readonly RowOf<Shapes>[] => {
-    const held = kept.get(groups);
-    if (held !== undefined) return held;
-    const columns = columnsOf(cell.axis);
-    const rows = Array.from(groups.values(), (group) => readRow<RowOf<Shapes>>(columns, { cell, ...group }));
-    kept.set(groups, rows);
-    return rows;
+  // A view is read again and again, and a stored row never changes, so its row is made once.
+  const kept = new WeakMap<StoredRow, RowOf<Shapes>>();
+  const rowOf = (stored: StoredRow): RowOf<Shapes> => {
+    const held = kept.get(stored) ?? readRow<RowOf<Shapes>>(columnsOf(stored.axis), stored);
+    kept.set(stored, held);
+    return held;
   };
   return {
     axes: Object.keys(shapes),
     write({ axis, day, source, measures, ...values }) {
-      const cell = { axis: String(axis), day };
-      return { cell, dimensions: { source, ...stored(columnsOf(cell.axis), values) }, measures: given(measures) };
+      const dimensions = { source, ...storedOf(columnsOf(String(axis)), values) };
+      return { axis: String(axis), day, dimensions, measures: given(measures) };
     },
-    read: (contribution) => readRow(columnsOf(contribution.cell.axis), contribution),
-    *on(axis, cells, sources) {
-      for (const { cell, groups } of cells) {
-        if (cell.axis !== axis) continue;
-        for (const row of rowsIn(cell, groups)) {
-          if (isOn(row, axis) && (sources === undefined || sources.includes(row.source))) yield row;
-        }
+    read: rowOf,
+    *on(axis, stored, sources) {
+      for (const each of stored) {
+        if (each.axis !== axis) continue;
+        const row = rowOf(each);
+        if (isOn(row, axis) && (sources === undefined || sources.includes(row.source))) yield row;
       }
     },
   };
@@ -112,7 +107,7 @@ function isOn<Shapes extends RowShapes, Axis extends keyof Shapes>(
 
 type Columns = readonly (readonly [name: string, column: Column<unknown>])[];
 
-function stored(columns: Columns, values: object): Record<string, string | readonly string[]> {
+function storedOf(columns: Columns, values: object): Record<string, string | readonly string[]> {
   const dimensions: Record<string, string | readonly string[]> = {};
   for (const [name, column] of columns) {
     const held = column.write(Reflect.get(values, name));
@@ -129,8 +124,8 @@ function given(measures: Readonly<Record<string, number | Decimal | undefined>>)
 }
 
 /** The caller says which row it is, since it took the columns of that row's shape. */
-function readRow<Row>(columns: Columns, { cell, dimensions, measures }: Contribution): Row {
-  const row: Record<string, unknown> = { axis: cell.axis, day: cell.day, measures };
+function readRow<Row>(columns: Columns, { axis, day, dimensions, measures }: StoredRow): Row {
+  const row: Record<string, unknown> = { axis, day, measures };
   let name = 'source';
   try {
     row.source = storedSource({ dimensions });
@@ -139,7 +134,7 @@ function readRow<Row>(columns: Columns, { cell, dimensions, measures }: Contribu
       row[name] = column.read(dimensions[name]);
     }
   } catch (error) {
-    throw new TypeError(`${name} of a row on ${cell.axis}: ${error instanceof Error ? error.message : error}`);
+    throw new TypeError(`${name} of a row on ${axis}: ${error instanceof Error ? error.message : error}`);
   }
   return row as Row;
 }

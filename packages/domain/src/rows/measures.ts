@@ -1,5 +1,5 @@
 import { add, type Decimal, negate } from '../values/money/decimal.ts';
-import type { Measures } from './view.ts';
+import type { Measures } from './stored-row.ts';
 
 /** `held` and `added`, or `held` without `added`; what comes to zero is dropped. Throws when a name is a count in one and money in the other. */
 export function addMeasures(held: Measures, added: Measures, sign: 1 | -1): Measures {

@@ -15,6 +15,9 @@ export interface StoredRow {
   readonly measures: Measures;
 }
 
+/** Rows to make an answer of, in no order; walked more than once. */
+export type StoredRows = Iterable<StoredRow>;
+
 /** A row as a view has it at a position of the journal: whose it is, and the position where it came. */
 export interface StandingRow extends StoredRow {
   readonly entity: string;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { inMonth, onDay } from '../../kinds/pledge/sample-pledges.ts';
 import { daySchema } from '../../values/time/day.ts';
-import { type AirDefenceCells, answerAirDefence } from './air-defence-answer.ts';
+import { type AirDefenceRows, answerAirDefence } from './air-defence-answer.ts';
 import type { AirDefenceGrouping } from './air-defence-rows.ts';
 import type { AirDefenceFilter } from './air-defence-selection.ts';
 import { airDefenceUnits } from './air-defence-units.ts';
-import { airDefenceCells, asked, moved, pledgeOf } from './sample-air-defence.ts';
+import { airDefenceRowsOf, asked, moved, pledgeOf } from './sample-air-defence.ts';
 
 const day = (text: string) => daySchema.parse(text);
 const battery = (count?: number, qualifier?: 'about' | 'at_least' | 'up_to') => ({
@@ -15,15 +15,15 @@ const battery = (count?: number, qualifier?: 'about' | 'at_least' | 'up_to') => 
 });
 
 type Question = Partial<AirDefenceFilter> & { readonly by?: readonly AirDefenceGrouping[] };
-function ask(cells: AirDefenceCells, { by = ['class'], ...filter }: Question = {}) {
-  return answerAirDefence(cells, { sources: ['desk'], requestSources: ['desk'], ...filter }, by);
+function ask(stored: AirDefenceRows, { by = ['class'], ...filter }: Question = {}) {
+  return answerAirDefence(stored, { sources: ['desk'], requestSources: ['desk'], ...filter }, by);
 }
 /** What the one long-range row has of the delivered. */
-function delivered(cells: AirDefenceCells, question: Question = {}) {
-  return ask(cells, { classes: ['long_range'], ...question }).rows[0]?.stages.delivered;
+function delivered(stored: AirDefenceRows, question: Question = {}) {
+  return ask(stored, { classes: ['long_range'], ...question }).rows[0]?.stages.delivered;
 }
 function deliveredOf(...units: ReturnType<typeof battery>[]) {
-  return airDefenceCells([pledgeOf('a', {}, { d: moved('delivered', '2024-01-05', ...units) })]);
+  return airDefenceRowsOf([pledgeOf('a', {}, { d: moved('delivered', '2024-01-05', ...units) })]);
 }
 
 describe('qualifiers', () => {
@@ -41,14 +41,14 @@ describe('qualifiers', () => {
 
 test('stages, classes and parts are never added up', () => {
   const items = [battery(2), { item: 'Patriot launcher', count: 4 }, { item: 'Patriot missiles', count: 90 }];
-  const cells = airDefenceCells([
+  const stored = airDefenceRowsOf([
     pledgeOf(
       'a',
       {},
       { c: moved('committed', '2024-01-05', ...items), d: moved('delivered', '2024-02-05', battery(1)) },
     ),
   ]);
-  const rows = ask(cells, { by: ['system'] }).rows.map(({ key, class: of, part, stages }) => [
+  const rows = ask(stored, { by: ['system'] }).rows.map(({ key, class: of, part, stages }) => [
     ...[key.system, of, part, stages.committed?.units, stages.delivered?.units],
   ]);
   expect(rows).toEqual([
@@ -62,14 +62,14 @@ test('a reduction takes from the stage of what it applies to, of unknown size an
   const d = moved('delivered', '2024-01-05', battery(3));
   const less = { type: 'reduced', applies_to: 'd', when: onDay('2024-02-01'), value: { known: 'none' } } as const;
   const by = (units: ReturnType<typeof battery>) =>
-    delivered(airDefenceCells([pledgeOf('a', {}, { d, r: { ...less, units: [units] } })]));
+    delivered(airDefenceRowsOf([pledgeOf('a', {}, { d, r: { ...less, units: [units] } })]));
   expect(by(battery(-1))).toMatchObject({ units: 2, low: 2, high: 2, lines: 2 });
   expect(by(battery(-1, 'at_least'))).toMatchObject({ units: 2, low: 0, high: 2 });
   expect(by(battery())).toMatchObject({ units: 3, low: 0, high: 3, unknown: 1 });
 });
 
 describe('days', () => {
-  const cells = airDefenceCells([
+  const stored = airDefenceRowsOf([
     pledgeOf(
       'a',
       {},
@@ -82,7 +82,7 @@ describe('days', () => {
   ]);
 
   test('all count when none are asked for, with the undated shown apart', () => {
-    expect(delivered(cells)).toMatchObject({ units: 7, undated: { units: 4, lines: 1 }, straddling: { lines: 0 } });
+    expect(delivered(stored)).toMatchObject({ units: 7, undated: { units: 4, lines: 1 }, straddling: { lines: 0 } });
   });
 
   test.each([
@@ -91,13 +91,13 @@ describe('days', () => {
     ['2024-02-29', 3, 4, 0],
   ])('on %s %d count, %d are undated and %d straddle', (on, units, undated, straddling) => {
     const found = { units, undated: { units: undated }, straddling: { units: straddling } };
-    expect(delivered(cells, { to: day(on) })).toMatchObject(found);
+    expect(delivered(stored, { to: day(on) })).toMatchObject(found);
   });
 
   test('what may have come by the day widens the gap, and no more', () => {
     const held = {
-      ...cells,
-      requests: airDefenceCells([], {
+      ...stored,
+      requests: airDefenceRowsOf([], {
         'desk:r': asked('2024-01-01', { asked: { qualifier: 'exactly', count: 10 }, scope: 'total' }),
       }).requests,
     };
@@ -110,11 +110,11 @@ describe('days', () => {
 
 test('a joint package counts once: the umbrella promises, its tranches deliver', () => {
   const both = { p: moved('pledged', '2024-01-05', battery(2)), d: moved('delivered', '2024-02-05', battery(2)) };
-  const cells = airDefenceCells([
+  const stored = airDefenceRowsOf([
     pledgeOf('u', { donor: 'EU' }, both),
     pledgeOf('t', { donor: 'DEU', part_of: 'desk:u' }, both),
   ]);
-  const answer = ask(cells, { by: ['donor'] });
+  const answer = ask(stored, { by: ['donor'] });
   expect(answer.rows.map(({ key, stages }) => [key.donor, stages.pledged?.units, stages.delivered?.units])).toEqual([
     ['DEU', undefined, 2],
     ['EU', 2, undefined],
@@ -125,16 +125,16 @@ test('a joint package counts once: the umbrella promises, its tranches deliver',
 test('a pledge without a live header, or of a donor’s own stocks, counts nowhere', () => {
   const units = { d: moved('delivered', '2024-01-05', battery(1)) };
   const [entity, [, ...headless]] = pledgeOf('a', {}, units);
-  expect(ask(airDefenceCells([[entity, headless]])).rows).toEqual([]);
-  expect(ask(airDefenceCells([pledgeOf('a', { replenishment: true }, units)])).rows).toEqual([]);
+  expect(ask(airDefenceRowsOf([[entity, headless]])).rows).toEqual([]);
+  expect(ask(airDefenceRowsOf([pledgeOf('a', { replenishment: true }, units)])).rows).toEqual([]);
 });
 
 test('a pledge of air defence that names no items is listed, once a transaction and never for a correction', () => {
   const money = { when: onDay('2024-01-05'), value: { known: 'undisclosed' } } as const;
-  const cells = airDefenceCells([
+  const stored = airDefenceRowsOf([
     pledgeOf('a', { subcategory: 'air_defence' }, { c: money, r: { ...money, type: 'revalued', applies_to: 'c' } }),
   ]);
-  expect(ask(cells).unplaced).toEqual([
+  expect(ask(stored).unplaced).toEqual([
     { item: '', publishedClass: undefined, stage: 'committed', units: 0, lines: 1, unknown: 1, pledges: 1 },
   ]);
 });
@@ -148,8 +148,8 @@ describe('what is asked for', () => {
     ),
   ];
   const exactly = (count: number) => ({ qualifier: 'exactly', count }) as const;
-  const gapOf = (requests: Parameters<typeof airDefenceCells>[1], question: Question = {}) =>
-    ask(airDefenceCells(supply, requests), question).rows[0]?.gap?.delivered;
+  const gapOf = (requests: Parameters<typeof airDefenceRowsOf>[1], question: Question = {}) =>
+    ask(airDefenceRowsOf(supply, requests), question).rows[0]?.gap?.delivered;
 
   test.each([
     ['additional: held against what came from its day on', 'additional', { low: 8, high: 8 }],
@@ -193,8 +193,8 @@ describe('what is asked for', () => {
 
   describe('in place of an earlier request', () => {
     const line = { asked: exactly(10), scope: 'total' } as const;
-    const statuses = (requests: Parameters<typeof airDefenceCells>[1], to?: string) =>
-      ask(airDefenceCells([], requests), to === undefined ? {} : { to: day(to) }).requests.map(
+    const statuses = (requests: Parameters<typeof airDefenceRowsOf>[1], to?: string) =>
+      ask(airDefenceRowsOf([], requests), to === undefined ? {} : { to: day(to) }).requests.map(
         ({ request, status }) => [...[request.slice(5), status]],
       );
     const first = asked('2024-01-01', line);
@@ -222,17 +222,17 @@ describe('what is asked for', () => {
         ['a', 'in_force'],
         ['b', 'in_force'],
       ]);
-      expect(ask(airDefenceCells([], circle)).requests.map(({ circular }) => circular)).toEqual([true, true]);
+      expect(ask(airDefenceRowsOf([], circle)).requests.map(({ circular }) => circular)).toEqual([true, true]);
     });
   });
 });
 
 test('the units behind somebody’s number, one entry a class and part', () => {
-  const cells = deliveredOf(battery(2));
-  expect(airDefenceUnits(cells, ['desk'], { stage: 'delivered', class: 'long_range' })).toMatchObject([
+  const stored = deliveredOf(battery(2));
+  expect(airDefenceUnits(stored, ['desk'], { stage: 'delivered', class: 'long_range' })).toMatchObject([
     { class: 'long_range', part: '', units: 2, low: 2, high: 2, donors: 1, unitsOf: ['battery'] },
   ]);
-  expect(airDefenceUnits(cells, ['desk'], { stage: 'pledged' })).toEqual([]);
-  expect(airDefenceUnits(cells, ['desk'], { stage: 'delivered', as_of: day('2024-01-04') })).toEqual([]);
-  expect(airDefenceUnits(cells, ['desk'], { stage: 'delivered', system: 'nasams' })).toEqual([]);
+  expect(airDefenceUnits(stored, ['desk'], { stage: 'pledged' })).toEqual([]);
+  expect(airDefenceUnits(stored, ['desk'], { stage: 'delivered', as_of: day('2024-01-04') })).toEqual([]);
+  expect(airDefenceUnits(stored, ['desk'], { stage: 'delivered', system: 'nasams' })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Stage } from '../../kinds/pledge/transaction.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 import type { AirDefenceLine } from './air-defence-lines.ts';
 import { type AskedLine, type AskedRequest, requestsOn } from './air-defence-requests.ts';
@@ -13,11 +13,11 @@ import {
 } from './air-defence-selection.ts';
 import { type LineSums, sumOfLines } from './air-defence-sums.ts';
 
-export interface AirDefenceCells {
-  readonly airDefence: ViewCells;
+export interface AirDefenceRows {
+  readonly airDefence: StoredRows;
   /** Of the support view: what is part of what. */
-  readonly support: ViewCells;
-  readonly requests: ViewCells;
+  readonly support: StoredRows;
+  readonly requests: StoredRows;
 }
 
 /** Items of one wording and stage that the catalogue cannot place. */
@@ -50,14 +50,14 @@ const ASKED_BY: ReadonlySet<AirDefenceGrouping> = new Set(['class', 'system', 'm
 /** Groupings under which what is missing on a day can be said. */
 const GAP_BY: ReadonlySet<AirDefenceGrouping> = new Set(['class', 'system']);
 
-/** Adds up units by what is grouped by, beside what was asked for. Pure; the order of the cells does not matter. */
+/** Adds up units by what is grouped by, beside what was asked for. Pure; the order of the rows does not matter. */
 export function answerAirDefence(
-  cells: AirDefenceCells,
+  stored: AirDefenceRows,
   filter: AirDefenceFilter,
   by: readonly AirDefenceGrouping[],
 ): AirDefenceAnswer {
-  const selection = selectAirDefence(cells, filter);
-  const requests = requestsOf(cells, filter);
+  const selection = selectAirDefence(stored, filter);
+  const requests = requestsOf(stored, filter);
   const linesOf = (is: SelectedLine['is']) => selection.lines.flatMap((each) => (each.is === is ? [each.line] : []));
   const ranged = filter.from !== undefined || filter.to !== undefined;
   const [counted, straddling] = [linesOf('counted'), linesOf('straddling')];
@@ -109,7 +109,7 @@ function supplyOf({ supply }: AirDefenceSelection, filter: AirDefenceFilter): re
 }
 
 /** The requests with a line of what is asked for; lines that cannot be placed may be of any class. */
-export function requestsOf({ requests }: AirDefenceCells, filter: AirDefenceFilter): readonly AskedRequest[] {
+export function requestsOf({ requests }: AirDefenceRows, filter: AirDefenceFilter): readonly AskedRequest[] {
   return requestsOn(requests, filter.requestSources, filter.to).flatMap((request) => {
     const lines = request.lines.filter(
       ({ classification: item }) => item === undefined || matchesClassification(filter, item),

@@ -1,4 +1,4 @@
-import { type AirDefenceCells, hasAskedSide, requestsOf } from './air-defence-answer.ts';
+import { type AirDefenceRows, hasAskedSide, requestsOf } from './air-defence-answer.ts';
 import { type AirDefenceLine, orderText, rangeOfLine } from './air-defence-lines.ts';
 import type { AskedLine, AskedRequest } from './air-defence-requests.ts';
 import type { AirDefenceGrouping } from './air-defence-rows.ts';
@@ -20,14 +20,14 @@ export type ExplainedLine = {
  * exactly, those of requests in force to its asked side where it has one. In order of date, requests after pledges.
  */
 export function explainAirDefence(
-  cells: AirDefenceCells,
+  stored: AirDefenceRows,
   filter: AirDefenceFilter,
   by: readonly AirDefenceGrouping[],
 ): readonly ExplainedLine[] {
-  const pledged = selectAirDefence(cells, filter).lines.map(({ line, is }): ExplainedLine => {
+  const pledged = selectAirDefence(stored, filter).lines.map(({ line, is }): ExplainedLine => {
     return { of: 'pledge', is, line, range: rangeOfLine(line), order: `0\t${orderText(line)}` };
   });
-  const requests = hasAskedSide(filter, by) ? requestsOf(cells, filter) : [];
+  const requests = hasAskedSide(filter, by) ? requestsOf(stored, filter) : [];
   const requested = requests.flatMap((request) =>
     request.lines.map((line): ExplainedLine => {
       const place = String(line.line).padStart(3, '0');

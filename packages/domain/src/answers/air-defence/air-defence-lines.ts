@@ -1,6 +1,6 @@
 import { type AirDefenceItemRow, airDefenceItemRows } from '../../kinds/pledge/air-defence-rows.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { ClassifiedItem } from '../../values/air-defence/classify-item.ts';
 import type { Qualifier } from '../../values/money/money.ts';
 import type { Day } from '../../values/time/day.ts';
@@ -32,9 +32,9 @@ export interface AirDefenceLine {
   readonly qualifier: Qualifier | undefined;
 }
 
-/** The lines that the cells of the view hold, in order of date, pledge, transaction and line. */
-export function airDefenceLines(cells: ViewCells, sources: readonly string[]): readonly AirDefenceLine[] {
-  return [...airDefenceItemRows.on('list', cells, sources)]
+/** The lines that the rows of the view hold, in order of date, pledge, transaction and line. */
+export function airDefenceLines(stored: StoredRows, sources: readonly string[]): readonly AirDefenceLine[] {
+  return [...airDefenceItemRows.on('list', stored, sources)]
     .map(lineOf)
     .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }

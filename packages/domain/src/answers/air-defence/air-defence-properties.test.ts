@@ -6,7 +6,7 @@ import { answerAirDefence, hasAskedSide } from './air-defence-answer.ts';
 import { type ExplainedLine, explainAirDefence } from './air-defence-explained.ts';
 import { type AirDefenceGrouping, airDefenceGroupings } from './air-defence-rows.ts';
 import type { AirDefenceFilter } from './air-defence-selection.ts';
-import { airDefenceCells, asked, pledgeOf } from './sample-air-defence.ts';
+import { airDefenceRowsOf, asked, pledgeOf } from './sample-air-defence.ts';
 
 const days = ['2024-01-05', '2024-02-10', '2024-02-20', '2024-03-31'] as const;
 const whens = fc.oneof(
@@ -111,8 +111,8 @@ function keyOf({ line }: ExplainedLine, by: readonly AirDefenceGrouping[]): stri
 property.prop([pledges, requests, filters, groupings])(
   'the lines that are explained as counted re-add to every row, stage by stage, and no others',
   (given, wanted, filter, by) => {
-    const cells = airDefenceCells(given, wanted);
-    const lines = explainAirDefence(cells, filter, by);
+    const stored = airDefenceRowsOf(given, wanted);
+    const lines = explainAirDefence(stored, filter, by);
     const sums = new Map<string, [units: number, unknown: number, lines: number]>();
     for (const explained of lines) {
       if (explained.of !== 'pledge' || explained.is !== 'counted') continue;
@@ -121,7 +121,7 @@ property.prop([pledges, requests, filters, groupings])(
       const { units: own } = explained.line;
       sums.set(key, [count + (own ?? 0), unknown + (own === undefined ? 1 : 0), number + 1]);
     }
-    const rows = answerAirDefence(cells, filter, by).rows.flatMap(({ key, class: of, part, stages: held }) =>
+    const rows = answerAirDefence(stored, filter, by).rows.flatMap(({ key, class: of, part, stages: held }) =>
       Object.entries(held).flatMap(([stage, sum]) =>
         sum.lines === 0
           ? []
@@ -134,7 +134,7 @@ property.prop([pledges, requests, filters, groupings])(
       ),
     );
     expect(new Map(rows)).toEqual(sums);
-    const askedSide = answerAirDefence(cells, filter, by).rows.some((row) => (row.asked ?? []).length > 0);
+    const askedSide = answerAirDefence(stored, filter, by).rows.some((row) => (row.asked ?? []).length > 0);
     if (askedSide) expect(lines.some((line) => line.of === 'request')).toBe(true);
     if (!hasAskedSide(filter, by)) expect(lines.some((line) => line.of === 'request')).toBe(false);
   },
@@ -143,8 +143,8 @@ property.prop([pledges, requests, filters, groupings])(
 property.prop([pledges, requests, filters])(
   'the lines of requests in force re-add to what is asked, request by request',
   (given, wanted, { donors: _, ...filter }) => {
-    const cells = airDefenceCells(given, wanted);
-    const inForce = explainAirDefence(cells, filter, ['class']).flatMap((each) =>
+    const stored = airDefenceRowsOf(given, wanted);
+    const inForce = explainAirDefence(stored, filter, ['class']).flatMap((each) =>
       each.of === 'request' && each.request.status === 'in_force' ? [each] : [],
     );
     const expected = inForce.map(({ line, range }) => [
@@ -153,7 +153,7 @@ property.prop([pledges, requests, filters])(
       range.low,
       range.high,
     ]);
-    const shown = answerAirDefence(cells, filter, ['class']).rows.flatMap((row) =>
+    const shown = answerAirDefence(stored, filter, ['class']).rows.flatMap((row) =>
       (row.asked ?? []).map(({ request, low, high }) => [request, row.class, low, high ?? Number.POSITIVE_INFINITY]),
     );
     expect(shown.sort()).toEqual(expected.sort());
@@ -164,11 +164,11 @@ property.prop([pledges, fc.integer({ min: 0, max: 40 }), fc.constantFrom(...days
   'however the unknown turns out, what is missing of a total lies in the gap',
   (given, total, to, pick) => {
     const request = asked('2024-01-01', { asked: { qualifier: 'exactly', count: total }, scope: 'total' });
-    const cells = airDefenceCells(given, { 'desk:r': request });
+    const stored = airDefenceRowsOf(given, { 'desk:r': request });
     const filter = { sources: ['desk'], requestSources: ['desk'], classes: ['long_range'], to: daySchema.parse(to) };
-    const gap = answerAirDefence(cells, filter, ['class']).rows[0]?.gap?.delivered;
+    const gap = answerAirDefence(stored, filter, ['class']).rows[0]?.gap?.delivered;
     let there = 0;
-    for (const { of, line, ...rest } of explainAirDefence(cells, filter, ['class'])) {
+    for (const { of, line, ...rest } of explainAirDefence(stored, filter, ['class'])) {
       if (of !== 'pledge' || !('stage' in line) || line.stage !== 'delivered') continue;
       const is = 'is' in rest ? rest.is : 'unplaced';
       const sure = is === 'counted';
@@ -186,9 +186,9 @@ property.prop([pledges, fc.integer({ min: 0, max: 40 }), fc.constantFrom(...days
 );
 
 property.prop([pledges, requests, filters, groupings])(
-  'the order of the cells does not matter',
+  'the order of the stored does not matter',
   (given, wanted, filter, by) => {
-    const { airDefence, support, requests: held } = airDefenceCells(given, wanted);
+    const { airDefence, support, requests: held } = airDefenceRowsOf(given, wanted);
     const turned = {
       airDefence: [...airDefence].reverse(),
       support: [...support].reverse(),

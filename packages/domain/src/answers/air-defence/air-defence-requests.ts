@@ -1,5 +1,5 @@
 import { type RequestRow, requestRows } from '../../kinds/request/request.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { classifyItem } from '../../values/air-defence/classify-item.ts';
 import type { Day } from '../../values/time/day.ts';
 import type { Precision } from '../../values/time/when.ts';
@@ -52,9 +52,13 @@ interface Read {
   readonly lines: AskedLine[];
 }
 
-/** Kyiv's requests in the cells of their view, in order of day, with their status at the end of a day or now. Pure. */
-export function requestsOn(cells: ViewCells, sources: readonly string[], on: Day | undefined): readonly AskedRequest[] {
-  const read = readRequests(cells, sources);
+/** Kyiv's requests in the rows of their view, in order of day, with their status at the end of a day or now. Pure. */
+export function requestsOn(
+  stored: StoredRows,
+  sources: readonly string[],
+  on: Day | undefined,
+): readonly AskedRequest[] {
+  const read = readRequests(stored, sources);
   const superseders = (request: string) =>
     [...read].flatMap(([by, { supersedes }]) => (supersedes.includes(request) ? [by] : []));
   const timeOf = (held: Read) => inclusionOfDate(held, on === undefined ? {} : { to: on });
@@ -90,9 +94,9 @@ function replaces(request: string, earlier: string, read: ReadonlyMap<string, Re
   return false;
 }
 
-function readRequests(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, Read> {
+function readRequests(stored: StoredRows, sources: readonly string[]): ReadonlyMap<string, Read> {
   const read = new Map<string, Read>();
-  for (const row of requestRows.on('list', cells, sources)) {
+  for (const row of requestRows.on('list', stored, sources)) {
     if (row.by !== ASKER) continue;
     const { entity, day: date, precision, supersedes } = row;
     const held = read.get(entity) ?? { date, precision, supersedes, lines: [] };

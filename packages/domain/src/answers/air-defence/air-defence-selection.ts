@@ -1,4 +1,4 @@
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { AirDefenceClass } from '../../values/air-defence/air-defence-classes.ts';
 import type { Day } from '../../values/time/day.ts';
 import type { Precision } from '../../values/time/when.ts';
@@ -37,13 +37,13 @@ export interface AirDefenceSelection {
   readonly umbrellas: Pick<Umbrellas, 'missing' | 'cycles'>;
 }
 
-/** Selects among all lines. `support` are the cells of the support view, which know what is part of what. */
+/** Selects among all lines. `support` are the rows of the support view, which know what is part of what. */
 export function selectAirDefence(
-  cells: { readonly airDefence: ViewCells; readonly support: ViewCells },
+  stored: { readonly airDefence: StoredRows; readonly support: StoredRows },
   filter: AirDefenceFilter,
 ): AirDefenceSelection {
-  const umbrellas = umbrellasOf(cells.support, filter.sources);
-  const all = airDefenceLines(cells.airDefence, filter.sources);
+  const umbrellas = umbrellasOf(stored.support, filter.sources);
+  const all = airDefenceLines(stored.airDefence, filter.sources);
   const lines = all.flatMap((line): SelectedLine[] => {
     const is = inclusionOf(line, filter, umbrellas);
     return is === undefined ? [] : [{ line, is }];
@@ -78,7 +78,7 @@ export function inclusionOfDate(
   { date, precision }: { readonly date: Day | 'undated'; readonly precision: Precision },
   range: { readonly from?: Day; readonly to?: Day },
 ): RangeInclusion {
-  return inclusionInRange(range, { day: date, date: undefined, precision });
+  return inclusionInRange(range, { day: date, precision });
 }
 
 function leftOut({ pledge, stage }: AirDefenceLine, umbrellas: Umbrellas) {

@@ -2,7 +2,7 @@ import type { Stage } from '../../kinds/pledge/transaction.ts';
 import type { AirDefenceClass, AirDefencePart, AirDefenceUnit } from '../../values/air-defence/air-defence-classes.ts';
 import type { DonorCode } from '../../values/donor/donors.ts';
 import type { Day } from '../../values/time/day.ts';
-import { type AirDefenceCells, answerAirDefence } from './air-defence-answer.ts';
+import { type AirDefenceRows, answerAirDefence } from './air-defence-answer.ts';
 import type { UnitSums } from './air-defence-sums.ts';
 
 /** Which units somebody says a number of. */
@@ -24,7 +24,7 @@ export interface ClassUnits extends UnitSums {
 
 /** The units of a stage as the view answers them, one entry a class and part, since these are never added up. Pure. */
 export function airDefenceUnits(
-  cells: Pick<AirDefenceCells, 'airDefence' | 'support'>,
+  stored: Pick<AirDefenceRows, 'airDefence' | 'support'>,
   sources: readonly string[],
   { donor, class: of, system, stage, since, as_of }: UnitsAsked,
 ): readonly ClassUnits[] {
@@ -36,7 +36,7 @@ export function airDefenceUnits(
     ...(since !== undefined && { from: since }),
     ...(as_of !== undefined && { to: as_of }),
   };
-  return answerAirDefence({ ...cells, requests: [] }, filter, []).rows.flatMap((row) => {
+  return answerAirDefence({ ...stored, requests: [] }, filter, []).rows.flatMap((row) => {
     const sums = row.stages[stage];
     return sums === undefined || sums.lines === 0
       ? []

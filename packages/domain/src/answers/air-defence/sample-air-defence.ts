@@ -5,11 +5,10 @@ import { foldPledge } from '../../kinds/pledge/pledge-state.ts';
 import { headerRecord, onDay, samplePledge, transactionRecordOf } from '../../kinds/pledge/sample-pledges.ts';
 import type { requestSchema } from '../../kinds/request/request.ts';
 import { requestKind } from '../../kinds/request/request.ts';
-import { reportedCells } from '../../kinds/sample-single-records.ts';
-import { cellsOf } from '../../rows/cell.ts';
+import { reportedRows } from '../../kinds/sample-single-records.ts';
 import type { EntityId } from '../../values/ids.ts';
-import { supportCells } from '../support/sample-support.ts';
-import type { AirDefenceCells } from './air-defence-answer.ts';
+import { supportRowsOf } from '../support/sample-support.ts';
+import type { AirDefenceRows } from './air-defence-answer.ts';
 
 type Header = Parameters<typeof headerRecord>[1];
 type Transaction = NonNullable<Parameters<typeof transactionRecordOf>[2]>;
@@ -42,15 +41,15 @@ export function asked(day: string, line: Line, more: Partial<RequestBody> = {}):
   return { by: 'UKR', title: 'Air defence', made: onDay(day), lines: [{ item: 'Patriot', ...line }], ...more };
 }
 
-/** The cells of the views that an answer is made of. */
-export function airDefenceCells(
+/** The rows of the views that an answer is made of. */
+export function airDefenceRowsOf(
   pledges: readonly SamplePledge[],
   requests: Readonly<Record<string, RequestBody>> = {},
-): AirDefenceCells {
+): AirDefenceRows {
   const units = pledges.flatMap(([entity, records]) => airDefenceView.contributions(foldPledge(entity, records)));
   return {
-    airDefence: cellsOf(units),
-    support: supportCells(...pledges),
-    requests: reportedCells(requestKind, requests),
+    airDefence: units,
+    support: supportRowsOf(...pledges),
+    requests: reportedRows(requestKind, requests),
   };
 }

@@ -1,7 +1,7 @@
 import type { Body } from '../../kinds/membership/membership.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
 import type { ClaimMeasure } from '../../kinds/statement/statement.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { AirDefenceClass } from '../../values/air-defence/air-defence-classes.ts';
 import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
 import type { Decimal } from '../../values/money/decimal.ts';
@@ -9,25 +9,25 @@ import type { RateBook } from '../../values/money/rate-book.ts';
 import type { Day } from '../../values/time/day.ts';
 import type { StrikeFilter } from '../strikes/strikes.ts';
 
-/** A view's cells and the datasets of it that are counted. */
-export interface CountedCells {
-  readonly cells: ViewCells;
+/** A view's rows and the datasets of it that are counted. */
+export interface CountedRows {
+  readonly stored: StoredRows;
   readonly sources: readonly string[];
 }
 
-export interface SupportInputs extends CountedCells {
+export interface SupportInputs extends CountedRows {
   readonly rates: RateBook;
   readonly policy: FxPolicy;
 }
 
-export interface StrikeInputs extends CountedCells {
+export interface StrikeInputs extends CountedRows {
   readonly filter: Pick<StrikeFilter, 'dayRule' | 'claimants'>;
 }
 
-/** Cells of the view of units. */
-export interface AirDefenceInputs extends CountedCells {
+/** Rows of the view of units. */
+export interface AirDefenceInputs extends CountedRows {
   /** Of the support view: what is part of what. */
-  readonly support: CountedCells['cells'];
+  readonly support: CountedRows['stored'];
 }
 
 /** A measure with the day that it is as of. */
@@ -37,7 +37,7 @@ export type DatedMeasure<Of extends ClaimMeasure['of']> = Extract<ClaimMeasure, 
 export interface ClaimInputs {
   /** The day asked for: nothing later is counted. */
   readonly on: Day;
-  readonly memberships?: CountedCells;
+  readonly memberships?: CountedRows;
   readonly support?: SupportInputs;
   readonly strikes?: StrikeInputs;
   readonly airDefence?: AirDefenceInputs;

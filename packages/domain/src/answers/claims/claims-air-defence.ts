@@ -31,7 +31,7 @@ export function computeAirDefence(measure: Measure, inputs: AirDefenceInputs): C
   if (named !== undefined && !isAirDefenceClass(named)) {
     return notComputed(`${named} is no class of air defence; there are: ${airDefenceClasses.join(', ')}`);
   }
-  const units = airDefenceUnits({ airDefence: inputs.cells, support: inputs.support }, inputs.sources, {
+  const units = airDefenceUnits({ airDefence: inputs.stored, support: inputs.support }, inputs.sources, {
     ...measure,
     stage: measure.stage ?? ASSUMED_STAGE,
   });

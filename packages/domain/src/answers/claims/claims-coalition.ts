@@ -1,13 +1,13 @@
 import { decimalOf } from '../../values/money/decimal.ts';
 import { answerCoalition, type CoalitionAnswer } from '../coalition/coalition.ts';
-import { type Computed, type CountedCells, type DatedMeasure, notComputed } from './claim-inputs.ts';
+import { type Computed, type CountedRows, type DatedMeasure, notComputed } from './claim-inputs.ts';
 
 /** The size of a body, or of a part of it, on a day. Without any member named it is not known, and not zero. */
 export function computeCoalition(
   { body, part, as_of }: DatedMeasure<'coalition'>,
-  { cells, sources }: CountedCells,
+  { stored, sources }: CountedRows,
 ): Computed {
-  const answer = answerCoalition(cells, { sources, body, on: as_of });
+  const answer = answerCoalition(stored, { sources, body, on: as_of });
   if (answer.members.length === 0) return notComputed(`the ledger names no member of ${body} on ${as_of}`);
   const size = part === undefined ? answer.members.length : partSize(answer, part);
   const which = part === undefined ? '' : ` ${part.members} ${part.body}`;

@@ -5,10 +5,10 @@ import { type Computed, type DatedMeasure, notComputed, periodText, type StrikeI
 /** Launched or destroyed over a period, as the strikes view has it: itself claimed, by who reports salvos. */
 export function computeStrikes(
   { measure, since, as_of }: DatedMeasure<'strikes'>,
-  { cells, sources, filter }: StrikeInputs,
+  { stored, sources, filter }: StrikeInputs,
 ): Computed {
   const period = { ...(since === undefined ? {} : { from: since }), to: as_of };
-  const { total } = answerStrikes(cells, { ...filter, sources, ...period }, 'year');
+  const { total } = answerStrikes(stored, { ...filter, sources, ...period }, 'year');
   const when = periodText({ since, as_of });
   if (total.unknown[measure] === total.salvos) return notComputed(`no salvo ${when} has a number ${measure}`);
   const claimants = filter.claimants?.join(', ') ?? 'all claimants';

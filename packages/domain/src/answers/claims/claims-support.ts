@@ -18,7 +18,7 @@ export function computeSupport(measure: Measure, figure: Figure, inputs: Support
   const currency = displayCurrencies.find((each) => each === figure.currency);
   if (figure.currency === undefined) return notComputed('the figure names no currency');
   if (currency === undefined) return notComputed(`amounts are to be had in ${displayCurrencies.join(', ')} only`);
-  const { cells, sources, rates, policy } = inputs;
+  const { stored, sources, rates, policy } = inputs;
   const { stage = ASSUMED_STAGE, donor, category, since, as_of } = measure;
   const period = { ...(since === undefined ? {} : { from: since }), to: as_of };
   const chosen = {
@@ -26,7 +26,7 @@ export function computeSupport(measure: Measure, figure: Figure, inputs: Support
     ...(category === undefined ? {} : { categories: [category] }),
   };
   const filter = { sources, stages: [stage], ...chosen, ...period };
-  const answer = answerSupport(cells, rates, filter, ['stage'], currency, policy);
+  const answer = answerSupport(stored, rates, filter, ['stage'], currency, policy);
   const [total] = answer.totals;
   const what = whatText({ ...measure, stage });
   if (total === undefined) return notComputed(`the ledger has no ${what}`);

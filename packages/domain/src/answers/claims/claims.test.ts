@@ -11,12 +11,11 @@ import {
   samplePledge,
   transactionRecordOf,
 } from '../../kinds/pledge/sample-pledges.ts';
-import { reportedCells } from '../../kinds/sample-single-records.ts';
+import { reportedRows } from '../../kinds/sample-single-records.ts';
 import { statementKind } from '../../kinds/statement/statement-kind.ts';
-import { cellsOf } from '../../rows/cell.ts';
 import { daySchema } from '../../values/time/day.ts';
-import { strikeCells } from '../strikes/sample-strikes.ts';
-import { sampleRates, supportCells } from '../support/sample-support.ts';
+import { rowsOfSalvos } from '../strikes/sample-strikes.ts';
+import { sampleRates, supportRowsOf } from '../support/sample-support.ts';
 import type { ClaimInputs } from './claim-inputs.ts';
 import { compareClaim, listedClaims } from './claims.ts';
 
@@ -27,17 +26,16 @@ const statement = (figure: Readonly<Record<string, unknown>>, more: Readonly<Rec
   ...more,
 });
 const claimsOf = (...bodies: readonly unknown[]) =>
-  listedClaims(
-    reportedCells(statementKind, Object.fromEntries(bodies.map((body, index) => [`desk:s${index}`, body]))),
-    ['desk'],
-  );
+  listedClaims(reportedRows(statementKind, Object.fromEntries(bodies.map((body, index) => [`desk:s${index}`, body]))), [
+    'desk',
+  ]);
 
 const members = Object.entries({ NOR: '1949-08-24', USA: '1949-08-24', FIN: '2023-04-04', SWE: '2025-01-01' }).map(
   ([party, from]) => ({ party, body: 'NATO', from }),
 );
 const group = ['NOR', 'FIN', 'AUS'].map((party) => ({ party, body: 'UDCG', from: '2022-04-26' }));
 const memberships = (...bodies: readonly unknown[]) =>
-  reportedCells(membershipKind, Object.fromEntries(bodies.map((body, index) => [`desk:m${index}`, body])));
+  reportedRows(membershipKind, Object.fromEntries(bodies.map((body, index) => [`desk:m${index}`, body])));
 
 type Tx = Parameters<typeof transactionRecordOf>[2];
 function pledge(local: string, header: Parameters<typeof headerRecord>[1], ...transactions: readonly Tx[]) {
@@ -59,9 +57,9 @@ const systems = [
 
 const inputs: ClaimInputs = {
   on: day('2024-06-30'),
-  memberships: { cells: memberships(...members, ...group, { party: 'GBR', body: 'NATO' }), sources: ['desk'] },
+  memberships: { stored: memberships(...members, ...group, { party: 'GBR', body: 'NATO' }), sources: ['desk'] },
   support: {
-    cells: supportCells(
+    stored: supportRowsOf(
       pledge('a', { donor: 'USA' }, { when: onDay('2022-03-01'), value: money('24000000000', 'USD') }),
       pledge('b', { donor: 'USA' }, { when: onDay('2021-12-01'), value: money('100', 'USD') }),
       pledge('c', { donor: 'USA' }, { when: inMonth('2023-02'), value: { known: 'undisclosed' } }),
@@ -74,12 +72,12 @@ const inputs: ClaimInputs = {
     policy: 'announcement_day',
   },
   airDefence: {
-    cells: cellsOf(systems.flatMap(([entity, held]) => airDefenceView.contributions(foldPledge(entity, held)))),
-    support: supportCells(...systems),
+    stored: systems.flatMap(([entity, held]) => airDefenceView.contributions(foldPledge(entity, held))),
+    support: supportRowsOf(...systems),
     sources: ['desk'],
   },
   strikes: {
-    cells: strikeCells([
+    stored: rowsOfSalvos([
       {
         local: 'x',
         window: { start: '2023-12-29', end: '2023-12-29', zone: 'Europe/Kyiv' },
@@ -117,7 +115,7 @@ describe('claims', () => {
       expect.objectContaining({ statement: 'desk:s1', saidOn: '2023-03-01' }),
       expect.objectContaining({ statement: 'desk:s0', saidOn: undefined }),
     ]);
-    expect(listedClaims(reportedCells(statementKind, { 'desk:s': first }), ['other'])).toEqual([]);
+    expect(listedClaims(reportedRows(statementKind, { 'desk:s': first }), ['other'])).toEqual([]);
   });
 
   const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });

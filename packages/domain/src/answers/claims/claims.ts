@@ -1,7 +1,7 @@
 import type { ClaimMeasure, Figure } from '../../kinds/statement/statement.ts';
 import { figureOf } from '../../kinds/statement/statement-figures.ts';
 import { type FigureRow, statementRows } from '../../kinds/statement/statement-rows.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 import { differenceNote } from './claim-difference.ts';
 import { type ClaimInputs, type Computed, notComputed } from './claim-inputs.ts';
@@ -10,7 +10,7 @@ import { computeCoalition } from './claims-coalition.ts';
 import { computeStrikes } from './claims-strikes.ts';
 import { computeSupport } from './claims-support.ts';
 
-/** Read from the cells of the view `statements` and of those it is compared with; nothing is stored. */
+/** Read from the rows of the view `statements` and of those it is compared with; nothing is stored. */
 export const claimsView = { name: 'claims', version: 1 } as const;
 
 /** A figure that somebody gave. */
@@ -34,8 +34,8 @@ export interface ComparedClaim {
 }
 
 /** The figures of a dataset's statements, in order of the day they were said, the undated last. */
-export function listedClaims(cells: ViewCells, sources: readonly string[]): readonly Claim[] {
-  return [...statementRows.on('figure', cells, sources)]
+export function listedClaims(stored: StoredRows, sources: readonly string[]): readonly Claim[] {
+  return [...statementRows.on('figure', stored, sources)]
     .map(claimOf)
     .sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }

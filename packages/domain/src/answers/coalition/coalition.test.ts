@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { membershipKind } from '../../kinds/membership/membership.ts';
-import { reportedCells } from '../../kinds/sample-single-records.ts';
+import { reportedRows } from '../../kinds/sample-single-records.ts';
 import { addDays, daySchema } from '../../values/time/day.ts';
 import { answerCoalition, type CoalitionQuestion } from './coalition.ts';
 
@@ -17,7 +17,7 @@ interface Sample {
 
 /** Memberships of the desk, numbered in the order given. */
 const cellsOf = (samples: readonly Sample[], source = 'desk') =>
-  reportedCells(membershipKind, Object.fromEntries(samples.map((sample, index) => [`${source}:m${index}`, sample])));
+  reportedRows(membershipKind, Object.fromEntries(samples.map((sample, index) => [`${source}:m${index}`, sample])));
 
 function ask(samples: readonly Sample[], on: string, more: Partial<CoalitionQuestion> = {}) {
   return answerCoalition(cellsOf(samples), { sources: ['desk'], body: 'NATO', on: day(on), ...more });
@@ -57,9 +57,9 @@ describe('members', () => {
   });
 
   test('are those of the datasets counted', () => {
-    const cells = [...cellsOf(nordic), ...cellsOf([{ party: 'AUT', body: 'NATO', from: '2000-01-01' }], 'other')];
+    const stored = [...cellsOf(nordic), ...cellsOf([{ party: 'AUT', body: 'NATO', from: '2000-01-01' }], 'other')];
     const question = { sources: ['other'], body: 'NATO' as const, on: day('2024-01-01') };
-    expect(partiesOf(answerCoalition(cells, question).members)).toEqual(['AUT']);
+    expect(partiesOf(answerCoalition(stored, question).members)).toEqual(['AUT']);
   });
 });
 
@@ -210,7 +210,7 @@ describe('whatever the memberships', () => {
     const turned = [...numbered.slice(turn % (numbered.length + 1)), ...numbered];
     const question = { sources: ['desk'], body: 'NATO' as const, on };
     const [one, other] = [numbered, turned.toReversed()].map((entries) =>
-      answerCoalition(reportedCells(membershipKind, Object.fromEntries(entries)), question),
+      answerCoalition(reportedRows(membershipKind, Object.fromEntries(entries)), question),
     );
     expect(other).toEqual(one);
     const repeated = ask([...samples, ...samples], on);

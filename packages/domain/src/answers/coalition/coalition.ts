@@ -6,10 +6,10 @@ import {
 } from '../../kinds/membership/listed-memberships.ts';
 import type { MembershipRow } from '../../kinds/membership/membership.ts';
 import { type Body, bodies } from '../../kinds/membership/membership.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 
-/** Read from the cells of the view `memberships`; nothing is stored. */
+/** Read from the rows of the view `memberships`; nothing is stored. */
 export const coalitionView = { name: 'coalition', version: 1 } as const;
 
 export interface CoalitionQuestion {
@@ -62,10 +62,10 @@ export interface CoalitionAnswer {
 
 /**
  * Who is a member of a body on a day, and who joined or left since an earlier one. A membership covers its first and its
- * last day; of unknown beginning, it counts from a day on which it is known. Pure; the order of the cells does not matter.
+ * last day; of unknown beginning, it counts from a day on which it is known. Pure; the order of the rows does not matter.
  */
-export function answerCoalition(cells: ViewCells, { sources, body, on, since }: CoalitionQuestion): CoalitionAnswer {
-  const roll = new Roll(listedMemberships(cells, sources));
+export function answerCoalition(stored: StoredRows, { sources, body, on, since }: CoalitionQuestion): CoalitionAnswer {
+  const roll = new Roll(listedMemberships(stored, sources));
   const parties = roll.partiesOf(body);
   const before = (party: string) => (since === undefined ? undefined : roll.statusOf(party, body, since));
   const others = bodies.filter((other) => other !== body);

@@ -1,7 +1,7 @@
 import { type PledgeRow, supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
 import type { RestrictionKind, RestrictionRow } from '../../kinds/restriction/restriction.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { entityIdSchema, sourceOf } from '../../values/ids.ts';
 import { add, compare, type Decimal, isNegative, isZero, subtract, ZERO } from '../../values/money/decimal.ts';
 import type { Day } from '../../values/time/day.ts';
@@ -42,11 +42,11 @@ const unsaidCounts = ['undisclosed', 'included_elsewhere', 'unpriced'] as const;
 /**
  * What a restriction delays at the end of a day: of each pledge what reached a stage before the one delayed, less what
  * got past it, never below zero. `counted` are the sources whose pledges a donor's restriction delays; pledges that it
- * names are looked up whatever their source. `cells` are all of the view `support`.
+ * names are looked up whatever their source. `rows` are all of the view `support`.
  */
 export function delayedSupport(
   restriction: RestrictionRow,
-  cells: ViewCells,
+  stored: StoredRows,
   counted: readonly string[],
   on: Day,
 ): DelayedSupport {
@@ -57,9 +57,9 @@ export function delayedSupport(
     restriction.pledges.length > 0
       ? restriction.pledges.map((pledge) => sourceOf(entityIdSchema.parse(pledge)))
       : counted;
-  for (const row of supportRows.on('list', cells)) if (isDelayed(restriction, row)) known.add(row.pledge);
-  const { inclusionOf } = selectSupport(cells, { sources, to: on });
-  for (const row of supportRows.on('day', cells, sources)) {
+  for (const row of supportRows.on('list', stored)) if (isDelayed(restriction, row)) known.add(row.pledge);
+  const { inclusionOf } = selectSupport(stored, { sources, to: on });
+  for (const row of supportRows.on('day', stored, sources)) {
     if (!isDelayed(restriction, row)) continue;
     const inclusion = inclusionOf(row);
     if (inclusion === 'counted') held.take(row);

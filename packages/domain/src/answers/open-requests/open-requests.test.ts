@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { requestKind } from '../../kinds/request/request.ts';
-import { reportedCells } from '../../kinds/sample-single-records.ts';
+import { reportedRows } from '../../kinds/sample-single-records.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { openRequests } from './open-requests.ts';
 
@@ -11,7 +11,7 @@ const request = (day: unknown, lines: readonly unknown[], more: Readonly<Record<
 });
 const patriot = (asked: unknown, scope: string) => ({ item: 'Patriot', class: 'long_range', asked, scope });
 
-const cells = reportedCells(requestKind, {
+const stored = reportedRows(requestKind, {
   'desk:seven': request(
     '2024-04-19',
     [
@@ -27,7 +27,7 @@ const cells = reportedCells(requestKind, {
   'desk:few': request('2024-12-11', [patriot({ qualifier: 'up_to', count: 0 }, 'additional')]),
   'desk:some-day': request({ precision: 'undated' }, [{ item: 'Drones' }]),
 });
-const on = (day: string) => openRequests(cells, ['desk'], daySchema.parse(day));
+const on = (day: string) => openRequests(stored, ['desk'], daySchema.parse(day));
 
 test('the requests made by a day are open until another stands in their place, the latest first', () => {
   expect(on('2024-04-18')).toEqual({ open: [], superseded: 0, undated: 1 });
@@ -61,7 +61,7 @@ test('each line keeps what was asked, with the bounds that its qualifier leaves'
 });
 
 test('requests of another dataset are not among them', () => {
-  expect(openRequests(cells, ['other'], daySchema.parse('2025-01-01'))).toEqual({
+  expect(openRequests(stored, ['other'], daySchema.parse('2025-01-01'))).toEqual({
     open: [],
     superseded: 0,
     undated: 0,

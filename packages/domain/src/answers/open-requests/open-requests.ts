@@ -1,5 +1,5 @@
 import { type RequestRow, requestRows } from '../../kinds/request/request.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 import { requestsOn } from '../air-defence/air-defence-requests.ts';
 
@@ -33,8 +33,8 @@ export interface OpenRequests {
 }
 
 /** Kyiv's requests that stand at the end of a day. Whether they were met is another question. Pure. */
-export function openRequests(cells: ViewCells, sources: readonly string[], on: Day): OpenRequests {
-  const held = [...cells];
+export function openRequests(stored: StoredRows, sources: readonly string[], on: Day): OpenRequests {
+  const held = [...stored];
   const requests = requestsOn(held, sources, on);
   const lines = linesByRequest(held, sources);
   const open = requests.filter(({ status }) => status === 'in_force').reverse();
@@ -49,8 +49,8 @@ export function openRequests(cells: ViewCells, sources: readonly string[], on: D
   };
 }
 
-function linesByRequest(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, readonly RequestRow[]> {
-  const rows = [...requestRows.on('list', cells, sources)].sort((a, b) => a.line - b.line);
+function linesByRequest(stored: StoredRows, sources: readonly string[]): ReadonlyMap<string, readonly RequestRow[]> {
+  const rows = [...requestRows.on('list', stored, sources)].sort((a, b) => a.line - b.line);
   return Map.groupBy(rows, ({ entity }) => entity);
 }
 

@@ -1,6 +1,5 @@
 import { strikeKind } from '../../kinds/strike/strike.ts';
-import { addGroups, type CellGroups, moveBetween } from '../../rows/cell.ts';
-import type { CellKey, Contribution } from '../../rows/view.ts';
+import type { StoredRow } from '../../rows/stored-row.ts';
 import { entityIdSchema, recordIdSchema, revisionSchema } from '../../values/ids.ts';
 
 /** What a report says, where it differs from the sample. */
@@ -15,7 +14,7 @@ export function contributionsOf({
   local = 's1',
   source = 'desk',
   ...strike
-}: ReportedSalvo = {}): readonly Contribution[] {
+}: ReportedSalvo = {}): readonly StoredRow[] {
   const entity = entityIdSchema.parse(`${source}:${local}`);
   const data = {
     entity,
@@ -34,11 +33,7 @@ export function contributionsOf({
   return strikeKind.view.contributions(strikeKind.fold(entity, [{ ...record, status: 'live', data }]));
 }
 
-/** The view's cells over these salvos. */
-export function strikeCells(salvos: readonly ReportedSalvo[]) {
-  const cells = new Map<string, { cell: CellKey; groups: CellGroups }>();
-  for (const [text, { cell, delta }] of moveBetween([], salvos.flatMap(contributionsOf))) {
-    cells.set(text, { cell, groups: addGroups(cells.get(text)?.groups ?? new Map(), delta) });
-  }
-  return [...cells.values()];
+/** The view's rows of these salvos. */
+export function rowsOfSalvos(salvos: readonly ReportedSalvo[]): readonly StoredRow[] {
+  return salvos.flatMap(contributionsOf);
 }

@@ -1,15 +1,14 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { strikeKind } from '../../kinds/strike/strike.ts';
-import { cellText } from '../../rows/cell.ts';
 import { entityIdSchema, revisionSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';
-import { contributionsOf, type ReportedSalvo, strikeCells } from './sample-strikes.ts';
+import { contributionsOf, type ReportedSalvo, rowsOfSalvos } from './sample-strikes.ts';
 import { answerStrikes, type StrikeFilter, type StrikeGrouping } from './strikes.ts';
 
 const filter: StrikeFilter = { sources: ['desk'], dayRule: 'end' };
 function ask(salvos: readonly ReportedSalvo[], change: Partial<StrikeFilter> = {}, by: StrikeGrouping = 'day') {
-  return answerStrikes(strikeCells(salvos), { ...filter, ...change }, by);
+  return answerStrikes(rowsOfSalvos(salvos), { ...filter, ...change }, by);
 }
 const oblasts = (...regions: string[]) => regions.map((region) => ({ precision: 'oblast', region }));
 const day = (text: string) => daySchema.parse(text);
@@ -18,12 +17,15 @@ const salvosBy = (answer: ReturnType<typeof ask>) =>
 
 describe('what a salvo contributes', () => {
   test('one salvo to the day it ends and to the day it starts', () => {
-    expect(contributionsOf().map(({ cell }) => cellText(cell))).toEqual(['end/2024-01-10', 'start/2024-01-09']);
+    expect(contributionsOf().map(({ axis, day: on }) => `${axis}/${on}`)).toEqual([
+      'end/2024-01-10',
+      'start/2024-01-09',
+    ]);
   });
 
   test('Kyiv’s day, whatever zone it is reported in', () => {
     const window = { start: '2024-01-10T20:00', end: '2024-01-10T22:30', zone: 'UTC' };
-    expect(contributionsOf({ window }).map(({ cell }) => cellText(cell))).toEqual([
+    expect(contributionsOf({ window }).map(({ axis, day: on }) => `${axis}/${on}`)).toEqual([
       'end/2024-01-11',
       'start/2024-01-10',
     ]);

@@ -1,7 +1,7 @@
 import type { StrikeMeasure } from '../../kinds/strike/strike.ts';
 import { type DayRule, type SalvoRow, strikeRows } from '../../kinds/strike/strike.ts';
-import type { ViewCells } from '../../rows/cell.ts';
 import { measureNames } from '../../rows/measures.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 
 export const strikeGroupings = ['day', 'month', 'year', 'weapon', 'class', 'region', 'target', 'claimant'] as const;
@@ -61,15 +61,15 @@ export interface StrikeAnswer {
   readonly lastDay: string | undefined;
 }
 
-/** Sums the cells that a filter asks for. Pure; the order of the cells does not matter. */
-export function answerStrikes(cells: ViewCells, filter: StrikeFilter, by: StrikeGrouping): StrikeAnswer {
+/** Sums the rows that a filter asks for. Pure; the order of the rows does not matter. */
+export function answerStrikes(stored: StoredRows, filter: StrikeFilter, by: StrikeGrouping): StrikeAnswer {
   const sums = new Map<string, Sums>();
   const total: Sums = new Map();
   let additive = true;
   let composites = 0;
   const days: string[] = [];
   let latest = '';
-  for (const row of strikeRows.on(filter.dayRule, cells, filter.sources)) {
+  for (const row of strikeRows.on(filter.dayRule, stored, filter.sources)) {
     if (!matchesStrikeFilter(filter, row)) continue;
     const keys = rowKeys(by, row);
     if (keys.length > 1) additive = false;

@@ -1,5 +1,5 @@
-import { dateOf, supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import { supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { type Conversion, convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { UsedQuotes, type UsedRates } from '../../values/money/used-quotes.ts';
@@ -31,20 +31,20 @@ export interface SupportAnswer {
 }
 
 /**
- * Adds up what a filter asks for, each amount converted under the policy, and rounded once at the end. `cells` are all
- * of the view's and are walked twice. Pure; the order of the cells does not matter.
+ * Adds up what a filter asks for, each amount converted under the policy, and rounded once at the end. `rows` are all
+ * of the view's and are walked twice. Pure; the order of the rows does not matter.
  */
 export function answerSupport(
-  cells: ViewCells,
+  stored: StoredRows,
   rates: RateBook,
   filter: SupportFilter,
   by: readonly SupportGrouping[],
   currency: DisplayCurrency,
   policy: FxPolicy,
 ): SupportAnswer {
-  const { inclusionOf, umbrellas } = selectSupport(cells, filter);
+  const { inclusionOf, umbrellas } = selectSupport(stored, filter);
   const tally = new Tally(by, umbrellas);
-  for (const row of supportRows.on('day', cells, filter.sources)) {
+  for (const row of supportRows.on('day', stored, filter.sources)) {
     const inclusion = inclusionOf(row);
     if (inclusion === undefined) continue;
     const dated = datedAmountOf(row);
@@ -87,7 +87,7 @@ class Tally {
     if (conversion?.converted === true) for (const quote of conversion.quotes) this.#quotes.add(quote);
     const missing = this.#umbrellas.missing(row.pledge);
     if (missing !== undefined) this.#missing.add(missing);
-    const date = dateOf(row);
+    const date = row.day;
     if (date !== 'undated') this.#days.add(date);
   }
 
@@ -116,7 +116,7 @@ function keyOf(by: readonly SupportGrouping[], row: TransactionRow): SupportRow[
 }
 
 function groupValue(grouping: SupportGrouping, row: TransactionRow): string {
-  const day = dateOf(row);
+  const day = row.day;
   if (grouping === 'month') return day === 'undated' ? day : day.slice(0, 7);
   if (grouping === 'year') return day === 'undated' ? day : day.slice(0, 4);
   return row[grouping];

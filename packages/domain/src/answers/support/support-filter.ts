@@ -1,5 +1,5 @@
 import type { PledgeStatus } from '../../kinds/pledge/pledge-status.ts';
-import { dateOf, type PledgeRow, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
+import type { PledgeRow, TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import { addDays, type Day, daySchema } from '../../values/time/day.ts';
 
 /** What to count: all lists are "any of"; an absent one does not filter. Days are inclusive calendar days as published. */
@@ -30,10 +30,10 @@ export function matchesSupportFilter(filter: SupportFilter, row: TransactionRow)
 /** A month counts when it lies wholly inside; one that only overlaps the days asked for is straddling. */
 export function inclusionInRange(
   { from, to }: Pick<SupportFilter, 'from' | 'to'>,
-  row: Pick<TransactionRow, 'day' | 'date' | 'precision'>,
+  row: Pick<TransactionRow, 'day' | 'precision'>,
 ): RangeInclusion {
   if (from === undefined && to === undefined) return 'inside';
-  const first = dateOf(row);
+  const first = row.day;
   if (first === 'undated') return 'undated';
   const last = row.precision === 'month' ? lastOfMonth(first) : first;
   if ((from !== undefined && last < from) || (to !== undefined && to < first)) return 'outside';

@@ -1,4 +1,4 @@
-import { dateOf, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
+import type { TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import { type Stage, stages } from '../../kinds/pledge/transaction.ts';
 import type { Conversion, DatedAmount } from '../../values/money/conversion.ts';
 import { ZERO } from '../../values/money/decimal.ts';
@@ -51,7 +51,7 @@ export function datedAmountOf(row: TransactionRow): DatedAmount | undefined {
     amount: measures.amount ?? ZERO,
     currency,
     reported: reported === undefined ? undefined : { amount: measures.reported ?? ZERO, currency: reported },
-    day: dateOf(row),
+    day: row.day,
     monthOnly: precision === 'month',
   };
 }

@@ -1,5 +1,5 @@
 import type { TransactionRow } from '../../kinds/pledge/support-rows.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { inclusionInRange, matchesSupportFilter, type SupportFilter } from './support-filter.ts';
 import { type Umbrellas, umbrellasOf } from './support-umbrellas.ts';
 
@@ -15,9 +15,9 @@ export interface SupportSelection {
   readonly umbrellas: Umbrellas;
 }
 
-/** Prepares the selection that a filter makes among all cells of the view. */
-export function selectSupport(cells: ViewCells, filter: SupportFilter): SupportSelection {
-  const umbrellas = umbrellasOf(cells, filter.sources);
+/** Prepares the selection that a filter makes among all rows of the view. */
+export function selectSupport(stored: StoredRows, filter: SupportFilter): SupportSelection {
+  const umbrellas = umbrellasOf(stored, filter.sources);
   return {
     umbrellas,
     inclusionOf(row) {

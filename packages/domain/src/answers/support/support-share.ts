@@ -1,6 +1,5 @@
 import { supportRows } from '../../kinds/pledge/support-rows.ts';
-import { cellsOf } from '../../rows/cell.ts';
-import type { Contribution } from '../../rows/view.ts';
+import type { StoredRow } from '../../rows/stored-row.ts';
 import { convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { datedAmountOf, RowSums, type SupportRow } from './support-rows.ts';
@@ -11,14 +10,14 @@ import type { SupportSelection } from './support-selection.ts';
  * counted re-add to its totals exactly, which round them once. Empty when nothing of them is counted.
  */
 export function shareOfSupport(
-  contributions: readonly Contribution[],
+  contributions: readonly StoredRow[],
   { inclusionOf }: SupportSelection,
   rates: RateBook,
   currency: DisplayCurrency,
   policy: FxPolicy,
 ): readonly SupportRow[] {
   const rows = new RowSums();
-  for (const row of supportRows.on('day', cellsOf(contributions))) {
+  for (const row of supportRows.on('day', contributions)) {
     if (inclusionOf(row) !== 'counted') continue;
     const dated = datedAmountOf(row);
     const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);

@@ -1,6 +1,6 @@
 import { isLivePledge, supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import type { Stage } from '../../kinds/pledge/transaction.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 
 /** How joint packages are kept from counting twice; known only by looking at all pledges, so joined when read. */
 export interface Umbrellas {
@@ -15,8 +15,8 @@ export interface Umbrellas {
 const promised: readonly Stage[] = ['pledged', 'committed'];
 
 /** Reads who is part of what among the pledges of `sources`. */
-export function umbrellasOf(cells: ViewCells, sources: readonly string[]): Umbrellas {
-  const partOf = livePledges(cells, sources);
+export function umbrellasOf(stored: StoredRows, sources: readonly string[]): Umbrellas {
+  const partOf = livePledges(stored, sources);
   const cycles = [...partOf.keys()].filter((pledge) => isInCycle(pledge, partOf)).sort();
   const circular = new Set(cycles);
   const umbrellaOf = (pledge: string) => (circular.has(pledge) ? undefined : partOf.get(pledge));
@@ -36,9 +36,9 @@ export function umbrellasOf(cells: ViewCells, sources: readonly string[]): Umbre
 }
 
 /** Of each live pledge what it is part of; of most, nothing. */
-function livePledges(cells: ViewCells, sources: readonly string[]): ReadonlyMap<string, string | undefined> {
+function livePledges(stored: StoredRows, sources: readonly string[]): ReadonlyMap<string, string | undefined> {
   const partOf = new Map<string, string | undefined>();
-  for (const row of supportRows.on('list', cells, sources)) {
+  for (const row of supportRows.on('list', stored, sources)) {
     if (isLivePledge(row) && !row.replenishment) partOf.set(row.pledge, row.umbrella);
   }
   return partOf;

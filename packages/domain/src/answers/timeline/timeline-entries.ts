@@ -1,10 +1,10 @@
 import { meetingRows } from '../../kinds/meeting/meeting.ts';
 import { membershipRows } from '../../kinds/membership/membership.ts';
-import { dateOf, isLivePledge, supportRows } from '../../kinds/pledge/support-rows.ts';
+import { isLivePledge, supportRows } from '../../kinds/pledge/support-rows.ts';
 import { requestRows } from '../../kinds/request/request.ts';
 import { restrictionRows } from '../../kinds/restriction/restriction.ts';
 import { statementRows } from '../../kinds/statement/statement-rows.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { addDays, type Day, daySchema } from '../../values/time/day.ts';
 import type { When } from '../../values/time/when.ts';
 import { answerStrikes, type StrikeAnswer, type StrikeFilter } from '../strikes/strikes.ts';
@@ -13,9 +13,9 @@ import type { TimelineEntry, TimelineKind, TimelinePoint } from './timeline.ts';
 /** The kinds whose entities stand in the timeline themselves. */
 type EntityKind = Exclude<TimelineKind, 'strike'>;
 
-/** Cells at one position of the journal, and of which datasets they are to be counted. */
+/** Rows at one position of the journal, and of which datasets they are to be counted. */
 export interface TimelineInput {
-  readonly cells: Readonly<Record<TimelineKind, ViewCells>>;
+  readonly stored: Readonly<Record<TimelineKind, StoredRows>>;
   readonly sources: Readonly<Record<EntityKind, readonly string[]>>;
   readonly strikes: Omit<StrikeFilter, 'from' | 'to'>;
 }
@@ -29,15 +29,15 @@ export interface Timeline {
   readonly pledgesNotLive: number;
 }
 
-/** Every point of every entity of the datasets counted, and every day of strikes. Pure; the order of cells does not matter. */
-export function timelineEntries({ cells, sources, strikes: filter }: TimelineInput): Timeline {
-  const strikes = answerStrikes(cells.strike, filter, 'day');
+/** Every point of every entity of the datasets counted, and every day of strikes. Pure; the order of rows does not matter. */
+export function timelineEntries({ stored, sources, strikes: filter }: TimelineInput): Timeline {
+  const strikes = answerStrikes(stored.strike, filter, 'day');
   const struck = strikes.rows.map((row): TimelineEntry => {
     const day = daySchema.parse(row.key);
     return { day, precision: 'day', kind: 'strike', point: 'struck', entity: '', strikes: row };
   });
-  const listed = listedEntries({ cells, sources });
-  const pledges = pledgeEntries(cells.pledge, sources.pledge);
+  const listed = listedEntries({ stored, sources });
+  const pledges = pledgeEntries(stored.pledge, sources.pledge);
   return { entries: [...struck, ...listed, ...pledges.entries], strikes, pledgesNotLive: pledges.notLive };
 }
 
@@ -48,24 +48,24 @@ interface Point {
   readonly precision?: When['precision'];
 }
 
-function listedEntries({ cells, sources }: Pick<TimelineInput, 'cells' | 'sources'>): readonly TimelineEntry[] {
+function listedEntries({ stored, sources }: Pick<TimelineInput, 'stored' | 'sources'>): readonly TimelineEntry[] {
   return [
-    ...entriesOf('request', requestRows.on('list', cells.request, sources.request), ({ day, precision }) => [
+    ...entriesOf('request', requestRows.on('list', stored.request, sources.request), ({ day, precision }) => [
       { point: 'requested', day, precision },
     ]),
-    ...entriesOf('meeting', meetingRows.on('list', cells.meeting, sources.meeting), (meeting) => [
+    ...entriesOf('meeting', meetingRows.on('list', stored.meeting, sources.meeting), (meeting) => [
       ...pointOn('requested', meeting.requested_on),
       ...pointOn('announced', meeting.announced_on),
       ...pointOn('convened', meeting.convened_on),
     ]),
-    ...entriesOf('restriction', restrictionRows.on('list', cells.restriction, sources.restriction), ({ from, to }) => [
+    ...entriesOf('restriction', restrictionRows.on('list', stored.restriction, sources.restriction), ({ from, to }) => [
       { point: 'imposed', day: from ?? 'undated' },
       ...pointAfter('lifted', to),
     ]),
-    ...entriesOf('statement', statementRows.on('list', cells.statement, sources.statement), ({ day }) => [
+    ...entriesOf('statement', statementRows.on('list', stored.statement, sources.statement), ({ day }) => [
       { point: 'said', day },
     ]),
-    ...entriesOf('membership', membershipRows.on('list', cells.membership, sources.membership), ({ from, to }) => [
+    ...entriesOf('membership', membershipRows.on('list', stored.membership, sources.membership), ({ from, to }) => [
       { point: 'joined', day: from ?? 'undated' },
       ...pointAfter('left', to),
     ]),
@@ -98,19 +98,19 @@ function pointAfter(point: TimelinePoint, lastDay: Day | undefined): readonly Po
   return lastDay === undefined ? [] : [{ point, day: addDays(lastDay, 1) }];
 }
 
-function pledgeEntries(cells: ViewCells, sources: readonly string[]) {
+function pledgeEntries(stored: StoredRows, sources: readonly string[]) {
   const reached = new Map<string, TimelineEntry>();
   let notLive = 0;
-  for (const row of supportRows.on('list', cells, sources)) {
+  for (const row of supportRows.on('list', stored, sources)) {
     const { day, pledge: entity } = row;
     const precision = day === 'undated' ? 'undated' : 'day';
     if (isLivePledge(row)) reached.set(entity, { day, precision, kind: 'pledge', point: 'announced', entity });
     else notLive += 1;
   }
-  for (const row of supportRows.on('day', cells, sources)) {
+  for (const row of supportRows.on('day', stored, sources)) {
     const { stage: point, precision, pledge: entity } = row;
     if (point !== 'delivered' && point !== 'operational') continue;
-    const entry = { day: dateOf(row), precision, kind: 'pledge', point, entity } as const;
+    const entry = { day: row.day, precision, kind: 'pledge', point, entity } as const;
     const text = [entry.day, entry.point, precision, entity].join('\t');
     const transactions = (reached.get(text)?.transactions ?? 0) + (row.measures.transactions ?? 0);
     reached.set(text, { ...entry, transactions });

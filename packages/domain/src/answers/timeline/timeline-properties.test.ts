@@ -5,11 +5,11 @@ import { membershipKind } from '../../kinds/membership/membership.ts';
 import { headerRecord, inMonth, onDay, samplePledge, transactionRecordOf } from '../../kinds/pledge/sample-pledges.ts';
 import { requestKind } from '../../kinds/request/request.ts';
 import { restrictionKind } from '../../kinds/restriction/restriction.ts';
-import { reportedCells } from '../../kinds/sample-single-records.ts';
+import { reportedRows } from '../../kinds/sample-single-records.ts';
 import { statementKind } from '../../kinds/statement/statement-kind.ts';
 import { addDays, daySchema } from '../../values/time/day.ts';
-import { strikeCells } from '../strikes/sample-strikes.ts';
-import { supportCells } from '../support/sample-support.ts';
+import { rowsOfSalvos } from '../strikes/sample-strikes.ts';
+import { supportRowsOf } from '../support/sample-support.ts';
 import { selectTimeline, timelineKey, timelinePage } from './timeline.ts';
 import { timelineEntries } from './timeline-entries.ts';
 
@@ -69,14 +69,14 @@ function timelineOf(world: World) {
   const salvos = world.strikes.map((day, at) => {
     return { local: `strike-${at}`, window: { start: day, end: day, zone: 'Europe/Kyiv' } };
   });
-  const cells = {
-    strike: strikeCells(salvos),
-    request: reportedCells(requestKind, requests),
-    meeting: reportedCells(meetingKind, meetings),
-    pledge: supportCells(...pledges),
-    restriction: reportedCells(restrictionKind, restrictions),
-    statement: reportedCells(statementKind, statements),
-    membership: reportedCells(membershipKind, memberships),
+  const stored = {
+    strike: rowsOfSalvos(salvos),
+    request: reportedRows(requestKind, requests),
+    meeting: reportedRows(meetingKind, meetings),
+    pledge: supportRowsOf(...pledges),
+    restriction: reportedRows(restrictionKind, restrictions),
+    statement: reportedRows(statementKind, statements),
+    membership: reportedRows(membershipKind, memberships),
   };
   const counted = {
     request: sources,
@@ -88,7 +88,7 @@ function timelineOf(world: World) {
   };
   const bodies = [meetings, restrictions, statements, requests, memberships].flatMap(Object.keys);
   const ids = [...bodies, ...pledges.map(([id]) => id)];
-  return { ids, ...timelineEntries({ cells, sources: counted, strikes: { sources, dayRule: 'end' } }) };
+  return { ids, ...timelineEntries({ stored, sources: counted, strikes: { sources, dayRule: 'end' } }) };
 }
 
 property.prop([anyWorld])('every entity and every day of strikes appears, in one order without ties', (world) => {

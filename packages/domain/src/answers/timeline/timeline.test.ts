@@ -13,27 +13,27 @@ import {
 } from '../../kinds/pledge/sample-pledges.ts';
 import { requestKind } from '../../kinds/request/request.ts';
 import { restrictionKind } from '../../kinds/restriction/restriction.ts';
-import { reportedCells } from '../../kinds/sample-single-records.ts';
+import { reportedRows } from '../../kinds/sample-single-records.ts';
 import { statementKind } from '../../kinds/statement/statement-kind.ts';
 import { daySchema } from '../../values/time/day.ts';
-import { strikeCells } from '../strikes/sample-strikes.ts';
-import { supportCells } from '../support/sample-support.ts';
+import { rowsOfSalvos } from '../strikes/sample-strikes.ts';
+import { supportRowsOf } from '../support/sample-support.ts';
 import { selectTimeline, type TimelineEntry, type TimelineFilter, timelineKinds, timelinePage } from './timeline.ts';
 import { type TimelineInput, timelineEntries } from './timeline-entries.ts';
 
 const none = { strike: [], request: [], meeting: [], pledge: [], restriction: [], membership: [], statement: [] };
 const counted = Object.fromEntries(timelineKinds.map((kind) => [kind, ['desk']]));
 
-function entriesOf(cells: Partial<TimelineInput['cells']>) {
+function entriesOf(stored: Partial<TimelineInput['stored']>) {
   const sources = { ...none, ...counted };
-  return timelineEntries({ cells: { ...none, ...cells }, sources, strikes: { sources: ['desk'], dayRule: 'end' } });
+  return timelineEntries({ stored: { ...none, ...stored }, sources, strikes: { sources: ['desk'], dayRule: 'end' } });
 }
 
 const texts = (entries: readonly TimelineEntry[]) =>
   entries.map(({ day, kind, point, entity }) => [day, kind, point, entity].filter((part) => part !== '').join(' '));
 
-function shown(cells: Partial<TimelineInput['cells']>, filter: TimelineFilter = {}) {
-  const { dated, undated, straddling } = selectTimeline(entriesOf(cells).entries, filter);
+function shown(stored: Partial<TimelineInput['stored']>, filter: TimelineFilter = {}) {
+  const { dated, undated, straddling } = selectTimeline(entriesOf(stored).entries, filter);
   return { dated: texts(dated), undated: texts(undated), straddling: texts(straddling) };
 }
 
@@ -46,7 +46,7 @@ test('a meeting stands on the day it was asked for, the day it was announced and
     announced: { on: '2024-01-04' },
     convened_on: '2024-01-10',
   };
-  expect(shown({ meeting: reportedCells(meetingKind, { 'desk:nuc': nuc }) }).dated).toEqual([
+  expect(shown({ meeting: reportedRows(meetingKind, { 'desk:nuc': nuc }) }).dated).toEqual([
     '2024-01-03 meeting requested desk:nuc',
     '2024-01-04 meeting announced desk:nuc',
     '2024-01-10 meeting convened desk:nuc',
@@ -54,12 +54,12 @@ test('a meeting stands on the day it was asked for, the day it was announced and
 });
 
 test('what has no day is listed apart, also a meeting of which no day is known at all', () => {
-  const meeting = reportedCells(meetingKind, {
+  const meeting = reportedRows(meetingKind, {
     'desk:asked': { forum: 'NUC', requested: { by: 'Ukraine' }, convened_on: '2024-01-10' },
     'desk:bare': { forum: 'UDCG' },
   });
-  const membership = reportedCells(membershipKind, { 'desk:nor': { party: 'NOR', body: 'NATO' } });
-  const statement = reportedCells(statementKind, {
+  const membership = reportedRows(membershipKind, { 'desk:nor': { party: 'NOR', body: 'NATO' } });
+  const statement = reportedRows(statementKind, {
     'desk:claim': { speaker: { name: 'A desk' }, topic: 'coalition', claim: '54 countries' },
   });
   expect(shown({ meeting, membership, statement })).toEqual({
@@ -76,11 +76,11 @@ test('what has no day is listed apart, also a meeting of which no day is known a
 
 test('what ends on a day is over on the next', () => {
   const held = { restricted_by: 'Congress', kind: 'appropriation_blocked', reason: 'no vote' };
-  const restriction = reportedCells(restrictionKind, {
+  const restriction = reportedRows(restrictionKind, {
     'desk:us': { ...held, holds_up: { by: 'donor', donor: 'USA' }, from: '2023-12-30', to: '2024-04-23' },
     'desk:lasting': { ...held, holds_up: { by: 'donor', donor: 'USA' }, from: '2024-05-01' },
   });
-  const membership = reportedCells(membershipKind, {
+  const membership = reportedRows(membershipKind, {
     'desk:gbr': { party: 'GBR', body: 'EU', from: '1973-01-01', to: '2020-01-31' },
   });
   expect(shown({ restriction, membership }).dated).toEqual([
@@ -94,7 +94,7 @@ test('what ends on a day is over on the next', () => {
 
 test('all salvos of a day are one entry with what was launched and destroyed', () => {
   const window = { start: '2023-12-29', end: '2023-12-29', zone: 'Europe/Kyiv' };
-  const strike = strikeCells([
+  const strike = rowsOfSalvos([
     { local: 'a', window, counts: { launched: 36, destroyed: 27 } },
     { local: 'b', window, counts: { launched: 122 } },
     { local: 'theirs', source: 'other', window },
@@ -111,7 +111,7 @@ test('all salvos of a day are one entry with what was launched and destroyed', (
 const [a, b, c] = [samplePledge('a'), samplePledge('b'), samplePledge('c')];
 
 test('a pledge stands where it was announced and on each day something of it was delivered or became operational', () => {
-  const pledge = supportCells([
+  const pledge = supportRowsOf([
     a,
     [
       headerRecord(a, { announced: onDay('2022-12-21') }),
@@ -132,9 +132,9 @@ test('a pledge stands where it was announced and on each day something of it was
   });
 });
 
-test('of a pledge paid out on many days each keeps its own, though its cells are coarser', () => {
+test('of a pledge paid out on many days each keeps its own, though its stored are coarser', () => {
   const days = Array.from({ length: 25 }, (_, index) => `2023-01-${String(index + 1).padStart(2, '0')}`);
-  const pledge = supportCells([
+  const pledge = supportRowsOf([
     a,
     [
       headerRecord(a),
@@ -146,7 +146,7 @@ test('of a pledge paid out on many days each keeps its own, though its cells are
 });
 
 test('a pledge without a live header is left out and counted as such', () => {
-  const pledge = supportCells(
+  const pledge = supportRowsOf(
     [a, [headerRecord(a), withdrawnHeader(a, 2)]],
     [b, [transactionRecordOf(b, '1', { type: 'delivered' })]],
     [c, [headerRecord(c, { announced: onDay('2024-01-03'), replenishment: true })]],
@@ -157,7 +157,7 @@ test('a pledge without a live header is left out and counted as such', () => {
 });
 
 const lines = [{ item: 'Patriot' }];
-const request = reportedCells(requestKind, {
+const request = reportedRows(requestKind, {
   'desk:april': { by: 'UKR', title: 'Patriots', made: inMonth('2024-04'), lines },
   'desk:may': { by: 'UKR', title: 'Patriots', made: onDay('2024-05-02'), lines: [...lines, { item: 'SAMP/T' }] },
 });
@@ -173,7 +173,7 @@ test('a month counts when it lies wholly in the days asked for, and is said to s
 });
 
 test('kinds and points choose', () => {
-  const meeting = reportedCells(meetingKind, { 'desk:nuc': { forum: 'NUC', convened_on: '2024-05-02' } });
+  const meeting = reportedRows(meetingKind, { 'desk:nuc': { forum: 'NUC', convened_on: '2024-05-02' } });
   expect(shown({ request, meeting }, { kinds: ['meeting'] }).dated).toHaveLength(1);
   expect(shown({ request, meeting }, { points: ['requested'] }).dated).toHaveLength(2);
   expect(shown({ request, meeting }, { kinds: ['meeting'], points: ['requested'] }).dated).toEqual([]);
@@ -189,7 +189,7 @@ test('a page starts after a key, also one whose entry is no longer there', () =>
 
 test('a link is a tie of both its ends', () => {
   const ties = tiesByEntity(
-    reportedCells(linkKind, {
+    reportedRows(linkKind, {
       'desk:2': { from: 'desk:nuc', relation: 'in_response_to', to: 'desk:storm', restated: 'it said so' },
       'other:1': { from: 'other:council', relation: 'same_as', to: 'desk:nuc', restated: 'the same' },
     }),

@@ -3,7 +3,7 @@ import { addDays, type Day, daySchema } from '../../values/time/day.ts';
 import type { When } from '../../values/time/when.ts';
 import type { StrikeRow } from '../strikes/strikes.ts';
 
-/** Made of the cells of the kinds' own views; nothing is stored. What changes an entry is a new version of this. */
+/** Made of the rows of the kinds' own views; nothing is stored. What changes an entry is a new version of this. */
 export const timelineView = { name: 'timeline', version: 1 } as const;
 
 /** What the timeline is made of, in the order in which it stands on one day. Links are shown on what they tie. */

@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { addDays, type Day, dayNumber, daySchema } from '../../values/time/day.ts';
-import { type ReportedSalvo, strikeCells } from '../strikes/sample-strikes.ts';
+import { type ReportedSalvo, rowsOfSalvos } from '../strikes/sample-strikes.ts';
 import { answerStrikes, type StrikeFilter } from '../strikes/strikes.ts';
 import { answerWaves, type WaveRule, waveRankings } from './waves.ts';
 
@@ -26,7 +26,7 @@ const rules = fc.record<WaveRule>({
   rankBy: fc.constantFrom(...waveRankings),
 });
 const ask = (of: readonly ReportedSalvo[], rule: WaveRule, change: Partial<StrikeFilter> = {}) =>
-  answerWaves(strikeCells(of), { ...filter, ...change }, rule);
+  answerWaves(rowsOfSalvos(of), { ...filter, ...change }, rule);
 
 /** The days' launched counted anew: exact numbers of salvos that are not all reconnaissance. */
 function launchedByDay(of: readonly ReportedSalvo[]): ReadonlyMap<Day, number> {
@@ -66,7 +66,7 @@ property.prop([salvos, rules])(
     const { waves, weapons } = ask(of, rule);
     for (const { firstDay, lastDay, numbers } of waves) {
       const asked = { ...filter, weapons, from: firstDay, to: lastDay };
-      expect({ ...numbers, key: 'total' }).toEqual(answerStrikes(strikeCells(of), asked, 'year').total);
+      expect({ ...numbers, key: 'total' }).toEqual(answerStrikes(rowsOfSalvos(of), asked, 'year').total);
     }
   },
 );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { strikeKind } from '../../kinds/strike/strike.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { weaponTableVersion } from '../../values/weapon/weapons.ts';
-import { type ReportedSalvo, strikeCells } from '../strikes/sample-strikes.ts';
+import { type ReportedSalvo, rowsOfSalvos } from '../strikes/sample-strikes.ts';
 import type { StrikeFilter } from '../strikes/strikes.ts';
 import { answerWaves, standardWaveRule, type WaveRule, wavesView } from './waves.ts';
 
@@ -27,7 +27,7 @@ const days = (launched: Readonly<Record<string, number>>): readonly ReportedSalv
 
 const filter: StrikeFilter = { sources: ['desk'], dayRule: 'end' };
 function ask(salvos: readonly ReportedSalvo[], rule: Partial<WaveRule> = {}, change: Partial<StrikeFilter> = {}) {
-  return answerWaves(strikeCells(salvos), { ...filter, ...change }, { ...standardWaveRule, ...rule });
+  return answerWaves(rowsOfSalvos(salvos), { ...filter, ...change }, { ...standardWaveRule, ...rule });
 }
 const spans = (answer: ReturnType<typeof ask>) =>
   answer.waves.map(({ firstDay, lastDay }) => `${firstDay}..${lastDay}`);

@@ -1,12 +1,12 @@
 import { type Rank, rankAmong } from '../../analysis/rank.ts';
 import { strikeRows } from '../../kinds/strike/strike.ts';
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { type Day, dayNumber, daySchema } from '../../values/time/day.ts';
 import { weapons } from '../../values/weapon/weapons.ts';
 import { answerStrikes, type StrikeAnswer, type StrikeFilter, type StrikeRow } from '../strikes/strikes.ts';
 import { sumStrikeRows } from '../strikes/sum-strike-rows.ts';
 
-/** Read from the strikes view's cells; nothing is stored. A new version of that view or of the weapon table is one of this. */
+/** Read from the strikes view's rows; nothing is stored. A new version of that view or of the weapon table is one of this. */
 export const wavesView = { name: 'waves', version: 2 } as const;
 
 /** What a wave is ranked by: the launched of its largest day, or of all its days. */
@@ -73,10 +73,10 @@ export interface WavesAnswer {
 /**
  * The waves among the salvos that a filter asks for: days on which launched reaches the threshold, merged while at most
  * `gap` days lie between. A salvo is left out when every weapon it names is a reconnaissance drone. Pure; the order of
- * the cells does not matter.
+ * the rows does not matter.
  */
-export function answerWaves(cells: ViewCells, filter: Omit<StrikeFilter, 'weapons'>, rule: WaveRule): WavesAnswer {
-  const held = [...cells];
+export function answerWaves(stored: StoredRows, filter: Omit<StrikeFilter, 'weapons'>, rule: WaveRule): WavesAnswer {
+  const held = [...stored];
   const counting = (some?: readonly string[]) =>
     answerStrikes(held, { ...filter, ...(some && { weapons: some }) }, 'day');
   const others = weaponsBeyond(held, filter.sources);
@@ -97,9 +97,9 @@ export function answerWaves(cells: ViewCells, filter: Omit<StrikeFilter, 'weapon
 const reconnaissanceDrones = weapons.filter((weapon) => weapon.class === 'recon').map(({ code }) => code);
 
 /** Every weapon that is no reconnaissance drone: the table's, and those that the counted sources name without it. */
-function weaponsBeyond(cells: ViewCells, sources: readonly string[]): readonly string[] {
+function weaponsBeyond(stored: StoredRows, sources: readonly string[]): readonly string[] {
   const codes = new Set(weapons.map(({ code }) => code));
-  for (const { weapon } of strikeRows.on('end', cells, sources)) for (const code of weapon) codes.add(code);
+  for (const { weapon } of strikeRows.on('end', stored, sources)) for (const code of weapon) codes.add(code);
   for (const code of reconnaissanceDrones) codes.delete(code);
   return [...codes].sort();
 }

@@ -33,7 +33,8 @@ test('a dataset counts once while it is described, and not once it is withdrawn'
   const withdrawn = { record, revision: revision(2), status: 'retracted' as const, data };
   expect(datasetKind.view.contributions(datasetKind.fold(entity, [described]))).toEqual([
     {
-      cell: { axis: 'all', day: 'undated' },
+      axis: 'all',
+      day: 'undated',
       dimensions: { source: 'desk', covers: ['pledge', 'strike'] },
       measures: { datasets: 1 },
     },

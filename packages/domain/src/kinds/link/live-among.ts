@@ -1,6 +1,6 @@
-import type { ViewCells } from '../../rows/cell.ts';
 import { text } from '../../rows/column.ts';
 import { defineRows } from '../../rows/define-rows.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { KindName } from '../kind-name.ts';
 import { isLivePledge, supportRows } from '../pledge/support-rows.ts';
 
@@ -8,14 +8,14 @@ import { isLivePledge, supportRows } from '../pledge/support-rows.ts';
 const listed = defineRows({ list: { dimensions: { entity: text }, counts: [] } });
 
 /**
- * Of some ids those that the cells of a kind's view name as an entity that counts, or would: views that list entities
+ * Of some ids those that the rows of a kind's view name as an entity that counts, or would: views that list entities
  * name each of theirs, that of pledges each with a live header. Days of strikes and rates name none.
  */
-export function liveAmong(ids: ReadonlySet<string>, kind: KindName, cells: ViewCells): ReadonlySet<string> {
-  const named = kind === 'pledge' ? livePledges(cells) : [...listed.on('list', cells)].map(({ entity }) => entity);
+export function liveAmong(ids: ReadonlySet<string>, kind: KindName, stored: StoredRows): ReadonlySet<string> {
+  const named = kind === 'pledge' ? livePledges(stored) : [...listed.on('list', stored)].map(({ entity }) => entity);
   return new Set(named.filter((id) => ids.has(id)));
 }
 
-function livePledges(cells: ViewCells): readonly string[] {
-  return [...supportRows.on('list', cells)].filter(isLivePledge).map(({ pledge }) => pledge);
+function livePledges(stored: StoredRows): readonly string[] {
+  return [...supportRows.on('list', stored)].filter(isLivePledge).map(({ pledge }) => pledge);
 }

@@ -1,4 +1,4 @@
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Relation } from './link.ts';
 import { linkRows } from './link.ts';
 
@@ -14,7 +14,7 @@ export interface Tie {
 }
 
 /** The ties of every entity that a link names, both ways, in order of link. Whether it is there is not asked here. Pure. */
-export function tiesByEntity(linkCells: ViewCells): ReadonlyMap<string, readonly Tie[]> {
+export function tiesByEntity(linkCells: StoredRows): ReadonlyMap<string, readonly Tie[]> {
   const ties = new Map<string, Tie[]>();
   const add = (entity: string, tie: Tie) => {
     const held = ties.get(entity) ?? [];

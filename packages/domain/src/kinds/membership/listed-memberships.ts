@@ -1,10 +1,10 @@
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 import { type MembershipRow, membershipRows } from './membership.ts';
 
 /** The memberships of a dataset, in order of id. */
-export function listedMemberships(cells: ViewCells, sources: readonly string[]): readonly MembershipRow[] {
-  return [...membershipRows.on('list', cells, sources)].sort((a, b) => (a.entity < b.entity ? -1 : 1));
+export function listedMemberships(stored: StoredRows, sources: readonly string[]): readonly MembershipRow[] {
+  return [...membershipRows.on('list', stored, sources)].sort((a, b) => (a.entity < b.entity ? -1 : 1));
 }
 
 /** The day from which a membership is certain: its first, else the one on which it is known; nothing where neither is. */

@@ -1,4 +1,4 @@
-import { code, day, flag, leftOut, optional, text } from '../../rows/column.ts';
+import { code, flag, optional, text } from '../../rows/column.ts';
 import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
 import { precisions } from '../../values/time/when.ts';
 import { pledgeCategories } from './categories.ts';
@@ -27,8 +27,6 @@ export const supportRows = defineRows({
       category: code(pledgeCategories),
       subcategory: text,
       umbrella: optional(text),
-      /** The transaction's own day, where the row stands on the first of its month or year. */
-      date: leftOut(day),
       stage: code(stages),
       precision: code(precisions),
       /** Absent where no money is given. */
@@ -51,9 +49,4 @@ const notLive: readonly PledgeRow['status'][] = ['awaiting_header', 'withdrawn',
 /** Whether a pledge has a live header; what has none counts nothing. */
 export function isLivePledge({ status }: PledgeRow): boolean {
   return !notLive.includes(status);
-}
-
-/** The date that a row is of. */
-export function dateOf({ day: counted, date }: Pick<TransactionRow, 'day' | 'date'>): TransactionRow['day'] {
-  return date ?? counted;
 }

@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { moveBetween } from '../../rows/cell.ts';
-import { type Contribution, MAX_CELLS_PER_MOVE } from '../../rows/view.ts';
-import { addDays, daySchema } from '../../values/time/day.ts';
 import type { RecordContent } from '../kind.ts';
 import { foldPledge } from './pledge-state.ts';
 import {
@@ -20,9 +17,9 @@ const entity = samplePledge('a');
 const contributionsOf = (...records: readonly RecordContent[]) =>
   supportView.contributions(foldPledge(entity, records));
 const counted = (...records: readonly RecordContent[]) =>
-  contributionsOf(...records).filter(({ cell }) => cell.axis === 'day');
+  contributionsOf(...records).filter(({ axis }) => axis === 'day');
 const listed = (...records: readonly RecordContent[]) =>
-  contributionsOf(...records).filter(({ cell }) => cell.axis === 'list');
+  contributionsOf(...records).filter(({ axis }) => axis === 'list');
 
 const header = headerRecord(entity, { donor: 'DEU', subcategory: 'air_defence' });
 const committed = transactionRecordOf(entity, 'c');
@@ -31,7 +28,8 @@ describe('a transaction', () => {
   test('counts on its day, by its stage and currency, under what its header says', () => {
     expect(counted(header, committed)).toEqual([
       {
-        cell: { axis: 'day', day: '2024-01-05' },
+        axis: 'day',
+        day: '2024-01-05',
         dimensions: {
           source: 'desk',
           pledge: 'desk:a',
@@ -55,7 +53,7 @@ describe('a transaction', () => {
     ['no date', { precision: 'undated', text: 'unclear' } as const, 'undated', 'undated'],
   ])('of which %s is known says so', (_, when, day, precision) => {
     const [only] = counted(header, transactionRecordOf(entity, 'c', { when }));
-    expect(only).toMatchObject({ cell: { day }, dimensions: { precision } });
+    expect(only).toMatchObject({ day, dimensions: { precision } });
   });
 
   test.each([
@@ -86,7 +84,7 @@ describe('a transaction', () => {
     });
     expect(counted(header, committed, cut)).toMatchObject([
       { measures: { amount: '100', packages: 1 } },
-      { cell: { day: '2024-01-01' }, dimensions: { stage: 'committed' }, measures: { amount: '-40', transactions: 1 } },
+      { day: '2024-01-01', dimensions: { stage: 'committed' }, measures: { amount: '-40', transactions: 1 } },
     ]);
     expect(counted(header, committed, cut)[1]?.measures).not.toHaveProperty('packages');
   });
@@ -107,8 +105,8 @@ test('a package counts once a stage, with the earliest transaction; an undated o
     at('c', '2024-02-01', 'committed'),
     at('d', '2024-05-01', 'delivered'),
   ];
-  const packages = counted(header, ...all).flatMap(({ cell, dimensions, measures }) =>
-    measures.packages === undefined ? [] : [`${dimensions.stage} ${cell.day}`],
+  const packages = counted(header, ...all).flatMap(({ day, dimensions, measures }) =>
+    measures.packages === undefined ? [] : [`${dimensions.stage} ${day}`],
   );
   expect(packages).toEqual(['committed 2024-02-01', 'delivered 2024-05-01']);
 });
@@ -129,14 +127,14 @@ describe('the list', () => {
   test('has every pledge once, on the day it was announced', () => {
     const announced = headerRecord(entity, { announced: onDay('2023-12-01') });
     expect(listed(announced, committed)).toMatchObject([
-      { cell: { day: '2023-12-01' }, dimensions: { donor: 'USA', status: 'committed' }, measures: { pledges: 1 } },
+      { day: '2023-12-01', dimensions: { donor: 'USA', status: 'committed' }, measures: { pledges: 1 } },
     ]);
   });
 
   test('else of its earliest transaction, else undated', () => {
     const later = transactionRecordOf(entity, 'd', { when: onDay('2024-06-01') });
-    expect(listed(header, later, committed)[0]?.cell.day).toBe('2024-01-05');
-    expect(listed(header)[0]?.cell.day).toBe('undated');
+    expect(listed(header, later, committed)[0]?.day).toBe('2024-01-05');
+    expect(listed(header)[0]?.day).toBe('undated');
   });
 
   test('shows what awaits its header, is withdrawn, or is no aid', () => {
@@ -146,41 +144,5 @@ describe('the list', () => {
       { dimensions: { replenishment: 'yes' } },
     ]);
     expect(contributionsOf()).toEqual([]);
-  });
-});
-
-describe('a pledge paid out over many days', () => {
-  const paidFrom = (first: string, days: number, step: number) =>
-    Array.from({ length: days }, (_, n) => {
-      const when = onDay(addDays(daySchema.parse(first), n * step));
-      return transactionRecordOf(
-        entity,
-        `t${String(n).padStart(3, '0')}`,
-        { type: 'disbursed', when },
-        first < '2023' ? 1 : 2,
-      );
-    });
-  const cellsOf = (contributions: readonly Contribution[]) =>
-    new Set(contributions.map(({ cell }) => `${cell.axis} ${cell.day}`));
-
-  test('is counted by day while they are sixteen, by month or year when they are more, each with its date', () => {
-    expect(counted(header, ...paidFrom('2024-01-01', 16, 1))[15]?.cell.day).toBe('2024-01-16');
-    const [, second] = counted(header, ...paidFrom('2024-01-01', 17, 1));
-    expect(second).toMatchObject({ cell: { day: '2024-01-01' }, dimensions: { date: '2024-01-02', precision: 'day' } });
-    const years = counted(header, ...paidFrom('2022-01-15', 40, 31));
-    expect(cellsOf(years).size).toBe(4);
-    expect(years[1]).toMatchObject({ cell: { day: '2022-01-01' }, dimensions: { date: '2022-02-15' } });
-  });
-
-  test.each([
-    [16, 1],
-    [17, 1],
-    [200, 1],
-    [50, 31],
-  ])('%d payments, %d days apart, all dated anew: one move takes them', (days, step) => {
-    const before = contributionsOf(header, ...paidFrom('2022-01-03', days, step));
-    const after = contributionsOf(header, ...paidFrom('2023-06-05', days, step));
-    expect(moveBetween(before, after).size).toBeLessThanOrEqual(MAX_CELLS_PER_MOVE);
-    expect(moveBetween(before, after).size).toBeGreaterThan(2);
   });
 });

@@ -5,7 +5,6 @@ import { dayOf, type When } from '../../values/time/when.ts';
 import type { LiveTransaction } from './live-transaction.ts';
 import type { Pledge } from './pledge.ts';
 import type { PledgeState } from './pledge-state.ts';
-import { countedDay, grainOf } from './support-grain.ts';
 import { type PledgeRow, supportRows, type TransactionRow } from './support-rows.ts';
 import type { Stage } from './transaction.ts';
 
@@ -54,7 +53,6 @@ function counted({ entity, header, transactions }: PledgeState): readonly Transa
   if (header.status !== 'live' || header.pledge.replenishment === true) return [];
   const shared = { axis: 'day', source: sourceOf(entity), pledge: entity, ...ofHeader(header.pledge) } as const;
   const first = firstOfStages(transactions);
-  const grain = grainOf(transactions.flatMap(({ transaction }) => daysOf(transaction.when)));
   return transactions.flatMap((held): readonly TransactionRow[] => {
     const { stage, transaction } = held;
     if (stage === undefined) return [];
@@ -62,7 +60,7 @@ function counted({ entity, header, transactions }: PledgeState): readonly Transa
     const money = value.known === 'money' ? value.money : undefined;
     return [
       {
-        ...{ ...shared, ...countedDay(dayOf(when), grain), stage, precision: when.precision },
+        ...{ ...shared, day: dayOf(when), stage, precision: when.precision },
         currency: money?.currency,
         reported: money?.as_reported?.currency,
         measures: measuresOf(held, first),

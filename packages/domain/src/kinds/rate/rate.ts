@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ViewCells } from '../../rows/cell.ts';
 import { text } from '../../rows/column.ts';
 import { defineRows } from '../../rows/define-rows.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { currencySchema } from '../../values/money/currency.ts';
 import { isNegative, isZero, writtenDecimalSchema, ZERO } from '../../values/money/decimal.ts';
 import { type RateBook, rateBookOf } from '../../values/money/rate-book.ts';
@@ -22,9 +22,9 @@ export type Rates = z.infer<typeof ratesSchema>;
 /** What one euro is in a currency on a day. */
 export const rateRows = defineRows({ day: { dimensions: { currency: text }, counts: [], amounts: ['rate'] } });
 
-/** The rates that the cells of the view hold of some datasets, to look up. */
-export function ratesIn(cells: ViewCells, sources: readonly string[]): RateBook {
-  const rows = [...rateRows.on('day', cells, sources)];
+/** The rates that the rows of the view hold of some datasets, to look up. */
+export function ratesIn(stored: StoredRows, sources: readonly string[]): RateBook {
+  const rows = [...rateRows.on('day', stored, sources)];
   const rates = rows.map(({ day, source, currency, measures: { rate = ZERO } }) => ({ day, source, currency, rate }));
   return rateBookOf(rates, sources);
 }

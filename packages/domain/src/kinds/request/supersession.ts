@@ -1,4 +1,4 @@
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import { type EntityId, sourceOf } from '../../values/ids.ts';
 import type { Warning } from '../warning.ts';
 import { requestRows } from './request.ts';
@@ -11,10 +11,10 @@ export interface Supersession {
   readonly warnings: readonly Warning[];
 }
 
-/** Reads who supersedes whom from the cells of the view of requests. Pure. */
-export function supersessionsIn(cells: ViewCells): (request: EntityId) => Supersession {
+/** Reads who supersedes whom from the rows of the view of requests. Pure. */
+export function supersessionsIn(stored: StoredRows): (request: EntityId) => Supersession {
   const supersedes = new Map<string, readonly string[]>();
-  for (const row of requestRows.on('list', cells)) supersedes.set(row.entity, row.supersedes);
+  for (const row of requestRows.on('list', stored)) supersedes.set(row.entity, row.supersedes);
   return (request) => {
     const own = supersedes.get(request) ?? [];
     const supersededBy = [...supersedes].filter(

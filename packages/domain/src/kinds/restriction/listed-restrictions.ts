@@ -1,10 +1,10 @@
-import type { ViewCells } from '../../rows/cell.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 import { type RestrictionRow, restrictionRows } from './restriction.ts';
 
-/** The restrictions of a dataset, from the cells of the view `restrictions`; in order of first day and id. */
-export function listedRestrictions(cells: ViewCells, sources: readonly string[]): readonly RestrictionRow[] {
-  return [...restrictionRows.on('list', cells, sources)].sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
+/** The restrictions of a dataset, from the rows of the view `restrictions`; in order of first day and id. */
+export function listedRestrictions(stored: StoredRows, sources: readonly string[]): readonly RestrictionRow[] {
+  return [...restrictionRows.on('list', stored, sources)].sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
 
 /** Whether a restriction is in force on a day. One whose first day is not known is said to be of unknown beginning. */

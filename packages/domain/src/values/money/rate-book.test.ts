@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rateCells, sampleRates } from '../../answers/support/sample-support.ts';
+import { rateRowsOf, sampleRates } from '../../answers/support/sample-support.ts';
 import { ratesIn } from '../../kinds/rate/rate.ts';
 import { daySchema } from '../time/day.ts';
 
@@ -46,9 +46,9 @@ test('a month’s average is the mean of the days published in it', () => {
 
 test('of two sources of the same day the first named is taken, and others are not looked at', () => {
   const day = '2024-03-28';
-  const cells = [...rateCells({ [day]: { USD: '1.1' } }, 'a'), ...rateCells({ [day]: { USD: '1.2' } }, 'b')];
-  expect(ratesIn(cells, ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
-  expect(ratesIn(cells.toReversed(), ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
-  expect(ratesIn(cells, ['a']).on('USD', on(day))?.source).toBe('a');
-  expect(ratesIn(cells, []).on('USD', on(day))).toBeUndefined();
+  const stored = [...rateRowsOf({ [day]: { USD: '1.1' } }, 'a'), ...rateRowsOf({ [day]: { USD: '1.2' } }, 'b')];
+  expect(ratesIn(stored, ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
+  expect(ratesIn(stored.toReversed(), ['b', 'a']).on('USD', on(day))).toMatchObject({ rate: '1.2', source: 'b' });
+  expect(ratesIn(stored, ['a']).on('USD', on(day))?.source).toBe('a');
+  expect(ratesIn(stored, []).on('USD', on(day))).toBeUndefined();
 });
