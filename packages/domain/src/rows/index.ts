@@ -1,10 +1,12 @@
+export { CodedColumn } from './coded-column.ts';
 export { storedSource } from './define-rows.ts';
+export { MeasureColumn } from './measure-column.ts';
 export { addMeasures, countIn } from './measures.ts';
 export { mergeRows } from './merge-rows.ts';
 export type { RowCondition, RowGrouping, RowQuery, RowSum } from './row-sums.ts';
 export { rowText } from './row-text.ts';
 export type { Dimensions, Measures, StandingRow, StoredRow, StoredRows, ViewRows } from './stored-row.ts';
-export { STANDS, TableColumns } from './table-columns.ts';
+export { type DimensionColumn, STANDS, TableColumns } from './table-columns.ts';
 export type { TableRows } from './table-rows.ts';
 export { type ViewId, viewId } from './view.ts';
 export { type TableEntry, ViewTable } from './view-table.ts';
