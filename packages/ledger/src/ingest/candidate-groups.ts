@@ -8,13 +8,15 @@ export function candidateGroups<Member extends Pick<Candidate, 'event' | 'name'>
   const groups = new Map<string, Member[]>();
   const nameOf = new Map<string, string>();
   for (const candidate of candidates) {
-    const [key, name] = [`e ${eventKeyText(candidate.event)}`, `r ${recordNameText(candidate.name)}`];
-    const [first, second] = [nameOf.get(key) ?? key, nameOf.get(name) ?? name];
-    const joined = [...(groups.get(first) ?? []), ...(first === second ? [] : (groups.get(second) ?? [])), candidate];
-    groups.delete(second);
-    groups.set(first, joined);
-    for (const text of [key, name]) nameOf.set(text, first);
-    if (first !== second) for (const [text, group] of nameOf) if (group === second) nameOf.set(text, first);
+    const texts = [`e ${eventKeyText(candidate.event)}`, `r ${recordNameText(candidate.name)}`];
+    const [first = `${nameOf.size}`, second = first] = texts.flatMap((text) => nameOf.get(text) ?? []);
+    const others = second === first ? [] : (groups.get(second) ?? []);
+    groups.set(first, [...(groups.get(first) ?? []), ...others, candidate]);
+    if (second !== first) {
+      groups.delete(second);
+      for (const [text, group] of nameOf) if (group === second) nameOf.set(text, first);
+    }
+    for (const text of texts) nameOf.set(text, first);
   }
   return [...groups.values()];
 }

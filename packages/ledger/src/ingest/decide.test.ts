@@ -1,49 +1,53 @@
+import { sourceOf } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
-import type { Receipt } from '../ports/ledger.ts';
-import { createSampleDeps, SAMPLE_NOW_MS, sampleDelivery, sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { nameOf } from '../testing/conformance/sample-records.ts';
 import { decide } from './decide.ts';
-import { readDelivery } from './read-delivery.ts';
 
-const reading = readDelivery(sampleDelivery(sampleReport({ id: 'e2' })), createSampleDeps().senders);
-if (!reading.ok) throw new Error(reading.refusal.reason);
-const { candidate } = reading;
-
-const receipt: Receipt = {
-  ...{ source: candidate.event.source, id: 'e2', outcome: 'accepted', name: candidate.name, hash: candidate.hash },
-  ...{ firstId: 'e2', at: new Date(SAMPLE_NOW_MS).toISOString(), sender: 'test' },
+const name = { ...nameOf('desk:s1'), kind: 'strike' as const };
+const event = {
+  ...{ specversion: '1.0' as const, id: 'e2', source: sourceOf(name.entity), type: 'counterweight.strike.reported.v1' },
+  data: {},
 };
+const candidate = { event, name, hash: 'of this content' };
+const ownReceipt = { name };
 const same = { hash: candidate.hash, eventId: 'e1' };
 const different = { hash: 'of other content', eventId: 'e1' };
 
 describe('the outcome table', () => {
-  test('a new id for a new name is accepted and written', () => {
-    expect(decide(candidate, undefined, undefined)).toEqual({ outcome: 'accepted', write: true });
+  test.each([undefined, ownReceipt])(
+    'a name that nothing is recorded under is accepted, with a receipt of its own or none',
+    (receipt) => {
+      expect(decide(candidate, receipt, undefined)).toEqual({ outcome: 'accepted' });
+    },
+  );
+
+  test('what this id recorded before is accepted again', () => {
+    expect(decide(candidate, ownReceipt, { ...same, eventId: 'e2' })).toEqual({ outcome: 'accepted' });
   });
 
-  test('the same id again is accepted with its first receipt, and nothing is written', () => {
-    const own = { hash: candidate.hash, eventId: 'e2' };
-    expect(decide(candidate, receipt, own)).toEqual({ outcome: 'accepted', write: false });
+  test.each([undefined, ownReceipt])(
+    'what another id recorded is a duplicate of that one, each time it comes',
+    (receipt) => {
+      expect(decide(candidate, receipt, same)).toEqual({ outcome: 'duplicate', of: 'e1' });
+    },
+  );
+
+  test.each([undefined, ownReceipt])(
+    'other content of a recorded name is a conflict that names revision and rival',
+    (receipt) => {
+      const decision = decide(candidate, receipt, different);
+      expect(decision).toMatchObject({ outcome: 'conflict', code: 'conflict', fault: { field: 'data.revision' } });
+      expect(decision.outcome === 'conflict' && decision.fault.message).toContain('by event e1');
+    },
+  );
+
+  test('an id that recorded other content under this name is reused', () => {
+    const own = { ...different, eventId: 'e2' };
+    expect(decide(candidate, ownReceipt, own)).toMatchObject({ code: 'id_reused', fault: { field: 'id' } });
   });
 
-  test('a new id for a known name with the same content is a duplicate of the first', () => {
-    expect(decide(candidate, undefined, same)).toEqual({ outcome: 'duplicate', of: 'e1', write: true });
-  });
-
-  test('a duplicate that comes again is a duplicate of the same first', () => {
-    const known: Receipt = { ...receipt, outcome: 'duplicate', firstId: 'e1' };
-    expect(decide(candidate, known, same)).toEqual({ outcome: 'duplicate', of: 'e1', write: false });
-  });
-
-  test('a new id for a known name with other content is a conflict that names revision and rival', () => {
-    const decision = decide(candidate, undefined, different);
-    expect(decision).toMatchObject({ outcome: 'conflict', code: 'conflict', fault: { field: 'data.revision' } });
-    expect(decision.outcome === 'conflict' && decision.fault.message).toContain('by event e1');
-  });
-
-  test.each([
-    ['other content', { ...receipt, hash: 'of other content' }],
-    ['another name', { ...receipt, name: { ...candidate.name, kind: 'dataset' } }],
-  ])('an id already used for %s is a conflict, whatever the name holds', (_, used) => {
+  test('an id already used for another name is reused, whatever the name holds', () => {
+    const used = { name: { ...name, kind: 'dataset' } };
     for (const record of [undefined, same, different]) {
       expect(decide(candidate, used, record)).toMatchObject({ code: 'id_reused', fault: { field: 'id' } });
     }

@@ -1,7 +1,9 @@
 import { sha256 } from '@counterweight/contracts/events';
-import { entityIdSchema, sourceSchema } from '@counterweight/domain/values';
+import { entityIdSchema, revisionSchema, seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
+import { entityText, type Ledger, MAX_ENTITY_REVISIONS, type StateItem } from '../ports/ledger.ts';
 import { MAX_RAW_BYTES } from '../ports/quarantine.ts';
+import { nameOf } from '../testing/conformance/sample-records.ts';
 import type { Gate, PortFault } from '../testing/memory/gate.ts';
 import {
   createSampleDeps,
@@ -11,16 +13,19 @@ import {
   sampleReport,
   sampleRetraction,
 } from '../testing/samples/sample-deliveries.ts';
-import { ingest, keepRaw } from './ingest.ts';
+import { ingest } from './ingest.ts';
+import { keepRaw } from './quarantine-refusal.ts';
 
 const source = sourceSchema.parse('desk');
 const other = { counts: { launched: 99 } };
 
 function setUp(options: Parameters<typeof createSampleDeps>[0] = {}) {
   const deps = createSampleDeps(options);
+  let batches = 0;
   const send = async (...events: readonly SampleEvent[]) => {
+    batches += 1;
     const results = await ingest(
-      events.map((event, index) => sampleDelivery(event, { busId: `bus-${deps.store.busIds.size}-${index}` })),
+      events.map((event, index) => sampleDelivery(event, { busId: `bus-${batches}-${index}` })),
       deps,
     );
     return results.map(({ outcome, code }) => (code === undefined ? outcome : `${outcome} ${code}`));
@@ -33,7 +38,7 @@ function setUp(options: Parameters<typeof createSampleDeps>[0] = {}) {
 }
 
 describe('every row of the outcome table', () => {
-  test('new: accepted, with record, receipt and bus id', async () => {
+  test('new: accepted, with record and receipt', async () => {
     const { deps, recorded } = setUp();
     const event = sampleReport({ id: 'e1' });
     expect(await ingest([sampleDelivery(event)], deps)).toEqual([
@@ -41,23 +46,24 @@ describe('every row of the outcome table', () => {
     ]);
     expect(await recorded()).toEqual(['1 by e1']);
     const receipt = (await deps.ledger.receipts([{ source, id: 'e1' }])).get('desk e1');
-    expect(receipt).toMatchObject({
-      ...{ outcome: 'accepted', firstId: 'e1', sender: 'account:111111111111/desk' },
+    expect(receipt).toEqual({
+      ...{ source, id: 'e1', name: nameOf('desk:s1'), sender: 'account:111111111111/desk' },
       at: new Date(SAMPLE_NOW_MS).toISOString(),
     });
-    expect(await deps.ledger.eventOfBusId('bus-e1')).toEqual({ source, id: 'e1' });
     const [record] = await deps.ledger.entity({ kind: 'strike', entity: entityIdSchema.parse('desk:s1') });
     expect(record?.payload).toEqual({ kept: true, data: event.data });
   });
 
-  test('the same again: accepted, nothing new but the bus’s id for it', async () => {
+  test('the same again: accepted, and nothing is new', async () => {
     const { deps, send, recorded } = setUp();
     await send(sampleReport({ id: 'e1' }));
+    const before = await deps.ledger.receipts([{ source, id: 'e1' }]);
+    deps.clock.nowMs += 1000;
     expect(await ingest([sampleDelivery(sampleReport({ id: 'e1' }), { busId: 'again' })], deps)).toMatchObject([
       { outcome: 'accepted' },
     ]);
     expect(await recorded()).toEqual(['1 by e1']);
-    expect(await deps.ledger.eventOfBusId('again')).toEqual({ source, id: 'e1' });
+    expect(await deps.ledger.receipts([{ source, id: 'e1' }])).toEqual(before);
   });
 
   test('the same content by another id: duplicate of the first', async () => {
@@ -67,7 +73,7 @@ describe('every row of the outcome table', () => {
     expect(await send(sampleReport({ id: 'e2' }))).toEqual(['duplicate']);
     expect(await recorded()).toEqual(['1 by e1']);
     const receipt = (await deps.ledger.receipts([{ source, id: 'e2' }])).get('desk e2');
-    expect(receipt).toMatchObject({ outcome: 'duplicate', firstId: 'e1' });
+    expect(receipt).toMatchObject({ id: 'e2', name: nameOf('desk:s1') });
   });
 
   test('other content of a known name: conflict, quarantined for its sender, the first stands', async () => {
@@ -81,7 +87,14 @@ describe('every row of the outcome table', () => {
       reason: expect.stringMatching(/^data\.revision: .* by event e1/),
       raw: { text: delivery.body, sha256: sha256(delivery.body), truncated: false },
     });
-    expect((await deps.ledger.receipts([{ source, id: 'e2' }])).size).toBe(0);
+  });
+
+  test('a conflict uses up its id, which another record cannot have then', async () => {
+    const { send, recorded } = setUp();
+    await send(sampleReport({ id: 'e1' }), sampleReport({ id: 'e2', strike: other }));
+    expect(await send(sampleReport({ id: 'e2', local: 's2' }))).toEqual(['conflict id_reused']);
+    expect(await send(sampleReport({ id: 'e2', strike: other }))).toEqual(['conflict conflict']);
+    expect(await recorded('s2')).toEqual([]);
   });
 
   test.each([
@@ -122,9 +135,9 @@ describe('a batch', () => {
       sampleReport({ id: 'a', local: 's2' }),
       sampleReport({ id: 'd', revision: 2, strike: other }),
     );
-    expect([...outcomes].sort()).toEqual(
-      ['accepted', 'accepted', 'accepted', 'conflict conflict', 'conflict id_reused', 'duplicate'].sort(),
-    );
+    expect(outcomes).toEqual([
+      ...['accepted', 'accepted', 'duplicate', 'conflict conflict', 'conflict id_reused', 'accepted'],
+    ]);
     expect(await recorded()).toEqual(['1 by a', '2 by d']);
   });
 
@@ -133,18 +146,19 @@ describe('a batch', () => {
     const events = Array.from({ length: 10 }, (_, index) => sampleReport({ local: `s${index}` }));
     const bad = sampleReport({ local: 's4', strike: { counts: { launched: -1 } } });
     const outcomes = await send(...events.map((event, index) => (index === 4 ? bad : event)));
-    expect([...outcomes].sort()).toEqual([...Array(9).fill('accepted'), 'quarantined invalid_event']);
+    expect(outcomes).toEqual(events.map((_, index) => (index === 4 ? 'quarantined invalid_event' : 'accepted')));
   });
 
   test('of none does nothing', async () => {
     expect(await ingest([], createSampleDeps())).toEqual([]);
   });
 
-  test('larger than a transaction is taken all the same', async () => {
+  test('of more events than are recorded side by side is taken all the same', async () => {
     const { send, deps } = setUp();
     const outcomes = await send(...Array.from({ length: 70 }, (_, index) => sampleReport({ local: `s${index}` })));
     expect(new Set(outcomes)).toEqual(new Set(['accepted']));
-    expect(deps.store.receipts.size).toBe(70);
+    const keys = Array.from({ length: 70 }, (_, index) => ({ source, id: `s${index}-1` }));
+    expect((await deps.ledger.receipts(keys)).size).toBe(70);
   });
 });
 
@@ -154,50 +168,115 @@ describe('when something goes wrong', () => {
   };
   const throws: PortFault = { type: 'throws', message: 'out of reach' };
 
-  test('a lost response is not taken for a failure: the event is found accepted', async () => {
-    const { send, recorded, deps } = setUp({ gate: faultsOn('append', 'after', [throws]) });
+  test.each(['putReceipt', 'putRecord'])(
+    'a lost response to %s is no failure: the event is found accepted',
+    async (method) => {
+      const { send, recorded, deps } = setUp({ gate: faultsOn(method, 'after', [throws]) });
+      expect(await send(sampleReport())).toEqual(['accepted']);
+      expect(await recorded()).toEqual(['1 by s1-1']);
+      expect(deps.clock.waited).toBe(1);
+    },
+  );
+
+  test('a receipt without its record, as a kill leaves it, writes it when the event comes again', async () => {
+    const { deps, send, recorded } = setUp({ gate: faultsOn('putRecord', 'before', Array(6).fill(throws)) });
+    expect(await send(sampleReport())).toEqual(['failed']);
+    expect((await deps.ledger.receipts([{ source, id: 's1-1' }])).size).toBe(1);
+    expect(await recorded()).toEqual([]);
     expect(await send(sampleReport())).toEqual(['accepted']);
     expect(await recorded()).toEqual(['1 by s1-1']);
-    expect(deps.clock.waited).toBe(1);
   });
 
-  test('what passes is tried again after a wait, what stays fails and is not quarantined', async () => {
-    const brief = setUp({ gate: faultsOn('receipts', 'before', [throws, throws]) });
-    expect(await brief.send(sampleReport())).toEqual(['accepted']);
-    const lasting = setUp({ gate: faultsOn('receipts', 'before', Array(20).fill(throws)) });
-    expect(await lasting.send(sampleReport())).toEqual(['failed']);
-    expect((await lasting.deps.quarantine.list({}, undefined, 10)).items).toEqual([]);
-  });
+  test.each(['putReceipt', 'putRecord'])(
+    'what passes is tried again, what stays of %s fails and is not quarantined',
+    async (method) => {
+      const brief = setUp({ gate: faultsOn(method, 'before', [throws, throws]) });
+      expect(await brief.send(sampleReport())).toEqual(['accepted']);
+      expect(brief.deps.clock.waited).toBe(2);
+      const lasting = setUp({ gate: faultsOn(method, 'before', Array(20).fill(throws)) });
+      expect(await lasting.send(sampleReport())).toEqual(['failed']);
+      expect((await lasting.deps.quarantine.list({}, undefined, 10)).items).toEqual([]);
+    },
+  );
 
-  test('one event that can never be stored is quarantined, the others of its transaction are not held up', async () => {
-    const gate: Gate = async ({ method, moment, args }) => {
-      const refused = method === 'append' && moment === 'before' && JSON.stringify(args).includes('"desk:s2"');
-      const item = { type: 'record', entry: 0 } as const;
-      return refused ? { type: 'cancels', reasons: [{ item, code: 'invalid' }] } : undefined;
-    };
+  test('one message that cannot be recorded now fails alone', async () => {
+    const gate: Gate = async ({ method, args }) =>
+      method === 'putRecord' && JSON.stringify(args).includes('"desk:s2"') ? throws : undefined;
     const { send } = setUp({ gate });
     const outcomes = await send(...['s1', 's2', 's3'].map((local) => sampleReport({ local })));
-    expect(outcomes).toEqual(['accepted', 'quarantined unstorable', 'accepted']);
+    expect(outcomes).toEqual(['accepted', 'failed', 'accepted']);
   });
 
-  test('a refusal beside a lost race is not believed', async () => {
-    const item = { type: 'record', entry: 0 } as const;
-    const mixed: PortFault = {
-      type: 'cancels',
-      reasons: [
-        { item, code: 'invalid' },
-        { item, code: 'condition_failed' },
-      ],
-    };
-    const { send } = setUp({ gate: faultsOn('append', 'before', [mixed]) });
-    expect(await send(sampleReport())).toEqual(['accepted']);
+  test('states that cannot be read together are read one by one, and only whose own cannot be fails', async () => {
+    const gate: Gate = async ({ method, args }) =>
+      method === 'states' && JSON.stringify(args).includes('"desk:s2"') ? throws : undefined;
+    const { send } = setUp({ gate });
+    const outcomes = await send(...['s1', 's2', 's3'].map((local) => sampleReport({ local })));
+    expect(outcomes).toEqual(['accepted', 'failed', 'accepted']);
   });
+
+  test.each(['putReceipt', 'putRecord'] as const)(
+    'one event whose %s is refused is quarantined, and holds nobody up',
+    async (method) => {
+      const { deps } = setUp();
+      const ledger: Ledger = {
+        ...deps.ledger,
+        async [method](item: never) {
+          if (JSON.stringify(item).includes('"desk:s2"'))
+            return { outcome: 'refused', message: 'the item is too large' };
+          return deps.ledger[method](item);
+        },
+      };
+      const deliveries = ['s1', 's2', 's3'].map((local) => sampleDelivery(sampleReport({ local })));
+      expect(await ingest(deliveries, { ...deps, ledger })).toMatchObject([
+        { outcome: 'accepted' },
+        { outcome: 'quarantined', code: 'unstorable' },
+        { outcome: 'accepted' },
+      ]);
+      expect(await deps.quarantine.get('bus-s2-1')).toMatchObject({ reason: 'data: the item is too large' });
+    },
+  );
 
   test('an event that cannot be quarantined now fails alone and comes again', async () => {
     const { send } = setUp({ gate: faultsOn('put', 'before', [throws]) });
     const bad = sampleReport({ local: 'bad', strike: { weapons: [] } });
     expect(await send(bad, sampleReport())).toEqual(['failed', 'accepted']);
     expect(await send(bad)).toEqual(['quarantined invalid_event']);
+  });
+});
+
+describe('an entity that holds as many revisions as it may', () => {
+  const full = async () => {
+    const { deps, send } = setUp();
+    await send(sampleReport({ id: 'e1' }));
+    const seq = seqSchema.parse(1);
+    const last = revisionSchema.parse(MAX_ENTITY_REVISIONS);
+    const ref = { kind: 'strike', entity: entityIdSchema.parse('desk:s1') };
+    const known = { [nameOf('desk:s1').record]: [[revisionSchema.parse(1), last, seq] as const] };
+    const state: StateItem = { ...ref, version: 1, known, rows: {}, seq };
+    const states: Ledger['states'] = async () => new Map([[entityText(ref), state]]);
+    const deliver = async (event: SampleEvent, ledger = deps.ledger) =>
+      (await ingest([sampleDelivery(event)], { ...deps, ledger: { ...ledger, states } }))[0];
+    return { deps, deliver };
+  };
+
+  test('is given no more, and the sender is told how many there may be', async () => {
+    const { deps, deliver } = await full();
+    const more = sampleReport({ id: 'more', revision: MAX_ENTITY_REVISIONS + 1 });
+    expect(await deliver(more)).toMatchObject({ outcome: 'quarantined', code: 'entity_full' });
+    expect(await deps.quarantine.get('bus-more')).toMatchObject({
+      reason: expect.stringMatching(`^data.entity: desk:s1 holds ${MAX_ENTITY_REVISIONS} revisions`),
+    });
+    expect((await deps.ledger.receipts([{ source, id: 'more' }])).size).toBe(0);
+  });
+
+  test('leaves other entities room, and its own events are recognized when they come again', async () => {
+    const { deps, deliver } = await full();
+    expect(await deliver(sampleReport({ local: 's2' }))).toMatchObject({ outcome: 'accepted' });
+    expect(await deliver(sampleReport({ id: 'e1' }))).toMatchObject({ outcome: 'accepted' });
+    const waiting = sampleReport({ id: 'waits', revision: MAX_ENTITY_REVISIONS + 1 });
+    await ingest([sampleDelivery(waiting)], deps);
+    expect(await deliver(waiting)).toMatchObject({ outcome: 'accepted' });
   });
 });
 

@@ -5,7 +5,9 @@ import { handleQueueBatch } from './queue-batch.ts';
 test('only what failed comes again: neither what was recorded nor what was quarantined', async () => {
   const deps = createSampleDeps({
     gate: async ({ method, args }) =>
-      method === 'records' && JSON.stringify(args).includes('desk:s2') ? { type: 'throws', message: 'no' } : undefined,
+      method === 'putRecord' && JSON.stringify(args).includes('desk:s2')
+        ? { type: 'throws', message: 'no' }
+        : undefined,
   });
   const events = [sampleReport({ local: 's1', strike: { weapons: [] } }), sampleReport({ local: 's2' })];
   const { results, batchItemFailures } = await handleQueueBatch(

@@ -3,6 +3,7 @@ import type { PortFault } from '../testing/memory/gate.ts';
 import { createStandingClock, SAMPLE_NOW_MS, sampleReport } from '../testing/samples/sample-deliveries.ts';
 import { createSampleLedger, sampleDay, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { closeDay } from './close-day.ts';
+import { isClosed } from './journal-item.ts';
 import { project } from './project.ts';
 
 const HOUR_MS = 3_600_000;
@@ -10,34 +11,36 @@ const tomorrow = () => createStandingClock(SAMPLE_NOW_MS + 24 * HOUR_MS);
 const tenth = sampleDay('2024-01-10');
 
 describe('closing a day', () => {
-  test('today and the days to come cannot be closed, and nothing is written', async () => {
-    const { deps, journal } = createSampleLedger();
-    expect(await closeDay(tenth, deps)).toEqual({ closed: false, today: '2024-01-10' });
-    expect(await closeDay(sampleDay('2024-01-11'), deps)).toEqual({ closed: false, today: '2024-01-10' });
-    expect(await journal()).toEqual([]);
-  });
-
-  test('a past day is closed by moving HEAD past it with an item that names no records, once', async () => {
+  test('moves HEAD to today by an item that names nothing, once', async () => {
     const { deps, journal } = createSampleLedger();
     const later = { ...deps, clock: tomorrow() };
-    expect(await closeDay(tenth, later)).toMatchObject({ closed: true, head: { seq: 1, day: '2024-01-11' } });
-    expect(await closeDay(tenth, later)).toMatchObject({ closed: true, head: { seq: 1 } });
-    expect(await journal()).toEqual(['1 2024-01-11: ']);
+    await closeDay(deps);
+    expect(await closeDay(later)).toMatchObject({ seq: 2, day: '2024-01-11' });
+    expect(await closeDay(later)).toMatchObject({ seq: 2 });
+    expect(await journal()).toEqual(['1 2024-01-10: ', '2 2024-01-11: ']);
+    expect(isClosed(tenth, await deps.ledger.head())).toBe(true);
+  });
+
+  test('writes nothing where HEAD’s day is today already: today can still change', async () => {
+    const { deps, accept, project: projectToday, journal } = createSampleLedger();
+    await accept(sampleReport());
+    await projectToday('s1');
+    expect(await closeDay(deps)).toMatchObject({ seq: 1, day: '2024-01-10' });
+    expect(await journal()).toHaveLength(1);
   });
 
   test('a clock that lags cannot reopen it: what comes later is known on HEAD’s day', async () => {
     const { deps, accept, project: projectLagging, journal } = createSampleLedger();
-    await closeDay(tenth, { ...deps, clock: tomorrow() });
+    await closeDay({ ...deps, clock: tomorrow() });
     await accept(sampleReport());
     await projectLagging('s1');
     expect(await journal()).toEqual(['1 2024-01-11: ', '2 2024-01-11: desk:s1 1 created']);
-    for await (const version of deps.views.cellVersions('strikes@2')) expect(version.known).toBe('2024-01-11');
   });
 
-  test('a day that HEAD is already past is closed even for a clock that lags', async () => {
+  test('for a clock that lags behind HEAD there is nothing to do', async () => {
     const { deps } = createSampleLedger();
-    await closeDay(tenth, { ...deps, clock: tomorrow() });
-    expect(await closeDay(tenth, deps)).toMatchObject({ closed: true });
+    await closeDay({ ...deps, clock: tomorrow() });
+    expect(await closeDay(deps)).toMatchObject({ seq: 1, day: '2024-01-11' });
   });
 
   test('a projection that read HEAD before the day was closed cannot land in it', async () => {
@@ -47,7 +50,7 @@ describe('closing a day', () => {
     const gate = async ({ method, moment }: { method: string; moment: string }) => {
       if (!closed && method === 'commit' && moment === 'before') {
         closed = true;
-        await closeDay(tenth, { ...deps, clock: tomorrow() });
+        await closeDay({ ...deps, clock: tomorrow() });
       }
       return undefined;
     };
@@ -58,7 +61,7 @@ describe('closing a day', () => {
   test('a HEAD that keeps moving is an error, not an answer', async () => {
     const { through } = createSampleLedger();
     const lost: PortFault = { type: 'cancels', reasons: [{ item: { type: 'head' }, code: 'condition_failed' }] };
-    const deps = through({ gate: async ({ method }) => (method === 'advance' ? lost : undefined) });
-    await expect(closeDay(tenth, { ...deps, clock: tomorrow() })).rejects.toThrow('could not close 2024-01-10');
+    const deps = through({ gate: async ({ method }) => (method === 'commit' ? lost : undefined) });
+    await expect(closeDay({ ...deps, clock: tomorrow() })).rejects.toThrow('could not move HEAD to 2024-01-11');
   });
 });

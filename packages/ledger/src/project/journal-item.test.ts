@@ -3,18 +3,18 @@ import { SAMPLE_NOW_MS } from '../testing/samples/sample-deliveries.ts';
 import { sampleDay } from '../testing/samples/sample-ledger.ts';
 import { EMPTY_HEAD, headAfter, isClosed, journalHash, nextJournalItem } from './journal-item.ts';
 
-const first = nextJournalItem(EMPTY_HEAD, [], SAMPLE_NOW_MS);
+const first = nextJournalItem(EMPTY_HEAD, SAMPLE_NOW_MS);
 
 describe('a journal item', () => {
   test('follows HEAD and carries its hash', () => {
-    const second = nextJournalItem(headAfter(first, {}), [], SAMPLE_NOW_MS + 1);
+    const second = nextJournalItem(headAfter(first, {}), SAMPLE_NOW_MS + 1);
     expect(first).toMatchObject({ seq: 1, previous: '0'.repeat(64), at: '2024-01-10T12:00:00.000Z' });
     expect(second).toMatchObject({ seq: 2, previous: first.hash });
   });
 
   test('is of the later of HEAD’s day and today', () => {
     const head = headAfter(first, {});
-    const dayAfter = (hours: number) => nextJournalItem(head, [], SAMPLE_NOW_MS + hours * 3_600_000).day;
+    const dayAfter = (hours: number) => nextJournalItem(head, SAMPLE_NOW_MS + hours * 3_600_000).day;
     expect([-24, 0, 24].map(dayAfter)).toEqual(['2024-01-10', '2024-01-10', '2024-01-11']);
   });
 

@@ -1,62 +1,68 @@
-import { cellText } from '@counterweight/domain/rows';
-import { recordIdSchema, revisionSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
-import { sampleReport } from '../testing/samples/sample-deliveries.ts';
-import { createSampleLedger, sampleEntity, sampleRef } from '../testing/samples/sample-ledger.ts';
-import { assembleCommit, commitSize, touchedCells } from './assemble-commit.ts';
+import { MAX_COMMIT_ENTITIES } from '../ports/ledger.ts';
+import { VIEWS_AT_FIRST } from '../ports/live-views.ts';
+import { SAMPLE_NOW_MS, sampleReport } from '../testing/samples/sample-deliveries.ts';
+import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
+import { assembleCommit, shareTransactions } from './assemble-commit.ts';
+import { foldRows } from './fold-rows.ts';
 import { EMPTY_HEAD } from './journal-item.ts';
-import { contributionsOf, pointerOf, poisonId, UnprojectableError } from './plan-projection.ts';
-import { planThatFits } from './plan-that-fits.ts';
+import { type EntityPlan, planEntity } from './plan-entity.ts';
+import { project } from './project.ts';
+import { poisonId } from './quarantine-poison.ts';
+import { recordsToFold } from './read-entity.ts';
+import { UnprojectableError } from './unprojectable-error.ts';
 
-const revisionOf = (record: string, revision: number) => ({
-  record: recordIdSchema.parse(record),
-  revision: revisionSchema.parse(revision),
-});
+type Sample = ReturnType<typeof createSampleLedger>;
 
-test('a pointer names the highest revision of each record, in whatever order they come', () => {
-  const records = [revisionOf('a', 2), revisionOf('b', 1), revisionOf('a', 10), revisionOf('a', 9)];
-  expect(pointerOf(records)).toEqual({ a: 10, b: 1 });
-  expect(pointerOf(records.reverse())).toEqual({ a: 10, b: 1 });
-  expect(pointerOf([])).toEqual({});
-});
+async function planOf({ deps: { ledger } }: Sample, local: string): Promise<EntityPlan> {
+  const ref = sampleRef(local);
+  const state = (await ledger.states([ref])).get(`strike ${ref.entity}`);
+  const reading = { ...ref, views: VIEWS_AT_FIRST, state, entries: await ledger.entity(ref) };
+  return planEntity(reading, await recordsToFold(reading, ledger));
+}
 
 describe('the plan of an entity', () => {
-  test('reads its states before its records', async () => {
-    const { through } = createSampleLedger();
+  test('reads HEAD, then its state, then its records, and HEAD again before the commit', async () => {
+    const sample = createSampleLedger();
+    await sample.accept(sampleReport());
     const calls: string[] = [];
-    const deps = through({
+    const deps = sample.through({
       gate: async ({ method, moment }) => {
-        calls.push(`${method} ${moment}`);
+        if (moment === 'before') calls.push(method);
         return undefined;
       },
     });
-    await planThatFits(sampleRef('s1'), {}, deps);
-    expect(calls).toEqual(['state before', 'state after', 'entity before', 'entity after']);
+    await project([sampleRef('s1')], deps);
+    expect(calls).toEqual(['head', 'states', 'entity', 'head', 'commit']);
   });
 
-  test('expects the version it read, and none before the first projection', async () => {
-    const { accept, project, deps } = createSampleLedger();
-    await accept(sampleReport());
-    const first = await planThatFits(sampleRef('s1'), {}, deps);
-    expect(first.views).toMatchObject([{ view: 'strikes@2', expectedVersion: 0, pointer: { report: 1 } }]);
-    await project('s1');
-    await accept(sampleReport({ revision: 2 }));
-    const second = await planThatFits(sampleRef('s1'), {}, deps);
-    expect(second.views).toMatchObject([{ expectedVersion: 1, pointer: { report: 2 } }]);
-    expect(second.unknown).toMatchObject([{ revision: 2, change: 'corrected' }]);
+  test('has no state before the first projection, and the one it read after it', async () => {
+    const sample = createSampleLedger();
+    await sample.accept(sampleReport());
+    expect(await planOf(sample, 's1')).toMatchObject({
+      state: undefined,
+      unknown: [{ revision: 1, change: 'created' }],
+    });
+    await sample.project('s1');
+    await sample.accept(sampleReport({ revision: 2 }));
+    const plan = await planOf(sample, 's1');
+    expect(plan).toMatchObject({ state: { version: 1 }, unknown: [{ revision: 2, change: 'corrected' }] });
+    const [commit] = [assembleCommit([plan], EMPTY_HEAD, { nowMs: SAMPLE_NOW_MS, newSalt: () => '0' })];
+    expect(commit.states).toMatchObject([{ expectedVersion: 1, state: { version: 2 } }]);
   });
 
-  test('moves nothing when all its records are known', async () => {
-    const { accept, project, deps } = createSampleLedger();
-    await accept(sampleReport());
-    await project('s1');
-    expect(await planThatFits(sampleRef('s1'), {}, deps)).toMatchObject({ unknown: [], views: [] });
+  test('names no record when all of them are known', async () => {
+    const sample = createSampleLedger();
+    await sample.accept(sampleReport());
+    await sample.project('s1');
+    expect(await planOf(sample, 's1')).toMatchObject({ unknown: [], events: [] });
   });
 });
 
 test('a kind that nobody knows is unprojectable, by its name', () => {
-  expect(() => contributionsOf('rumour', sampleEntity('s1'), [])).toThrow(UnprojectableError);
-  expect(() => contributionsOf('rumour', sampleEntity('s1'), [])).toThrow('rumour');
+  const ref = { ...sampleRef('s1'), kind: 'rumour' };
+  expect(() => foldRows(ref, [])).toThrow(UnprojectableError);
+  expect(() => foldRows(ref, [])).toThrow('rumour');
 });
 
 test('poison keeps its id until another record arrives', () => {
@@ -66,14 +72,27 @@ test('poison keeps its id until another record arrives', () => {
   expect(poisonId(sampleRef('s2'), ['a', 'b'])).not.toBe(id);
 });
 
-test('a commit holds as many items as were counted beforehand, each shared cell once', async () => {
-  const { accept, deps } = createSampleLedger();
-  const locals = ['s1', 's2', 's3'];
-  await accept(...locals.map((local) => sampleReport({ local })), sampleReport({ revision: 2 }));
-  const plans = await Promise.all(locals.map((local) => planThatFits(sampleRef(local), {}, deps)));
-  const commit = assembleCommit(plans, EMPTY_HEAD, new Map(), deps.clock.now());
-  expect([...touchedCells(plans).values()].flat().map(cellText).sort()).toEqual(['end/2024-01-10', 'start/2024-01-09']);
-  const { known, states, cells, rows } = commit;
-  expect([known, states, cells, rows].map((list) => list.length)).toEqual([4, 3, 2, 6]);
-  expect(commitSize(plans)).toBe(2 + 1 + 4 + 3 + 2 + 6);
+describe('transactions', () => {
+  test('hold as many entities as they may, in their order', async () => {
+    const sample = createSampleLedger();
+    await sample.accept(sampleReport());
+    const plan = await planOf(sample, 's1');
+    const plans = Array.from({ length: MAX_COMMIT_ENTITIES + 2 }, () => plan);
+    expect(shareTransactions(plans).map(({ length }) => length)).toEqual([MAX_COMMIT_ENTITIES, 2]);
+  });
+
+  test('hold no more bytes of rows than they may; one that has more has its own', async () => {
+    const sample = createSampleLedger();
+    await sample.accept(sampleReport());
+    const plan = await planOf(sample, 's1');
+    const [view] = plan.views;
+    const [row] = view?.next ?? [];
+    if (view === undefined || row === undefined) throw new Error('no rows');
+    const wide = (bytes: number): EntityPlan => {
+      const next = [{ ...row, dimensions: { ...row.dimensions, text: 'x'.repeat(bytes) } }];
+      return { ...plan, views: [{ ...view, next }] };
+    };
+    const shared = shareTransactions([wide(1), wide(700_000), wide(100_000), wide(100_000), wide(150_000)]);
+    expect(shared.map(({ length }) => length)).toEqual([1, 1, 2, 1]);
+  });
 });

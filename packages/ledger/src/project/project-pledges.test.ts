@@ -1,8 +1,16 @@
-import { addDays, daySchema, entityIdSchema } from '@counterweight/domain/values';
+import { addMeasures, type Measures } from '@counterweight/domain/rows';
+import { addDays, daySchema, entityIdSchema, seqSchema } from '@counterweight/domain/values';
 import { expect, test } from 'vitest';
 import { ingest } from '../ingest/ingest.ts';
+import { MAX_ENTITY_ROWS } from '../ports/ledger.ts';
 import { verify } from '../replay/verify.ts';
-import { createSampleDeps, type SampleEvent, sampleDelivery } from '../testing/samples/sample-deliveries.ts';
+import {
+  createSampleDeps,
+  type SampleEvent,
+  sampleDelivery,
+  sampleReport,
+} from '../testing/samples/sample-deliveries.ts';
+import { sampleRef } from '../testing/samples/sample-ledger.ts';
 import { project } from './project.ts';
 
 const entity = entityIdSchema.parse('desk:p');
@@ -32,7 +40,7 @@ function transaction(id: string, amount: string, revision = 1): SampleEvent {
   return event('transaction_recorded', `${id}-${revision}`, revision, { transaction_id: id, transaction: body });
 }
 
-/** A ledger that takes one event after the other, each projected; `amounts` are those of the support view's day cells. */
+/** A ledger that takes one event after the other, each projected; `amounts` adds up the support view's rows by day. */
 function createPledgeLedger() {
   const deps = createSampleDeps();
   return {
@@ -43,16 +51,12 @@ function createPledgeLedger() {
         await project([{ kind: 'pledge', entity }], deps);
       }
     },
+    /** The sum of the rows that stand; nothing where there are none. */
     async amounts(): Promise<readonly unknown[]> {
-      const latest = new Map<string, readonly unknown[]>();
-      for await (const { cell, groups } of deps.views.cellVersions('support@1')) {
-        if (cell.axis === 'day')
-          latest.set(
-            cell.day,
-            [...groups.values()].map(({ measures }) => measures.amount),
-          );
-      }
-      return [...latest.values()].flat();
+      const state = (await deps.ledger.states([{ kind: 'pledge', entity }])).get(`pledge ${entity}`);
+      const rows = (state?.rows['support@1/0'] ?? []).filter(({ row }) => row.axis === 'day');
+      const sum = rows.reduce<Measures>((total, { row }) => addMeasures(total, row.measures, 1), {});
+      return sum.amount === undefined ? [] : [sum.amount];
     },
   };
 }
@@ -80,7 +84,7 @@ test('a header that is withdrawn takes its money out, and a later one brings it 
   expect((await verify(ledger.deps)).differences).toEqual([]);
 });
 
-test('a pledge that lies in as many cells as there may be, all dated anew at once, fits one transaction', async () => {
+test('a pledge of many days, all dated anew at once, moves in one transaction', async () => {
   const { deps, take } = createPledgeLedger();
   const value = { known: 'none' };
   const dated = (id: string, when: unknown, revision: number) => {
@@ -104,7 +108,7 @@ test('a pledge that lies in as many cells as there may be, all dated anew at onc
   expect((await verify(deps)).differences).toEqual([]);
 });
 
-test('a burst of more records than a transaction holds becomes known in several, none of it left waiting', async () => {
+test('a burst of many records becomes known at once, none of it left waiting', async () => {
   const { deps } = createPledgeLedger();
   const burst = [header(1), ...Array.from({ length: 150 }, (_, n) => transaction(`t${n}`, '1'))];
   await ingest(
@@ -117,3 +121,42 @@ test('a burst of more records than a transaction holds becomes known in several,
   expect({ differences, records }).toMatchObject({ differences: [], records: 151 });
   expect(await project([{ kind: 'pledge', entity }], deps)).toMatchObject([{ outcome: 'unchanged' }]);
 });
+
+test('a pledge of more rows than an entity may have waits in quarantine, which says how many', async () => {
+  const { deps } = createPledgeLedger();
+  const many = [header(1), ...Array.from({ length: MAX_ENTITY_ROWS + 1 }, (_, n) => datedOn(n))];
+  await ingest(
+    many.map((each) => sampleDelivery(each)),
+    deps,
+  );
+  expect(await project([{ kind: 'pledge', entity }], deps)).toMatchObject([
+    { outcome: 'quarantined', error: expect.stringContaining(`at most ${MAX_ENTITY_ROWS}`) },
+  ]);
+  expect((await deps.ledger.head()).seq).toBe(0);
+});
+
+test('a pledge with several large payloads comes after others, alone', async () => {
+  const { deps } = createPledgeLedger();
+  const text = 'x'.repeat(1500);
+  const large = (n: number): SampleEvent => {
+    const each = datedOn(n);
+    return { ...each, data: { ...each.data, sources: Array(4).fill({ ...sources[0], quote: text }) } };
+  };
+  const light = sampleReport({ local: 'light' });
+  await ingest(
+    [header(1), ...[0, 1, 2, 3].map(large), light].map((each) => sampleDelivery(each)),
+    deps,
+  );
+  await project([{ kind: 'pledge', entity }, sampleRef('light')], deps);
+  const items = await deps.ledger.journal(seqSchema.parse(0), 10);
+  expect(items.map(({ records }) => records[0]?.kind)).toEqual(['strike', 'pledge']);
+  expect((await verify(deps)).differences).toEqual([]);
+});
+
+/** A transaction on a day of its own. */
+function datedOn(n: number): SampleEvent {
+  const when = { precision: 'day', day: addDays(daySchema.parse('2022-03-01'), n) };
+  const value = { known: 'money', money: { amount: '1', currency: 'USD' } };
+  const body = { type: 'committed', when, value };
+  return event('transaction_recorded', `d${n}-1`, 1, { transaction_id: `d${n}`, transaction: body });
+}

@@ -1,8 +1,12 @@
+import { revisionSchema, seqSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import type { CancellationReason } from '../ports/commit-outcome.ts';
+import { entityText, type Ledger, MAX_COMMIT_ENTITIES, MAX_ENTITY_REVISIONS, type StateItem } from '../ports/ledger.ts';
+import { viewsAfterSwitching } from '../ports/live-views.ts';
 import type { Gate, PortFault } from '../testing/memory/gate.ts';
-import { sampleReport, sampleRetraction } from '../testing/samples/sample-deliveries.ts';
+import { SAMPLE_NOW_MS, sampleReport, sampleRetraction } from '../testing/samples/sample-deliveries.ts';
 import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
+import { nextJournalItem } from './journal-item.ts';
 import { project } from './project.ts';
 
 const counts = (launched: number) => ({ strike: { counts: { launched } } });
@@ -20,7 +24,7 @@ function onceBefore(method: string, act: () => Promise<unknown>, nth = 1): Gate 
 }
 
 describe('projecting', () => {
-  test('makes every record known and moves the cells of the highest revision', async () => {
+  test('makes every record known and moves the rows of the highest revision', async () => {
     const ledger = createSampleLedger();
     await ledger.accept(sampleReport({ revision: 1, ...counts(10) }), sampleReport({ revision: 2, ...counts(7) }));
     expect(await ledger.project('s1')).toEqual(['desk:s1 projected']);
@@ -58,7 +62,7 @@ describe('projecting', () => {
     ]);
   });
 
-  test('a moved date empties the cells it leaves', async () => {
+  test('a moved date takes the rows from where they were', async () => {
     const ledger = createSampleLedger();
     await ledger.accept(sampleReport(counts(5)));
     await ledger.project('s1');
@@ -68,7 +72,7 @@ describe('projecting', () => {
     expect(await ledger.launched()).toEqual({ 'end 2024-02-02': 5, 'start 2024-02-01': 5 });
   });
 
-  test('entities share one transaction and a cell is moved once by their sum', async () => {
+  test('entities share one transaction, and their rows add up', async () => {
     const ledger = createSampleLedger();
     const locals = ['s1', 's2', 's3'];
     await ledger.accept(...locals.map((local, index) => sampleReport({ local, ...counts(10 ** index) })));
@@ -79,12 +83,12 @@ describe('projecting', () => {
 
   test('more than a transaction holds goes in several', async () => {
     const ledger = createSampleLedger();
-    const locals = Array.from({ length: 60 }, (_, index) => `s${index}`);
+    const locals = Array.from({ length: MAX_COMMIT_ENTITIES + 1 }, (_, index) => `s${index}`);
     await ledger.accept(...locals.map((local) => sampleReport({ local, ...counts(1) })));
     const results = await ledger.project(...locals);
     expect(results.every((line) => line.endsWith(' projected'))).toBe(true);
-    expect((await ledger.journal()).length).toBeGreaterThan(1);
-    expect((await ledger.launched())['end 2024-01-10']).toBe(60);
+    expect(await ledger.journal()).toHaveLength(2);
+    expect((await ledger.launched())['end 2024-01-10']).toBe(MAX_COMMIT_ENTITIES + 1);
   });
 });
 
@@ -124,7 +128,7 @@ describe('races', () => {
 describe('when something goes wrong', () => {
   const cancels = (...codes: readonly CancellationReason['code'][]): PortFault => ({
     type: 'cancels',
-    reasons: codes.map((code) => ({ item: { type: 'cell', key: 'end/2024-01-10' }, code })),
+    reasons: codes.map((code) => ({ item: { type: 'state', key: 'strike desk:s1' }, code })),
   });
   const onCommitOf = (local: string, fault: PortFault): Gate => {
     return async ({ method, moment, args }) =>
@@ -203,13 +207,145 @@ describe('when something goes wrong', () => {
     await ledger.accept(sampleReport({ local: 's1' }), sampleReport({ local: 's2' }));
     const [good] = await ledger.deps.ledger.entity(sampleRef('s1'));
     if (good === undefined) throw new Error('not there');
-    const { known: _, ...record } = good;
-    const broken = { ...record, entity: sampleRef('broken').entity, payload: { kept: true as const, data: 7 } };
-    await ledger.deps.ledger.append([
-      { record: broken, receipt: undefined, busId: 'b', event: { source: record.source, id: 'b' } },
-    ]);
+    const broken = { ...good, entity: sampleRef('broken').entity, payload: { kept: true as const, data: 7 } };
+    await ledger.deps.ledger.putRecord(broken);
     expect(await ledger.project('s1', 'broken', 's2')).toEqual([
       ...['desk:broken quarantined', 'desk:s1 projected', 'desk:s2 projected'],
     ]);
   });
+});
+
+describe('heavy entities', () => {
+  test('come last and alone, so that they keep nobody waiting', async () => {
+    const ledger = createSampleLedger();
+    const revisions = Array.from({ length: 201 }, (_, index) => sampleReport({ local: 'long', revision: index + 1 }));
+    await ledger.accept(...revisions, sampleReport({ local: 's1' }), sampleReport({ local: 's2' }));
+    await ledger.project('long', 's1', 's2');
+    const [light, heavy] = await ledger.journal();
+    expect(light).toBe('1 2024-01-10: desk:s1 1 created, desk:s2 1 created');
+    expect(heavy?.match(/desk:long/g)).toHaveLength(201);
+  });
+
+  test('of payloads that stand apart only those of the highest revisions are read', async () => {
+    const ledger = createSampleLedger();
+    const sources = [{ publisher: 'A newspaper', title: 'A report', quote: 'x'.repeat(1500) }];
+    const large = (revision: number) => {
+      const report = sampleReport({ revision, ...counts(revision) });
+      return { ...report, data: { ...report.data, sources: Array(4).fill(sources[0]) } };
+    };
+    await ledger.accept(large(1), large(2), large(3));
+    const read: unknown[] = [];
+    const gate: Gate = async ({ method, moment, args }) => {
+      if (method === 'records' && moment === 'before') read.push(...args);
+      return undefined;
+    };
+    await project([sampleRef('s1')], ledger.through({ gate }));
+    expect(read).toMatchObject([[{ revision: 3 }]]);
+    expect((await ledger.launched())['end 2024-01-10']).toBe(3);
+  });
+
+  test('with more revisions than there may be wait in quarantine, which says how many', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport(), sampleReport({ local: 's2' }));
+    const [one] = await ledger.deps.ledger.entity(sampleRef('s1'));
+    if (one === undefined || one.payload.kept === 'apart') throw new Error('not there');
+    for (let revision = 2; revision <= MAX_ENTITY_REVISIONS + 1; revision += 1) {
+      await ledger.deps.ledger.putRecord({ ...one, payload: one.payload, revision: revisionSchema.parse(revision) });
+    }
+    expect(await ledger.project('s1', 's2')).toEqual(['desk:s2 projected', 'desk:s1 quarantined']);
+    const [item] = (await ledger.deps.quarantine.list({}, undefined, 10)).items;
+    expect(item?.reason).toContain(`at most ${MAX_ENTITY_REVISIONS}`);
+  });
+});
+
+describe('the rows of a journal item', () => {
+  test('are those that came and went; rows that stay keep their place and are not named again', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport(counts(5)));
+    await ledger.project('s1');
+    const moved = { ...days('2024-01-09', '2024-01-11'), counts: { launched: 5, destroyed: 8 } };
+    await ledger.accept(sampleReport({ revision: 2, strike: moved }));
+    await ledger.project('s1');
+    const before = (await ledger.deps.ledger.journal(seqSchema.parse(0), 1))[0]?.entities[0]?.content?.rows;
+    const state = (await ledger.deps.ledger.states([sampleRef('s1')])).get('strike desk:s1');
+    const standing = state?.rows['strikes@2/0'] ?? [];
+    expect(before).toMatchObject({ type: 'moved', gone: {} });
+    expect(standing.map(({ from }) => from)).toContain(2);
+    for (const item of await ledger.deps.ledger.journal(seqSchema.parse(1), 1)) {
+      const rows = item.entities[0]?.content?.rows;
+      if (rows?.type !== 'moved') throw new Error('moved nothing');
+      const came = standing.filter(({ from }) => from === 2);
+      expect(rows.came['strikes@2/0']).toEqual(came.toSorted((a, b) => a.ordinal - b.ordinal).map(({ row }) => row));
+    }
+  });
+
+  test('a record that changes none is named all the same, and its entity has no part', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport({ revision: 2 }));
+    await ledger.project('s1');
+    await ledger.accept(sampleReport({ revision: 1, ...counts(99) }));
+    await ledger.project('s1');
+    const [item] = await ledger.deps.ledger.journal(seqSchema.parse(1), 1);
+    expect(item).toMatchObject({ records: [{ revision: 1, change: 'superseded' }], entities: [] });
+  });
+
+  test('each entity’s part has a salt of its own', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport({ local: 's1' }), sampleReport({ local: 's2' }));
+    await ledger.project('s1', 's2');
+    const [item] = await ledger.deps.ledger.journal(seqSchema.parse(0), 1);
+    expect(new Set(item?.entities.map(({ content }) => content?.salt)).size).toBe(2);
+  });
+});
+
+describe('a view that was switched', () => {
+  const switchStrikes = async (ledger: Ledger) => {
+    const head = await ledger.head();
+    const item = nextJournalItem(head, SAMPLE_NOW_MS);
+    const views = viewsAfterSwitching('strikes@2', item.seq, head.views);
+    expect(await ledger.commit({ head, item, views, states: [] })).toEqual({ committed: true });
+  };
+
+  test('after an entity’s last projection: rows that stay are those of its history', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport(counts(10)));
+    await ledger.project('s1');
+    const before = (await ledger.deps.ledger.states([sampleRef('s1')])).get('strike desk:s1');
+    await switchStrikes(ledger.deps.ledger);
+    await ledger.accept(sampleReport({ revision: 2, ...counts(10) }));
+    await ledger.project('s1');
+    const after = (await ledger.deps.ledger.states([sampleRef('s1')])).get('strike desk:s1');
+    expect(Object.keys(after?.rows ?? {})).not.toContain('strikes@2/0');
+    const kept = after?.rows['strikes@2/2']?.filter(({ from }) => from === 1) ?? [];
+    expect(before?.rows['strikes@2/0']).toEqual(expect.arrayContaining(kept));
+    expect(kept.length).toBeGreaterThan(0);
+  });
+
+  test('between reading and commit: the entity is planned anew, for where the view now stands', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport(counts(10)));
+    const gate = onceBefore('head', () => switchStrikes(ledger.deps.ledger), 2);
+    expect(await project([sampleRef('s1')], ledger.through({ gate }))).toMatchObject([{ outcome: 'projected' }]);
+    const state = (await ledger.deps.ledger.states([sampleRef('s1')])).get('strike desk:s1');
+    expect(Object.keys(state?.rows ?? {})).toContain('strikes@2/1');
+  });
+});
+
+test('records read before a redaction that the state has are not folded: the entity comes again', async () => {
+  const ledger = createSampleLedger();
+  await ledger.accept(sampleReport(), sampleReport({ revision: 2 }));
+  const { deps } = ledger;
+  const state: StateItem = {
+    ...sampleRef('s1'),
+    version: 1,
+    known: {},
+    redacted: 1,
+    rows: {},
+    seq: seqSchema.parse(1),
+  };
+  const torn = { ...deps.ledger, states: async () => new Map([[entityText(state), state]]) };
+  expect(await project([sampleRef('s1')], { ...deps, ledger: torn })).toMatchObject([
+    { outcome: 'failed', error: expect.stringContaining('before a redaction') },
+  ]);
+  expect(await ledger.journal()).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { MAX_EVENT_BYTES } from '@counterweight/contracts/events';
 import {
   type EntityRef,
   entityText,
@@ -18,15 +19,13 @@ export interface EntityReading extends EntityRef {
   readonly entries: readonly RecordEntry[];
 }
 
-/** Its records are read anew for each try, so it should not make others wait for that. */
 const HEAVY_RECORDS = 200;
 const HEAVY_BYTES = 1_000_000;
 
-/** Whether folding and storing the entity is so much work that others go first. */
-export function isHeavy({ entries }: EntityReading): boolean {
-  if (entries.length > HEAVY_RECORDS) return true;
-  const bytes = entries.reduce((sum, { payload }) => sum + (payload.kept === true ? jsonBytes(payload.data) : 0), 0);
-  return bytes > HEAVY_BYTES;
+/** Whether reading and folding the entity may be so much work that others go first. Payloads apart may be of any size. */
+export function isHeavy(reading: EntityReading): boolean {
+  const apart = foldedEntries(reading).filter(({ payload }) => payload.kept === 'apart');
+  return reading.entries.length > HEAVY_RECORDS || apart.length * MAX_EVENT_BYTES > HEAVY_BYTES;
 }
 
 /** Bytes of JSON text, in UTF-8. */
@@ -48,7 +47,7 @@ export async function recordsToFold(
       `${kind} ${entity}: ${entries.length} revisions; an entity may have at most ${MAX_ENTITY_REVISIONS}`,
     );
   }
-  const folded = needsHistory(reading) ? entries : highestOfEach(entries);
+  const folded = foldedEntries(reading);
   const apart = folded.filter(({ payload }) => payload.kept === 'apart');
   const found = apart.length === 0 ? new Map<string, LedgerRecord>() : await ledger.records(apart);
   const records = folded.map((entry) => withPayload(entry, found));
@@ -64,7 +63,10 @@ export function needsHistory({ kind, views, state }: EntityReading): boolean {
   return state !== undefined && [...livePlaces(kind, views).values()].some((place) => state.rows[place] === undefined);
 }
 
-/** In their order. */
+function foldedEntries(reading: EntityReading): readonly RecordEntry[] {
+  return needsHistory(reading) ? reading.entries : highestOfEach(reading.entries);
+}
+
 function highestOfEach(entries: readonly RecordEntry[]): readonly RecordEntry[] {
   const highest = new Map<string, RecordEntry>();
   for (const entry of entries) {
