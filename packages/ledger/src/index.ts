@@ -1,6 +1,5 @@
 export { type CompactDeps, type Compacted, compact } from './compact/compact.ts';
 export type { SnapshotDamage } from './compact/load-snapshot.ts';
-export type { SnapshotFormat } from './compact/snapshot-format.ts';
 export { writeSnapshot } from './compact/write-snapshot.ts';
 export { type IngestDeps, ingest } from './ingest/ingest.ts';
 export type { IngestResult } from './ingest/ingest-result.ts';

@@ -1,7 +1,6 @@
 import { readRecords, writeRecords } from './arrow-records.ts';
 import { readTable } from './read-table.ts';
-import type { SnapshotFormat } from './snapshot-format.ts';
 import { writeTable } from './write-table.ts';
 
 /** Snapshots as Arrow IPC files, which the field's tools read as they are. */
-export const arrowFormat: SnapshotFormat = { writeTable, readTable, writeRecords, readRecords };
+export const arrowFormat = { writeTable, readTable, writeRecords, readRecords };

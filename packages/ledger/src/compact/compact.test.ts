@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { JournalItem } from '../ports/ledger.ts';
 import { entityChange } from '../project/journal-item.ts';
 import { createLedgerMemory } from '../read/ledger-memory.ts';
-import { jsonFormat } from '../testing/samples/json-format.ts';
 import { createSampleJournal, sampleNaming, sampleRow, seqOf, strike } from '../testing/samples/sample-journal.ts';
 import { createSampleObjects } from '../testing/samples/sample-objects.ts';
+import { arrowFormat } from './arrow-format.ts';
 import { compact } from './compact.ts';
 import type { SnapshotDamage } from './load-snapshot.ts';
 import { manifestKey, objectsOf, readManifest } from './manifest.ts';
@@ -17,7 +17,7 @@ function createCompactor() {
   const journal = createSampleJournal();
   const { objects, held } = createSampleObjects();
   const damaged: SnapshotDamage[] = [];
-  const deps = { ledger: journal.ledger, objects, clock, format: jsonFormat };
+  const deps = { ledger: journal.ledger, objects, clock };
   const open = () => ({
     ...deps,
     memory: createLedgerMemory(deps),
@@ -214,9 +214,11 @@ describe('kept are', () => {
     });
     expect(await compactor.compact()).toMatchObject({ outcome: 'compacted', seq: 401 });
     expect(await compactor.positions()).toEqual([401]);
-    const texts = [...compactor.held.values()].map((bytes) => new TextDecoder().decode(bytes));
-    const ofEntity = texts.flatMap((text) => text.match(/"entity":"desk:s1","row":.*?"launched":\d+/g) ?? []);
-    expect(ofEntity).toMatchObject([expect.stringContaining('"launched":78')]);
+    const views = [...compactor.held].filter(([key]) => key.startsWith(`views/${PLACE}`));
+    const entries = views.flatMap(([, bytes]) => [...arrowFormat.readTable(bytes).entries()]);
+    expect(entries.filter(({ entity }) => entity === 'desk:s1').map(({ row }) => row.measures)).toEqual([
+      { launched: 78 },
+    ]);
   });
 });
 

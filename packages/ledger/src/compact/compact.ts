@@ -8,7 +8,6 @@ import type { FollowingMemory } from '../read/ledger-memory.ts';
 import { manifestsUpTo, type SnapshotDamage } from './load-snapshot.ts';
 import { LAST_SEQ, type Manifest, manifestKey, objectsOf, type SnapshotObject } from './manifest.ts';
 import { retainSnapshots } from './retain-snapshots.ts';
-import type { SnapshotFormat } from './snapshot-format.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
 export interface CompactDeps {
@@ -16,7 +15,6 @@ export interface CompactDeps {
   /** One of the compactor's own, that follows the journal. */
   readonly memory: FollowingMemory;
   readonly objects: Objects;
-  readonly format: SnapshotFormat;
   /** Called with each snapshot that cannot be used. */
   readonly onDamaged?: (damage: SnapshotDamage) => void;
 }

@@ -8,6 +8,7 @@ import { DaysIndex } from '../read/days-index.ts';
 import { FollowedLedger } from '../read/followed-ledger.ts';
 import { RecordsIndex } from '../read/records-index.ts';
 import { isWholeFromBeginning, placesIn } from '../read/view-places.ts';
+import { arrowFormat } from './arrow-format.ts';
 import {
   MANIFESTS,
   MAX_MANIFESTS,
@@ -17,7 +18,6 @@ import {
   type SnapshotObject,
   seqOfManifestKey,
 } from './manifest.ts';
-import type { SnapshotFormat } from './snapshot-format.ts';
 
 /** A snapshot that cannot be used, and why. */
 export interface SnapshotDamage {
@@ -28,15 +28,11 @@ export interface SnapshotDamage {
 
 export interface SnapshotSource {
   readonly objects: Pick<Objects, 'get' | 'list'>;
-  readonly format: SnapshotFormat;
   readonly onDamaged: (damage: SnapshotDamage) => void;
 }
 
 /** The manifests up to a position, the newest first, each read when it is asked for. */
-export async function* manifestsUpTo(
-  seq: Seq,
-  { objects, onDamaged }: Omit<SnapshotSource, 'format'>,
-): AsyncGenerator<Manifest> {
+export async function* manifestsUpTo(seq: Seq, { objects, onDamaged }: SnapshotSource): AsyncGenerator<Manifest> {
   for (const key of await objects.list(MANIFESTS, MAX_MANIFESTS)) {
     if ((seqOfManifestKey(key) ?? Number.POSITIVE_INFINITY) > seq) continue;
     const bytes = await objects.get(key);
@@ -52,7 +48,7 @@ export async function* manifestsUpTo(
  * The manifests from which the live views can be followed, in the order in which to try them: the newest that has all of
  * them; then those that lack views which were switched since, and which then wait for a rebuild.
  */
-export async function* manifestsFor(head: Head, source: Omit<SnapshotSource, 'format'>): AsyncGenerator<Manifest> {
+export async function* manifestsFor(head: Head, source: SnapshotSource): AsyncGenerator<Manifest> {
   const places = placesIn(head.views);
   const incomplete: Manifest[] = [];
   for await (const manifest of manifestsUpTo(head.seq, source)) {
@@ -69,21 +65,24 @@ export async function restoreSnapshot(
   places: readonly ViewPlace[],
   source: SnapshotSource,
 ): Promise<FollowedLedger | undefined> {
-  const { format } = source;
   const tables = new Map<ViewPlace, ViewTable>();
   for (const place of places) {
     const object = manifest.tables[place];
     if (object === undefined) continue;
-    const table = await readObject(object, format.readTable, manifest, source);
+    const table = await readObject(object, arrowFormat.readTable, manifest, source);
     if (table === undefined) return undefined;
     tables.set(place, table);
   }
-  const namings = await readObject(manifest.records, format.readRecords, manifest, source);
-  if (namings === undefined) return undefined;
-  const records = new RecordsIndex();
-  for (const naming of namings) records.add(naming.seq, [naming]);
+  const records = await readObject(manifest.records, readRecordsIndex, manifest, source);
+  if (records === undefined) return undefined;
   const { seq, day, hash } = manifest;
   return new FollowedLedger({ position: { seq, day, hash }, days: new DaysIndex(manifest.days), records, tables });
+}
+
+function readRecordsIndex(bytes: Uint8Array): RecordsIndex {
+  const records = new RecordsIndex();
+  for (const naming of arrowFormat.readRecords(bytes)) records.add(naming.seq, [naming]);
+  return records;
 }
 
 /** The content of an object; `undefined` where it is damaged, which is reported unless the snapshot is kept no longer. */

@@ -2,13 +2,8 @@ import { sha256 } from '@counterweight/contracts/events';
 import type { ViewPlace } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
 import type { LedgerContents } from '../read/followed-ledger.ts';
+import { arrowFormat } from './arrow-format.ts';
 import { type Manifest, manifestKey, type SnapshotObject, writeManifest } from './manifest.ts';
-import type { SnapshotFormat } from './snapshot-format.ts';
-
-interface WriteDeps {
-  readonly objects: Pick<Objects, 'put'>;
-  readonly format: SnapshotFormat;
-}
 
 /**
  * Writes contents down as a snapshot: the manifest last, so that what it names is there. Tables of which `unchanged` has an
@@ -16,10 +11,10 @@ interface WriteDeps {
  */
 export async function writeSnapshot(
   contents: LedgerContents,
-  { objects, format }: WriteDeps,
+  { objects }: { readonly objects: Pick<Objects, 'put'> },
   unchanged: ReadonlyMap<ViewPlace, SnapshotObject> = new Map(),
 ): Promise<Manifest> {
-  const { manifest, written } = encode(contents, format, unchanged);
+  const { manifest, written } = encode(contents, unchanged);
   for (const [key, bytes] of written) await objects.put(key, bytes);
   await objects.put(manifestKey(manifest.seq), writeManifest(manifest));
   return manifest;
@@ -27,7 +22,6 @@ export async function writeSnapshot(
 
 function encode(
   { position: { seq, day, hash }, days, records, tables }: LedgerContents,
-  format: SnapshotFormat,
   unchanged: ReadonlyMap<ViewPlace, SnapshotObject>,
 ) {
   if (day === undefined) throw new Error('a ledger without an item has no snapshot');
@@ -41,9 +35,9 @@ function encode(
   };
   const named: Record<ViewPlace, SnapshotObject> = {};
   for (const [place, table] of [...tables].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    named[place] = unchanged.get(place) ?? add(`views/${place}`, table.size, format.writeTable(table));
+    named[place] = unchanged.get(place) ?? add(`views/${place}`, table.size, arrowFormat.writeTable(table));
   }
-  const recordsObject = add('records', records.size, format.writeRecords(records.entries()));
+  const recordsObject = add('records', records.size, arrowFormat.writeRecords(records.entries()));
   const manifest: Manifest = {
     format: 1,
     seq,

@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import { compact } from '../compact/compact.ts';
 import type { EntityRef, HistoricRow, RowPointer } from '../ports/ledger.ts';
 import { entityChange } from '../project/journal-item.ts';
-import { jsonFormat } from '../testing/samples/json-format.ts';
 import { createSampleJournal, sampleNaming, sampleRow, seqOf, strike } from '../testing/samples/sample-journal.ts';
 import { createSampleObjects } from '../testing/samples/sample-objects.ts';
 import { createLedgerMemory } from './ledger-memory.ts';
@@ -88,7 +87,7 @@ property.prop([steps], { numRuns: 300 })(
   async (taken) => {
     const telling = createTelling();
     const { objects, held } = createSampleObjects();
-    const deps = { ledger: telling.journal.ledger, objects, clock, format: jsonFormat };
+    const deps = { ledger: telling.journal.ledger, objects, clock };
     const old = createLedgerMemory(deps);
     const memory = createLedgerMemory(deps);
     for (const step of taken) {

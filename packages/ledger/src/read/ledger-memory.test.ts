@@ -7,7 +7,6 @@ import type { EntityRef, HistoricRow, RowPointer } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
 import { entityChange } from '../project/journal-item.ts';
-import { jsonFormat } from '../testing/samples/json-format.ts';
 import { createSampleJournal, sampleNaming, sampleRow, seqOf, strike } from '../testing/samples/sample-journal.ts';
 import { createSampleObjects } from '../testing/samples/sample-objects.ts';
 import type { LedgerAt } from './ledger-at.ts';
@@ -49,7 +48,7 @@ function createFollower() {
     },
   };
   const damaged: SnapshotDamage[] = [];
-  const deps = { ledger: journal.ledger, objects, clock, format: jsonFormat };
+  const deps = { ledger: journal.ledger, objects, clock };
   const open = () => createLedgerMemory({ ...deps, onDamaged: (damage) => damaged.push(damage) });
   const memory = open();
   const read = async (from = memory) => {
@@ -333,7 +332,7 @@ describe('a view that is switched', () => {
     const { position, days, records, tables } = contents;
     const { objects } = follower;
     const all = new Map([...tables, [place, rebuilt] as const]);
-    await writeSnapshot({ position, days, records, tables: all }, { objects, format: jsonFormat });
+    await writeSnapshot({ position, days, records, tables: all }, { objects });
   }
 
   test('is looked for again now and then, and at once where its place is another', async () => {
@@ -402,7 +401,7 @@ describe('a snapshot', () => {
         return journal.ledger.journal(after, limit);
       },
     };
-    const at = await read(createLedgerMemory({ ledger, objects, clock, format: jsonFormat }));
+    const at = await read(createLedgerMemory({ ledger, objects, clock }));
     expect(answers(at)).toEqual(answers(await read(memory)));
     expect(from).toEqual([4]);
   });
@@ -435,7 +434,7 @@ describe('a snapshot', () => {
     if (contents === undefined) throw new Error('nothing is held');
     held.clear();
     const { position, days, records } = contents;
-    await writeSnapshot({ position, days, records, tables: new Map() }, { objects, format: jsonFormat });
+    await writeSnapshot({ position, days, records, tables: new Map() }, { objects });
     expect(answers(await read(open()))).toEqual(answers(await read(memory)));
     expect([journal.items.length, clock.waited]).toEqual([5, 0]);
   });
@@ -450,7 +449,6 @@ describe('a snapshot', () => {
       ledger: journal.ledger,
       objects: { ...objects, get },
       clock,
-      format: jsonFormat,
       onDamaged: (damage) => damaged.push(damage),
     });
     expect(answers(await read(late))).toEqual(answers(await read(memory)));
@@ -467,7 +465,6 @@ describe('a snapshot', () => {
       ledger: { ...journal.ledger, head: async () => head },
       objects,
       clock,
-      format: jsonFormat,
       onDamaged: (damage) => damaged.push(damage),
     });
     expect((await read(early)).seq).toBe(2);
@@ -482,7 +479,6 @@ describe('a snapshot', () => {
       ledger: other.journal.ledger,
       objects,
       clock: other.clock,
-      format: jsonFormat,
       onDamaged: (damage) => damaged.push(damage),
     });
     for (let count = 0; count < 6; count += 1) other.journal.append('2026-03-11');

@@ -1,7 +1,6 @@
 import { seqSchema } from '@counterweight/domain/values';
 import { manifestsFor, restoreSnapshot, type SnapshotDamage, type SnapshotSource } from '../compact/load-snapshot.ts';
 import { manifestKey } from '../compact/manifest.ts';
-import type { SnapshotFormat } from '../compact/snapshot-format.ts';
 import { type Clock, systemClock } from '../ports/clock.ts';
 import type { Head, Ledger } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
@@ -17,7 +16,6 @@ export interface LedgerMemoryDeps {
   readonly ledger: Pick<Ledger, 'head' | 'journal'>;
   readonly objects: Pick<Objects, 'get' | 'list'>;
   readonly clock?: Clock;
-  readonly format?: SnapshotFormat;
   /** Called with each snapshot that could not be used. */
   readonly onDamaged?: (damage: SnapshotDamage) => void;
 }
@@ -53,17 +51,17 @@ interface HeldContents {
 export class FollowingMemory implements LedgerMemory {
   readonly #ledger: LedgerMemoryDeps['ledger'];
   readonly #clock: Clock;
-  readonly #snapshots: SnapshotSource | undefined;
+  readonly #snapshots: SnapshotSource;
   #followed: FollowedLedger | undefined;
   #held: HeldContents | undefined;
   #lookedFor = '';
   #lookAgainAtMs = 0;
   #running: Promise<boolean> | undefined;
 
-  constructor({ ledger, objects, clock = systemClock(), format, onDamaged = () => {} }: LedgerMemoryDeps) {
+  constructor({ ledger, objects, clock = systemClock(), onDamaged = () => {} }: LedgerMemoryDeps) {
     this.#ledger = ledger;
     this.#clock = clock;
-    this.#snapshots = format === undefined ? undefined : { objects, format, onDamaged };
+    this.#snapshots = { objects, onDamaged };
   }
 
   async read(atLeast = BEGINNING): Promise<MemoryReading> {
@@ -120,7 +118,6 @@ export class FollowingMemory implements LedgerMemory {
     const places = placesIn(head.views);
     const lacking = places.filter((place) => followed?.tables.has(place) !== true);
     if (followed !== undefined && !this.#mustLookFor(lacking)) return followed;
-    if (this.#snapshots === undefined) return followed ?? beginningOf(head.views);
     for await (const manifest of manifestsFor(head, this.#snapshots)) {
       if (followed !== undefined && !lacking.some((place) => manifest.tables[place] !== undefined)) break;
       const restored = await restoreSnapshot(manifest, places, this.#snapshots);
