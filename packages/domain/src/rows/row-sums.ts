@@ -36,6 +36,13 @@ export interface RowSum {
   readonly measures: Measures;
 }
 
+export interface RowSums {
+  readonly sums: readonly RowSum[];
+  /** Of the rows that were summed and are dated, whatever they were summed by. */
+  readonly firstDay: string | undefined;
+  readonly lastDay: string | undefined;
+}
+
 /** Rows of a table by their numbers: the first `count` of `rows`. */
 export interface Selection {
   readonly rows: Uint32Array;

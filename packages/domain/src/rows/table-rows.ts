@@ -1,5 +1,5 @@
-import type { ColumnValue } from './coded-column.ts';
-import { groupRows, narrow, type RowQuery, type RowSum, type Selection } from './row-sums.ts';
+import type { CodedColumn, ColumnValue } from './coded-column.ts';
+import { groupRows, narrow, type RowQuery, type RowSums, type Selection } from './row-sums.ts';
 import type { Measures, StandingRow, ViewRows } from './stored-row.ts';
 import type { TableColumns } from './table-columns.ts';
 
@@ -42,18 +42,11 @@ export class TableRows implements ViewRows {
   values(dimension: string): readonly string[] {
     const column = this.#column(dimension);
     if (column === undefined) return [];
-    const { codes, values } = column;
-    const { rows, count } = this.#standing();
-    const seen = new Uint8Array(values.length);
-    for (let index = 0; index < count; index++) {
-      const row = rows[index] ?? 0;
-      if (row < codes.length) seen[codes[row] ?? 0] = 1;
-    }
-    return sortedMembers(values.filter((_, code) => seen[code] === 1));
+    return this.#valuesIn(this.#standing(), column);
   }
 
-  /** The sums of the rows on an axis for which every condition holds; none where there are no rows. In no order. */
-  sum(query: RowQuery): readonly RowSum[] {
+  /** The sums of the rows on an axis for which every condition holds, in no order; none where there are no rows. */
+  sum(query: RowQuery): RowSums {
     const selection = this.#select(query);
     const by = (query.by ?? []).map(({ dimension, as }) => ({ column: this.#column(dimension), as }));
     const grouped = groupRows(selection, scratch.groups, by);
@@ -69,7 +62,11 @@ export class TableRows implements ViewRows {
         if (own !== undefined && sum !== 0 && sum !== '0') own[name] = sum;
       });
     }
-    return grouped.values.map((values, group) => ({ values, rows: rows[group] ?? 0, measures: measures[group] ?? {} }));
+    const sums = grouped.values.map((values, group) => {
+      return { values, rows: rows[group] ?? 0, measures: measures[group] ?? {} };
+    });
+    const days = this.#valuesIn(selection, this.#table.day).filter((day) => day !== 'undated');
+    return { sums, firstDay: days[0], lastDay: days.at(-1) };
   }
 
   #select({ axis, where = [] }: RowQuery): Selection {
@@ -80,6 +77,16 @@ export class TableRows implements ViewRows {
       else if (!holds(undefined)) return { ...selection, count: 0 };
     }
     return selection;
+  }
+
+  #valuesIn<Value extends string | readonly string[]>({ rows, count }: Selection, column: CodedColumn<Value>) {
+    const { codes, values } = column;
+    const seen = new Uint8Array(values.length);
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] ?? 0;
+      if (row < codes.length) seen[codes[row] ?? 0] = 1;
+    }
+    return sortedMembers(values.filter((_, code) => seen[code] === 1));
   }
 
   #standing(): Selection {

@@ -95,7 +95,12 @@ describe('a table of a view’s rows', () => {
       by: [{ dimension: 'day', as: month }, { dimension: 'stage' }],
     };
     for (const seq of [0, 1, end >> 1, end]) {
-      const sums = table.at(seq).sum(query);
+      const { sums, firstDay, lastDay } = table.at(seq).sum(query);
+      const daysThen = at(seq)
+        .filter(({ row }) => row.axis === 'end' && row.day !== 'undated' && row.dimensions.weapon?.includes('a'))
+        .map(({ row }) => row.day)
+        .sort();
+      expect([firstDay, lastDay]).toEqual([daysThen[0], daysThen.at(-1)]);
       const byKey = sums.map(({ values, ...sum }) => [JSON.stringify(values), sum] as const);
       expect(new Map(byKey)).toEqual(summed(at(seq)));
       const selected = Array.from(table.at(seq).select(query));
@@ -179,7 +184,7 @@ test('codes may outgrow a byte and two', () => {
     table.add(`e${each % 300}`, { ...row, dimensions: { source: `s${each}` }, measures: { launched: each } }, 1, each);
   }
   expect(table.at(1).valuesEver('source')).toHaveLength(count);
-  expect(table.at(1).sum({ axis: 'end' })).toEqual([
+  expect(table.at(1).sum({ axis: 'end' }).sums).toEqual([
     { values: [], rows: count, measures: { launched: (count * (count - 1)) / 2 } },
   ]);
   expect(table.bytes).toBeGreaterThan(count * 10);

@@ -1,7 +1,9 @@
-import type { StrikeMeasure } from '../../kinds/strike/strike.ts';
-import { type DayRule, type SalvoRow, strikeRows } from '../../kinds/strike/strike.ts';
-import { measureNames } from '../../rows/measures.ts';
-import type { StoredRows } from '../../rows/stored-row.ts';
+import type { DayRule, SalvoRow, StrikeMeasure } from '../../kinds/strike/strike.ts';
+import type { StoredDimension } from '../../rows/column.ts';
+import { countIn } from '../../rows/measures.ts';
+import type { RowGrouping } from '../../rows/row-sums.ts';
+import type { Measures, StoredRows } from '../../rows/stored-row.ts';
+import { tableRowsOf } from '../../rows/table-rows-of.ts';
 import type { Day } from '../../values/time/day.ts';
 
 export const strikeGroupings = ['day', 'month', 'year', 'weapon', 'class', 'region', 'target', 'claimant'] as const;
@@ -22,20 +24,41 @@ export interface StrikeFilter {
   readonly to?: Day;
 }
 
-/** Whether a row is asked for. The same test serves views and lists. */
+/** Whether a row is asked for. The same conditions serve views and lists. */
 export function matchesStrikeFilter(filter: StrikeFilter, row: SalvoRow): boolean {
-  return (
-    row.axis === filter.dayRule &&
-    (filter.from === undefined || filter.from <= row.day) &&
-    (filter.to === undefined || row.day <= filter.to) &&
-    filter.sources.includes(row.source) &&
-    (filter.claimants?.includes(row.claimant) ?? true) &&
-    anyOf(filter.weapons, row.weapon) &&
-    (filter.classes?.includes(row.class) ?? true) &&
-    anyOf(filter.regions, orUnknown(row.region)) &&
-    anyOf(filter.reportedHit, orUnknown(row.reported_hit)) &&
-    anyOf(filter.targets, orUnknown(row.target))
-  );
+  return row.axis === filter.dayRule && conditionsOf(filter).every(({ dimension, holds }) => holds(row[dimension]));
+}
+
+/** What a salvo's day and dimensions must be. */
+function conditionsOf(filter: StrikeFilter) {
+  const { from, to, sources, claimants, weapons, classes, regions, reportedHit, targets } = filter;
+  return [
+    condition('day', from, (day, first) => typeof day === 'string' && first <= day),
+    condition('day', to, (day, last) => typeof day === 'string' && day <= last),
+    condition('source', sources, isAmong),
+    condition('claimant', claimants, isAmong),
+    condition('weapon', weapons, hasAnyOf),
+    condition('class', classes, isAmong),
+    condition('region', regions, hasAnyOf),
+    condition('reported_hit', reportedHit, hasAnyOf),
+    condition('target', targets, hasAnyOf),
+  ].flat();
+}
+
+function condition<Wanted>(
+  dimension: Exclude<keyof SalvoRow, 'axis' | 'measures'>,
+  wanted: Wanted | undefined,
+  holds: (value: StoredDimension, wanted: Wanted) => boolean,
+) {
+  return wanted === undefined ? [] : [{ dimension, holds: (value: StoredDimension) => holds(value, wanted) }];
+}
+
+function isAmong(value: StoredDimension, wanted: readonly string[]): boolean {
+  return typeof value === 'string' && wanted.includes(value);
+}
+
+function hasAnyOf(value: StoredDimension, wanted: readonly string[]): boolean {
+  return typeof value === 'object' && orUnknown(value).some((each) => wanted.includes(each));
 }
 
 export interface StrikeRow {
@@ -63,49 +86,52 @@ export interface StrikeAnswer {
 
 /** Sums the rows that a filter asks for. Pure; the order of the rows does not matter. */
 export function answerStrikes(stored: StoredRows, filter: StrikeFilter, by: StrikeGrouping): StrikeAnswer {
-  const sums = new Map<string, Sums>();
+  const { sums, firstDay, lastDay } = tableRowsOf(stored).sum({
+    axis: filter.dayRule,
+    where: conditionsOf(filter),
+    by: [keyGrouping(by), { dimension: 'weapon', as: (weapons) => (isComposite(weapons) ? 'composite' : 'one') }],
+  });
+  const rows = new Map<string, Sums>();
   const total: Sums = new Map();
   let additive = true;
   let composites = 0;
-  const days: string[] = [];
-  let latest = '';
-  for (const row of strikeRows.on(filter.dayRule, stored, filter.sources)) {
-    if (!matchesStrikeFilter(filter, row)) continue;
-    const keys = rowKeys(by, row);
+  for (const { values, measures } of sums) {
+    const [key, weapons] = values;
+    const keys = typeof key === 'string' ? [key] : orUnknown(key ?? []);
     if (keys.length > 1) additive = false;
-    if (row.weapon.length > 1) composites += row.measures.salvos ?? 0;
-    for (const key of keys) add(sumsOf(sums, key), row);
-    add(total, row);
-    if (row.day !== latest) days.push(row.day);
-    latest = row.day;
+    if (weapons === 'composite') composites += countIn(measures, 'salvos');
+    for (const each of keys) add(sumsOf(rows, each), measures);
+    add(total, measures);
   }
-  days.sort();
   return {
-    rows: [...sums].map(([key, own]) => toRow(key, own)).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    rows: [...rows].map(([key, own]) => toRow(key, own)).sort((a, b) => (a.key < b.key ? -1 : 1)),
     total: toRow('total', total),
     additive,
     composites,
-    firstDay: days[0],
-    lastDay: days.at(-1),
+    firstDay,
+    lastDay,
   };
 }
 
-function rowKeys(by: StrikeGrouping, row: SalvoRow): readonly string[] {
+/** A text is a key; under a set a salvo counts at each of its members. */
+function keyGrouping(by: StrikeGrouping): RowGrouping {
   switch (by) {
-    case 'day':
-      return [row.day];
     case 'month':
-      return [row.day.slice(0, 7)];
+      return { dimension: 'day', as: (day) => day?.slice(0, 7) };
     case 'year':
-      return [row.day.slice(0, 4)];
+      return { dimension: 'day', as: (day) => day?.slice(0, 4) };
     case 'weapon':
-      return [orUnknown(row.weapon).join('+')];
-    case 'class':
-    case 'claimant':
-      return [row[by]];
+      return {
+        dimension: 'weapon',
+        as: (weapons) => (typeof weapons === 'object' ? orUnknown(weapons).join('+') : weapons),
+      };
     default:
-      return orUnknown(row[by]);
+      return { dimension: by };
   }
+}
+
+function isComposite(weapons: StoredDimension): boolean {
+  return typeof weapons === 'object' && weapons.length > 1;
 }
 
 /** What a set counts under: of one that is empty it is not known. */
@@ -115,10 +141,6 @@ function orUnknown(values: readonly string[]): readonly string[] {
 
 const UNKNOWN: readonly string[] = ['unknown'];
 
-function anyOf(wanted: readonly string[] | undefined, values: readonly string[]): boolean {
-  return wanted === undefined || values.some((value) => wanted.includes(value));
-}
-
 type Sums = Map<string, number>;
 
 function sumsOf(rows: Map<string, Sums>, key: string): Sums {
@@ -127,8 +149,8 @@ function sumsOf(rows: Map<string, Sums>, key: string): Sums {
   return held;
 }
 
-function add(sums: Sums, { measures }: SalvoRow): void {
-  for (const name of measureNames(measures)) sums.set(name, (sums.get(name) ?? 0) + (measures[name] ?? 0));
+function add(sums: Sums, measures: Measures): void {
+  for (const name of Object.keys(measures)) sums.set(name, (sums.get(name) ?? 0) + countIn(measures, name));
 }
 
 function toRow(key: string, sums: ReadonlyMap<string, number>): StrikeRow {

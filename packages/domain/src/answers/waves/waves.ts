@@ -1,6 +1,8 @@
 import { type Rank, rankAmong } from '../../analysis/rank.ts';
-import { strikeRows } from '../../kinds/strike/strike.ts';
+import type { StoredDimension } from '../../rows/column.ts';
 import type { StoredRows } from '../../rows/stored-row.ts';
+import type { TableRows } from '../../rows/table-rows.ts';
+import { tableRowsOf } from '../../rows/table-rows-of.ts';
 import { type Day, dayNumber, daySchema } from '../../values/time/day.ts';
 import { weapons } from '../../values/weapon/weapons.ts';
 import { answerStrikes, type StrikeAnswer, type StrikeFilter, type StrikeRow } from '../strikes/strikes.ts';
@@ -76,7 +78,7 @@ export interface WavesAnswer {
  * the rows does not matter.
  */
 export function answerWaves(stored: StoredRows, filter: Omit<StrikeFilter, 'weapons'>, rule: WaveRule): WavesAnswer {
-  const held = [...stored];
+  const held = tableRowsOf(stored);
   const counting = (some?: readonly string[]) =>
     answerStrikes(held, { ...filter, ...(some && { weapons: some }) }, 'day');
   const others = weaponsBeyond(held, filter.sources);
@@ -97,9 +99,12 @@ export function answerWaves(stored: StoredRows, filter: Omit<StrikeFilter, 'weap
 const reconnaissanceDrones = weapons.filter((weapon) => weapon.class === 'recon').map(({ code }) => code);
 
 /** Every weapon that is no reconnaissance drone: the table's, and those that the counted sources name without it. */
-function weaponsBeyond(stored: StoredRows, sources: readonly string[]): readonly string[] {
+function weaponsBeyond(stored: TableRows, sources: readonly string[]): readonly string[] {
   const codes = new Set(weapons.map(({ code }) => code));
-  for (const { weapon } of strikeRows.on('end', stored, sources)) for (const code of weapon) codes.add(code);
+  const where = [{ dimension: 'source', holds: (source: StoredDimension) => sources.includes(String(source)) }];
+  for (const { values } of stored.sum({ axis: 'end', where, by: [{ dimension: 'weapon' }] }).sums) {
+    for (const code of values.flat()) if (code !== undefined) codes.add(code);
+  }
   for (const code of reconnaissanceDrones) codes.delete(code);
   return [...codes].sort();
 }
