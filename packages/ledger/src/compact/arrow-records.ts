@@ -1,8 +1,8 @@
-import { entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain/values';
+import type { EntityId, RecordId, Revision, Seq } from '@counterweight/domain/values';
 import type { ChangeType } from '../ports/ledger.ts';
 import type { RecordNaming } from '../read/records-index.ts';
 import { numberColumn, textColumn } from './arrow-columns.ts';
-import { readArrowFile, writeArrowFile } from './arrow-file.ts';
+import { type ReadColumn, readArrowFile, writeArrowFile } from './arrow-file.ts';
 
 const TEXTS = ['kind', 'entity', 'record', 'hash', 'change'] as const;
 const NUMBERS = ['revision', 'seq'] as const;
@@ -23,32 +23,38 @@ export function writeRecords(records: Iterable<RecordNaming>): Uint8Array {
   return writeArrowFile([...texts, ...numbers], all.length);
 }
 
-/** What `writeRecords` wrote. Throws on what is no such file. */
+/** What `writeRecords` wrote: nothing else has its hash, so texts are read as what they were written from. Throws on other files. */
 export function* readRecords(bytes: Uint8Array): Generator<RecordNaming> {
   const file = readArrowFile(bytes);
-  const named = new Map(file.columns.map(({ name, vector }) => [name, vector]));
-  const values = (name: (typeof TEXTS)[number] | (typeof NUMBERS)[number]) => {
-    const vector = named.get(name);
-    if (vector === undefined && file.length > 0) throw new TypeError(`an Arrow file without ${name}`);
-    return (row: number): unknown => vector?.get(row);
+  if (file.length === 0) return;
+  const named = new Map(file.columns.map((column) => [column.name, column]));
+  const own = (name: (typeof TEXTS)[number] | (typeof NUMBERS)[number]) => {
+    const column = named.get(name);
+    if (column === undefined) throw new TypeError(`an Arrow file without ${name}`);
+    return column;
   };
-  const [kind, entity, record, hash, change] = [
-    values('kind'),
-    values('entity'),
-    values('record'),
-    values('hash'),
-    values('change'),
-  ];
-  const [revision, seq] = [values('revision'), values('seq')];
+  const [kind, entity, record] = [textAt(own('kind')), textAt(own('entity')), textAt(own('record'))];
+  const [hash, change] = [textAt(own('hash')), textAt(own('change'))];
+  const [revision, seq] = [own('revision').data.values, own('seq').data.values];
   for (let row = 0; row < file.length; row++) {
     yield {
-      kind: String(kind(row)),
-      entity: entityIdSchema.parse(entity(row)),
-      record: recordIdSchema.parse(record(row)),
-      revision: revisionSchema.parse(revision(row)),
-      hash: String(hash(row)),
-      change: String(change(row)) as ChangeType,
-      seq: seqSchema.parse(seq(row)),
+      kind: kind(row),
+      entity: entity(row) as EntityId,
+      record: record(row) as RecordId,
+      revision: revision[row] as Revision,
+      hash: hash(row),
+      change: change(row) as ChangeType,
+      seq: seq[row] as Seq,
     };
   }
+}
+
+/** The text of each row; texts that occur several times are decoded once. */
+function textAt({ vector, data, name }: ReadColumn): (row: number) => string {
+  const dictionary: readonly unknown[] = [...(vector.data[0]?.dictionary ?? [])];
+  return (row) => {
+    const text = dictionary[data.values[row]];
+    if (typeof text !== 'string') throw new TypeError(`${name} is no column of texts`);
+    return text;
+  };
 }

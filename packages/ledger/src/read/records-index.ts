@@ -1,4 +1,4 @@
-import { type RecordId, type Revision, type Seq, type Source, seqSchema, sourceOf } from '@counterweight/domain/values';
+import { type RecordId, type Revision, type Seq, type Source, seqSchema } from '@counterweight/domain/values';
 import { type ChangeType, type EntityRef, entityText, type JournalRecord, type Page } from '../ports/ledger.ts';
 import { firstIndex } from './days-index.ts';
 import type { CurrentRecord } from './ledger-at.ts';
@@ -135,7 +135,7 @@ export class RecordsIndex {
     if (held !== undefined) return held;
     const named: NamedEntity = { kind, entity, last: NONE };
     this.#entities.set(text, named);
-    const key = listingText(sourceOf(entity), kind);
+    const key = listingText(entity.slice(0, entity.indexOf(':')), kind);
     const listing = this.#bySource.get(key) ?? { entities: [], sorted: true };
     this.#bySource.set(key, listing);
     listing.entities.push(named);
@@ -160,9 +160,9 @@ export class RecordsIndex {
 }
 
 /** Measured with hashes of 64 characters, and ids of about 30. */
-const BYTES_OF_NAMING = 150;
+const BYTES_OF_NAMING = 170;
 const BYTES_OF_ENTITY = 300;
 
-function listingText(source: Source, kind: string): string {
+function listingText(source: string, kind: string): string {
   return `${source} ${kind}`;
 }
