@@ -15,14 +15,12 @@ export type Refused = z.infer<typeof refusalSchema>;
 /** A view with its version, or by its name alone; none: which views there are. */
 export const rebuildOrderSchema = z.strictObject({ view: z.string().optional() });
 
-const buildSchema = z.object({ view: z.string(), build: z.int() });
-const rebuiltSchema = buildSchema.extend({
+const rebuiltSchema = z.object({
+  view: z.string(),
   seq: z.int(),
-  cells: z.int(),
   rows: z.int(),
-  states: z.int(),
+  entities: z.int(),
   catchUps: z.int(),
-  cleared: z.array(buildSchema),
 });
 export const rebuildAnswerSchema = answerOf(z.union([rebuiltSchema, z.object({ views: z.array(z.string()) })]));
 
@@ -42,7 +40,8 @@ export const redactAnswerSchema = answerOf(
     reason: z.string(),
     answer: z.union([z.literal(410), z.literal(451)]),
     copies: z.array(z.string()),
-    rebuilt: z.array(rebuiltSchema),
+    erased: z.array(z.int()),
+    snapshots: z.enum(['compacted', 'not_due', 'behind']),
     kept: z.array(z.int()),
   }),
 );

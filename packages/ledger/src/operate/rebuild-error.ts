@@ -1,7 +1,7 @@
-/** Ends a rebuild that must not go live; the live build stays as it is. `redacted`: it had read what is no more. */
+/** Ends a rebuild that must not go live; the live build stays as it is. */
 export class RebuildError extends Error {
   override readonly name = 'RebuildError';
-  readonly code: 'ledger_faulty' | 'superseded' | 'outrun' | 'redacted';
+  readonly code: 'ledger_faulty' | 'outrun';
 
   constructor(code: RebuildError['code'], message: string) {
     super(message);

@@ -1,151 +1,146 @@
-import type { ViewId } from '@counterweight/domain/rows';
-import type { Seq } from '@counterweight/domain/values';
+import { type ViewId, ViewTable } from '@counterweight/domain/rows';
+import { type Seq, seqSchema } from '@counterweight/domain/values';
+import { writeSnapshot } from '../compact/write-snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Head, Ledger } from '../ports/ledger.ts';
-import {
-  type Build,
-  buildBegun,
-  buildGoneLive,
-  buildsForgotten,
-  buildsOfView,
-  kindOfView,
-  placeOf,
-  type ViewBuilds,
-  type ViewPlace,
-} from '../ports/view-builds.ts';
-import type { BuildItems, Views } from '../ports/views.ts';
+import { type EntityRef, entityText, type Head, type Ledger, recordNameText } from '../ports/ledger.ts';
+import { kindOfView, livePlace, type ViewPlace, viewsAfterSwitching } from '../ports/live-views.ts';
+import type { Objects } from '../ports/objects.ts';
 import { nextJournalItem } from '../project/journal-item.ts';
-import type { ReplayedView } from '../replay/journal-walk.ts';
-import { moveHead } from './move-head.ts';
+import { knownThrough } from '../project/known-revisions.ts';
+import { createLedgerMemory } from '../read/ledger-memory.ts';
+import { type HeldEntity, heldEntities } from '../replay/entity-groups.ts';
+import { entityHistory } from '../replay/entity-history.ts';
+import { payloadFaults } from '../replay/refold-entity.ts';
 import { RebuildError } from './rebuild-error.ts';
-import { startViewWalk, type ViewWalk } from './view-walk.ts';
 
 export interface RebuildDeps {
   readonly ledger: Ledger;
-  readonly views: Views;
+  readonly objects: Objects;
   readonly clock: Clock;
 }
 
 /** What a rebuild came to. */
 export interface Rebuilt {
   readonly view: ViewId;
-  /** The build that is live from `seq` on. */
-  readonly build: number;
-  readonly seq: number;
-  readonly cells: number;
+  /** The position from which on the rows made anew are the live ones. */
+  readonly seq: Seq;
+  /** Rows over all time. */
   readonly rows: number;
-  readonly states: number;
+  readonly entities: number;
   /** How often it had to follow the journal before HEAD stood still for it. */
   readonly catchUps: number;
-  readonly cleared: readonly Build[];
 }
 
-const MAX_STARTS = 3;
-/** So often HEAD may move between the last item taken and the switch. */
+/** So often HEAD may move between the last item followed and the switch. */
 const MAX_CATCH_UPS = 500;
+const JOURNAL_PAGE = 200;
 
 /**
- * Builds a view anew from the ledger beside its live build, follows the journal to HEAD, makes it the live one in the
- * transaction that moves HEAD on, and clears what it replaced. Readers see one build or the other, never half of one.
- * Killed at any moment it leaves the live build as it is; the next rebuild clears what was left. `progress` is told how far
- * the journal is walked. Throws `RebuildError`.
+ * Makes the rows of a view anew from the records, as they came and went over all time; writes them down in a snapshot, and
+ * makes them the live ones by the item that comes right after the position they are of. Readers see one or the other, never half
+ * of one. Killed at any moment it leaves the live rows as they are. `progress` is told how many entities are read. Throws
+ * `RebuildError`, also on a payload that is not what its hash says.
  */
 export async function rebuild(
   view: ViewId,
   deps: RebuildDeps,
-  progress?: (done: number, of: number) => void,
+  progress?: (entities: number) => void,
 ): Promise<Rebuilt> {
-  for (let start = 1; ; start += 1) {
-    try {
-      return await rebuildOnce(view, deps, progress);
-    } catch (error) {
-      if (!(error instanceof RebuildError) || error.code !== 'redacted' || start === MAX_STARTS) throw error;
-    }
+  const { ledger, objects, clock } = deps;
+  const kind = kindOfView(view);
+  let head = await ledger.head();
+  const making = new RowsInMaking(view);
+  for await (const held of heldEntities(ledger)) {
+    if (held.ref.kind !== kind) continue;
+    making.put(held, head.seq);
+    progress?.(making.entities);
   }
-}
-
-async function rebuildOnce(
-  view: ViewId,
-  deps: RebuildDeps,
-  progress: ((done: number, of: number) => void) | undefined,
-): Promise<Rebuilt> {
-  const { build, leftovers } = await begin(view, deps);
-  const walk = await startViewWalk(view, deps.ledger, progress);
-  const live = await followAndSwitch({ view, build }, walk, deps);
-  const cleared = await clearReplaced({ view, build }, leftovers, deps);
-  return { view, build, ...live, ...walk.sizes(), cleared };
-}
-
-/** Notes in HEAD that a build is begun, before anything of it is written. */
-async function begin(view: ViewId, { ledger, clock }: RebuildDeps) {
-  const head = await moveHead({ ledger, clock }, (from) =>
-    ledger.advance(from, nextJournalItem(from, [], clock.now()), buildBegun(view, from.builds).builds),
-  );
-  return buildBegun(view, head.builds);
-}
-
-async function followAndSwitch({ view, build }: Build, walk: ViewWalk, { ledger, views, clock }: RebuildDeps) {
+  const memory = createLedgerMemory({ ledger, objects, clock });
   for (let catchUps = 0; catchUps <= MAX_CATCH_UPS; catchUps += 1) {
-    const head = await ledger.head();
-    const own = buildsOfView(view, head.builds);
-    // Also after a lost response.
-    if (own.live === build) return { seq: head.seq, catchUps };
-    const builds = buildGoneLive(view, build, head.builds);
-    if (builds === undefined)
-      throw new RebuildError('superseded', `${view}: another rebuild was started after this one`);
-    await walk.follow(head);
-    await views.fill(itemsAt(placeOf(view, build), walk.takeChanged()));
-    const seq = await tryAdvance(head, builds, { ledger, clock });
-    if (seq !== undefined) return { seq, catchUps };
+    const now = await ledger.head();
+    await making.follow(kind, head, now, ledger);
+    head = now;
+    const reading = await memory.read();
+    const contents = memory.contents();
+    if (!reading.ok || contents === undefined || reading.at.seq !== head.seq) continue;
+    const since = seqSchema.parse(head.seq + 1);
+    const place: ViewPlace = `${view}/${since}`;
+    if (head.seq > 0) {
+      const { position, days, records } = contents;
+      const tables = new Map([...contents.tables, [place, making.table] as const]);
+      await writeSnapshot({ position, days, records, tables }, { objects });
+    }
+    if (await switchTo(view, since, head, deps)) {
+      return { view, seq: since, rows: making.table.size, entities: making.entities, catchUps };
+    }
   }
   throw new RebuildError('outrun', `${view}: events come in faster than they are followed; try again later`);
 }
 
-/** HEAD is where the build was followed to, or nothing happens: the build holds every move up to the one that it goes live by. */
-async function tryAdvance(
-  head: Head,
-  builds: ViewBuilds,
-  { ledger, clock }: Pick<RebuildDeps, 'ledger' | 'clock'>,
-): Promise<Seq | undefined> {
-  const item = nextJournalItem(head, [], clock.now());
+/** Also where the answer was lost: HEAD says whether it was done. */
+async function switchTo(view: ViewId, since: Seq, head: Head, { ledger, clock }: RebuildDeps): Promise<boolean> {
+  const item = nextJournalItem(head, clock.now());
+  const views = viewsAfterSwitching(view, since, head.views);
   try {
-    const outcome = await ledger.advance(head, item, builds);
-    return outcome.committed ? item.seq : undefined;
+    const outcome = await ledger.commit({ head, item, views, states: [] });
+    if (outcome.committed) return true;
   } catch {
-    // HEAD says whether it was done.
-    return undefined;
+    // HEAD is read below.
   }
+  return livePlace(view, (await ledger.head()).views) === `${view}/${since}`;
 }
 
-/** What nobody reads and nobody can make live any more: what was replaced, and what killed rebuilds left. */
-async function clearReplaced({ view, build }: Build, leftovers: readonly Build[], deps: RebuildDeps) {
-  const { builds } = await deps.ledger.head();
-  const { unused } = buildsOfView(view, builds);
-  const replaced = unused.filter((each) => each < build).map((each) => ({ view, build: each }));
-  const others = leftovers.filter((each) => each.view !== view);
-  const cleared = [...replaced, ...others];
-  await clear(cleared, deps);
-  const { ledger, clock } = deps;
-  await moveHead(deps, (head) =>
-    cleared.length === 0
-      ? undefined
-      : ledger.advance(
-          head,
-          nextJournalItem(head, [], clock.now()),
-          buildsForgotten(kindOfView(view), cleared, head.builds),
-        ),
-  );
-  return cleared;
-}
+/** A view's rows over all time, entity by entity. */
+class RowsInMaking {
+  readonly table = new ViewTable();
+  readonly #view: ViewId;
+  readonly #entities = new Set<string>();
 
-async function clear(builds: readonly Build[], { views }: RebuildDeps): Promise<void> {
-  for (const { view, build } of builds) await views.clear(placeOf(view, build));
-}
+  constructor(view: ViewId) {
+    this.#view = view;
+  }
 
-function itemsAt(view: ViewPlace, replayed: ReplayedView): BuildItems {
-  return {
-    cells: [...replayed.cells.values()].map((cell) => ({ ...cell, view })),
-    rows: [...replayed.rows.values()].map((row) => ({ ...row, view })),
-    states: [...replayed.states.values()].map((state) => ({ ...state, view, version: 1 })),
-  };
+  get entities(): number {
+    return this.#entities.size;
+  }
+
+  /** Makes an entity's rows as they were known through a position, in the place of those made before. */
+  put({ ref, records, state }: HeldEntity, through: number): void {
+    const [fault] = records.flatMap(payloadFaults);
+    if (fault !== undefined) {
+      throw new RebuildError(
+        'ledger_faulty',
+        `${fault.key}: the payload is not what its hash says; \`cw verify\` lists all`,
+      );
+    }
+    const place: ViewPlace = `${this.#view}/0`;
+    const known = knownThrough(state?.known ?? {}, through);
+    const history = entityHistory(ref, known, records, new Map([[this.#view, place]]));
+    if (this.#entities.has(entityText(ref))) this.table.drop(ref.entity);
+    this.#entities.add(entityText(ref));
+    for (const { row, from, ordinal, to } of history[place] ?? []) this.table.add(ref.entity, row, from, ordinal, to);
+  }
+
+  /** Makes anew what the items after `from` up to `to` named. */
+  async follow(kind: string, from: Head, to: Head, ledger: Ledger): Promise<void> {
+    const named = new Map<string, EntityRef>();
+    for (let reached = from.seq; reached < to.seq; ) {
+      const items = (await ledger.journal(reached, JOURNAL_PAGE)).filter(({ seq }) => seq <= to.seq);
+      const last = items.at(-1);
+      if (last === undefined)
+        throw new RebuildError('outrun', `the journal is not visible as far as ${to.seq}; try again`);
+      for (const record of items.flatMap(({ records }) => records)) {
+        if (record.kind === kind) named.set(entityText(record), { kind, entity: record.entity });
+      }
+      reached = last.seq;
+    }
+    const refs = [...named.values()];
+    if (refs.length === 0) return;
+    const states = await ledger.states(refs);
+    for (const ref of refs) {
+      const records = await ledger.records(await ledger.entity(ref));
+      const inOrder = [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
+      this.put({ ref, records: inOrder, state: states.get(entityText(ref)) }, to.seq);
+    }
+  }
 }

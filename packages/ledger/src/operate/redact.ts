@@ -1,19 +1,34 @@
 import type { RecordName } from '@counterweight/contracts/events';
-import { kindNamed, sortedKindNames } from '@counterweight/domain/kinds';
-import type { EntityId, RecordId, Revision } from '@counterweight/domain/values';
+import { sortedKindNames } from '@counterweight/domain/kinds';
+import type { EntityId, RecordId, Revision, Seq } from '@counterweight/domain/values';
+import { type Compacted, compact } from '../compact/compact.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type Ledger, type LedgerRecord, recordNameText } from '../ports/ledger.ts';
+import {
+  type Commit,
+  entityText,
+  type Head,
+  type Ledger,
+  type LedgerRecord,
+  recordNameText,
+  redactedRecord,
+} from '../ports/ledger.ts';
+import { livePlaces } from '../ports/live-views.ts';
+import type { Objects } from '../ports/objects.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
-import type { Views } from '../ports/views.ts';
-import { nextJournalItem } from '../project/journal-item.ts';
-import { type Rebuilt, rebuild } from './rebuild.ts';
+import { entityChange, nextJournalItem } from '../project/journal-item.ts';
+import { createLedgerMemory } from '../read/ledger-memory.ts';
+import { entityHistory, standingIn } from '../replay/entity-history.ts';
+import { entriesOf } from '../replay/facts.ts';
+import { walkJournal } from '../replay/walk-journal.ts';
 import { redactCopies } from './redact-copies.ts';
 
 export interface RedactDeps {
   readonly ledger: Ledger;
-  readonly views: Views;
+  readonly objects: Objects;
   readonly quarantine: Quarantine;
   readonly clock: Clock;
+  /** Hex of 16 random bytes, new each time. */
+  readonly newSalt: () => string;
 }
 
 /** Which payload goes, and what stands in its place. The kind is found unless entities of several share the id. */
@@ -37,7 +52,9 @@ export type Redacted =
       readonly answer: 410 | 451;
       /** Quarantined copies that were emptied. */
       readonly copies: readonly string[];
-      readonly rebuilt: readonly Rebuilt[];
+      /** Items of the journal that lost their part of the entity's rows, now or before. */
+      readonly erased: readonly Seq[];
+      readonly snapshots: Compacted['outcome'];
       /** Revisions of the record that keep their payload. */
       readonly kept: readonly Revision[];
     };
@@ -45,9 +62,9 @@ export type Redacted =
 const MAX_TRIES = 50;
 
 /**
- * Takes a record's payload out of the ledger, with an item in the journal that says so; empties what quarantine holds of it;
- * rebuilds the views of its kind, so that no state, cell or row of any known day keeps what was folded from it. Hash, place in
- * the order and reason stay. Killed at any moment, it is done by doing it again.
+ * Takes a record's payload out of the ledger: an item of the journal says so and replaces every row that its entity ever had by
+ * those without it; then the rows go from the items before, the copies from quarantine, and snapshots are made anew. Hash,
+ * place in the order and reason stay, and so do the commitments to what went. Killed at any moment, it is done by doing it again.
  */
 export async function redact(order: RedactionOrder, deps: RedactDeps): Promise<Redacted> {
   const [found, ...others] = await findRecords(order, deps.ledger);
@@ -55,12 +72,14 @@ export async function redact(order: RedactionOrder, deps: RedactDeps): Promise<R
   if (others.length > 0) return { outcome: 'ambiguous', kinds: [found, ...others].map(({ kind }) => kind) };
   const outcome = found.payload.kept ? 'redacted' : 'repeated';
   const { reason, answer } = await takePayload(found, order, deps);
+  const erased = await eraseEarlier(found, deps.ledger);
   const copies = await redactCopies(found, reason, deps.quarantine);
-  const rebuilt: Rebuilt[] = [];
-  for (const view of kindNamed(found.kind)?.views ?? []) rebuilt.push(await rebuild(view, deps));
+  const { ledger, objects, clock } = deps;
+  const snapshots = await compact({ ledger, objects, memory: createLedgerMemory({ ledger, objects, clock }) });
   const { kind, entity, record, revision } = found;
-  const kept = await keptRevisions(found, deps.ledger);
-  return { outcome, name: { kind, entity, record, revision }, reason, answer, copies, rebuilt, kept };
+  const kept = await keptRevisions(found, ledger);
+  const name = { kind, entity, record, revision };
+  return { outcome, name, reason, answer, copies, erased, snapshots: snapshots.outcome, kept };
 }
 
 async function findRecords(
@@ -77,21 +96,67 @@ async function findRecords(
 async function takePayload(
   found: LedgerRecord,
   { reason, answer }: RedactionOrder,
-  { ledger, clock }: RedactDeps,
+  deps: RedactDeps,
 ): Promise<{ readonly reason: string; readonly answer: 410 | 451 }> {
+  const { ledger, clock } = deps;
   let { payload } = found;
   for (let attempt = 1; payload.kept; attempt += 1) {
     if (attempt > MAX_TRIES) throw new Error('HEAD kept moving; try again when fewer events come in');
-    const head = await ledger.head();
-    const { kind, entity, record, revision, hash } = found;
-    const entry = { kind, entity, record, revision, hash, change: 'redacted' as const };
-    const item = nextJournalItem(head, [entry], clock.now());
-    const outcome = await ledger.redact(head, item, { record: found, reason, answer });
-    if (outcome.committed) return { reason, answer };
+    const commit = await redactionCommit(found, { reason, answer }, await ledger.head(), deps);
+    if ((await ledger.commit(commit)).committed) return { reason, answer };
     await clock.backOff(Math.min(attempt, 3));
     payload = (await ledger.records([found])).get(recordNameText(found))?.payload ?? payload;
   }
   return payload;
+}
+
+/** The state is read before the records, as the projector does. */
+async function redactionCommit(
+  found: LedgerRecord,
+  { reason, answer }: Pick<RedactionOrder, 'reason' | 'answer'>,
+  head: Head,
+  { ledger, clock, newSalt }: RedactDeps,
+): Promise<Commit> {
+  const { kind, entity, record, revision, hash } = found;
+  const [ref, name] = [
+    { kind, entity },
+    { kind, entity, record, revision },
+  ];
+  const redaction = { name, reason, answer };
+  const state = (await ledger.states([ref])).get(entityText(ref));
+  const records = await ledger.records(await ledger.entity(ref));
+  const without = [...records].map(([text, each]) =>
+    text === recordNameText(name) ? redactedRecord(each, redaction) : each,
+  );
+  const history = entityHistory(ref, state?.known ?? {}, without, livePlaces(kind, head.views));
+  const item = nextJournalItem(head, clock.now(), {
+    records: [{ ...name, hash, change: 'redacted' }],
+    entities: [entityChange(ref, { type: 'replaced', rows: history }, newSalt())],
+  });
+  const expectedVersion = state?.version ?? 0;
+  const next = {
+    ...ref,
+    version: expectedVersion + 1,
+    known: state?.known ?? {},
+    rows: Object.fromEntries(entriesOf(history).map(([place, rows]) => [place, standingIn(rows)])),
+    seq: item.seq,
+  };
+  return { head, item, views: head.views, states: [{ expectedVersion, state: next }], redaction };
+}
+
+/** The rows that earlier items tell of were made of the payload, or may have been: the last item on it tells all that is left. */
+async function eraseEarlier(found: LedgerRecord, ledger: Ledger): Promise<readonly Seq[]> {
+  const text = entityText(found);
+  const telling: Seq[] = [];
+  let redactedAt = 0;
+  for await (const { seq, records, entities } of walkJournal(await ledger.head(), ledger)) {
+    if (entities.some((change) => entityText(change) === text)) telling.push(seq);
+    const isOn = records.some((each) => each.change === 'redacted' && recordNameText(each) === recordNameText(found));
+    if (isOn) redactedAt = seq;
+  }
+  const earlier = telling.filter((seq) => seq < redactedAt);
+  for (const seq of earlier) await ledger.eraseRows(seq, found);
+  return earlier;
 }
 
 async function keptRevisions(found: LedgerRecord, ledger: Pick<Ledger, 'entity'>): Promise<readonly Revision[]> {

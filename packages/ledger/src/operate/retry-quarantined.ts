@@ -2,10 +2,9 @@ import { contractFor } from '@counterweight/contracts/events';
 import { type IngestDeps, ingest } from '../ingest/ingest.ts';
 import type { EntityRef } from '../ports/ledger.ts';
 import type { QuarantineCode, QuarantineItem } from '../ports/quarantine.ts';
-import type { Views } from '../ports/views.ts';
-import { project } from '../project/project.ts';
+import { type ProjectDeps, project } from '../project/project.ts';
 
-export type RetryDeps = IngestDeps & { readonly views: Views };
+export type RetryDeps = IngestDeps & ProjectDeps;
 
 /** What became of a retry. `not_retried` says why nothing was sent; all else is an outcome of ingest or of the projector. */
 export interface Retried {

@@ -1,12 +1,5 @@
 import { type Kind, kindNamed } from '@counterweight/domain/kinds';
-import {
-  contentOf,
-  type EntityRef,
-  entityText,
-  type Ledger,
-  type LedgerRecord,
-  recordNameText,
-} from '../ports/ledger.ts';
+import { contentOf, type EntityRef, entityText, type Ledger, type LedgerRecord } from '../ports/ledger.ts';
 
 /** An entity of which something counts nothing until it gets another record, such as money without a header. */
 export interface WaitingEntity extends EntityRef {
@@ -15,25 +8,31 @@ export interface WaitingEntity extends EntityRef {
 }
 
 /**
- * A ledger that remembers, of the records that somebody scans, those of kinds that can wait. Verifying scans all of them
- * anyway, and a second scan would cost as much as the first.
+ * A ledger that looks, of the records that somebody scans, at entities of kinds that can wait. Verifying scans all of them
+ * anyway, and a second scan would cost as much as the first. Scanned more than once, the last scan counts.
  */
 export function watchWaiting(ledger: Ledger): { readonly ledger: Ledger; waiting(): readonly WaitingEntity[] } {
-  const seen = new Map<string, Map<string, LedgerRecord>>();
+  const waiting = new Map<string, WaitingEntity>();
+  const settle = (group: readonly LedgerRecord[]) => {
+    const [first] = group;
+    if (first === undefined) return;
+    waiting.delete(entityText(first));
+    for (const entity of waitingEntity(group)) waiting.set(entityText(entity), entity);
+  };
   async function* scan(): AsyncIterable<LedgerRecord> {
+    let group: LedgerRecord[] = [];
     for await (const record of ledger.scan()) {
-      if (kindNamed(record.kind)?.isWaiting !== undefined) {
-        const entity = entityText(record);
-        const records = seen.get(entity) ?? new Map();
-        seen.set(entity, records.set(recordNameText(record), record));
+      const [first] = group;
+      if (first !== undefined && entityText(first) !== entityText(record)) {
+        settle(group);
+        group = [];
       }
+      if (kindNamed(record.kind)?.isWaiting !== undefined) group.push(record);
       yield record;
     }
+    settle(group);
   }
-  return {
-    ledger: { ...ledger, scan },
-    waiting: () => [...seen.values()].flatMap((records) => waitingEntity([...records.values()])),
-  };
+  return { ledger: { ...ledger, scan }, waiting: () => [...waiting.values()] };
 }
 
 /** It waits since the acceptance from which on, record by record, it has waited. */

@@ -58,7 +58,8 @@ export function refoldEntity(
   }
 }
 
-function payloadFaults(record: HeldEntity['records'][number]): readonly EntityFault[] {
+/** Which payload of a record is not what its hash says. */
+export function payloadFaults(record: HeldEntity['records'][number]): readonly EntityFault[] {
   if (!record.payload.kept) return [];
   const actual = contentHash(record.type, record.payload.data);
   if (actual === record.hash) return [];
