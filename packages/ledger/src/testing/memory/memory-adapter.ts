@@ -1,13 +1,13 @@
 import type { Ledger } from '../../ports/ledger.ts';
+import type { Objects } from '../../ports/objects.ts';
 import type { Quarantine } from '../../ports/quarantine.ts';
 import type { Tokens } from '../../ports/tokens.ts';
-import type { Views } from '../../ports/views.ts';
 import type { Gate } from './gate.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
+import { createMemoryObjects } from './memory-objects.ts';
 import { createMemoryQuarantine } from './memory-quarantine.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
-import { createMemoryViews } from './memory-views.ts';
 
 export interface MemoryAdapterOptions {
   /** Shared between adapters, as tables are between processes; a new one when absent. */
@@ -20,7 +20,7 @@ export interface MemoryAdapterOptions {
 
 export interface MemoryAdapter {
   readonly ledger: Ledger;
-  readonly views: Views;
+  readonly objects: Objects;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
   readonly store: MemoryStore;
@@ -31,7 +31,7 @@ export function createMemoryAdapter(options: MemoryAdapterOptions = {}): MemoryA
   const { store = createMemoryStore(), gate, pageSize = 100 } = options;
   return {
     ledger: createMemoryLedger(store, gate, pageSize),
-    views: createMemoryViews(store, gate, pageSize),
+    objects: createMemoryObjects(store, gate),
     quarantine: createMemoryQuarantine(store, gate),
     tokens: createMemoryTokens(store, gate),
     store,

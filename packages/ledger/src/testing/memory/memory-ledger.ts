@@ -1,21 +1,22 @@
+import type { Day } from '@counterweight/domain/values';
 import {
+  type AcceptedEntity,
   entityText,
   eventKeyText,
   type JournalItem,
-  type Known,
   type Ledger,
   type LedgerRecord,
-  type PlacedRecord,
+  MAX_INLINE_PAYLOAD_BYTES,
+  type Page,
+  type RecordEntry,
+  type RecordHead,
   recordNameText,
 } from '../../ports/ledger.ts';
-import { appendEntries } from './append-entries.ts';
-import { appendJournal, headReasons } from './commit-projection.ts';
+import { commitTransaction } from './commit-transaction.ts';
 import { type Gate, passGate, passTransaction } from './gate.ts';
-import { type MemoryStore, numberKey } from './memory-store.ts';
+import { acceptedKey, entityPrefix, type MemoryStore, numberKey, recordKey } from './memory-store.ts';
 import { pagesOf } from './paged-read.ts';
-import { redactionReasons, redactRecord } from './redact-record.ts';
 import { sealedCopy } from './sealed-copy.ts';
-import type { SortedItems } from './sorted-items.ts';
 
 /** The ledger port over a store. */
 export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, pageSize: number): Ledger {
@@ -23,106 +24,143 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
   return {
     receipts: (keys) =>
       passGate(gate, call('receipts', keys), (nextPage) =>
-        pickAll(keys, eventKeyText, (text) => store.receipts.get(text), pageSize, nextPage),
+        pickAll(keys, eventKeyText, (key) => store.receipts.get(eventKeyText(key)), pageSize, nextPage),
       ),
-    eventOfBusId: (busId) => passGate(gate, call('eventOfBusId', busId), () => store.busIds.get(busId)),
+    putReceipt: (receipt) =>
+      passGate(gate, call('putReceipt', receipt), () => {
+        const held = store.receipts.get(eventKeyText(receipt));
+        if (held !== undefined) return { outcome: 'taken', held };
+        store.receipts.set(eventKeyText(receipt), sealedCopy(receipt));
+        return { outcome: 'stored' };
+      }),
+    putRecord: (record) =>
+      passGate(gate, call('putRecord', record), () => {
+        const key = recordKey(record);
+        if (store.locked.has(`record ${key}`)) throw new Error(`TransactionConflict: ${key} is being written`);
+        const held = store.records.get(key);
+        if (held !== undefined) return { outcome: 'taken', held: headOf(held) };
+        storeRecord(store, sealedCopy(record));
+        return { outcome: 'stored' };
+      }),
     records: (names) =>
       passGate(gate, call('records', names), (nextPage) =>
-        pickAll(names, recordNameText, (text) => store.records.get(text), pageSize, nextPage),
+        pickAll(names, recordNameText, (name) => store.records.get(recordKey(name)), pageSize, nextPage),
       ),
-    append: (entries) => passTransaction(gate, call('append', entries), () => appendEntries(store, entries)),
     entity: (ref) =>
       passGate(gate, call('entity', ref), async (nextPage) => {
-        const known = new Map<string, Known>();
-        const records: LedgerRecord[] = [];
-        for await (const [, item] of pagesOf(store.entities.get(entityText(ref)), { pageSize, nextPage })) {
-          if (item.type === 'known') known.set(item.name, item.known);
-          else records.push(item.record);
+        const [prefix, entries] = [entityPrefix(ref), [] as RecordEntry[]];
+        for await (const [key, record] of pagesOf(store.records, { after: prefix, pageSize, nextPage })) {
+          if (!key.startsWith(prefix)) break;
+          entries.push(entryOf(record));
         }
-        return records.map((record): PlacedRecord => ({ ...record, known: known.get(recordNameText(record)) }));
+        return entries;
       }),
+    states: (refs) =>
+      passGate(gate, call('states', refs), (nextPage) =>
+        pickAll(refs, entityText, (ref) => store.states.get(entityText(ref)), pageSize, nextPage),
+      ),
     head: () => passGate(gate, call('head'), () => store.head),
     journal: (after, limit) =>
       passGate(gate, call('journal', after, limit), async (nextPage) => {
         const items: JournalItem[] = [];
         for await (const [, item] of pagesOf(store.journal, { after: numberKey(after), pageSize, nextPage })) {
-          if (items.length === limit) break;
+          if (items.length === limit || item.seq !== after + items.length + 1) break;
           items.push(item);
         }
         return items;
       }),
-    advance: (head, item, builds = head.builds) =>
-      passTransaction(gate, call('advance', head, item, builds), () => {
-        const reasons = headReasons(store, { head, item });
-        if (reasons.length > 0) return { committed: false, reasons };
-        appendJournal(store, sealedCopy({ item, builds }));
-        return { committed: true };
+    async commit(commit) {
+      let visible = Promise.resolve();
+      const outcome = await passTransaction(gate, call('commit', commit), () => {
+        const decided = commitTransaction(store, commit);
+        visible = decided.visible;
+        return decided.outcome;
+      });
+      await visible;
+      return outcome;
+    },
+    eraseRows: (seq, ref) =>
+      passGate(gate, call('eraseRows', seq, ref), () => {
+        const key = numberKey(seq);
+        if (store.locked.has(`journal ${key}`)) throw new Error(`TransactionConflict: ${key} is being written`);
+        const item = store.journal.get(key);
+        if (item === undefined) return;
+        const entities = item.entities.map((change) =>
+          entityText(change) === entityText(ref) ? { ...change, content: undefined } : change,
+        );
+        store.journal.put(key, sealedCopy({ ...item, entities }));
       }),
-    redact: (head, item, redaction) =>
-      passTransaction(gate, call('redact', head, item, redaction), () => {
-        const reasons = [...headReasons(store, { head, item }), ...redactionReasons(store, redaction)];
-        if (reasons.length > 0) return { committed: false, reasons };
-        appendJournal(store, sealedCopy({ item, builds: head.builds }));
-        redactRecord(store, redaction);
-        return { committed: true };
-      }),
-    bySource: (source, kind, after, limit) =>
-      passGate(gate, call('bySource', source, kind, after, limit), () =>
-        pageOf(store.bySource.get(`${source} ${kind}`), after, limit, summaryOf),
-      ),
-    acceptedOn: (day, after, limit) =>
-      passGate(gate, call('acceptedOn', day, after, limit), () =>
-        pageOf(store.byAcceptedDay.get(day), after, limit, ({ kind, entity, acceptedAt }) => ({
-          kind,
-          entity,
-          acceptedAt,
-        })),
-      ),
+    acceptedOn: (day, since, after, limit) =>
+      passGate(gate, call('acceptedOn', day, since, after, limit), () => acceptedOn(store, day, since, after, limit)),
     sweptThrough: () => passGate(gate, call('sweptThrough'), () => store.sweptThrough),
     setSweptThrough: (instant) =>
       passGate(gate, call('setSweptThrough', instant), () => {
         store.sweptThrough = instant;
       }),
-    scan: () => scanRecords(store, gate, pageSize),
+    scan: () => scanned(gate, 'scan', (nextPage) => pagesOf(store.records, { pageSize, nextPage })),
+    scanStates: () => scanned(gate, 'scanStates', (nextPage) => pagesOf(store.states, { pageSize, nextPage })),
   };
 }
 
-async function* scanRecords(store: MemoryStore, gate: Gate | undefined, pageSize: number) {
-  const page = () => passGate(gate, { port: 'ledger', method: 'scan', args: [] }, () => undefined);
-  await page();
-  for await (const [, record] of pagesOf(store.records, { pageSize, nextPage: page })) yield record;
+function storeRecord(store: MemoryStore, record: LedgerRecord): void {
+  store.records.put(recordKey(record), record);
+  store.accepted.put(acceptedKey(record), record);
+  store.onRecord?.(record);
 }
 
-/** One page as its caller sees it; it ends where the partition does, or after `limit` items. */
-function pageOf<Item, Shown>(
-  items: SortedItems<Item> | undefined,
+function headOf({ payload: _, ...head }: LedgerRecord): RecordHead {
+  return head;
+}
+
+function entryOf(record: LedgerRecord): RecordEntry {
+  const { payload } = record;
+  const isLarge = payload.kept && bytesOf(payload.data) > MAX_INLINE_PAYLOAD_BYTES;
+  return isLarge ? { ...record, payload: { kept: 'apart' } } : record;
+}
+
+function bytesOf(data: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(data) ?? 'null').length;
+}
+
+/** One page; it ends where the day does, or after `limit` records. */
+function acceptedOn(
+  { accepted }: MemoryStore,
+  day: Day,
+  since: string | undefined,
   after: string | undefined,
   limit: number,
-  show: (item: Item, key: string) => Shown,
-): { items: readonly Shown[]; next?: string } {
-  const found = items?.page(after, limit + 1) ?? [];
+): Page<AcceptedEntity> {
+  const from = after ?? (since !== undefined && since > day ? since : day);
+  const found = accepted.page(from, limit + 1).filter(([key]) => key.startsWith(day));
   const shown = found.slice(0, limit);
   const next = found.length > limit ? shown.at(-1)?.[0] : undefined;
-  return { items: shown.map(([key, item]) => show(item, key)), ...(next === undefined ? {} : { next }) };
+  const items = shown.map(([, { kind, entity, acceptedAt }]) => ({ kind, entity, acceptedAt }));
+  return { items, ...(next === undefined ? {} : { next }) };
+}
+
+async function* scanned<Item>(
+  gate: Gate | undefined,
+  method: string,
+  read: (nextPage: () => Promise<void>) => AsyncIterable<readonly [string, Item]>,
+): AsyncGenerator<Item, void> {
+  const step = () => passGate(gate, { port: 'ledger', method, args: [] }, () => undefined);
+  await step();
+  for await (const [, item] of read(step)) yield item;
 }
 
 /** A batch of point reads is no snapshot: it waits after every `pageSize` of them. */
 async function pickAll<Key, Item>(
   keys: readonly Key[],
   text: (key: Key) => string,
-  get: (text: string) => Item | undefined,
+  get: (key: Key) => Item | undefined,
   pageSize: number,
   nextPage: () => Promise<void>,
 ): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
   for (const [index, key] of keys.entries()) {
     if (index > 0 && index % pageSize === 0) await nextPage();
-    const item = get(text(key));
+    const item = get(key);
     if (item !== undefined) found.set(text(key), item);
   }
   return found;
-}
-
-function summaryOf({ kind, entity, record, revision, hash, status }: LedgerRecord) {
-  return { kind, entity, record, revision, hash, status };
 }

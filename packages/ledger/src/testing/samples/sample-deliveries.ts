@@ -77,5 +77,7 @@ export function createStandingClock(nowMs = SAMPLE_NOW_MS): Clock & { nowMs: num
 export function createSampleDeps(options: MemoryAdapterOptions = {}) {
   const accounts = [{ account: SAMPLE_ACCOUNT, sources: ['desk', 'other'] }];
   const senders = sendersOf({ apiAccount: '999999999999', accounts });
-  return { ...createMemoryAdapter(options), clock: createStandingClock(), senders };
+  let salts = 0;
+  const newSalt = () => (salts++).toString(16).padStart(32, '0');
+  return { ...createMemoryAdapter(options), clock: createStandingClock(), senders, newSalt };
 }

@@ -27,14 +27,16 @@ export function createSampleLedger() {
     through(options: Omit<MemoryAdapterOptions, 'store'>) {
       return { ...deps, ...createMemoryAdapter({ ...options, store: deps.store }) };
     },
-    /** Launched, by cell, as the strikes view has it now; cells that are empty are left out. */
+    /** Launched, by axis and day, of the rows of the strikes view that stand in the states. */
     async launched(): Promise<Readonly<Record<string, number>>> {
-      const latest = new Map<string, number | undefined>();
-      for await (const { cell, groups } of deps.views.cellVersions('strikes@2')) {
-        const sum = [...groups.values()].reduce((total, { measures }) => total + countIn(measures, 'launched'), 0);
-        latest.set(`${cell.axis} ${cell.day}`, groups.size === 0 ? undefined : sum);
+      const sums: Record<string, number> = {};
+      for await (const { rows } of deps.ledger.scanStates()) {
+        for (const { row } of rows['strikes@2/0'] ?? []) {
+          const key = `${row.axis} ${row.day}`;
+          sums[key] = (sums[key] ?? 0) + countIn(row.measures, 'launched');
+        }
       }
-      return Object.fromEntries([...latest].flatMap(([key, sum]) => (sum === undefined ? [] : [[key, sum]])));
+      return sums;
     },
     /** `seq day: entity revision change, ...` of each journal item. */
     async journal(): Promise<readonly string[]> {
