@@ -3,7 +3,7 @@ export { storedSource } from './define-rows.ts';
 export { MeasureColumn } from './measure-column.ts';
 export { addMeasures, countIn } from './measures.ts';
 export { mergeRows } from './merge-rows.ts';
-export type { RowCondition, RowGrouping, RowQuery, RowSum, RowSums } from './row-sums.ts';
+export type { RowCondition, RowGrouping, RowQuery, RowSums } from './row-sums.ts';
 export { rowText } from './row-text.ts';
 export type { Dimensions, Measures, StandingRow, StoredRow, StoredRows, ViewRows } from './stored-row.ts';
 export { type DimensionColumn, STANDS, TableColumns } from './table-columns.ts';

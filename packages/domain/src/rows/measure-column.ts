@@ -30,18 +30,29 @@ export class MeasureColumn {
     return this.column.codeOf(value);
   }
 
-  /** The sum of each group, exact. What comes to zero is 0 or '0'. */
-  sums(selection: Selection, grouped: Grouped): readonly (number | Decimal)[] {
-    if (selection.count > MAX_SUMMED) throw new RangeError(`more than ${MAX_SUMMED} rows`);
-    const { scale, parts } = this.#parts();
-    const sums = parts.map((numbers) => sumByGroup(selection, grouped, this.column.codes, numbers));
-    if (!this.isMoney) return Array.from(sums[0] ?? []);
+  /** The sum of each group. Throws where the measure is money. */
+  counts(selection: Selection, grouped: Grouped): Float64Array {
+    if (this.isMoney) throw new TypeError(`${this.#name} is money, not a count`);
+    const [sums = new Float64Array(grouped.values.length)] = this.#sums(selection, grouped).sums;
+    return sums;
+  }
+
+  /** The sum of each group, exact. Throws where the measure counts. */
+  amounts(selection: Selection, grouped: Grouped): readonly Decimal[] {
+    if (this.#money === false) throw new TypeError(`${this.#name} is a count, not money`);
+    const { scale, sums } = this.#sums(selection, grouped);
     return grouped.values.map((_, group) =>
       amountOf(
         sums.map((sum) => sum[group] ?? 0),
         scale,
       ),
     );
+  }
+
+  #sums(selection: Selection, grouped: Grouped) {
+    if (selection.count > MAX_SUMMED) throw new RangeError(`more than ${MAX_SUMMED} rows`);
+    const { scale, parts } = this.#parts();
+    return { scale, sums: parts.map((numbers) => sumByGroup(selection, grouped, this.column.codes, numbers)) };
   }
 
   /** The numbers to add by code, made again when there are new values. */

@@ -1,7 +1,7 @@
+import type { Decimal } from '../values/money/decimal.ts';
 import type { CodedColumn } from './coded-column.ts';
 import type { StoredDimension } from './column.ts';
 import type { Codes } from './growing-arrays.ts';
-import type { Measures } from './stored-row.ts';
 
 type DimensionColumn = CodedColumn<string | readonly string[]>;
 
@@ -24,20 +24,20 @@ export interface RowQuery {
   readonly axis: string;
   readonly where?: readonly RowCondition[];
   readonly by?: readonly RowGrouping[];
+  /** What to sum. */
+  readonly measures?: readonly string[];
 }
 
-/** The sum of rows that are equal in what they were summed by. */
-export interface RowSum {
-  /** The values they share, in the order of the groupings. */
-  readonly values: readonly StoredDimension[];
-  /** How many rows. */
-  readonly rows: number;
-  /** What comes to zero is absent. */
-  readonly measures: Measures;
-}
-
+/** Sums of rows, by group: rows that are equal in what they were summed by are one. */
 export interface RowSums {
-  readonly sums: readonly RowSum[];
+  /** Of each group the values that its rows share, in the order of the groupings. */
+  readonly groups: readonly (readonly StoredDimension[])[];
+  /** How many rows each group has. */
+  readonly rows: Uint32Array;
+  /** The sums by group of a measure that counts. */
+  counts(name: string): Float64Array;
+  /** The sums by group of a measure that is money, exact. */
+  amounts(name: string): readonly Decimal[];
   /** Of the rows that were summed and are dated, whatever they were summed by. */
   readonly firstDay: string | undefined;
   readonly lastDay: string | undefined;

@@ -1,6 +1,7 @@
+import { type Decimal, ZERO } from '../values/money/decimal.ts';
 import type { CodedColumn, ColumnValue } from './coded-column.ts';
-import { groupRows, narrow, type RowQuery, type RowSums, type Selection } from './row-sums.ts';
-import type { Measures, StandingRow, ViewRows } from './stored-row.ts';
+import { type Grouped, groupRows, narrow, type RowQuery, type RowSums, type Selection } from './row-sums.ts';
+import type { StandingRow, ViewRows } from './stored-row.ts';
 import type { TableColumns } from './table-columns.ts';
 
 /** The rows of a table that stand at one position. */
@@ -55,18 +56,27 @@ export class TableRows implements ViewRows {
       const group = grouped.groups[index] ?? 0;
       rows[group] = (rows[group] ?? 0) + 1;
     }
-    const measures: Record<string, Measures[string]>[] = grouped.values.map(() => ({}));
-    for (const [name, column] of this.#table.measures) {
-      column.sums(selection, grouped).forEach((sum, group) => {
-        const own = measures[group];
-        if (own !== undefined && sum !== 0 && sum !== '0') own[name] = sum;
-      });
-    }
-    const sums = grouped.values.map((values, group) => {
-      return { values, rows: rows[group] ?? 0, measures: measures[group] ?? {} };
-    });
+    const { counts, amounts } = this.#sumMeasures(query.measures ?? [], selection, grouped);
     const days = this.#valuesIn(selection, this.#table.day).filter((day) => day !== 'undated');
-    return { sums, firstDay: days[0], lastDay: days.at(-1) };
+    return {
+      groups: grouped.values,
+      rows,
+      counts: (name) => counts.get(name) ?? new Float64Array(rows.length),
+      amounts: (name) => amounts.get(name) ?? grouped.values.map(() => ZERO),
+      firstDay: days[0],
+      lastDay: days.at(-1),
+    };
+  }
+
+  #sumMeasures(names: readonly string[], selection: Selection, grouped: Grouped) {
+    const counts = new Map<string, Float64Array>();
+    const amounts = new Map<string, readonly Decimal[]>();
+    for (const name of names) {
+      const column = this.#table.measures.get(name);
+      if (column?.isMoney) amounts.set(name, column.amounts(selection, grouped));
+      else if (column !== undefined) counts.set(name, column.counts(selection, grouped));
+    }
+    return { counts, amounts };
   }
 
   #select({ axis, where = [] }: RowQuery): Selection {

@@ -1,8 +1,8 @@
-import type { DayRule, SalvoRow, StrikeMeasure } from '../../kinds/strike/strike.ts';
+import { type DayRule, type SalvoRow, type StrikeMeasure, strikeMeasures } from '../../kinds/strike/strike.ts';
 import type { StoredDimension } from '../../rows/column.ts';
-import { countIn } from '../../rows/measures.ts';
-import type { RowGrouping } from '../../rows/row-sums.ts';
-import type { Measures, StoredRows } from '../../rows/stored-row.ts';
+import type { RowGrouping, RowSums } from '../../rows/row-sums.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
+import type { TableRows } from '../../rows/table-rows.ts';
 import { tableRowsOf } from '../../rows/table-rows-of.ts';
 import type { Day } from '../../values/time/day.ts';
 
@@ -86,30 +86,54 @@ export interface StrikeAnswer {
 
 /** Sums the rows that a filter asks for. Pure; the order of the rows does not matter. */
 export function answerStrikes(stored: StoredRows, filter: StrikeFilter, by: StrikeGrouping): StrikeAnswer {
-  const { sums, firstDay, lastDay } = tableRowsOf(stored).sum({
+  const sums = tableRowsOf(stored).sum({
     axis: filter.dayRule,
     where: conditionsOf(filter),
     by: [keyGrouping(by), { dimension: 'weapon', as: (weapons) => (isComposite(weapons) ? 'composite' : 'one') }],
+    measures: measureNames,
   });
-  const rows = new Map<string, Sums>();
-  const total: Sums = new Map();
-  let additive = true;
-  let composites = 0;
-  for (const { values, measures } of sums) {
-    const [key, weapons] = values;
-    const keys = typeof key === 'string' ? [key] : orUnknown(key ?? []);
-    if (keys.length > 1) additive = false;
-    if (weapons === 'composite') composites += countIn(measures, 'salvos');
-    for (const each of keys) add(sumsOf(rows, each), measures);
-    add(total, measures);
-  }
+  const groups = sums.groups.map(([key, weapons], index) => {
+    return {
+      index,
+      keys: typeof key === 'string' ? [key] : orUnknown(key ?? []),
+      isComposite: weapons === 'composite',
+    };
+  });
+  const salvos = sums.counts('salvos');
   return {
-    rows: [...rows].map(([key, own]) => toRow(key, own)).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    total: toRow('total', total),
-    additive,
-    composites,
-    firstDay,
-    lastDay,
+    ...sumRows(groups, sums),
+    additive: groups.every(({ keys }) => keys.length === 1),
+    composites: groups.reduce((total, group) => total + (group.isComposite ? (salvos[group.index] ?? 0) : 0), 0),
+    firstDay: sums.firstDay,
+    lastDay: sums.lastDay,
+  };
+}
+
+/** How many salvos a filter asks for. */
+export function countSalvos(rows: TableRows, filter: StrikeFilter): number {
+  const query = { axis: filter.dayRule, where: conditionsOf(filter), measures: ['salvos'] };
+  return rows.sum(query).counts('salvos')[0] ?? 0;
+}
+
+const measureNames = ['', '_unknown', '_qualified'].flatMap((suffix) => strikeMeasures.map((name) => name + suffix));
+measureNames.unshift('salvos');
+
+/** Adds groups up by their keys, and all of them. */
+function sumRows(groups: readonly { readonly index: number; readonly keys: readonly string[] }[], sums: RowSums) {
+  const width = measureNames.length;
+  const keys = [...new Set(groups.flatMap((group) => group.keys))].sort();
+  const positions = new Map(keys.map((key, position) => [key, position * width]));
+  const numbers = new Float64Array((keys.length + 1) * width);
+  const targets = groups.map((group) => [...group.keys.map((key) => positions.get(key) ?? 0), keys.length * width]);
+  measureNames.forEach((name, measure) => {
+    const counts = sums.counts(name);
+    targets.forEach((starts, group) => {
+      for (const start of starts) numbers[start + measure] = (numbers[start + measure] ?? 0) + (counts[group] ?? 0);
+    });
+  });
+  return {
+    rows: keys.map((key, position) => toRow(key, numbers, position * width)),
+    total: toRow('total', numbers, keys.length * width),
   };
 }
 
@@ -141,32 +165,21 @@ function orUnknown(values: readonly string[]): readonly string[] {
 
 const UNKNOWN: readonly string[] = ['unknown'];
 
-type Sums = Map<string, number>;
-
-function sumsOf(rows: Map<string, Sums>, key: string): Sums {
-  const held = rows.get(key) ?? new Map<string, number>();
-  rows.set(key, held);
-  return held;
-}
-
-function add(sums: Sums, measures: Measures): void {
-  for (const name of Object.keys(measures)) sums.set(name, (sums.get(name) ?? 0) + countIn(measures, name));
-}
-
-function toRow(key: string, sums: ReadonlyMap<string, number>): StrikeRow {
-  const pick = (suffix: string) => ({
-    launched: sums.get(`launched${suffix}`) ?? 0,
-    destroyed: sums.get(`destroyed${suffix}`) ?? 0,
-    lost: sums.get(`lost${suffix}`) ?? 0,
-    left: sums.get(`left${suffix}`) ?? 0,
-    airborne: sums.get(`airborne${suffix}`) ?? 0,
-    hit: sums.get(`hit${suffix}`) ?? 0,
+function toRow(key: string, numbers: Float64Array, start: number): StrikeRow {
+  const own = (from: number) => ({
+    launched: numbers[from] ?? 0,
+    destroyed: numbers[from + 1] ?? 0,
+    lost: numbers[from + 2] ?? 0,
+    left: numbers[from + 3] ?? 0,
+    airborne: numbers[from + 4] ?? 0,
+    hit: numbers[from + 5] ?? 0,
   });
+  const [first, width] = [start + 1, strikeMeasures.length];
   return {
     key,
-    salvos: sums.get('salvos') ?? 0,
-    counts: pick(''),
-    unknown: pick('_unknown'),
-    qualified: pick('_qualified'),
+    salvos: numbers[start] ?? 0,
+    counts: own(first),
+    unknown: own(first + width),
+    qualified: own(first + 2 * width),
   };
 }

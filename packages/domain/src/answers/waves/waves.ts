@@ -5,7 +5,13 @@ import type { TableRows } from '../../rows/table-rows.ts';
 import { tableRowsOf } from '../../rows/table-rows-of.ts';
 import { type Day, dayNumber, daySchema } from '../../values/time/day.ts';
 import { weapons } from '../../values/weapon/weapons.ts';
-import { answerStrikes, type StrikeAnswer, type StrikeFilter, type StrikeRow } from '../strikes/strikes.ts';
+import {
+  answerStrikes,
+  countSalvos,
+  type StrikeAnswer,
+  type StrikeFilter,
+  type StrikeRow,
+} from '../strikes/strikes.ts';
 import { sumStrikeRows } from '../strikes/sum-strike-rows.ts';
 
 /** Read from the strikes view's rows; nothing is stored. A new version of that view or of the weapon table is one of this. */
@@ -79,11 +85,9 @@ export interface WavesAnswer {
  */
 export function answerWaves(stored: StoredRows, filter: Omit<StrikeFilter, 'weapons'>, rule: WaveRule): WavesAnswer {
   const held = tableRowsOf(stored);
-  const counting = (some?: readonly string[]) =>
-    answerStrikes(held, { ...filter, ...(some && { weapons: some }) }, 'day');
   const others = weaponsBeyond(held, filter.sources);
-  const counted = counting(others);
-  const reconnaissance = counting().total.salvos - counted.total.salvos;
+  const counted = answerStrikes(held, { ...filter, weapons: others }, 'day');
+  const reconnaissance = countSalvos(held, filter) - counted.total.salvos;
   const known = counted.rows.filter(({ salvos, unknown }) => unknown.launched < salvos);
   return {
     waves: rankedWaves(mergedDays(known, rule), counted, known, rule),
@@ -92,7 +96,7 @@ export function answerWaves(stored: StoredRows, filter: Omit<StrikeFilter, 'weap
     rankedDays: known.length,
     uncertainDays: counted.rows.filter((row) => isUncertain(row, rule)).map(({ key }) => key),
     reconnaissance,
-    withReconnaissance: counting(reconnaissanceDrones).total.salvos - reconnaissance,
+    withReconnaissance: countSalvos(held, { ...filter, weapons: reconnaissanceDrones }) - reconnaissance,
   };
 }
 
@@ -102,7 +106,7 @@ const reconnaissanceDrones = weapons.filter((weapon) => weapon.class === 'recon'
 function weaponsBeyond(stored: TableRows, sources: readonly string[]): readonly string[] {
   const codes = new Set(weapons.map(({ code }) => code));
   const where = [{ dimension: 'source', holds: (source: StoredDimension) => sources.includes(String(source)) }];
-  for (const { values } of stored.sum({ axis: 'end', where, by: [{ dimension: 'weapon' }] }).sums) {
+  for (const values of stored.sum({ axis: 'end', where, by: [{ dimension: 'weapon' }] }).groups) {
     for (const code of values.flat()) if (code !== undefined) codes.add(code);
   }
   for (const code of reconnaissanceDrones) codes.delete(code);
