@@ -1,8 +1,9 @@
 import { type ViewId, ViewTable } from '@counterweight/domain/rows';
 import { type Seq, seqSchema } from '@counterweight/domain/values';
+import { compact } from '../compact/compact.ts';
 import { writeSnapshot } from '../compact/write-snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type EntityRef, entityText, type Head, type Ledger, recordNameText } from '../ports/ledger.ts';
+import { type EntityRef, entityText, type Head, type Ledger } from '../ports/ledger.ts';
 import { kindOfView, livePlace, type ViewPlace, viewsAfterSwitching } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
 import { nextJournalItem } from '../project/journal-item.ts';
@@ -71,6 +72,8 @@ export async function rebuild(
       await writeSnapshot({ position, days, records, tables }, { objects });
     }
     if (await switchTo(view, since, head, deps)) {
+      // What was written before somebody else moved HEAD is of no use to anybody.
+      await compact({ ledger, objects, memory });
       return { view, seq: since, rows: making.table.size, entities: making.entities, catchUps };
     }
   }

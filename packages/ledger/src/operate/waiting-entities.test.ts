@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ingest } from '../ingest/ingest.ts';
-import { replay } from '../replay/replay.ts';
+import { verify } from '../replay/verify.ts';
 import {
   createSampleDeps,
   type SampleEvent,
@@ -41,8 +41,8 @@ async function waitingAfter(...events: readonly SampleEvent[]) {
     deps.clock.nowMs += HOUR_MS;
   }
   const watch = watchWaiting(deps.ledger);
-  await replay(watch.ledger);
-  await replay(watch.ledger);
+  await verify({ ledger: watch.ledger });
+  await verify({ ledger: watch.ledger });
   return watch.waiting().map(({ entity, since }) => [entity, (Date.parse(since) - start) / HOUR_MS]);
 }
 
