@@ -1,3 +1,4 @@
+import { CodeIndex } from './code-index.ts';
 import { GrowingCodes, GrowingNumbers } from './growing-arrays.ts';
 
 /** What a column can hold: a dimension's text or set, a count, or money as its text. */
@@ -9,6 +10,8 @@ export class CodedColumn<Value extends ColumnValue = ColumnValue> {
   readonly #codes = new Map<string | number, number>();
   readonly #values: (Value | undefined)[] = [undefined];
   readonly #rows = new GrowingNumbers();
+  #index: CodeIndex | undefined;
+  #version = 0;
 
   /** The values by code. A value that no row has any more is forgotten. */
   get values(): readonly (Value | undefined)[] {
@@ -39,6 +42,7 @@ export class CodedColumn<Value extends ColumnValue = ColumnValue> {
     const key = keyOf(value);
     const held = this.#codes.get(key);
     if (held !== undefined) return held;
+    this.#version += 1;
     this.#codes.set(key, this.#values.length);
     return this.#values.push(value) - 1;
   }
@@ -54,6 +58,36 @@ export class CodedColumn<Value extends ColumnValue = ColumnValue> {
     const value = this.#values[code];
     if (value !== undefined) this.#codes.delete(keyOf(value));
     this.#values[code] = undefined;
+    this.#version += 1;
+  }
+
+  /** Counts the changes of its values: what was made of them is made again after one. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** How many of the rows have a code that is held: 1 in `held`. */
+  countHeld(held: Uint8Array, length: number): number {
+    if (held[0] === 1) return length;
+    return held.reduce((count, each, code) => count + (each === 0 ? 0 : this.#rows.get(code)), 0);
+  }
+
+  /** Writes the numbers of the first `length` rows that have a held code into `rows`, in no order, and says how many. */
+  findHeld(held: Uint8Array, length: number, rows: Uint32Array): number {
+    const { codes } = this;
+    const stale = this.#index === undefined || length - this.#index.length > length / INDEXED_PART;
+    const index = stale ? new CodeIndex(codes, length, this.#values.length) : this.#index;
+    if (index === undefined) return 0;
+    this.#index = index;
+    let count = 0;
+    for (let code = 1; code < held.length; code++) {
+      if (held[code] === 0) continue;
+      const found = index.rowsOf(code);
+      rows.set(found, count);
+      count += found.length;
+    }
+    for (let row = index.length; row < length; row++) if (held[codes[row] ?? 0] === 1) rows[count++] = row;
+    return count;
   }
 
   /** The code of a value that some row has; 0 where none has it. */
@@ -65,9 +99,12 @@ export class CodedColumn<Value extends ColumnValue = ColumnValue> {
   get bytes(): number {
     let texts = 0;
     for (const value of this.#values) texts += typeof value === 'number' ? 0 : 2 * String(value ?? '').length;
-    return this.codes.byteLength + texts + BYTES_PER_VALUE * this.#values.length;
+    return this.codes.byteLength + (this.#index?.bytes ?? 0) + texts + BYTES_PER_VALUE * this.#values.length;
   }
 }
+
+/** The index is made again when more than this part of the rows came after it. */
+const INDEXED_PART = 8;
 
 /** Of a value's entry in the map, in the list, and the value's own head. */
 const BYTES_PER_VALUE = 80;

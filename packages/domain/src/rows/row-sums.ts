@@ -49,17 +49,19 @@ export interface Selection {
   readonly count: number;
 }
 
-/** Keeps of the selected rows those whose value holds, in place. */
-export function narrow({ rows, count }: Selection, column: DimensionColumn, holds: RowCondition['holds']): Selection {
-  const { codes } = column;
-  const held = Uint8Array.from(column.values, (value) => (holds(value) ? 1 : 0));
+/** By code whether a value holds, as 1 or 0. */
+export function heldCodes(column: DimensionColumn, holds: RowCondition['holds']): Uint8Array {
+  return Uint8Array.from(column.values, (value) => (holds(value) ? 1 : 0));
+}
+
+/** Keeps of the selected rows those whose code is held, in place. */
+export function narrow({ rows, count }: Selection, { codes }: DimensionColumn, held: Uint8Array): Selection {
   if (held.every((each) => each === 1)) return { rows, count };
-  const absent = held[0] ?? 0;
   let kept = 0;
   for (let index = 0; index < count; index++) {
     const row = rows[index] ?? 0;
     rows[kept] = row;
-    kept += row < codes.length ? (held[codes[row] ?? 0] ?? 0) : absent;
+    kept += held[row < codes.length ? (codes[row] ?? 0) : 0] ?? 0;
   }
   return { rows, count: kept };
 }
@@ -79,7 +81,7 @@ export function groupRows(
   groups.fill(0, 0, count);
   let values: readonly (readonly StoredDimension[])[] = [[]];
   for (const { column, as = same } of by) {
-    const own = distinct(column?.values ?? [undefined], as);
+    const own = column === undefined ? distinct([undefined], as) : distinctOf(column, as);
     const combined = values.length * own.values.length;
     if (combined > MAX_GROUPS) throw new RangeError(`more than ${MAX_GROUPS} groups`);
     const codes = column?.codes ?? NO_CODES;
@@ -121,6 +123,25 @@ function renumber<Value>(
 
 /** Memory for numbering groups: a query beyond it would be of nearly as many sums as rows. */
 const MAX_GROUPS = 2 ** 26;
+
+interface Distinct {
+  readonly groupOf: Uint32Array;
+  readonly values: readonly StoredDimension[];
+}
+
+/** What a dimension's values come to, kept until they change: groupings that are asked for again and again are constants. */
+const kept = new WeakMap<DimensionColumn, WeakMap<object, Distinct & { readonly version: number }>>();
+
+function distinctOf(column: DimensionColumn, as: NonNullable<RowGrouping['as']>): Distinct {
+  const own = kept.get(column) ?? new WeakMap<object, Distinct & { readonly version: number }>();
+  kept.set(column, own);
+  const held = own.get(as);
+  if (held?.version === column.version) return held;
+  const made = { ...distinct(column.values, as), version: column.version };
+  own.set(as, made);
+  return made;
+}
+
 const NO_CODES = new Uint8Array(0);
 const same = (value: StoredDimension) => value;
 

@@ -1,8 +1,17 @@
 import { type Decimal, ZERO } from '../values/money/decimal.ts';
-import type { CodedColumn, ColumnValue } from './coded-column.ts';
-import { type Grouped, groupRows, narrow, type RowQuery, type RowSums, type Selection } from './row-sums.ts';
+import type { ColumnValue } from './coded-column.ts';
+import {
+  type Grouped,
+  groupRows,
+  heldCodes,
+  narrow,
+  type RowCondition,
+  type RowQuery,
+  type RowSums,
+  type Selection,
+} from './row-sums.ts';
 import type { StandingRow, ViewRows } from './stored-row.ts';
-import type { TableColumns } from './table-columns.ts';
+import type { DimensionColumn, TableColumns } from './table-columns.ts';
 
 /** The rows of a table that stand at one position. */
 export class TableRows implements ViewRows {
@@ -43,7 +52,8 @@ export class TableRows implements ViewRows {
   values(dimension: string): readonly string[] {
     const column = this.#column(dimension);
     if (column === undefined) return [];
-    return this.#valuesIn(this.#standing(), column);
+    const seen = codesIn(this.#standing(), column);
+    return sortedMembers(column.values.filter((_, code) => seen[code] === 1));
   }
 
   /** The sums of the rows on an axis for which every condition holds, in no order; none where there are no rows. */
@@ -57,14 +67,14 @@ export class TableRows implements ViewRows {
       rows[group] = (rows[group] ?? 0) + 1;
     }
     const { counts, amounts } = this.#sumMeasures(query.measures ?? [], selection, grouped);
-    const days = this.#valuesIn(selection, this.#table.day).filter((day) => day !== 'undated');
+    const [firstDay, lastDay] = this.#rangeOf(selection);
     return {
       groups: grouped.values,
       rows,
       counts: (name) => counts.get(name) ?? new Float64Array(rows.length),
       amounts: (name) => amounts.get(name) ?? grouped.values.map(() => ZERO),
-      firstDay: days[0],
-      lastDay: days.at(-1),
+      firstDay,
+      lastDay,
     };
   }
 
@@ -80,23 +90,50 @@ export class TableRows implements ViewRows {
   }
 
   #select({ axis, where = [] }: RowQuery): Selection {
-    let selection = narrow(this.#standing(), this.#table.axis, (value) => value === axis);
+    const tests = [this.#testOf(this.#table.axis, (value) => value === axis)];
     for (const { dimension, holds } of where) {
       const column = this.#column(dimension);
-      if (column !== undefined) selection = narrow(selection, column, holds);
-      else if (!holds(undefined)) return { ...selection, count: 0 };
+      if (column !== undefined) tests.push(this.#testOf(column, holds));
+      else if (!holds(undefined)) return { ...scratch, count: 0 };
     }
-    return selection;
+    const [rarest, ...others] = tests.sort((a, b) => a.count - b.count);
+    if (rarest === undefined) return this.#standing();
+    const isRare = rarest.count * RARE_PART < this.#table.length;
+    const start = isRare ? this.#standingOf(rarest) : narrow(this.#standing(), rarest.column, rarest.held);
+    return others.reduce((selection, { column, held }) => narrow(selection, column, held), start);
   }
 
-  #valuesIn<Value extends string | readonly string[]>({ rows, count }: Selection, column: CodedColumn<Value>) {
-    const { codes, values } = column;
-    const seen = new Uint8Array(values.length);
-    for (let index = 0; index < count; index++) {
+  #testOf(column: DimensionColumn, holds: RowCondition['holds']) {
+    const held = heldCodes(column, holds);
+    return { column, held, count: column.countHeld(held, this.#table.length) };
+  }
+
+  /** Of the few rows with a held code those that stand. */
+  #standingOf({ column, held }: { readonly column: DimensionColumn; readonly held: Uint8Array }): Selection {
+    const { length } = this.#table;
+    const { rows } = scratchOf(length);
+    const found = column.findHeld(held, length, rows);
+    const { from, to } = this.#table;
+    let count = 0;
+    for (let index = 0; index < found; index++) {
       const row = rows[index] ?? 0;
-      if (row < codes.length) seen[codes[row] ?? 0] = 1;
+      rows[count] = row;
+      count += from.get(row) <= this.#seq && this.#seq < to.get(row) ? 1 : 0;
     }
-    return sortedMembers(values.filter((_, code) => seen[code] === 1));
+    return { rows, count };
+  }
+
+  #rangeOf(selection: Selection): readonly [first: string | undefined, last: string | undefined] {
+    const { day } = this.#table;
+    const seen = codesIn(selection, day);
+    let first: string | undefined;
+    let last: string | undefined;
+    day.values.forEach((each, code) => {
+      if (seen[code] !== 1 || each === undefined || each === 'undated') return;
+      if (first === undefined || each < first) first = each;
+      if (last === undefined || each > last) last = each;
+    });
+    return [first, last];
   }
 
   #standing(): Selection {
@@ -113,10 +150,13 @@ export class TableRows implements ViewRows {
     return { rows, count };
   }
 
-  #column(dimension: string) {
+  #column(dimension: string): DimensionColumn | undefined {
     return dimension === 'day' ? this.#table.day : this.#table.dimensions.get(dimension);
   }
 }
+
+/** A condition that fewer than this part of the rows fulfil is looked up, not scanned for. */
+const RARE_PART = 8;
 
 /** Room for the row numbers and groups of one query at a time: none of them waits for anything. */
 let scratch = { rows: new Uint32Array(0), groups: new Uint32Array(0) };
@@ -124,6 +164,16 @@ let scratch = { rows: new Uint32Array(0), groups: new Uint32Array(0) };
 function scratchOf(length: number) {
   if (scratch.rows.length < length) scratch = { rows: new Uint32Array(length), groups: new Uint32Array(length) };
   return scratch;
+}
+
+/** By code whether one of the selected rows has it, as 1 or 0. */
+function codesIn({ rows, count }: Selection, { codes, values }: Pick<DimensionColumn, 'codes' | 'values'>): Uint8Array {
+  const seen = new Uint8Array(values.length);
+  for (let index = 0; index < count; index++) {
+    const row = rows[index] ?? 0;
+    seen[row < codes.length ? (codes[row] ?? 0) : 0] = 1;
+  }
+  return seen;
 }
 
 function sortedMembers(values: readonly (ColumnValue | undefined)[]): readonly string[] {

@@ -89,7 +89,7 @@ export function answerStrikes(stored: StoredRows, filter: StrikeFilter, by: Stri
   const sums = tableRowsOf(stored).sum({
     axis: filter.dayRule,
     where: conditionsOf(filter),
-    by: [keyGrouping(by), { dimension: 'weapon', as: (weapons) => (isComposite(weapons) ? 'composite' : 'one') }],
+    by: [keyGrouping(by), byComposite],
     measures: measureNames,
   });
   const groups = sums.groups.map(([key, weapons], index) => {
@@ -139,20 +139,23 @@ function sumRows(groups: readonly { readonly index: number; readonly keys: reado
 
 /** A text is a key; under a set a salvo counts at each of its members. */
 function keyGrouping(by: StrikeGrouping): RowGrouping {
-  switch (by) {
-    case 'month':
-      return { dimension: 'day', as: (day) => day?.slice(0, 7) };
-    case 'year':
-      return { dimension: 'day', as: (day) => day?.slice(0, 4) };
-    case 'weapon':
-      return {
-        dimension: 'weapon',
-        as: (weapons) => (typeof weapons === 'object' ? orUnknown(weapons).join('+') : weapons),
-      };
-    default:
-      return { dimension: by };
-  }
+  if (by === 'month' || by === 'year' || by === 'weapon') return derivedKeys[by];
+  return { dimension: by };
 }
+
+const derivedKeys: Readonly<Record<'month' | 'year' | 'weapon', RowGrouping>> = {
+  month: { dimension: 'day', as: (day) => day?.slice(0, 7) },
+  year: { dimension: 'day', as: (day) => day?.slice(0, 4) },
+  weapon: {
+    dimension: 'weapon',
+    as: (weapons) => (typeof weapons === 'object' ? orUnknown(weapons).join('+') : weapons),
+  },
+};
+
+const byComposite: RowGrouping = {
+  dimension: 'weapon',
+  as: (weapons) => (isComposite(weapons) ? 'composite' : 'one'),
+};
 
 function isComposite(weapons: StoredDimension): boolean {
   return typeof weapons === 'object' && weapons.length > 1;
