@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages,apps,infra,tests,scripts}/**/*.test.ts'],
+          include: ['{packages,apps,bench,infra,tests,scripts}/**/*.test.ts'],
           exclude: [...synth, ...stack, ...localcloud, ...timed],
           // One thread runs file after file and loads each module once: no test may leave anything behind.
           pool: 'threads',

@@ -28,6 +28,6 @@ export function flatten({ columns }: Shape, { entity, row, from, to }: BenchRow)
 }
 
 /** Later than every position. */
-export const STANDS = 4_294_967_295;
+const STANDS = 4_294_967_295;
 
 export const sharedColumns = ['entity', 'axis', 'day', 'from_seq', 'to_seq'] as const;

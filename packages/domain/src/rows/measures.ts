@@ -27,8 +27,3 @@ export function countIn(measures: Measures, name: string): number {
   if (typeof value === 'number') return value;
   throw new TypeError(`${name} is money, not a count`);
 }
-
-/** The names of a row's measures. */
-export function measureNames<Named extends object>(measures: Named): readonly (keyof Named)[] {
-  return Object.keys(measures) as (keyof Named)[];
-}
