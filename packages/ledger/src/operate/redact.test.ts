@@ -219,6 +219,22 @@ describe('whatever happens meanwhile', () => {
     }
   });
 
+  test('a projection to which the record is still visible, and the state no more, leaves none of it', async () => {
+    const ledger = await livedIn();
+    const { ledger: port } = ledger.deps;
+    const before = await port.records(await port.entity({ kind: 'strike', entity: order.entity }));
+    const entries = await port.entity({ kind: 'strike', entity: order.entity });
+    await redact(order, ledger.deps);
+    await ledger.accept(sampleReport({ local: 's1', revision: 3 }));
+    const [, , added] = await port.entity({ kind: 'strike', entity: order.entity });
+    if (added === undefined) throw new Error('not accepted');
+    const torn = { ...port, entity: async () => [...entries, added], records: async () => before };
+    await project([{ kind: 'strike', entity: order.entity }], { ...ledger.deps, ledger: torn });
+    expect(tracesIn(ledger)).toBe(0);
+    await ledger.project('s1');
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+
   test('at any moment of a rebuild, the rows made anew are without the payload', async () => {
     for (let moment = 1; moment < 200; moment += 1) {
       const ledger = await livedIn();

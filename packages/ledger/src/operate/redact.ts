@@ -140,6 +140,7 @@ async function redactionCommit(
     known: state?.known ?? {},
     rows: Object.fromEntries(entriesOf(history).map(([place, rows]) => [place, standingIn(rows)])),
     seq: item.seq,
+    redacted: without.filter(({ payload }) => !payload.kept).length,
   };
   return { head, item, views: head.views, states: [{ expectedVersion, state: next }], redaction };
 }

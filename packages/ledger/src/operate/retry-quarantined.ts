@@ -1,10 +1,13 @@
 import { contractFor } from '@counterweight/contracts/events';
 import { type IngestDeps, ingest } from '../ingest/ingest.ts';
-import type { EntityRef } from '../ports/ledger.ts';
-import type { QuarantineCode, QuarantineItem } from '../ports/quarantine.ts';
+import type { EntityRef, Ledger } from '../ports/ledger.ts';
+import type { Quarantine, QuarantineCode, QuarantineItem } from '../ports/quarantine.ts';
 import { type ProjectDeps, project } from '../project/project.ts';
 
-export type RetryDeps = IngestDeps & ProjectDeps;
+export interface RetryDeps extends Omit<IngestDeps, 'ledger' | 'quarantine'>, Pick<ProjectDeps, 'newSalt'> {
+  readonly ledger: Ledger;
+  readonly quarantine: Quarantine;
+}
 
 /** What became of a retry. `not_retried` says why nothing was sent; all else is an outcome of ingest or of the projector. */
 export interface Retried {
