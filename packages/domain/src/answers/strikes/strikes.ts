@@ -115,8 +115,11 @@ export function countSalvos(rows: TableRows, filter: StrikeFilter): number {
   return rows.sum(query).counts('salvos')[0] ?? 0;
 }
 
-const measureNames = ['', '_unknown', '_qualified'].flatMap((suffix) => strikeMeasures.map((name) => name + suffix));
-measureNames.unshift('salvos');
+/** In the order in which `toRow` takes them. */
+const measureNames = [
+  'salvos',
+  ...['', '_unknown', '_qualified'].flatMap((suffix) => strikeMeasures.map((name) => name + suffix)),
+];
 
 /** Adds groups up by their keys, and all of them. */
 function sumRows(groups: readonly { readonly index: number; readonly keys: readonly string[] }[], sums: RowSums) {
