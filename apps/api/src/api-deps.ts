@@ -2,21 +2,19 @@ import { type KindName, kindNamed, kinds, type Precedence } from '@counterweight
 import type { ViewId } from '@counterweight/domain/rows';
 import {
   type Clock,
-  createJoinedMemory,
-  createViewMemory,
+  createLedgerMemory,
   type EventSink,
-  type JoinedMemory,
   type Ledger,
+  type LedgerMemory,
+  type Objects,
   type Quarantine,
   type Tokens,
-  type ViewMemory,
-  type Views,
 } from '@counterweight/ledger';
 
-/** What the API needs from outside. */
+/** What the API needs from outside. It writes none of the ledger. */
 export interface ApiDeps {
-  readonly ledger: Ledger;
-  readonly views: Views;
+  readonly ledger: Pick<Ledger, 'head' | 'journal' | 'records' | 'receipts' | 'states'>;
+  readonly objects: Pick<Objects, 'get' | 'list'>;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
   readonly sink: EventSink;
@@ -29,40 +27,20 @@ export interface ApiDeps {
   readonly onError?: (error: unknown) => void;
 }
 
-/** The dependencies with the views' memories, which live as long as the app. */
+/** The dependencies with the memory of the views, which lives as long as the app. */
 export interface Api extends Required<Omit<ApiDeps, 'onError'>> {
-  memory(view: ViewId): ViewMemory;
-  /** The memory of a kind's own view, which is its first, or of a view by its id. */
-  memoryOf(kind: KindName | ViewId): ViewMemory;
-  /** Views so named, to be read at one position. */
-  joined(...kinds: readonly (KindName | ViewId)[]): JoinedMemory;
+  readonly memory: LedgerMemory;
+}
+
+/** The view of a kind's own, which is its first, or a view by its id. */
+export function viewNamed(name: KindName | ViewId): ViewId {
+  const view = kindNamed(name)?.views[0] ?? views.find((each) => each === name);
+  if (view === undefined) throw new Error(`no kind or view is called ${name}`);
+  return view;
 }
 
 const views = Object.values(kinds).flatMap((kind) => kind.views);
 
-export function withMemories(deps: ApiDeps): Api {
-  const memories = new Map<ViewId, ViewMemory>();
-  const memory = (view: ViewId): ViewMemory => {
-    const held = memories.get(view) ?? createViewMemory(view, deps);
-    memories.set(view, held);
-    return held;
-  };
-  const memoryOf = (kind: KindName | ViewId): ViewMemory => {
-    const view = kindNamed(kind)?.views[0] ?? views.find((each) => each === kind);
-    if (view === undefined) throw new Error(`no kind or view is called ${kind}`);
-    return memory(view);
-  };
-  const joined = new Map<string, JoinedMemory>();
-  return {
-    ...deps,
-    apiAccount: deps.apiAccount ?? '000000000000',
-    memory,
-    memoryOf,
-    joined(...names) {
-      const key = names.join();
-      const held = joined.get(key) ?? createJoinedMemory(names.map(memoryOf));
-      joined.set(key, held);
-      return held;
-    },
-  };
+export function withMemory(deps: ApiDeps): Api {
+  return { ...deps, apiAccount: deps.apiAccount ?? '000000000000', memory: createLedgerMemory(deps) };
 }

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { type ApiDeps, withMemories } from './api-deps.ts';
+import { type ApiDeps, withMemory } from './api-deps.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { allowCrossOriginReads, noSniff } from './http/response-headers.ts';
@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 /** The HTTP API over its dependencies: `Request -> Response`, whatever hosts it. */
 export function createApp(deps: ApiDeps): OpenAPIHono {
   const app = new OpenAPIHono();
-  const api = withMemories(deps);
+  const api = withMemory(deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(noSniff(), allowCrossOriginReads());
   for (const serve of routes) serve(app, api);

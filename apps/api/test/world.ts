@@ -5,6 +5,7 @@ import { daySchema } from '@counterweight/domain/values';
 import {
   API_ENVELOPE_SOURCE,
   type Clock,
+  closeDay,
   type EntityRef,
   type EventSink,
   handleQueueBatch,
@@ -31,6 +32,7 @@ export function createWorld(options: { readonly today?: string; readonly precede
   const { today = '2026-03-10', precedence = {} } = options;
   let nowMs = Date.parse(`${today}T12:00:00Z`);
   let waits = 0;
+  let midnightPassed = false;
   const clock: Clock = {
     now: () => nowMs,
     backOff: async () => {
@@ -38,7 +40,9 @@ export function createWorld(options: { readonly today?: string; readonly precede
     },
   };
   const adapter = createMemoryAdapter();
-  const deps = { ...adapter, clock };
+  let salts = 0;
+  const newSalt = () => (salts++).toString(16).padStart(32, '0');
+  const deps = { ...adapter, clock, newSalt };
   const senders = sendersOf({ apiAccount: ACCOUNT, accounts: [{ account: ACCOUNT, sources: ['*'] }] });
   const bus: { busId: string; body: string; ref: string | undefined }[] = [];
   const refused = new Map<string, string>();
@@ -85,9 +89,16 @@ export function createWorld(options: { readonly today?: string; readonly precede
     projectAll,
     moveTo(day: string) {
       nowMs = Date.parse(`${day}T12:00:00Z`);
+      midnightPassed = true;
     },
     nextDay() {
       nowMs += MS_PER_DAY;
+      midnightPassed = true;
+    },
+    /** Runs the schedule that closes days, when a midnight has passed since it last ran. */
+    async runSchedule() {
+      if (midnightPassed) await closeDay(deps);
+      midnightPassed = false;
     },
     /** Sends events as their own source would, and makes them visible. */
     async publish(...events: readonly CloudEvent[]) {
@@ -129,6 +140,7 @@ function grantOf(name: string, sources: readonly string[], nowMs: number): Token
 
 /** A GET with the body read as JSON, or as text when it is none. */
 export async function get(world: World, path: string, headers: Record<string, string> = {}) {
+  await world.runSchedule();
   const response = await world.app.request(path, { headers });
   return readAnswer(response);
 }

@@ -7,13 +7,11 @@ import {
   type pageShape,
 } from '@counterweight/contracts/http';
 import { type KindName, LIST_AXIS, type SingleRecordKind } from '@counterweight/domain/kinds';
-import { type CellKey, type Contribution, viewId } from '@counterweight/domain/rows';
-import type { Day } from '@counterweight/domain/values';
-import { cellsKnownAt, readView, seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
+import { type StoredRow, viewId } from '@counterweight/domain/rows';
 import type { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
-import { readingProblem } from '../http/reading-problem.ts';
 import { answeredTime } from '../views/answered-time.ts';
+import { readTogether, timeOf } from '../views/read-together.ts';
 import { resolveRange } from '../views/resolve-range.ts';
 import { resolveSources, showSources } from '../views/resolve-sources.ts';
 import { describeSingleRecord } from './describe-single-record.ts';
@@ -88,18 +86,16 @@ async function readList<Row extends ListedRow>(
   query: ListedQuery & Readonly<Record<string, ParameterValue>>,
   api: Api,
 ): Promise<EntityList> {
-  const { known_at: knownAt, min_seq: minSeq, from } = query;
-  const reading = await readView(api.memory(viewId(view)), { knownAt, minSeq }, api);
-  if (!reading.ok) throw readingProblem(reading);
-  const { snapshot } = reading;
-  const sources = resolveSources(query, snapshot, api.precedence);
+  const { from } = query;
+  const { at, rowsOf, builds, seq } = await readTogether([viewId(view)], timeOf(query), api);
+  const standing = rowsOf(viewId(view));
+  const sources = resolveSources(query, standing, api.precedence);
   const [source] = sources.counted;
-  const seq = seqKnownAt(snapshot, knownAt);
-  const isAsked = (stored: Contribution) => {
+  const isAsked = (stored: StoredRow) => {
     const row = rows.read(stored);
     return row.source === source && Object.entries(tests).every(([name, test]) => letsThrough(test, row, query[name]));
   };
-  const undated = storedOn(snapshot, knownAt, { axis, day: 'undated' }).filter(isAsked);
+  const undated = [...standing].filter((stored) => stored.axis === axis && stored.day === 'undated' && isAsked(stored));
   const definition: ListedDefinition = {
     view: view.name,
     version: view.version,
@@ -107,11 +103,12 @@ async function readList<Row extends ListedRow>(
     ...answeredTime(query, seq),
     coverage: { undated: new Set(undated.map((stored) => rows.read(stored).entity)).size },
   };
-  const matches = (stored: Contribution) => (stored.cell.day !== 'undated' || from === undefined) && isAsked(stored);
+  const matches = (stored: StoredRow) => (stored.day !== 'undated' || from === undefined) && isAsked(stored);
   return {
-    of: { view: viewId(view), axis, range: resolveRange(query), knownAt, matches },
+    of: { view: viewId(view), axis, range: resolveRange(query), matches },
+    at,
     filters: inOrder([...Object.keys(tests), ...Object.keys(listedShape)], { ...query, source }),
-    builds: [snapshot.place],
+    builds,
     seq,
     definition,
   };
@@ -119,11 +116,4 @@ async function readList<Row extends ListedRow>(
 
 function letsThrough<Row>(test: RowFilter<Row, unknown>, row: Row, asked: unknown): boolean {
   return asked === undefined || test.matches(row, asked);
-}
-
-/** What is stored in one cell of a view. */
-function storedOn(snapshot: ViewSnapshot, knownAt: Day | undefined, { axis, day }: CellKey): readonly Contribution[] {
-  return [...cellsKnownAt(snapshot, knownAt)]
-    .filter(({ cell }) => cell.axis === axis && cell.day === day)
-    .flatMap(({ cell, groups }) => [...groups.values()].map((group) => ({ cell, ...group })));
 }

@@ -6,7 +6,13 @@ import {
   type ParameterValue,
 } from '@counterweight/contracts/http';
 import { utcDay } from '@counterweight/domain/values';
-import { type ListedEntity, type ListQuestion, listEntities, type ReadTime } from '@counterweight/ledger';
+import {
+  type LedgerAt,
+  type ListedEntity,
+  type ListQuestion,
+  listEntities,
+  type ReadTime,
+} from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
@@ -16,6 +22,8 @@ import type { Entity, ListBody, Members } from './entity.ts';
 /** What a list is of, as it was read. */
 export interface EntityList {
   readonly of: Omit<ListQuestion, 'after' | 'limit'>;
+  /** The position it is read at. */
+  readonly at: LedgerAt;
   /** The filters with their defaults filled in: what a cursor is bound to, and what its links ask again. */
   readonly filters: Readonly<Record<string, ParameterValue>>;
   /** The builds it is read from. */
@@ -44,7 +52,7 @@ interface PageQuery {
 /** A page of a list. */
 export function preparePage(
   { questions, describe }: Pick<Entity, 'questions' | 'describe'>,
-  { of, filters, builds, seq, definition, beside, joinPage }: EntityList,
+  { of, at, filters, builds, seq, definition, beside, joinPage }: EntityList,
   { limit, cursor }: PageQuery,
   api: Api,
 ): PreparedAnswer<ListBody & { readonly definition: Members }> {
@@ -55,11 +63,11 @@ export function preparePage(
   const today = utcDay(api.clock.now());
   const address = (at: string | undefined) => ({ ...filters, limit, cursor: at });
   const render = async () => {
-    const page = await listEntities({ ...of, after, limit: limit ?? LIST_LIMIT.standard }, api);
-    const joined = await joinPage?.(page.entities, { knownAt: of.knownAt, minSeq: seq }, api);
+    const page = await listEntities({ ...of, after, limit: limit ?? LIST_LIMIT.standard }, { at, ledger: api.ledger });
+    const joined = await joinPage?.(page.entities, { knownAt: undefined, atSeq: seq, minSeq: undefined }, api);
     const data = page.entities.map((listed) => ({
       ...describe({ entity: listed.entity, records: listed.records, today }),
-      day: listed.cell.day,
+      day: listed.day,
       seq: listed.seq,
       known_on: listed.known,
       ...beside?.(listed),

@@ -8,14 +8,7 @@ import {
   type Question,
 } from '@counterweight/contracts/http';
 import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
-import {
-  contentOf,
-  type HistoryEntry,
-  historyOf,
-  type KnownRecord,
-  knownRecords,
-  settleReadTime,
-} from '@counterweight/ledger';
+import { contentOf, type KnownRecord, knownRecords } from '@counterweight/ledger';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
@@ -23,8 +16,8 @@ import { conditionally, entityTag, FRESH } from '../http/conditional.ts';
 import { negotiateFormat } from '../http/formats.ts';
 import { ProblemError } from '../http/problem.ts';
 import { questionRoute, type ServeRoute } from '../http/question-route.ts';
-import { readingProblem } from '../http/reading-problem.ts';
 import { onInvalidQuery, readAnswers } from '../http/route-parts.ts';
+import { readLedger, timeOf } from '../views/read-together.ts';
 import type { Entity, Members } from './entity.ts';
 import { readLinked } from './link/read-linked.ts';
 
@@ -76,7 +69,7 @@ async function answerOne(c: Context, entity: Entity, { id, query }: Asked, api: 
   if (last === undefined && !(await entity.isImplied?.(id, api))) throw notFound(entity, id);
   refuseRedacted(known);
   const today = utcDay(api.clock.now());
-  const time = { knownAt: query.known_at, minSeq: query.min_seq };
+  const time = timeOf(query);
   const [joined, linked] = [await entity.join?.(time, api, id), await readLinked(id, time, api)];
   const of = [kind, id, last?.seq ?? 0, redactedIn(known)];
   const tags = [joined?.tag ?? '', JSON.stringify(linked)];
@@ -100,11 +93,11 @@ async function answerHistory(c: Context, entity: Entity, { id, query }: Asked, a
   const today = utcDay(api.clock.now());
   const etag = entityTag(kind, id, last.known.seq, redactedIn(known), 'history', today, JSON.stringify(query));
   return conditionally(c, { etag, cacheControl: FRESH }, () => {
-    const data = historyOf(known).map(({ record, change }) => {
+    const data = known.map((record) => {
       const { payload } = record;
       const content = () => entity.describe({ entity: id, records: [contentOf(record)], today });
       return {
-        ...showRevision(record, change),
+        ...showRevision(record),
         ...(payload.kept ? { content: content() } : { redacted: { reason: payload.reason, answer: payload.answer } }),
       };
     });
@@ -114,10 +107,7 @@ async function answerHistory(c: Context, entity: Entity, { id, query }: Asked, a
   });
 }
 
-function showRevision(
-  { known, record, revision, type, eventId, acceptedAt, hash }: KnownRecord,
-  change: HistoryEntry['change'],
-): Members {
+function showRevision({ known, change, record, revision, type, eventId, acceptedAt, hash }: KnownRecord): Members {
   return {
     seq: known.seq,
     known_on: known.day,
@@ -132,10 +122,8 @@ function showRevision(
 }
 
 async function readRecords({ questions }: Entity, { id, query }: Asked, api: Api): Promise<readonly KnownRecord[]> {
-  const { known_at: knownAt, min_seq: minSeq } = query;
-  const settled = await settleReadTime({ knownAt, minSeq }, api);
-  if (!settled.ok) throw readingProblem(settled);
-  return knownRecords({ kind: questions.kind, entity: id }, knownAt, api);
+  const at = await readLedger(timeOf(query), api);
+  return knownRecords({ kind: questions.kind, entity: id }, { at, ledger: api.ledger });
 }
 
 /** A redaction changes what an entity answers, and none of its positions. */

@@ -41,16 +41,16 @@ async function showReceipt(answer: Exclude<ReceiptAnswer, { outcome: 'unknown' }
     const { outcome, source = null, eventId = null, type = null } = answer;
     return { outcome, source, id: eventId, type, visible_at_seq: null, quarantine };
   }
-  const { outcome, receipt, known } = answer;
-  const { source, id, firstId, name, hash, at } = receipt;
+  const { outcome, receipt, record, known } = answer;
+  const { source, id, name, at } = receipt;
   const { dataset, counted } = await datasetStatus(sourceSchema.parse(source), kindNameSchema.parse(name.kind), api);
   return {
     outcome,
     source,
     id,
-    first_id: firstId,
+    first_id: record.eventId,
     ...name,
-    hash,
+    hash: record.hash,
     at,
     visible_at_seq: known?.seq ?? null,
     known_on: known?.day ?? null,

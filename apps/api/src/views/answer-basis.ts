@@ -1,18 +1,7 @@
-import type { Day } from '@counterweight/domain/values';
-import { seqKnownAt, type ViewSnapshot } from '@counterweight/ledger';
-
-/** What an answer of several views was made of. */
+/** What an answer was made of. */
 export interface AnswerBasis {
-  /** The builds it was read from. */
+  /** Where the rows of its views stand. */
   readonly builds: readonly string[];
-  /** With a known day, the last move of any of the views by then. */
+  /** The position of the journal that it is of. */
   readonly seq: number;
-}
-
-/** What an answer from these snapshots is made of, as known at the end of a day or now. */
-export function answerBasis(snapshots: readonly ViewSnapshot[], knownAt: Day | undefined): AnswerBasis {
-  return {
-    builds: snapshots.map(({ place }) => place),
-    seq: Math.max(0, ...snapshots.map((snapshot) => seqKnownAt(snapshot, knownAt))),
-  };
 }

@@ -1,24 +1,54 @@
 import type { KindName } from '@counterweight/domain/kinds';
-import type { ViewId } from '@counterweight/domain/rows';
-import { type ReadTime, readView, type ViewSnapshot } from '@counterweight/ledger';
-import type { Api } from '../api-deps.ts';
-import { readingProblem } from '../http/reading-problem.ts';
+import type { ViewId, ViewRows } from '@counterweight/domain/rows';
+import type { Day } from '@counterweight/domain/values';
+import { type LedgerAt, NotLiveError, type ReadTime, readAt } from '@counterweight/ledger';
+import { type Api, viewNamed } from '../api-deps.ts';
+import { notLiveProblem, readingProblem } from '../http/reading-problem.ts';
+import type { AnswerBasis } from './answer-basis.ts';
 
-/**
- * Several views at one position of the journal, to be had by the kind whose own view each is, or by its id. Throws a
- * problem when they cannot answer for the time asked for.
- */
-export async function readTogether<const Kind extends KindName | ViewId>(
-  kinds: readonly Kind[],
+/** The ledger at the time asked for. Throws a problem when it cannot answer for it. */
+export async function readLedger(time: ReadTime, api: Api): Promise<LedgerAt> {
+  const reading = await readAt(time, api);
+  if (!reading.ok) throw readingProblem(reading);
+  return reading.at;
+}
+
+/** The time that a query asks for. */
+export function timeOf(query: {
+  readonly known_at?: Day | undefined;
+  readonly at_seq?: number | undefined;
+  readonly min_seq?: number | undefined;
+}): ReadTime {
+  return { knownAt: query.known_at, atSeq: query.at_seq, minSeq: query.min_seq };
+}
+
+/** Views at one position of the journal, by the kind whose own each is, or by id. */
+export interface RowsTogether<Name extends KindName | ViewId> extends AnswerBasis {
+  readonly at: LedgerAt;
+  rowsOf(name: Name): ViewRows;
+}
+
+/** Reads views for the time asked for. Throws a problem when they cannot answer for it. */
+export async function readTogether<const Name extends KindName | ViewId>(
+  names: readonly Name[],
   time: ReadTime,
   api: Api,
-): Promise<(kind: Kind) => ViewSnapshot> {
-  const reading = await readView(api.joined(...kinds), time, api);
-  if (!reading.ok) throw readingProblem(reading);
-  const byKind = new Map(reading.snapshots.map((snapshot, index) => [kinds[index], snapshot]));
-  return (kind) => {
-    const snapshot = byKind.get(kind);
-    if (snapshot === undefined) throw new Error(`no snapshot came of ${kind}`);
-    return snapshot;
-  };
+): Promise<RowsTogether<Name>> {
+  const at = await readLedger(time, api);
+  try {
+    const rows = new Map(names.map((name) => [name, at.rows(viewNamed(name))]));
+    return {
+      at,
+      seq: at.seq,
+      builds: names.map((name) => at.place(viewNamed(name))),
+      rowsOf(name) {
+        const found = rows.get(name);
+        if (found === undefined) throw new Error(`${name} was not read`);
+        return found;
+      },
+    };
+  } catch (error) {
+    if (error instanceof NotLiveError) throw notLiveProblem();
+    throw error;
+  }
 }

@@ -1,15 +1,15 @@
 import { type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
-import type { Day } from '@counterweight/domain/values';
-import { sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
+import type { ViewRows } from '@counterweight/domain/rows';
+import { sourcesCounted, sourcesEver } from '@counterweight/ledger';
 import { unknownValue } from '../http/problem.ts';
 
 /** The dataset asked for, else the one of highest precedence with records. Throws a problem on one the view never had. */
 export function resolveSources(
-  { source, known_at }: { readonly source?: string | undefined; readonly known_at?: Day | undefined },
-  snapshot: ViewSnapshot,
+  { source }: { readonly source?: string | undefined },
+  snapshot: ViewRows,
   precedence: Precedence,
 ): CountedSources {
-  const withRecords = sourcesCounted(snapshot, known_at);
+  const withRecords = sourcesCounted(snapshot);
   if (source === undefined) return countedSources(withRecords, precedence);
   const ever = sourcesEver(snapshot);
   if (!ever.includes(source)) throw unknownValue('source', source, ever);

@@ -75,6 +75,10 @@ export const timeParameters = {
   known_at: dayParameter(
     'Answers as it was known at the end of this past UTC day. The answer never changes for a given definition version.',
   ),
+  at_seq: numberParameter('Answers as it was at this position of the journal. With `known_at`, the earlier of both.', {
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+  }),
   min_seq: numberParameter(
     'The answer must include the journal up to here; 503 not_yet when it does not within moments.',
     {

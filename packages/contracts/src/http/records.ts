@@ -1,7 +1,7 @@
 import { sortedKindNames } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 import { defineQuestion } from './define-question.ts';
-import { cursorParameter, limitParameter, sourceParameter } from './parameters.ts';
+import { cursorParameter, limitParameter, sourceParameter, timeParameters } from './parameters.ts';
 
 /** How many records a page holds. */
 export const RECORDS_LIMIT = { standard: 500, max: 1000 };
@@ -11,10 +11,11 @@ export const recordsQuestion = defineQuestion({
   path: '/v1/records',
   tag: 'publishing',
   summary: "A source's own current records and tombstones: what an importer plans against",
-  description: 'Read from an index that may lag behind an append by moments.',
+  description: 'Those that are visible: what was accepted a moment ago comes once `min_seq` is reached.',
   query: z.strictObject({
     source: sourceParameter,
     kind: z.enum(sortedKindNames).meta({ description: 'The kind of entity.' }),
+    min_seq: timeParameters.min_seq,
     limit: limitParameter(RECORDS_LIMIT.standard, RECORDS_LIMIT.max),
     cursor: cursorParameter,
   }),

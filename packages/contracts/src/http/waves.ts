@@ -9,7 +9,7 @@ import { strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
 import { strikeBasisShape } from './strikes.ts';
 import type { Column } from './table.ts';
 
-const { claimant, source, day_rule, as_of, known_at, min_seq } = strikeFilterShape;
+const { claimant, source, day_rule, as_of, known_at, at_seq, min_seq } = strikeFilterShape;
 
 /** What can be asked of waves. What is counted is chosen as for strikes; the days only choose which waves are shown. */
 const waveShape = {
@@ -34,6 +34,7 @@ const waveShape = {
   to: dayParameter('Shows waves that began by this day, whole; ranks are over all up to as_of.'),
   as_of,
   known_at,
+  at_seq,
   min_seq,
   definition: definitionParameter(wavesView.version),
   format: formatParameter(formats),

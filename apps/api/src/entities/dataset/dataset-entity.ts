@@ -8,7 +8,7 @@ import {
 } from '@counterweight/contracts/http';
 import { datasetKind, IMPLICIT_PRECEDENCE } from '@counterweight/domain/kinds';
 import { utcDay } from '@counterweight/domain/values';
-import { contentOf, datasetEntity as entityOf, knownRecords } from '@counterweight/ledger';
+import { contentOf, datasetEntity as entityOf, knownRecords, type LedgerAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
@@ -41,7 +41,8 @@ function describeDataset({ entity, records }: Pick<ShownEntity, 'entity' | 'reco
 
 async function prepareDatasets(query: Query, api: Api): Promise<PreparedAnswer<ListBody & { readonly seq: number }>> {
   const { known_at: knownAt, min_seq: minSeq, limit = LIST_LIMIT.standard, cursor } = query;
-  const { sources, seq } = await listDatasets({ knownAt, minSeq }, api);
+  const { sources, at } = await listDatasets({ knownAt, minSeq }, api);
+  const { seq } = at;
   const bound = canonicalQuery({ list: 'datasets', known_at: knownAt });
   const after = readCursor(bound, cursor, z.string()) ?? '';
   const rest = [...sources].filter(([source]) => source > after);
@@ -50,15 +51,15 @@ async function prepareDatasets(query: Query, api: Api): Promise<PreparedAnswer<L
   const next =
     last === undefined ? {} : { next: addressOf(questions.list, { ...query, cursor: writeCursor(bound, last) }) };
   const render = async () => {
-    const data = await Promise.all(page.map(([source, counted]) => showDataset(source, counted, query, api)));
+    const data = await Promise.all(page.map(([source, counted]) => showDataset(source, counted, at, api)));
     return { data, seq, links: { self: addressOf(questions.list, query), ...next } };
   };
   return { versions: ['datasets'], seq, on: utcDay(api.clock.now()), render };
 }
 
-async function showDataset(source: string, counted: Counted, { known_at: knownAt }: Query, api: Api): Promise<Members> {
+async function showDataset(source: string, counted: Counted, at: LedgerAt, api: Api): Promise<Members> {
   const entity = entityOf(source);
-  const records = await knownRecords({ kind: 'dataset', entity }, knownAt, api);
+  const records = await knownRecords({ kind: 'dataset', entity }, { at, ledger: api.ledger });
   return {
     ...describeDataset({ entity, records: records.map(contentOf) }),
     source,

@@ -1,6 +1,6 @@
 import { linkRows } from '@counterweight/domain/kinds';
 import type { EntityId } from '@counterweight/domain/values';
-import { cellsKnownAt, type ReadTime } from '@counterweight/ledger';
+import type { ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinedMembers } from '../entity.ts';
@@ -11,9 +11,7 @@ type Ends = readonly [from: string, to: string];
 
 /** The links of a page, each with where its ends are. */
 export const joinLinkEnds: JoinPage = async (page, time, api) => {
-  const ends = new Map(
-    page.map(({ entity, contributions }) => [entity, endsIn(contributions.map(linkRows.read), entity)]),
-  );
+  const ends = new Map(page.map(({ entity, rows }) => [entity, endsIn(rows.map(linkRows.read), entity)]));
   const show = await readEnds(
     [...ends.values()].flatMap((both) => both ?? []),
     time,
@@ -24,8 +22,8 @@ export const joinLinkEnds: JoinPage = async (page, time, api) => {
 
 /** One link with where its ends are. */
 export async function joinOneLink(time: ReadTime, api: Api, entity: EntityId): Promise<JoinedMembers> {
-  const snapshotOf = await readTogether(['link'], time, api);
-  const ends = endsIn([...linkRows.on('list', cellsKnownAt(snapshotOf('link'), time.knownAt))], entity);
+  const { rowsOf } = await readTogether(['link'], time, api);
+  const ends = endsIn([...linkRows.on('list', rowsOf('link'))], entity);
   const members = (await readEnds(ends ?? [], time, api))(ends);
   return { tag: JSON.stringify(members), describe: (own) => ({ ...own, ...members }) };
 }
@@ -36,8 +34,8 @@ function endsIn(rows: readonly ReturnType<typeof linkRows.read>[], entity: Entit
 }
 
 async function readEnds(ids: readonly string[], time: ReadTime, api: Api) {
-  const snapshotOf = await readTogether(listedKinds, time, api);
-  const whereIs = await findEntities(ids, snapshotOf, { seq: snapshotOf('link').seq, knownAt: time.knownAt }, api);
+  const { at, rowsOf } = await readTogether(listedKinds, time, api);
+  const whereIs = await findEntities(ids, rowsOf, at);
   return (ends: Ends | undefined) => {
     if (ends === undefined) return {};
     const [from, to] = [whereIs(ends[0]), whereIs(ends[1])];

@@ -1,9 +1,10 @@
 import { entityLinks, type ShownTie } from '@counterweight/contracts/http';
 import { type KindName, type Link, linkKind, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
+import type { ViewRows } from '@counterweight/domain/rows';
 import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
-import { cellsKnownAt, type ViewSnapshot } from '@counterweight/ledger';
+import type { LedgerAt } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
-import { type Position, recordsAt } from '../records-at.ts';
+import { recordsAt } from '../records-at.ts';
 import { findEntities } from './find-entities.ts';
 
 /** The ties of each entity at one position, and how they are shown. */
@@ -16,19 +17,18 @@ export interface TiesReading {
 }
 
 /** The ties that snapshots of one position hold. Links of every source count: none is ever summed, and none is shown twice. */
-export function tiesAt(snapshotOf: (kind: KindName) => ViewSnapshot, position: Position, api: Api): TiesReading {
-  const ties = tiesByEntity(cellsKnownAt(snapshotOf('link'), position.knownAt));
+export function tiesAt(rowsOf: (kind: KindName) => ViewRows, at: LedgerAt, api: Api): TiesReading {
+  const ties = tiesByEntity(rowsOf('link'));
   return {
     named: new Set(ties.keys()),
     of: (entity) => ties.get(entity) ?? [],
     async show(shown) {
-      const whereIs = await findEntities(
+      const whereIs = findEntities(
         shown.map(({ entity }) => entity),
-        snapshotOf,
-        position,
-        api,
+        rowsOf,
+        at,
       );
-      const words = await readWords(new Set(shown.map(({ link }) => link)), position, api);
+      const words = await readWords(new Set(shown.map(({ link }) => link)), at, api);
       return (tie) => showTie(tie, words.get(tie.link) ?? {}, whereIs(tie.entity));
     },
   };
@@ -36,10 +36,10 @@ export function tiesAt(snapshotOf: (kind: KindName) => ViewSnapshot, position: P
 
 type Words = Partial<Pick<Link, 'said_on' | 'quote' | 'restated' | 'note'>>;
 
-async function readWords(links: ReadonlySet<string>, position: Position, api: Api) {
+async function readWords(links: ReadonlySet<string>, at: LedgerAt, api: Api) {
   const read = [...links].map(async (id): Promise<readonly [string, Words]> => {
     const entity = entityIdSchema.parse(id);
-    const state = linkKind.fold(entity, await recordsAt({ kind: 'link', entity }, position, api));
+    const state = linkKind.fold(entity, await recordsAt({ kind: 'link', entity }, at, api));
     if (state.status !== 'live') return [id, {}];
     const { said_on, quote, restated, note } = state.body;
     return [id, { said_on, quote, restated, note }];

@@ -1,6 +1,7 @@
 import { type CountedSources, countedSources, type Precedence, ratesIn } from '@counterweight/domain/kinds';
-import type { Day, RateBook } from '@counterweight/domain/values';
-import { cellsKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
+import type { ViewRows } from '@counterweight/domain/rows';
+import type { RateBook } from '@counterweight/domain/values';
+import { sourcesCounted } from '@counterweight/ledger';
 
 /** The rates of the dataset that is counted, to look up. */
 export interface CountedRates {
@@ -10,22 +11,22 @@ export interface CountedRates {
 
 const MAX_KEPT = 4;
 
-/** Thousands of days take a while to be sorted, so those of a snapshot are kept as long as its cells are, by known day. */
-const kept = new WeakMap<ViewSnapshot['cells'], Map<string, CountedRates>>();
+/** Thousands of days take a while to be sorted, so those of the rows at a position are kept as long as these are. */
+const kept = new WeakMap<ViewRows, Map<string, CountedRates>>();
 
-/** The rates of a snapshot of the rates view, as known at a day or now. */
-export function ratesOf(snapshot: ViewSnapshot, knownAt: Day | undefined, precedence: Precedence): CountedRates {
-  const books = kept.get(snapshot.cells) ?? new Map<string, CountedRates>();
-  kept.set(snapshot.cells, books);
-  const key = JSON.stringify([knownAt ?? 'now', precedence]);
-  const rates = books.get(key) ?? readRates(snapshot, knownAt, precedence);
+/** The rates that the rows of their view hold. */
+export function ratesOf(rows: ViewRows, precedence: Precedence): CountedRates {
+  const books = kept.get(rows) ?? new Map<string, CountedRates>();
+  kept.set(rows, books);
+  const key = JSON.stringify(precedence);
+  const rates = books.get(key) ?? readRates(rows, precedence);
   const [oldest] = books.keys();
   if (!books.has(key) && books.size >= MAX_KEPT && oldest !== undefined) books.delete(oldest);
   books.set(key, rates);
   return rates;
 }
 
-function readRates(snapshot: ViewSnapshot, knownAt: Day | undefined, precedence: Precedence): CountedRates {
-  const sources = countedSources(sourcesCounted(snapshot, knownAt), precedence);
-  return { book: ratesIn(cellsKnownAt(snapshot, knownAt), sources.counted), sources };
+function readRates(rows: ViewRows, precedence: Precedence): CountedRates {
+  const sources = countedSources(sourcesCounted(rows), precedence);
+  return { book: ratesIn(rows, sources.counted), sources };
 }

@@ -7,9 +7,8 @@ import {
   supportRows,
   supportView,
 } from '@counterweight/domain/kinds';
-import { cellsOf } from '@counterweight/domain/rows';
 import { type Day, type EntityId, sourceOf } from '@counterweight/domain/values';
-import { lastMove, type ReadTime } from '@counterweight/ledger';
+import type { ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinedMembers } from '../entity.ts';
@@ -21,16 +20,11 @@ import { convertTransaction } from './transaction-conversion.ts';
 
 /** One pledge is shown with what its money is in euro and with what delays it, as known at the time asked for. */
 export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedMembers> {
-  const snapshotOf = await readTogether(['rate', 'restriction'], time, api);
-  const { book, sources } = ratesOf(snapshotOf('rate'), time.knownAt, api.precedence);
-  const { restrictions, sources: restricting } = readRestrictions(
-    snapshotOf('restriction'),
-    time.knownAt,
-    api.precedence,
-  );
-  const moves = [lastMove(snapshotOf('rate')), lastMove(snapshotOf('restriction'))];
+  const { rowsOf, seq } = await readTogether(['rate', 'restriction'], time, api);
+  const { book, sources } = ratesOf(rowsOf('rate'), api.precedence);
+  const { restrictions, sources: restricting } = readRestrictions(rowsOf('restriction'), api.precedence);
   return {
-    tag: [...moves, ...sources.counted, '', ...restricting.counted].join(' '),
+    tag: [seq, ...sources.counted, '', ...restricting.counted].join(' '),
     describe: (_, { entity, records, today }) => ({
       ...describePledge({ entity, records }, ({ transaction }) => {
         const conversion = convertTransaction(transaction, book);
@@ -49,12 +43,11 @@ function restrictionsOn(
   on: Day,
 ) {
   const contributions = supportView.contributions(foldPledge(entity, records));
-  const cells = cellsOf(contributions);
   return restrictions
     .filter((restriction) => contributions.some((stored) => isDelayed(restriction, supportRows.read(stored))))
     .map((restriction) => {
       const stand = standsOn(restriction, on);
-      const held = delayedSupport({ ...restriction, pledges: [entity] }, cells, [sourceOf(entity)], on);
+      const held = delayedSupport({ ...restriction, pledges: [entity] }, contributions, [sourceOf(entity)], on);
       return showPledgeRestriction(restriction, stand, held, on);
     });
 }

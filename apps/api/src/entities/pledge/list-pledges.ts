@@ -14,19 +14,13 @@ import {
   selectSupport,
   shareOfSupport,
 } from '@counterweight/domain/answers';
-import {
-  foldPledge,
-  type PledgeStatus,
-  pledgeStatuses,
-  rowRange,
-  supportRows,
-  supportView,
-} from '@counterweight/domain/kinds';
+import { foldPledge, type PledgeStatus, pledgeStatuses, supportRows, supportView } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
 import type { ListedEntity } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter } from '../../http/problem.ts';
 import { answeredTime } from '../../views/answered-time.ts';
+import { timeOf } from '../../views/read-together.ts';
 import { showSources } from '../../views/resolve-sources.ts';
 import {
   explicitSupport,
@@ -45,13 +39,14 @@ const VIEW = viewId(supportView);
 /** Pledges as a whole or day by day, each with what it adds to the view. Throws a problem on a filter that such entries lack. */
 export async function listPledges(query: PledgeListQuery, api: Api): Promise<EntityList> {
   const rows = rowsAsked(query);
-  const reading = await readSupport({ knownAt: query.known_at, minSeq: query.min_seq }, api);
+  const reading = await readSupport(timeOf(query), api);
   const resolved = resolveSupport(query, reading, api.precedence);
-  const selection = selectSupport(reading.cells, resolved.filter);
+  const selection = selectSupport(reading.rows, resolved.filter);
   const countedOf = (listed: ListedEntity) => sharesOf(rows, listed, selection, resolved, reading);
   return {
     of: questionOf(rows, query, resolved, selection),
     filters: inOrder(Object.keys(pledgeListShape), { ...query, ...explicitSupport(query, resolved), rows }),
+    at: reading.at,
     builds: reading.builds,
     seq: reading.seq,
     definition: listDefinition(rows, query, resolved, reading),
@@ -71,7 +66,7 @@ function rowsAsked({ rows, stage, status, part_of }: PledgeListQuery): ListedRow
 
 function questionOf(
   rows: ListedRows,
-  { known_at: knownAt, status, part_of: partOf }: PledgeListQuery,
+  { status, part_of: partOf }: PledgeListQuery,
   { filter }: ResolvedSupport,
   { inclusionOf }: SupportSelection,
 ): EntityList['of'] {
@@ -82,7 +77,7 @@ function questionOf(
       const row = supportRows.read(stored);
       return row.axis === 'day' && inclusionOf(row) === 'counted';
     };
-    return { view: VIEW, axis: 'day', range: rowRange(range), knownAt, matches };
+    return { view: VIEW, axis: 'day', range, matches };
   }
   const pledges: PledgeFilter = {
     ...header,
@@ -93,7 +88,6 @@ function questionOf(
     view: VIEW,
     axis: 'list',
     range,
-    knownAt,
     matches(stored) {
       const row = supportRows.read(stored);
       if (row.axis !== 'list' || (row.day === 'undated' && from !== undefined)) return false;
@@ -109,13 +103,13 @@ function statusesOf(asked: readonly string[]): readonly PledgeStatus[] {
 /** What an entry adds to the view: on its day, or a pledge as a whole. */
 function sharesOf(
   rows: ListedRows,
-  { entity, records, contributions }: ListedEntity,
+  { entity, records, rows: own }: ListedEntity,
   selection: SupportSelection,
   { currency, policy }: ResolvedSupport,
   { rates }: SupportReading,
 ): readonly SupportRow[] {
-  const own = rows === 'day' ? contributions : supportView.contributions(foldPledge(entity, records));
-  return shareOfSupport(own, selection, rates.book, currency, policy);
+  const counted = rows === 'day' ? own : supportView.contributions(foldPledge(entity, records));
+  return shareOfSupport(counted, selection, rates.book, currency, policy);
 }
 
 function listDefinition(

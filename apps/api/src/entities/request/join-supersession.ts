@@ -1,6 +1,6 @@
 import { supersessionsIn } from '@counterweight/domain/kinds';
 import type { EntityId } from '@counterweight/domain/values';
-import { cellsKnownAt, type ReadTime } from '@counterweight/ledger';
+import type { ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinedMembers } from '../entity.ts';
@@ -22,8 +22,8 @@ export async function joinSupersession(time: ReadTime, api: Api, entity: EntityI
 }
 
 async function readSupersessions(time: ReadTime, api: Api) {
-  const snapshotOf = await readTogether(['request'], time, api);
-  const supersessionOf = supersessionsIn(cellsKnownAt(snapshotOf('request'), time.knownAt));
+  const { rowsOf } = await readTogether(['request'], time, api);
+  const supersessionOf = supersessionsIn(rowsOf('request'));
   return (request: EntityId) => {
     const { supersededBy, warnings } = supersessionOf(request);
     return { superseded_by: supersededBy, warnings };

@@ -1,8 +1,7 @@
 import { delayedSupport } from '@counterweight/domain/answers';
 import { countedSources, listedRestrictions, type RestrictionRow, restrictionKind } from '@counterweight/domain/kinds';
-import { cellsOf } from '@counterweight/domain/rows';
 import { type Day, sourceOf } from '@counterweight/domain/values';
-import { cellsKnownAt, lastMove, type ReadTime, sourcesCounted } from '@counterweight/ledger';
+import { type ReadTime, sourcesCounted } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinedMembers } from '../entity.ts';
@@ -10,16 +9,17 @@ import { showDelayedSupport } from './restrictions-in-force.ts';
 
 /** One restriction is shown with what it delays today, or at the end of the known day asked for; an ended one on its last day. */
 export async function joinDelayedSupport(time: ReadTime, api: Api): Promise<JoinedMembers> {
-  const support = (await readTogether(['pledge'], time, api))('pledge');
-  const { counted } = countedSources(sourcesCounted(support, time.knownAt), api.precedence);
+  const { rowsOf, seq } = await readTogether(['pledge'], time, api);
+  const support = rowsOf('pledge');
+  const { counted } = countedSources(sourcesCounted(support), api.precedence);
   return {
-    tag: [lastMove(support), ...counted].join(' '),
+    tag: [seq, ...counted].join(' '),
     describe(own, { entity, records, today }) {
       const contributions = restrictionKind.view.contributions(restrictionKind.fold(entity, records));
-      const [restriction] = listedRestrictions(cellsOf(contributions), [sourceOf(entity)]);
+      const [restriction] = listedRestrictions(contributions, [sourceOf(entity)]);
       if (restriction === undefined) return own;
       const on = lastDayOf(restriction, time.knownAt ?? today);
-      const held = delayedSupport(restriction, [...cellsKnownAt(support, time.knownAt)], counted, on);
+      const held = delayedSupport(restriction, support, counted, on);
       return { ...own, held_up: showDelayedSupport(held, on) };
     },
   };

@@ -9,8 +9,9 @@ import {
   standsOn,
   supportRows,
 } from '@counterweight/domain/kinds';
+import type { ViewRows } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
-import { type CellVersion, cellsKnownAt, seqKnownAt, sourcesCounted, type ViewSnapshot } from '@counterweight/ledger';
+import { sourcesCounted } from '@counterweight/ledger';
 import type { z } from '@hono/zod-openapi';
 import { showSources } from '../../views/resolve-sources.ts';
 import { nameRestriction } from './pledge-restriction.ts';
@@ -19,18 +20,13 @@ import { nameRestriction } from './pledge-restriction.ts';
 export interface RestrictionsReading {
   readonly restrictions: readonly RestrictionRow[];
   readonly sources: CountedSources;
-  readonly seq: number;
 }
 
 /** Reads restrictions from their view. */
-export function readRestrictions(
-  snapshot: ViewSnapshot,
-  knownAt: Day | undefined,
-  precedence: Precedence,
-): RestrictionsReading {
-  const sources = countedSources(sourcesCounted(snapshot, knownAt), precedence);
-  const restrictions = listedRestrictions(cellsKnownAt(snapshot, knownAt), sources.counted);
-  return { restrictions, sources, seq: seqKnownAt(snapshot, knownAt) };
+export function readRestrictions(rows: ViewRows, precedence: Precedence): RestrictionsReading {
+  const sources = countedSources(sourcesCounted(rows), precedence);
+  const restrictions = listedRestrictions(rows, sources.counted);
+  return { restrictions, sources };
 }
 
 type HeldUp = z.output<typeof heldUpSchema>;
@@ -40,7 +36,7 @@ type Shown = Restrictions['in_force'][number];
 /** What of support is delayed by whom on a day: restrictions in force, or of unknown beginning, that `concerns` lets through. */
 export function showRestrictions(
   { restrictions, sources }: RestrictionsReading,
-  support: { readonly cells: readonly CellVersion[]; readonly counted: readonly string[] },
+  support: { readonly rows: ViewRows; readonly counted: readonly string[] },
   on: Day,
   concerns: (restriction: RestrictionRow) => boolean = () => true,
 ): Restrictions {
@@ -51,7 +47,7 @@ export function showRestrictions(
   return {
     on,
     in_force: standing.map((restriction) => {
-      const held = delayedSupport(restriction, support.cells, support.counted, on);
+      const held = delayedSupport(restriction, support.rows, support.counted, on);
       return showRestriction(restriction, showDelayedSupport(held, on));
     }),
     sources: showSources(sources),
@@ -83,7 +79,7 @@ function showRestriction(restriction: RestrictionRow, held_up: Shown['held_up'])
 
 /** Whether a restriction delays anything of some donors and categories, as the support view filters by them. */
 export function concernsSupport(
-  cells: readonly CellVersion[],
+  rows: ViewRows,
   asked: { readonly donors?: readonly string[]; readonly categories?: readonly string[] },
 ): (restriction: RestrictionRow) => boolean {
   const { donors, categories } = asked;
@@ -91,7 +87,7 @@ export function concernsSupport(
     const { donor, category, pledges } = restriction;
     if (pledges.length === 0) return anyOf(donors, donor) && (category === undefined || anyOf(categories, category));
     if (donors === undefined && categories === undefined) return true;
-    const named = [...supportRows.on('list', cells)].filter((row) => isDelayed(restriction, row));
+    const named = [...supportRows.on('list', rows)].filter((row) => isDelayed(restriction, row));
     return named.some((row) => anyOf(donors, row.donor) && anyOf(categories, row.category));
   };
 }

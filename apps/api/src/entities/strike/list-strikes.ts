@@ -7,7 +7,7 @@ import {
 } from '@counterweight/contracts/http';
 import { answerStrikes, matchesStrikeFilter, type StrikeRow } from '@counterweight/domain/answers';
 import { strikeKind, strikeRows } from '@counterweight/domain/kinds';
-import { cellsOf, cellText, viewId } from '@counterweight/domain/rows';
+import { viewId } from '@counterweight/domain/rows';
 import type { ListedEntity } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { answeredTime } from '../../views/answered-time.ts';
@@ -22,18 +22,18 @@ const { view } = strikeKind;
 
 /** The salvos that the view counts for the same filters, each with what it adds. */
 export async function listStrikes(query: StrikeListQuery, api: Api): Promise<EntityList> {
-  const { snapshot, resolved, seq } = await readStrikes(query, api);
+  const { at, builds, resolved, seq } = await readStrikes(query, api);
   const { filter } = resolved;
   return {
     of: {
       view: viewId(view),
       axis: filter.dayRule,
       range: { ...(filter.from && { from: filter.from }), ...(filter.to && { to: filter.to }) },
-      knownAt: query.known_at,
       matches: (stored) => matchesStrikeFilter(filter, strikeRows.read(stored)),
     },
     filters: inOrder(Object.keys(strikeFilterShape), explicitParameters(query, resolved)),
-    builds: [snapshot.place],
+    at,
+    builds,
     seq,
     definition: listDefinition(query, resolved, seq),
     beside: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),
@@ -56,8 +56,8 @@ function listDefinition(
 }
 
 /** What the entity adds to the cell, by the same sum as the view's own. */
-function numbersOf({ cell, contributions }: ListedEntity): StrikeRow {
-  const sources = contributions.map((stored) => strikeRows.read(stored).source);
-  const dayRule = cell.axis === 'start' ? 'start' : 'end';
-  return { ...answerStrikes(cellsOf(contributions), { sources, dayRule }, 'day').total, key: cellText(cell) };
+function numbersOf({ day, rows }: ListedEntity): StrikeRow {
+  const sources = rows.map((stored) => strikeRows.read(stored).source);
+  const dayRule = rows[0]?.axis === 'start' ? 'start' : 'end';
+  return { ...answerStrikes(rows, { sources, dayRule }, 'day').total, key: day };
 }

@@ -30,7 +30,7 @@ async function prepareAirDefence(query: Query, api: Api): Promise<PreparedAnswer
 }
 
 function render(query: Query, reading: AirDefenceReading): Answer {
-  const answer = answerAirDefence(reading.cells, reading.filter, groupingsOf(query));
+  const answer = answerAirDefence(reading.rows, reading.filter, groupingsOf(query));
   return {
     data: answer.rows.map(showRow),
     requests: answer.requests.map(showRequest),

@@ -1,19 +1,20 @@
 import { type AirDefenceQuery, airDefenceShape, inOrder, type ParameterValue } from '@counterweight/contracts/http';
-import type { AirDefenceCells, AirDefenceFilter, AirDefenceGrouping } from '@counterweight/domain/answers';
+import type { AirDefenceFilter, AirDefenceGrouping, AirDefenceRows } from '@counterweight/domain/answers';
 import { airDefenceView, type CountedSources, countedSources } from '@counterweight/domain/kinds';
+import type { ViewRows } from '@counterweight/domain/rows';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
-import { cellsKnownAt, sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
+import { sourcesCounted, sourcesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
-import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
-import { readTogether } from '../read-together.ts';
+import type { AnswerBasis } from '../answer-basis.ts';
+import { readTogether, timeOf } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { chosenAmong } from '../resolve-sources.ts';
 
 /** Pledges' units, what is part of what, and requests at one position of the journal, with what of them is asked for. */
 export interface AirDefenceReading extends AnswerBasis {
-  readonly cells: AirDefenceCells;
+  readonly rows: AirDefenceRows;
   readonly filter: AirDefenceFilter;
   /** Datasets of pledges and of requests. */
   readonly pledges: CountedSources;
@@ -25,13 +26,11 @@ const UNITS = viewId(airDefenceView);
 /** Reads for the time asked for and fills in the datasets and days. Throws a problem when that cannot be answered. */
 export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<AirDefenceReading> {
   const range = rangeOf(query);
-  const time = { knownAt: query.known_at, minSeq: query.min_seq };
-  const snapshotOf = await readTogether(['pledge', UNITS, 'request'], time, api);
-  const [support, units, asked] = [snapshotOf('pledge'), snapshotOf(UNITS), snapshotOf('request')];
-  const cellsOf = (snapshot: ViewSnapshot) => [...cellsKnownAt(snapshot, query.known_at)];
+  const { rowsOf, builds, seq } = await readTogether(['pledge', UNITS, 'request'], timeOf(query), api);
+  const [support, asked] = [rowsOf('pledge'), rowsOf('request')];
   const { pledges, requests } = sourcesOf(query, support, asked, api);
   return {
-    cells: { airDefence: cellsOf(units), support: cellsOf(support), requests: cellsOf(asked) },
+    rows: { airDefence: rowsOf(UNITS), support, requests: asked },
     filter: {
       sources: pledges.counted,
       requestSources: requests.counted,
@@ -43,7 +42,8 @@ export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<
     },
     pledges,
     requests,
-    ...answerBasis([support, units, asked], query.known_at),
+    builds,
+    seq,
   };
 }
 
@@ -55,8 +55,8 @@ function rangeOf({ on, from, to, as_of }: AirDefenceQuery): { readonly from?: Da
 }
 
 /** A dataset asked for need not have both kinds; of the kind that it lacks nothing is counted. */
-function sourcesOf(query: AirDefenceQuery, support: ViewSnapshot, asked: ViewSnapshot, { precedence }: Api) {
-  const { source, request_source, known_at } = query;
+function sourcesOf(query: AirDefenceQuery, support: ViewRows, asked: ViewRows, { precedence }: Api) {
+  const { source, request_source } = query;
   const [pledging, asking] = [sourcesEver(support), sourcesEver(asked)];
   if (source !== undefined && !pledging.includes(source) && !asking.includes(source)) {
     throw unknownValue('source', source, [...new Set([...pledging, ...asking])].sort());
@@ -64,8 +64,8 @@ function sourcesOf(query: AirDefenceQuery, support: ViewSnapshot, asked: ViewSna
   if (request_source !== undefined && !asking.includes(request_source)) {
     throw unknownValue('request_source', request_source, asking);
   }
-  const of = (snapshot: ViewSnapshot, chosen: string | undefined): CountedSources => {
-    const withRecords = sourcesCounted(snapshot, known_at);
+  const of = (rows: ViewRows, chosen: string | undefined): CountedSources => {
+    const withRecords = sourcesCounted(rows);
     return chosen === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, chosen);
   };
   return { pledges: of(support, source), requests: of(asked, request_source ?? source) };
@@ -81,7 +81,7 @@ export function explicitAirDefence(
   const chosen = {
     source: source ?? query.source,
     request_source: asking === source ? undefined : asking,
-    min_seq: seq,
+    at_seq: seq,
   };
   return inOrder(Object.keys(airDefenceShape), { ...query, by: by?.join(','), ...chosen });
 }

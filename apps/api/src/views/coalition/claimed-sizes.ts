@@ -1,5 +1,5 @@
 import type { ShownClaim } from '@counterweight/contracts/http';
-import { type Claim, type CountedCells, compareClaim } from '@counterweight/domain/answers';
+import { type Claim, type CountedRows, compareClaim } from '@counterweight/domain/answers';
 import type { Body } from '@counterweight/domain/kinds';
 import type { Day } from '@counterweight/domain/values';
 import { type ClaimTime, showClaim } from '../../entities/statement/show-claim.ts';
@@ -7,7 +7,7 @@ import { type ClaimTime, showClaim } from '../../entities/statement/show-claim.t
 /** The sizes that statements claim for a body or a part of it by a day, each beside the size computed for its own day. */
 export function claimedSizes(
   claims: readonly Claim[],
-  memberships: CountedCells,
+  memberships: CountedRows,
   { body, on }: { readonly body: Body; readonly on: Day },
   time: ClaimTime,
 ): ShownClaim[] {

@@ -8,10 +8,11 @@ import {
 } from '@counterweight/contracts/http';
 import { answerCoalition, answerSupport, coalitionView, type SupportAnswer } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
-import { cellsKnownAt } from '@counterweight/ledger';
+
 import type { Api } from '../../api-deps.ts';
 import { readClaims } from '../../entities/statement/claims-reading.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { timeOf } from '../read-together.ts';
 import { showSources } from '../resolve-sources.ts';
 import { defineSupport } from '../support/define-support.ts';
 import { viewLinks } from '../view-links.ts';
@@ -27,7 +28,7 @@ type Answer = AnswerOf<typeof coalitionQuestion>;
 export const serveCoalitionView = questionRoute(coalitionQuestion, prepareCoalition);
 
 async function prepareCoalition(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
-  const reading = await readCoalition({ knownAt: query.known_at, minSeq: query.min_seq }, api);
+  const reading = await readCoalition(timeOf(query), api);
   const resolved = resolveCoalition(query, reading, api);
   return {
     ...{ versions: [viewId(coalitionView), ...reading.builds], seq: reading.seq, on: resolved.on },
@@ -37,16 +38,16 @@ async function prepareCoalition(query: Query, api: Api): Promise<PreparedAnswer<
 
 function render(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api): Answer {
   const { body, on, since, sources, support } = resolved;
-  const memberships = [...cellsKnownAt(reading.memberships, query.known_at)];
+  const memberships = reading.memberships;
   const answer = answerCoalition(memberships, { sources: sources.counted, body, on, since });
   const given = supportOf(resolved, reading);
-  const claimed = readClaims(reading.statements, query.known_at, precedence);
+  const claimed = readClaims(reading.statements, precedence);
   const time = { seq: reading.seq, knownAt: query.known_at };
   const own = { claimed: showSources(claimed.sources), seq: reading.seq };
   return {
     data: showParties(answer, given.rows, support.currency),
     size: showSize(answer, since !== undefined),
-    claimed: claimedSizes(claimed.claims, { cells: memberships, sources: sources.counted }, { body, on }, time),
+    claimed: claimedSizes(claimed.claims, { stored: memberships, sources: sources.counted }, { body, on }, time),
     warnings: showOverlaps(answer),
     definition: {
       ...defineCoalition(query, resolved, answer, own),
@@ -57,13 +58,13 @@ function render(query: Query, resolved: ResolvedCoalition, reading: CoalitionRea
 }
 
 /** Everybody's support by donor. */
-function supportOf({ support }: ResolvedCoalition, { support: { cells, rates } }: CoalitionReading): SupportAnswer {
-  return answerSupport(cells, rates.book, support.filter, ['donor'], support.currency, support.policy);
+function supportOf({ support }: ResolvedCoalition, { support: { rows, rates } }: CoalitionReading): SupportAnswer {
+  return answerSupport(rows, rates.book, support.filter, ['donor'], support.currency, support.policy);
 }
 
 function linksOf(query: Query, resolved: ResolvedCoalition, seq: number): Answer['links'] {
   const { body, on, support } = resolved;
-  const time = { known_at: query.known_at, min_seq: seq };
+  const time = { known_at: query.known_at, at_seq: seq };
   const money = { ...time, currency: support.currency, fx: support.policy };
   const explain = canonicalPath('/v1/memberships', { on, body, source: resolved.sources.counted[0], ...time });
   return {

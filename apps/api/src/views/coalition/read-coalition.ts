@@ -1,10 +1,11 @@
 import { type CoalitionQuery, STANDARD_BODY } from '@counterweight/contracts/http';
 import type { Body, CountedSources } from '@counterweight/domain/kinds';
+import type { ViewRows } from '@counterweight/domain/rows';
 import { type Day, utcDay } from '@counterweight/domain/values';
-import type { ReadTime, ViewSnapshot } from '@counterweight/ledger';
+import type { ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter } from '../../http/problem.ts';
-import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
+import type { AnswerBasis } from '../answer-basis.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';
@@ -12,24 +13,16 @@ import { type ResolvedSupport, resolveSupport, type SupportReading, supportReadi
 
 /** Memberships, what is claimed of them and what their parties gave, at one position of the journal. */
 export interface CoalitionReading extends AnswerBasis {
-  readonly memberships: ViewSnapshot;
-  readonly statements: ViewSnapshot;
+  readonly memberships: ViewRows;
+  readonly statements: ViewRows;
   readonly support: SupportReading;
 }
 
-const kindsRead = ['membership', 'statement', 'pledge', 'rate'] as const;
-
 /** Reads them for the time asked for. Throws a problem when they cannot answer for it. */
 export async function readCoalition(time: ReadTime, api: Api): Promise<CoalitionReading> {
-  const snapshotOf = await readTogether(kindsRead, time, api);
-  const [memberships, statements] = [snapshotOf('membership'), snapshotOf('statement')];
-  const support = supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
-  return {
-    memberships,
-    statements,
-    support,
-    ...answerBasis(kindsRead.map(snapshotOf), time.knownAt),
-  };
+  const { rowsOf, builds, seq } = await readTogether(['membership', 'statement', 'pledge', 'rate'], time, api);
+  const support = supportReading(rowsOf, { builds, seq }, api.precedence);
+  return { memberships: rowsOf('membership'), statements: rowsOf('statement'), support, builds, seq };
 }
 
 /** A query with its defaults filled in from the views and the clock. */

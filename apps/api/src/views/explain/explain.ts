@@ -53,13 +53,8 @@ async function prepareExplanation(
 }
 
 /** The lines after a place in their order, and where the next page starts. */
-function pageOf(
-  query: AirDefenceQuery,
-  { cells, filter }: AirDefenceReading,
-  after: string | undefined,
-  limit: number,
-) {
-  const all = explainAirDefence(cells, filter, groupingsOf(query));
+function pageOf(query: AirDefenceQuery, { rows, filter }: AirDefenceReading, after: string | undefined, limit: number) {
+  const all = explainAirDefence(rows, filter, groupingsOf(query));
   const rest = all.filter(({ order }) => after === undefined || order > after);
   const lines = rest.slice(0, limit);
   return { lines, last: lines.length < rest.length ? lines.at(-1)?.order : undefined };

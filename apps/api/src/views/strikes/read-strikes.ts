@@ -7,40 +7,40 @@ import {
   strikeFilterShape,
 } from '@counterweight/contracts/http';
 import type { StrikeFilter } from '@counterweight/domain/answers';
-import { type CountedSources, type Precedence, strikeKind, strikeRows } from '@counterweight/domain/kinds';
-import { viewId } from '@counterweight/domain/rows';
+import type { CountedSources, Precedence } from '@counterweight/domain/kinds';
+import type { ViewRows } from '@counterweight/domain/rows';
 import { claimants, type Day, defaultClaimants } from '@counterweight/domain/values';
-import { readView, seqKnownAt, type ViewSnapshot, valuesEver } from '@counterweight/ledger';
+import type { LedgerAt } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { unknownValue } from '../../http/problem.ts';
-import { readingProblem } from '../../http/reading-problem.ts';
+import type { AnswerBasis } from '../answer-basis.ts';
+import { readTogether, timeOf } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';
 
 /** Strikes for the time asked for, and what the query asks of them once its defaults are filled in. */
-export interface StrikesReading {
-  readonly snapshot: ViewSnapshot;
+export interface StrikesReading extends AnswerBasis {
+  readonly rows: ViewRows;
   readonly resolved: ResolvedStrikes;
-  /** What an answer stands for: with a known day, the view's last move by then. */
-  readonly seq: number;
 }
 
 /** Reads the strikes view. Throws a problem when it cannot answer for the time, or does not know what is asked for. */
-export async function readStrikes(query: StrikeFilterQuery, api: Api): Promise<StrikesReading> {
-  const time = { knownAt: query.known_at, minSeq: query.min_seq };
-  const reading = await readView(api.memory(viewId(strikeKind.view)), time, api);
-  if (!reading.ok) throw readingProblem(reading);
-  return resolveStrikes(query, reading.snapshot, api.precedence);
+export async function readStrikes(
+  query: StrikeFilterQuery,
+  api: Api,
+): Promise<StrikesReading & { readonly at: LedgerAt }> {
+  const { at, rowsOf, ...basis } = await readTogether(['strike'], timeOf(query), api);
+  return { at, ...resolveStrikes(query, rowsOf('strike'), basis, api.precedence) };
 }
 
-/** What is asked of a snapshot of the strikes view. Throws a problem when the view does not know it. */
+/** What is asked of the rows of the strikes view. Throws a problem when the view does not know it. */
 export function resolveStrikes(
   query: StrikeFilterQuery,
-  snapshot: ViewSnapshot,
+  rows: ViewRows,
+  { builds, seq }: AnswerBasis,
   precedence: Precedence,
 ): StrikesReading {
-  const resolved = resolveStrikeFilter(query, snapshot, precedence);
-  return { snapshot, resolved, seq: seqKnownAt(snapshot, query.known_at) };
+  return { rows, resolved: resolveStrikeFilter(query, rows, precedence), builds, seq };
 }
 
 /** A query with its defaults filled in from what the view holds. */
@@ -52,14 +52,10 @@ export interface ResolvedStrikes {
 }
 
 /** Fills in the dataset, claimants and day rule. Throws a problem naming what is allowed for what the view does not know. */
-function resolveStrikeFilter(
-  query: StrikeFilterQuery,
-  snapshot: ViewSnapshot,
-  precedence: Precedence,
-): ResolvedStrikes {
+function resolveStrikeFilter(query: StrikeFilterQuery, rows: ViewRows, precedence: Precedence): ResolvedStrikes {
   const range = resolveRange(query);
-  const sources = resolveSources(query, snapshot, precedence);
-  const asked = resolveClaimants(query.claimant, snapshot);
+  const sources = resolveSources(query, rows, precedence);
+  const asked = resolveClaimants(query.claimant, rows);
   const filter: StrikeFilter = {
     sources: sources.counted,
     dayRule: query.day_rule ?? 'end',
@@ -89,18 +85,14 @@ export function salvosAddress(
   { resolved, seq }: StrikesReading,
   chosen: Readonly<Partial<Record<keyof StrikeFilterQuery, ParameterValue>>> = {},
 ): string {
-  const asked = { ...explicitParameters(query, resolved), ...chosen, min_seq: seq };
+  const asked = { ...explicitParameters(query, resolved), ...chosen, at_seq: seq };
   return canonicalPath(entityPath('strike'), inOrder(Object.keys(strikeFilterShape), asked));
 }
 
-function claimantsEver(snapshot: ViewSnapshot): readonly string[] {
-  return valuesEver(snapshot, 'claimant', (stored) => strikeRows.read(stored).claimant);
-}
-
-function resolveClaimants(asked: readonly string[] | undefined, snapshot: ViewSnapshot): readonly string[] | 'all' {
+function resolveClaimants(asked: readonly string[] | undefined, rows: ViewRows): readonly string[] | 'all' {
   if (asked === undefined) return defaultClaimants;
   if (asked.length === 1 && asked[0] === 'all') return 'all';
-  const known = [...new Set([...claimants.map(({ slug }) => slug), ...claimantsEver(snapshot)])].sort();
+  const known = [...new Set([...claimants.map(({ slug }) => slug), ...rows.valuesEver('claimant')])].sort();
   const unknown = asked.find((slug) => !known.includes(slug));
   if (unknown !== undefined) throw unknownValue('claimant', unknown, ['all', ...known]);
   return asked;

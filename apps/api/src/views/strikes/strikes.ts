@@ -1,6 +1,6 @@
 import { type AnswerOf, type QueryOf, strikesQuestion } from '@counterweight/contracts/http';
 import { answerStrikes } from '@counterweight/domain/answers';
-import { cellsKnownAt } from '@counterweight/ledger';
+
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { viewLinks } from '../view-links.ts';
@@ -16,12 +16,12 @@ export const serveStrikesView = questionRoute(strikesQuestion, prepareStrikes);
 
 async function prepareStrikes(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const reading = await readStrikes(query, api);
-  const { snapshot, resolved, seq } = reading;
+  const { rows, resolved, builds, seq } = reading;
   return {
-    ...{ versions: [snapshot.place], seq },
+    ...{ versions: builds, seq },
     render() {
       const { by = 'month' } = query;
-      const answer = answerStrikes(cellsKnownAt(snapshot, query.known_at), resolved.filter, by);
+      const answer = answerStrikes(rows, resolved.filter, by);
       return {
         data: answer.rows.map((row) => showRow(by, row)),
         total: showNumbers(answer.total),

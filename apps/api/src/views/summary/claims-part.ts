@@ -8,14 +8,14 @@ import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts
 
 /** The figures of statements beside what the ledger computes for the same measures. */
 export function summarizeClaims(reading: SummaryReading): SummaryPart<'claims'> {
-  const { query, on, seq, snapshotOf, precedence } = reading;
+  const { query, on, seq, rowsOf, precedence } = reading;
   const { known_at: knownAt } = query;
   const policy = query.fx ?? 'announcement_day';
-  const { claims, sources } = readClaims(snapshotOf('statement'), knownAt, precedence);
+  const { claims, sources } = readClaims(rowsOf('statement'), precedence);
   const said = claims.filter(({ saidOn, figure }) => isBy(saidOn, on) && isBy(figure.measure?.as_of, on));
   const dated = said.filter(({ saidOn }) => saidOn !== undefined).reverse();
   const latest = [...dated, ...said.filter(({ saidOn }) => saidOn === undefined)].slice(0, SUMMARY_LATEST);
-  const inputs = claimInputsOf(snapshotOf, { on, knownAt, policy }, precedence);
+  const inputs = claimInputsOf(rowsOf, { on, policy }, precedence);
   const compared = latest.map((claim) => showClaim(compareClaim(claim, inputs), { seq, knownAt }));
   const notShown = said.length - latest.length;
   return {

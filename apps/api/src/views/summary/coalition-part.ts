@@ -1,7 +1,7 @@
 import { addressOf, coalitionQuestion, STANDARD_BODY } from '@counterweight/contracts/http';
 import { answerCoalition } from '@counterweight/domain/answers';
 import { bodies } from '@counterweight/domain/kinds';
-import { cellsKnownAt } from '@counterweight/ledger';
+
 import { readClaims } from '../../entities/statement/claims-reading.ts';
 import { claimedSizes } from '../coalition/claimed-sizes.ts';
 import { defineCoalition } from '../coalition/define-coalition.ts';
@@ -10,27 +10,20 @@ import { resolveSources, showSources } from '../resolve-sources.ts';
 import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** The size of each body on the day, computed beside claimed. */
-export function summarizeCoalition({
-  query,
-  on,
-  seq,
-  snapshotOf,
-  precedence,
-}: SummaryReading): SummaryPart<'coalition'> {
+export function summarizeCoalition({ query, on, seq, rowsOf, precedence }: SummaryReading): SummaryPart<'coalition'> {
   const { known_at } = query;
-  const memberships = snapshotOf('membership');
-  const cells = [...cellsKnownAt(memberships, known_at)];
-  const sources = resolveSources({ known_at }, memberships, precedence);
-  const statements = readClaims(snapshotOf('statement'), known_at, precedence);
+  const memberships = rowsOf('membership');
+  const sources = resolveSources({}, memberships, precedence);
+  const statements = readClaims(rowsOf('statement'), precedence);
   const answers = bodies.map((body) => {
     const question = { sources: sources.counted, body, on, since: undefined };
-    return { question, answer: answerCoalition(cells, question) };
+    return { question, answer: answerCoalition(memberships, question) };
   });
   return {
     data: answers.map(({ question, answer }) => ({
       body: question.body,
       size: showSize(answer, false),
-      claimed: claimedSizes(statements.claims, { cells, sources: sources.counted }, question, {
+      claimed: claimedSizes(statements.claims, { stored: memberships, sources: sources.counted }, question, {
         seq,
         knownAt: known_at,
       }),

@@ -1,7 +1,7 @@
 import { canonicalPath, entityLinks, SUMMARY_LATEST } from '@counterweight/contracts/http';
 import { type OpenRequest, openRequests } from '@counterweight/domain/answers';
 import { countedSources, requestKind } from '@counterweight/domain/kinds';
-import { cellsKnownAt, sourcesCounted } from '@counterweight/ledger';
+import { sourcesCounted } from '@counterweight/ledger';
 import { definePart } from './define-part.ts';
 import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts';
 
@@ -9,10 +9,10 @@ type Shown = SummaryPart<'open_requests'>['data']['latest'][number];
 
 /** What Kyiv asks for on the day. */
 export function summarizeOpenRequests(reading: SummaryReading): SummaryPart<'open_requests'> {
-  const { query, on, snapshotOf, precedence } = reading;
-  const snapshot = snapshotOf('request');
-  const sources = countedSources(sourcesCounted(snapshot, query.known_at), precedence);
-  const { open, superseded, undated } = openRequests(cellsKnownAt(snapshot, query.known_at), sources.counted, on);
+  const { query, on, rowsOf, precedence } = reading;
+  const snapshot = rowsOf('request');
+  const sources = countedSources(sourcesCounted(snapshot), precedence);
+  const { open, superseded, undated } = openRequests(snapshot, sources.counted, on);
   return {
     data: { open: open.length, superseded, latest: open.slice(0, SUMMARY_LATEST).map(showRequest) },
     definition: definePart(reading, {

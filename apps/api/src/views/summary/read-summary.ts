@@ -5,13 +5,13 @@ import {
   type summaryQuestion,
   timeParameters,
 } from '@counterweight/contracts/http';
+import type { ViewRows } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
-import type { ViewSnapshot } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { comparedKinds } from '../../entities/statement/claims-reading.ts';
-import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
+import type { AnswerBasis } from '../answer-basis.ts';
 import { dayAsked } from '../coalition/read-coalition.ts';
-import { readTogether } from '../read-together.ts';
+import { timeOf as askedTime, readTogether } from '../read-together.ts';
 import { type SupportReading, supportReading } from '../support/read-support.ts';
 
 const summaryKinds = [...comparedKinds, 'restriction', 'request', 'statement'] as const;
@@ -32,24 +32,17 @@ export interface SummaryReading extends AnswerBasis {
   readonly query: SummaryQuery;
   /** The day it is said for: as_of, else the known day, else today. */
   readonly on: Day;
-  readonly snapshotOf: (kind: SummaryKind) => ViewSnapshot;
+  readonly rowsOf: (kind: SummaryKind) => ViewRows;
   readonly support: SupportReading;
   readonly precedence: Api['precedence'];
 }
 
 /** Reads all of it for the time asked for. Throws a problem when it cannot be answered for. */
 export async function readSummary(query: SummaryQuery, api: Api): Promise<SummaryReading> {
-  const { known_at: knownAt, min_seq: minSeq } = query;
-  const snapshotOf = await readTogether(summaryKinds, { knownAt, minSeq }, api);
+  const { rowsOf, builds, seq } = await readTogether(summaryKinds, askedTime(query), api);
   const { precedence } = api;
-  return {
-    query,
-    on: dayAsked(query, api),
-    snapshotOf,
-    support: supportReading(snapshotOf('pledge'), snapshotOf('rate'), knownAt, precedence),
-    precedence,
-    ...answerBasis(summaryKinds.map(snapshotOf), knownAt),
-  };
+  const support = supportReading(rowsOf, { builds, seq }, precedence);
+  return { query, on: dayAsked(query, api), rowsOf, support, precedence, builds, seq };
 }
 
 /** The parameters of time, in order. */

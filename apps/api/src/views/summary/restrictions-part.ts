@@ -7,10 +7,10 @@ import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** Restrictions in force on the day, with what each delays. */
 export function summarizeRestrictions(reading: SummaryReading): SummaryPart<'restrictions'> {
-  const { query, on, snapshotOf, support, precedence } = reading;
-  const restrictions = readRestrictions(snapshotOf('restriction'), query.known_at, precedence);
+  const { query, on, rowsOf, support, precedence } = reading;
+  const restrictions = readRestrictions(rowsOf('restriction'), precedence);
   const { counted } = resolveSupport(query, support, precedence).sources;
-  const data = showRestrictions(restrictions, { cells: support.cells, counted }, on);
+  const data = showRestrictions(restrictions, { rows: support.rows, counted }, on);
   return {
     data,
     definition: definePart(reading, {

@@ -1,17 +1,18 @@
 import { addressOf, strikesQuestion } from '@counterweight/contracts/http';
 import { answerStrikes } from '@counterweight/domain/answers';
-import { cellsKnownAt } from '@counterweight/ledger';
+
 import { defineStrikes } from '../strikes/define-strikes.ts';
 import { resolveStrikes } from '../strikes/read-strikes.ts';
 import { showNumbers, showRow } from '../strikes/show-strikes.ts';
 import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** Strikes in all and by class of weapon, as claimed. */
-export function summarizeStrikes({ query, snapshotOf, precedence }: SummaryReading): SummaryPart<'strikes'> {
-  const { as_of, known_at, min_seq } = query;
-  const asked = { as_of, known_at, min_seq };
-  const { snapshot, resolved, seq } = resolveStrikes(asked, snapshotOf('strike'), precedence);
-  const answer = answerStrikes(cellsKnownAt(snapshot, known_at), resolved.filter, 'class');
+export function summarizeStrikes(part: SummaryReading): SummaryPart<'strikes'> {
+  const { query, rowsOf, precedence } = part;
+  const { as_of, known_at, at_seq, min_seq } = query;
+  const asked = { as_of, known_at, at_seq, min_seq };
+  const { rows, resolved, seq } = resolveStrikes(asked, rowsOf('strike'), part, precedence);
+  const answer = answerStrikes(rows, resolved.filter, 'class');
   return {
     data: { total: showNumbers(answer.total), by_class: answer.rows.map((row) => showRow('class', row)) },
     definition: defineStrikes(asked, resolved, answer, seq),

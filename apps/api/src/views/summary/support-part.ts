@@ -9,7 +9,7 @@ import type { SummaryPart, SummaryReading } from './read-summary.ts';
 export function summarizeSupport({ query, support, precedence }: SummaryReading): SummaryPart<'support'> {
   const resolved = resolveSupport(query, support, precedence);
   const { filter, currency, policy } = resolved;
-  const answer = answerSupport(support.cells, support.rates.book, filter, ['stage', 'category'], currency, policy);
+  const answer = answerSupport(support.rows, support.rates.book, filter, ['stage', 'category'], currency, policy);
   return {
     data: {
       by_stage: answer.totals.map((row) => showSums(row, currency)),

@@ -1,51 +1,43 @@
 import type { ConversionQuery, ParameterValue, SupportFilterQuery } from '@counterweight/contracts/http';
 import type { SupportFilter } from '@counterweight/domain/answers';
 import type { CountedSources, Precedence } from '@counterweight/domain/kinds';
-import type { Day, DisplayCurrency, FxPolicy } from '@counterweight/domain/values';
-import { type CellVersion, cellsKnownAt, type ReadTime, type ViewSnapshot } from '@counterweight/ledger';
+import type { ViewRows } from '@counterweight/domain/rows';
+import type { DisplayCurrency, FxPolicy } from '@counterweight/domain/values';
+import type { LedgerAt, ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { type CountedRates, ratesOf } from '../../entities/pledge/current-rates.ts';
 import { type RestrictionsReading, readRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
-import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
+import type { AnswerBasis } from '../answer-basis.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';
 
 /** Support and the rates it is converted by, as they were at one position of the journal. */
 export interface SupportReading extends AnswerBasis {
-  readonly snapshot: ViewSnapshot;
-  readonly cells: readonly CellVersion[];
+  readonly rows: ViewRows;
   readonly rates: CountedRates;
 }
 
 /** Support with what holds it up, at one position of the journal. */
 export interface SupportTogether extends SupportReading {
+  readonly at: LedgerAt;
   readonly restrictions: RestrictionsReading;
 }
 
-const kindsRead = ['pledge', 'rate', 'restriction'] as const;
-
 /** Reads support, rates and restrictions together for the time asked for. Throws a problem when they cannot answer for it. */
 export async function readSupport(time: ReadTime, api: Api): Promise<SupportTogether> {
-  const snapshotOf = await readTogether(kindsRead, time, api);
-  const reading = supportReading(snapshotOf('pledge'), snapshotOf('rate'), time.knownAt, api.precedence);
-  const restrictions = readRestrictions(snapshotOf('restriction'), time.knownAt, api.precedence);
-  return { ...reading, restrictions, ...answerBasis(kindsRead.map(snapshotOf), time.knownAt) };
+  const { at, rowsOf, ...basis } = await readTogether(['pledge', 'rate', 'restriction'], time, api);
+  const restrictions = readRestrictions(rowsOf('restriction'), api.precedence);
+  return { at, ...supportReading(rowsOf, basis, api.precedence), restrictions };
 }
 
-/** Support with its rates from snapshots of one position. */
+/** Support with its rates from rows of one position. */
 export function supportReading(
-  snapshot: ViewSnapshot,
-  rates: ViewSnapshot,
-  knownAt: Day | undefined,
+  rowsOf: (kind: 'pledge' | 'rate') => ViewRows,
+  { builds, seq }: AnswerBasis,
   precedence: Precedence,
 ): SupportReading {
-  return {
-    snapshot,
-    cells: [...cellsKnownAt(snapshot, knownAt)],
-    rates: ratesOf(rates, knownAt, precedence),
-    ...answerBasis([snapshot, rates], knownAt),
-  };
+  return { rows: rowsOf('pledge'), rates: ratesOf(rowsOf('rate'), precedence), builds, seq };
 }
 
 export type SupportQuery = SupportFilterQuery & ConversionQuery;
@@ -59,12 +51,8 @@ export interface ResolvedSupport {
 }
 
 /** Fills in the dataset, currency and policy. Throws a problem naming what is allowed for what the view does not know. */
-export function resolveSupport(
-  query: SupportQuery,
-  { snapshot }: SupportReading,
-  precedence: Precedence,
-): ResolvedSupport {
-  const sources = resolveSources(query, snapshot, precedence);
+export function resolveSupport(query: SupportQuery, { rows }: SupportReading, precedence: Precedence): ResolvedSupport {
+  const sources = resolveSources(query, rows, precedence);
   const filter: SupportFilter = {
     sources: sources.counted,
     ...(query.stage === undefined ? {} : { stages: query.stage }),

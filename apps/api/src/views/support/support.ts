@@ -43,7 +43,7 @@ async function prepareSupport(query: Query, api: Api): Promise<PreparedAnswer<An
 function render(query: Query, resolved: ResolvedSupport, reading: SupportTogether, on: Day): Answer {
   const { by = ['stage'] } = query;
   const { filter, currency, policy } = resolved;
-  const answer = answerSupport(reading.cells, reading.rates.book, filter, by, currency, policy);
+  const answer = answerSupport(reading.rows, reading.rates.book, filter, by, currency, policy);
   const byStage = (rows: SupportAnswer['totals']) => rows.map((row) => showSums(row, currency));
   return {
     data: answer.rows.map((row) => showRow(row, currency)),
@@ -61,12 +61,12 @@ function lastDay({ known_at }: Query, { filter }: ResolvedSupport, { clock }: Ap
   return filter.to ?? known_at ?? utcDay(clock.now());
 }
 
-function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { cells, restrictions }: SupportTogether) {
-  return showRestrictions(restrictions, { cells, counted: sources.counted }, on, concernsSupport(cells, filter));
+function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { rows, restrictions }: SupportTogether) {
+  return showRestrictions(restrictions, { rows, counted: sources.counted }, on, concernsSupport(rows, filter));
 }
 
 function linksOf(query: Query, resolved: ResolvedSupport, seq: number): Answer['links'] {
   const names = ['rows', ...Object.keys(supportFilterShape), ...Object.keys(conversionShape)];
-  const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), min_seq: seq });
+  const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), at_seq: seq });
   return viewLinks(supportQuestion, query, canonicalPath(entityPath('pledge'), explain));
 }

@@ -10,15 +10,15 @@ import {
   timelineKinds,
 } from '@counterweight/domain/answers';
 import { type CountedSources, countedSources } from '@counterweight/domain/kinds';
+import type { ViewRows } from '@counterweight/domain/rows';
 import { defaultClaimants } from '@counterweight/domain/values';
-import { cellsKnownAt, sourcesCounted, sourcesEver, type ViewSnapshot } from '@counterweight/ledger';
+import { type LedgerAt, sourcesCounted, sourcesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { listedKinds } from '../../entities/link/find-entities.ts';
 import { type TiesReading, tiesAt } from '../../entities/link/shown-ties.ts';
-import type { Position } from '../../entities/records-at.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
-import { type AnswerBasis, answerBasis } from '../answer-basis.ts';
-import { readTogether } from '../read-together.ts';
+import type { AnswerBasis } from '../answer-basis.ts';
+import { readTogether, timeOf } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { chosenAmong } from '../resolve-sources.ts';
 
@@ -36,31 +36,29 @@ export interface TimelineReading extends AnswerBasis {
   readonly ties: TiesReading;
   readonly linkSources: readonly string[];
   /** Where records are to be read that belong to it. */
-  readonly position: Position;
+  readonly at: LedgerAt;
 }
 
 const kindsRead = ['strike', ...listedKinds] as const;
 
 /** Reads what the timeline is made of. Throws a problem when it cannot answer for the time, or does not know what is asked for. */
 export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, api: Api): Promise<TimelineReading> {
-  const { known_at: knownAt, min_seq: minSeq } = query;
   const filter = filterOf(query);
-  const snapshotOf = await readTogether(kindsRead, { knownAt, minSeq }, api);
-  const sources = resolveAll(query, pinned, snapshotOf, api);
+  const { at, rowsOf, builds, seq } = await readTogether(kindsRead, timeOf(query), api);
+  const sources = resolveAll(query, pinned, rowsOf, api);
   const counted = mapKinds((kind) => sources[kind].counted);
   const strikes = { sources: counted.strike, dayRule: 'end', claimants: defaultClaimants } as const;
-  const cells = mapKinds((kind) => [...cellsKnownAt(snapshotOf(kind), knownAt)]);
-  const timeline = timelineEntries({ cells, sources: counted, strikes });
-  const position = { seq: snapshotOf('strike').seq, knownAt };
+  const timeline = timelineEntries({ stored: mapKinds(rowsOf), sources: counted, strikes });
   return {
     timeline,
     selection: selectTimeline(timeline.entries, filter),
     sources,
     strikes,
-    ties: tiesAt(snapshotOf, position, api),
-    linkSources: sourcesCounted(snapshotOf('link'), knownAt),
-    ...answerBasis(kindsRead.map(snapshotOf), knownAt),
-    position,
+    ties: tiesAt(rowsOf, at, api),
+    linkSources: sourcesCounted(rowsOf('link')),
+    at,
+    builds,
+    seq,
   };
 }
 
@@ -75,15 +73,15 @@ function filterOf(query: TimelineQuery): TimelineFilter {
 }
 
 function resolveAll(
-  { source, known_at: knownAt }: TimelineQuery,
+  { source }: TimelineQuery,
   pinned: PinnedSources,
-  snapshotOf: (kind: TimelineKind) => ViewSnapshot,
+  rowsOf: (kind: TimelineKind) => ViewRows,
   { precedence }: Api,
 ): TimelineReading['sources'] {
-  const ever = [...new Set(timelineKinds.flatMap((kind) => sourcesEver(snapshotOf(kind))))].sort();
+  const ever = [...new Set(timelineKinds.flatMap((kind) => sourcesEver(rowsOf(kind))))].sort();
   if (source !== undefined && !ever.includes(source)) throw unknownValue('source', source, ever);
   return mapKinds((kind) => {
-    const withRecords = sourcesCounted(snapshotOf(kind), knownAt);
+    const withRecords = sourcesCounted(rowsOf(kind));
     const wanted = source ?? pinned[kind];
     return wanted === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, wanted);
   });

@@ -21,7 +21,7 @@ export async function showEntries(
   reading: TimelineReading,
   api: Api,
 ): Promise<ShownTimelineEntry[]> {
-  const struck = await struckEntities(entries, reading, api);
+  const struck = struckEntities(entries, reading);
   const tiesOf = entries.map((entry) => entryTies(entry, struck, reading));
   const show = await reading.ties.show(tiesOf.flat().map(({ tie }) => tie));
   return Promise.all(
@@ -42,17 +42,16 @@ function entryTies(
 }
 
 /** By day the strikes of a page that a link names; looked for only where there are links. */
-async function struckEntities(
+function struckEntities(
   entries: readonly TimelineEntry[],
-  { ties, strikes, position }: TimelineReading,
-  api: Api,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+  { ties, strikes, at }: TimelineReading,
+): ReadonlyMap<string, readonly string[]> {
   const days = entries.flatMap(({ kind, day }): readonly Day[] =>
     kind === 'strike' && day !== 'undated' ? [day] : [],
   );
   const [from, to] = [days[0], days.at(-1)];
   if (from === undefined || to === undefined || ties.named.size === 0) return new Map();
-  return strikesOfDays(ties.named, { from, to }, strikes, position.knownAt, api);
+  return strikesOfDays(ties.named, { from, to }, strikes, at);
 }
 
 async function showEntry(
@@ -69,7 +68,7 @@ async function showEntry(
     return { ...shown, precision, entity: null, title, strikes: showNumbers(strikes), links };
   }
   const entity = entityIdSchema.parse(entry.entity);
-  const { sources, ...text } = entryText(entry, await recordsAt({ kind, entity }, reading.position, api));
+  const { sources, ...text } = entryText(entry, await recordsAt({ kind, entity }, reading.at, api));
   return {
     ...shown,
     precision,
@@ -81,8 +80,8 @@ async function showEntry(
   };
 }
 
-function salvosLink(day: string, { strikes, position: { knownAt } }: TimelineReading): string {
+function salvosLink(day: string, { strikes, at: { seq } }: TimelineReading): string {
   const { sources, dayRule, claimants } = strikes;
   const asked = { claimant: claimants ?? 'all', source: sources[0], day_rule: dayRule };
-  return canonicalPath('/v1/strikes', { ...asked, from: day, to: day, known_at: knownAt });
+  return canonicalPath('/v1/strikes', { ...asked, from: day, to: day, at_seq: seq });
 }

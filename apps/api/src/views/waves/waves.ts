@@ -1,7 +1,7 @@
 import { type AnswerOf, type QueryOf, wavesQuestion } from '@counterweight/contracts/http';
 import { answerWaves, standardWaveRule, type Wave, type WaveRule, wavesView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
-import { cellsKnownAt } from '@counterweight/ledger';
+
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { type DayRange, resolveRange } from '../resolve-range.ts';
@@ -19,14 +19,14 @@ export const serveWavesView = questionRoute(wavesQuestion, prepareWaves);
 async function prepareWaves(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const range = resolveRange(query);
   const reading = await readStrikes(strikesOf(query), api);
-  const versions = [viewId(wavesView), reading.snapshot.place];
+  const versions = [viewId(wavesView), ...reading.builds];
   return { versions, seq: reading.seq, render: () => render(query, range, reading) };
 }
 
 function render(query: Query, range: DayRange, reading: StrikesReading): Answer {
-  const { snapshot, resolved, seq } = reading;
+  const { rows, resolved, seq } = reading;
   const rule = waveRuleOf(query);
-  const answer = answerWaves(cellsKnownAt(snapshot, query.known_at), resolved.filter, rule);
+  const answer = answerWaves(rows, resolved.filter, rule);
   const waves = answer.waves.filter((wave) => overlaps(wave, range));
   const shown = waves.map((wave) => {
     const days = { from: wave.firstDay, to: wave.lastDay };
@@ -40,8 +40,8 @@ function render(query: Query, range: DayRange, reading: StrikesReading): Answer 
 }
 
 /** The strikes behind all waves: the days asked for choose among waves, they do not cut what waves are made of. */
-function strikesOf({ claimant, source, day_rule, as_of, known_at, min_seq }: Query) {
-  return { claimant, source, day_rule, as_of, known_at, min_seq };
+function strikesOf({ claimant, source, day_rule, as_of, known_at, at_seq, min_seq }: Query) {
+  return { claimant, source, day_rule, as_of, known_at, at_seq, min_seq };
 }
 
 function overlaps({ firstDay, lastDay }: Wave, { from, to }: DayRange): boolean {

@@ -26,6 +26,7 @@ export const datasetQuestions = defineEntity({
     summary: 'What each source publishes, and whether default views count it',
     query: z.strictObject({
       known_at: timeParameters.known_at,
+      at_seq: timeParameters.at_seq,
       min_seq: timeParameters.min_seq,
       limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
       cursor: cursorParameter,

@@ -17,7 +17,11 @@ export function entityLinks(kind: string, entity: string): EntityLinks {
 }
 
 /** What can be asked of one entity and of its history: for what time. */
-export const entityQuery = z.strictObject({ known_at: timeParameters.known_at, min_seq: timeParameters.min_seq });
+export const entityQuery = z.strictObject({
+  known_at: timeParameters.known_at,
+  at_seq: timeParameters.at_seq,
+  min_seq: timeParameters.min_seq,
+});
 export type EntityQuery = z.output<typeof entityQuery>;
 
 /** What the API answers of the entities of one kind: their list, one of them, and its history. */
