@@ -4,10 +4,10 @@ import { createWorld } from '../test/world.ts';
 import { serveApi } from './node.ts';
 
 test('serves over HTTP on loopback until closed; a taken port is an error', async () => {
-  const { ledger, views, quarantine, tokens } = createWorld();
+  const { ledger, objects, quarantine, tokens } = createWorld();
   const deps = {
     ledger,
-    views,
+    objects,
     quarantine,
     tokens,
     clock: systemClock(),

@@ -1,4 +1,5 @@
-import { daySchema, entityIdSchema } from '@counterweight/domain/values';
+import { daySchema, entityIdSchema, seqSchema } from '@counterweight/domain/values';
+import { createLedgerMemory } from '@counterweight/ledger';
 import { expect, test } from 'vitest';
 import { reported, retracted } from '../../test/reported-events.ts';
 import { createWorld } from '../../test/world.ts';
@@ -13,12 +14,13 @@ test('an entity has the records that views at a position have folded, and none t
   await world.publish(reported('meeting', 'nuc', { forum: 'NAC' }, { revision: 2 }));
   world.nextDay();
   await world.publish(retracted('meeting', 'nuc', 3));
-  const revisionsAt = async (at: number, knownAt?: string) => {
-    const day = knownAt === undefined ? undefined : daySchema.parse(knownAt);
-    return (await recordsAt(ref, { seq: at, knownAt: day }, world)).map(({ revision }) => revision);
-  };
+  const reading = await createLedgerMemory(world).read();
+  if (!reading.ok) throw new Error(reading.code);
+  const { at } = reading;
+  const revisionsAt = async (position: number) =>
+    (await recordsAt(ref, at.at(seqSchema.parse(position)), world)).map(({ revision }) => revision);
   expect(await revisionsAt(seq)).toEqual([1]);
   expect(await revisionsAt(seq + 1)).toEqual([1, 2]);
-  expect(await revisionsAt(1000)).toEqual([1, 2, 3]);
-  expect(await revisionsAt(1000, '2026-03-10')).toEqual([1, 2]);
+  expect(await revisionsAt(at.seq)).toEqual([1, 2, 3]);
+  expect(await revisionsAt(at.endOf(daySchema.parse('2026-03-10')))).toEqual([1, 2]);
 });

@@ -167,7 +167,7 @@ test('an ETag names one answer, whatever comes and whatever the day', async () =
 
 /** An answer without its position in the journal, and without the datasets that it leaves out. */
 function withoutPosition(text: string): unknown {
-  return JSON.parse(text.replaceAll(/min_seq=\d+/g, 'min_seq='), (name, value) =>
+  return JSON.parse(text.replaceAll(/(min|at)_seq=\d+/g, '$1_seq='), (name, value) =>
     name === 'seq' || name === 'not_counted' ? undefined : value,
   );
 }

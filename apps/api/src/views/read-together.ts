@@ -25,6 +25,8 @@ export function timeOf(query: {
 /** Views at one position of the journal, by the kind whose own each is, or by id. */
 export interface RowsTogether<Name extends KindName | ViewId> extends AnswerBasis {
   readonly at: LedgerAt;
+  /** The last position at which rows of any of them came or went. */
+  readonly moved: number;
   rowsOf(name: Name): ViewRows;
 }
 
@@ -40,7 +42,9 @@ export async function readTogether<const Name extends KindName | ViewId>(
     return {
       at,
       seq: at.seq,
-      builds: names.map((name) => at.place(viewNamed(name))),
+      // A redaction changes what was answered for positions before it.
+      builds: [...names.map((name) => at.place(viewNamed(name))), `redactions ${api.memory.held().redactions}`],
+      moved: Math.max(...names.map((name) => at.lastChange(viewNamed(name)))),
       rowsOf(name) {
         const found = rows.get(name);
         if (found === undefined) throw new Error(`${name} was not read`);

@@ -29,6 +29,8 @@ export interface LedgerAt {
   rows(view: ViewId): TableRows;
   /** Where the rows of the view stand: another place may have other rows for the same position. Throws as `rows` does. */
   place(view: ViewId): ViewPlace;
+  /** The last position, up to here, at which rows of the view came or went. Throws as `rows` does. */
+  lastChange(view: ViewId): Seq;
   /** The last position, up to here, of what became known by the end of a day; 0 when nothing did. */
   endOf(day: Day): Seq;
   /** The same at an earlier position. */

@@ -20,11 +20,11 @@ import { convertTransaction } from './transaction-conversion.ts';
 
 /** One pledge is shown with what its money is in euro and with what delays it, as known at the time asked for. */
 export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedMembers> {
-  const { rowsOf, seq } = await readTogether(['rate', 'restriction'], time, api);
+  const { rowsOf, moved } = await readTogether(['rate', 'restriction'], time, api);
   const { book, sources } = ratesOf(rowsOf('rate'), api.precedence);
   const { restrictions, sources: restricting } = readRestrictions(rowsOf('restriction'), api.precedence);
   return {
-    tag: [seq, ...sources.counted, '', ...restricting.counted].join(' '),
+    tag: [moved, ...sources.counted, '', ...restricting.counted].join(' '),
     describe: (_, { entity, records, today }) => ({
       ...describePledge({ entity, records }, ({ transaction }) => {
         const conversion = convertTransaction(transaction, book);

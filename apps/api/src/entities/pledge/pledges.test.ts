@@ -230,10 +230,15 @@ describe('one pledge', () => {
   test('is gone when all of it is redacted, and not when a part is', async () => {
     await world.publish(announced({ local: 'a' }), recorded({ local: 'a' }));
     const payload = { kept: false as const, reason: 'danger to a person', answer: 451 as const };
-    const { entity } = world.ledger;
+    const { records } = world.ledger;
     let redacts = (record: string): boolean => record === 'tx-t1';
-    world.ledger.entity = async (ref) =>
-      (await entity(ref)).map((record) => (redacts(record.record) ? { ...record, payload } : record));
+    world.ledger.records = async (names) =>
+      new Map(
+        [...(await records(names))].map(([name, record]) => [
+          name,
+          redacts(record.record) ? { ...record, payload } : record,
+        ]),
+      );
     expect(await one()).toMatchObject({ data: { gone: [{ id: 't1', status: 'redacted' }], status: 'announced' } });
     redacts = () => true;
     expect(await one()).toMatchObject({ status: 451, code: 'redacted_for_legal_reasons' });

@@ -9,11 +9,11 @@ import { showDelayedSupport } from './restrictions-in-force.ts';
 
 /** One restriction is shown with what it delays today, or at the end of the known day asked for; an ended one on its last day. */
 export async function joinDelayedSupport(time: ReadTime, api: Api): Promise<JoinedMembers> {
-  const { rowsOf, seq } = await readTogether(['pledge'], time, api);
+  const { rowsOf, moved } = await readTogether(['pledge'], time, api);
   const support = rowsOf('pledge');
   const { counted } = countedSources(sourcesCounted(support), api.precedence);
   return {
-    tag: [seq, ...counted].join(' '),
+    tag: [moved, ...counted].join(' '),
     describe(own, { entity, records, today }) {
       const contributions = restrictionKind.view.contributions(restrictionKind.fold(entity, records));
       const [restriction] = listedRestrictions(contributions, [sourceOf(entity)]);

@@ -40,27 +40,27 @@ const units: ComputedNumber = {
 test.each<[ComputedNumber, string, string]>([
   [
     support,
-    '/v1/views/support?stage=committed&donor=USA&category=military&source=desk&from=2022-02-24&to=2024-01-04&min_seq=7&currency=USD&fx=announcement_day',
+    '/v1/views/support?stage=committed&donor=USA&category=military&source=desk&from=2022-02-24&to=2024-01-04&at_seq=7&currency=USD&fx=announcement_day',
     'totals.0.amount',
   ],
   [
     { of: 'strikes', measure: 'launched', claimants: ['ua-air-force'], dayRule: 'end', from, to, sources },
-    '/v1/views/strikes?claimant=ua-air-force&source=desk&day_rule=end&from=2022-02-24&to=2024-01-04&min_seq=7',
+    '/v1/views/strikes?claimant=ua-air-force&source=desk&day_rule=end&from=2022-02-24&to=2024-01-04&at_seq=7',
     'total.launched',
   ],
   [
     { of: 'coalition', body: 'NATO', on: to, part: undefined, sources },
-    '/v1/views/coalition?body=NATO&on=2024-01-04&source=desk&min_seq=7',
+    '/v1/views/coalition?body=NATO&on=2024-01-04&source=desk&at_seq=7',
     'size.members',
   ],
   [
     { of: 'coalition', body: 'UDCG', on: to, part: { body: 'NATO', members: 'outside' }, sources },
-    '/v1/views/coalition?body=UDCG&on=2024-01-04&source=desk&min_seq=7',
+    '/v1/views/coalition?body=UDCG&on=2024-01-04&source=desk&at_seq=7',
     'size.parts.NATO.outside',
   ],
   [
     units,
-    '/v1/views/air-defence?class=long_range&stage=pledged&to=2024-01-04&source=desk&min_seq=7',
+    '/v1/views/air-defence?class=long_range&stage=pledged&to=2024-01-04&source=desk&at_seq=7',
     'data.0.stages.pledged.units',
   ],
 ])('a computed number names the view that gives it, and where it stands there (%o)', (number, view, field) => {
@@ -68,5 +68,5 @@ test.each<[ComputedNumber, string, string]>([
 });
 
 test('a number as it was known is to be found at an address of that day', () => {
-  expect(placeOf(support, '2024-05-01')?.view).toContain('&known_at=2024-05-01&min_seq=7');
+  expect(placeOf(support, '2024-05-01')?.view).toContain('&known_at=2024-05-01&at_seq=7');
 });

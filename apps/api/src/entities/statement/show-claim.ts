@@ -45,7 +45,7 @@ function placeOf(
   number: ComputedNumber,
   { seq, knownAt }: ClaimTime,
 ): { readonly view: string; readonly field: string } {
-  const shared = { source: number.sources.join(','), known_at: knownAt, min_seq: seq };
+  const shared = { source: number.sources.join(','), known_at: knownAt, at_seq: seq };
   switch (number.of) {
     case 'support': {
       const { stage, donor, category, from, to, currency, policy } = number;

@@ -202,8 +202,9 @@ describe('one strike', () => {
   ] as const)('that is redacted answers %i', async (answer, code) => {
     await world.publish(reported({ local: 'a' }));
     const payload = { kept: false as const, reason: 'danger to a person', answer };
-    const { entity } = world.ledger;
-    world.ledger.entity = async (ref) => (await entity(ref)).map((record) => ({ ...record, payload }));
+    const { records } = world.ledger;
+    world.ledger.records = async (names) =>
+      new Map([...(await records(names))].map(([name, record]) => [name, { ...record, payload }]));
     const { status, body } = await get(world, '/v1/strikes/desk:a');
     expect([status, body.code, body.detail]).toEqual([answer, code, 'danger to a person']);
     expect((await get(world, '/v1/strikes/desk:a/history')).body).toMatchObject({
@@ -216,7 +217,7 @@ describe('one strike', () => {
     expect((await get(world, '/v1/strikes/no-colon')).body).toMatchObject({ status: 400, parameter: 'id' });
     expect((await get(world, '/v1/strikes/desk:a?full=1')).body).toMatchObject({
       code: 'unknown_parameter',
-      allowed: ['known_at', 'min_seq'],
+      allowed: ['known_at', 'at_seq', 'min_seq'],
     });
   });
 

@@ -155,12 +155,12 @@ describe('claimed sizes', () => {
       { computed: { field: 'size.parts.NATO.outside' } },
       {
         computed: {
-          view: '/v1/views/coalition?body=UDCG&on=2023-02-28&source=desk&min_seq=1',
+          view: '/v1/views/coalition?body=UDCG&on=2023-02-28&source=desk&at_seq=1',
           field: 'size.members',
         },
       },
     ]);
-    const there = await coalition('?body=UDCG&on=2023-02-28&source=desk&min_seq=1');
+    const there = await coalition('?body=UDCG&on=2023-02-28&source=desk&at_seq=1');
     expect(there.size).toMatchObject({ members: 4, parts: { NATO: { outside: 3 } } });
   });
 });
@@ -169,10 +169,10 @@ test('its links lead to its own memberships and to the support of its donors', a
   const { links } = await coalition('?on=2023-06-30');
   expect(links).toEqual({
     self: '/v1/views/coalition?on=2023-06-30',
-    explain: '/v1/memberships?on=2023-06-30&body=UDCG&source=desk&min_seq=1',
+    explain: '/v1/memberships?on=2023-06-30&body=UDCG&source=desk&at_seq=1',
     csv: '/v1/views/coalition?on=2023-06-30&format=csv',
     ndjson: '/v1/views/coalition?on=2023-06-30&format=ndjson',
-    support: '/v1/views/support?by=donor&source=desk&to=2023-06-30&min_seq=1&currency=EUR&fx=announcement_day',
+    support: '/v1/views/support?by=donor&source=desk&to=2023-06-30&at_seq=1&currency=EUR&fx=announcement_day',
   });
   for (const path of Object.values(z.record(z.string(), z.string()).parse(links))) {
     expect((await get(world, path)).status).toBe(200);

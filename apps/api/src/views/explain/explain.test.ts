@@ -54,7 +54,7 @@ test("a view's link leads to its lines, at the position it was answered from", a
   const { body } = await get(world, '/v1/views/air-defence?by=system&on=2024-07-05&class=long_range');
   const { explain } = Object(body.links);
   expect(explain).toMatch(
-    /^\/v1\/explain\?view=air-defence&by=system&class=long_range&on=2024-07-05&source=desk&min_seq=\d+$/,
+    /^\/v1\/explain\?view=air-defence&by=system&class=long_range&on=2024-07-05&source=desk&at_seq=\d+$/,
   );
   const lines = await get(world, explain);
   expect(Object(lines.body).data.map((line: { transaction: string | null }) => line.transaction)).toEqual([

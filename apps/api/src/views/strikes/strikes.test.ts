@@ -246,7 +246,7 @@ describe('links.explain', () => {
   test('asks with the defaults filled in, and waits for the seq of the answer', async () => {
     const { links } = await view('?by=day&weapon=shahed,kh-101&from=2024-01-01');
     expect(links.explain).toBe(
-      '/v1/strikes?weapon=kh-101,shahed&claimant=ua-air-force&source=desk&day_rule=end&from=2024-01-01&min_seq=1',
+      '/v1/strikes?weapon=kh-101,shahed&claimant=ua-air-force&source=desk&day_rule=end&from=2024-01-01&at_seq=1',
     );
   });
 });

@@ -22,6 +22,6 @@ export function summarizeRestrictions(reading: SummaryReading): SummaryPart<'res
       unknowns: { unknown_since: data.in_force.filter(({ since }) => since === null).length },
       notes: ['What is held up is in no sum: it stays where its pledge counts.'],
     }),
-    link: canonicalPath('/v1/restrictions', { known_at: query.known_at, min_seq: query.min_seq }),
+    link: canonicalPath('/v1/restrictions', { known_at: query.known_at, at_seq: reading.seq }),
   };
 }

@@ -259,7 +259,7 @@ describe('links.explain', () => {
   test('asks with the defaults filled in, and waits for the seq of the answer', async () => {
     const { links } = await view('?by=donor,year&stage=delivered,committed');
     expect(links.explain).toBe(
-      '/v1/pledges?rows=day&stage=committed,delivered&source=desk&min_seq=1&currency=EUR&fx=announcement_day',
+      '/v1/pledges?rows=day&stage=committed,delivered&source=desk&at_seq=1&currency=EUR&fx=announcement_day',
     );
     expect(links.self).toBe('/v1/views/support?by=donor,year&stage=committed,delivered');
   });

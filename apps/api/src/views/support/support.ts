@@ -13,6 +13,7 @@ import { type Day, utcDay } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
 import { concernsSupport, showRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { timeOf } from '../read-together.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineSupport } from './define-support.ts';
 import {
@@ -31,7 +32,7 @@ type Answer = AnswerOf<typeof supportQuestion>;
 export const serveSupportView = questionRoute(supportQuestion, prepareSupport);
 
 async function prepareSupport(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
-  const reading = await readSupport({ knownAt: query.known_at, minSeq: query.min_seq }, api);
+  const reading = await readSupport(timeOf(query), api);
   const resolved = resolveSupport(query, reading, api.precedence);
   const on = lastDay(query, resolved, api);
   return {
