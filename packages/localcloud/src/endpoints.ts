@@ -10,13 +10,16 @@ interface Endpoint {
   handle: Handle;
 }
 
+/** The services that have a port of their own beside the engine's. */
+type ServiceName = 'events' | 'functions' | 'objects' | 'queues';
+
 const starting: Handle = async (_request, response) => answerJson(response, 503, { message: 'Starting.' });
 
 /** All the ports of the cloud. They are taken first, so that a taken one is said before anything starts. */
 export class Endpoints {
   readonly #ports: Ports;
   readonly #httpApis = new Map<string, Endpoint>();
-  readonly #services = new Map<'events' | 'functions' | 'queues', Endpoint>();
+  readonly #services = new Map<ServiceName, Endpoint>();
   #dynamodb: { close(): Promise<void> } | undefined;
 
   constructor(ports: Ports) {
@@ -29,19 +32,24 @@ export class Endpoints {
     for (const [index, { logicalId }] of httpApis.entries()) {
       this.#httpApis.set(logicalId, await listen(index === 0 ? http : 0, 'ports.http'));
     }
-    const url = async (service: 'events' | 'functions' | 'queues') => {
+    const url = async (service: ServiceName) => {
       const endpoint = await listen(this.#ports[service] ?? 0, `ports.${service}`);
       this.#services.set(service, endpoint);
       return endpoint.server.url;
     };
-    const urls = { events: await url('events'), functions: await url('functions'), queues: await url('queues') };
+    const urls = {
+      events: await url('events'),
+      functions: await url('functions'),
+      objects: await url('objects'),
+      queues: await url('queues'),
+    };
     const listener = await orTaken(engine.listen(dynamodb), dynamodb, 'ports.dynamodb');
     this.#dynamodb = listener;
     return { ...urls, dynamodb: listener.url };
   }
 
   /** From now on the service answers. */
-  serve(service: 'events' | 'functions' | 'queues', handle: Handle): void {
+  serve(service: ServiceName, handle: Handle): void {
     const endpoint = this.#services.get(service);
     if (endpoint !== undefined) endpoint.handle = handle;
   }

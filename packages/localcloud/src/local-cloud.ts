@@ -5,6 +5,7 @@ export interface Ports {
   readonly events?: number;
   readonly dynamodb?: number;
   readonly functions?: number;
+  readonly objects?: number;
   readonly queues?: number;
   /** Of the first HTTP API of the templates. */
   readonly http?: number;
@@ -48,6 +49,7 @@ export interface LocalCloud {
   readonly eventsUrl: string;
   readonly dynamodbUrl: string;
   readonly functionsUrl: string;
+  readonly objectsUrl: string;
   readonly queuesUrl: string;
   /** The first HTTP API's, undefined when the template has none. */
   readonly httpUrl: string | undefined;

@@ -218,6 +218,45 @@ describe('the model of a template', () => {
   });
 });
 
+describe('a bucket', () => {
+  const Bucket = { Type: 'AWS::S3::Bucket', Properties: { PublicAccessBlockConfiguration: { BlockPublicAcls: true } } };
+  const policy = (...Statement: readonly object[]) => ({
+    Resources: {
+      ...withResource('Files', Bucket).Resources,
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: { Bucket: { Ref: 'Files' }, PolicyDocument: { Statement } },
+      },
+    },
+  });
+
+  test('has a name in lower case, as CloudFormation makes it, and an ARN without a region', async () => {
+    const { buckets } = await model(withResource('Files', Bucket));
+    expect(buckets).toEqual([{ logicalId: 'Files', name: 'probe-files', arn: 'arn:aws:s3:::probe-files' }]);
+  });
+
+  test.each([
+    [{ VersioningConfiguration: { Status: 'Enabled' } }, /Files, property VersioningConfiguration: an object has one/],
+    [{ ReplicationConfiguration: {} }, /Files, property ReplicationConfiguration: AWS::S3::Bucket with this property/],
+    [{ BucketName: 'Not_A_Name' }, /Files, property BucketName: .*lower-case/],
+  ])('is refused with %j, by name', async (Properties, message) => {
+    await expect(model(withResource('Files', { ...Bucket, Properties }))).rejects.toThrow(message);
+  });
+
+  test('may have a policy that allows, or that denies connections without TLS; any other stops the start', async () => {
+    const deny = (Condition?: object) => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition });
+    const withoutTls = [
+      deny({ Bool: { 'aws:SecureTransport': 'false' } }),
+      deny({ NumericLessThan: { 's3:TlsVersion': 1.2 } }),
+    ];
+    const allow = { Effect: 'Allow', Action: 's3:GetObject', Condition: { StringEquals: { x: { Ref: 'Nowhere' } } } };
+    expect((await model(policy(allow, ...withoutTls))).buckets).toHaveLength(1);
+    await expect(model(policy(allow, deny()))).rejects.toThrow(
+      /Policy, property PolicyDocument\.Statement\.1: a Deny is not evaluated here/,
+    );
+  });
+});
+
 describe('what deliberately does not run', () => {
   const Edge = { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Enabled: true } } };
 

@@ -13,6 +13,8 @@ import { awsIamRole } from './services/iam/resources/aws-iam-role.ts';
 import { awsLambdaEventInvokeConfig } from './services/lambda/resources/aws-lambda-event-invoke-config.ts';
 import { awsLambdaEventSourceMapping } from './services/lambda/resources/aws-lambda-event-source-mapping.ts';
 import { awsLambdaFunction } from './services/lambda/resources/aws-lambda-function.ts';
+import { awsS3Bucket } from './services/s3/resources/aws-s3-bucket.ts';
+import { awsS3BucketPolicy } from './services/s3/resources/aws-s3-bucket-policy.ts';
 import { awsSqsQueue } from './services/sqs/resources/aws-sqs-queue.ts';
 import type { ResourceType } from './template/resource-type.ts';
 
@@ -33,5 +35,7 @@ export const resourceTypes: readonly ResourceType[] = [
   awsLambdaEventInvokeConfig,
   awsLambdaEventSourceMapping,
   awsLambdaFunction,
+  awsS3Bucket,
+  awsS3BucketPolicy,
   awsSqsQueue,
 ];

@@ -7,6 +7,7 @@ export interface StackFile {
   readonly eventsUrl: string;
   readonly dynamodbUrl: string;
   readonly functionsUrl: string;
+  readonly objectsUrl: string;
   readonly queuesUrl: string;
   readonly httpUrl: string | undefined;
   /** ISO 8601. */

@@ -16,6 +16,8 @@ import { functionEnvironment } from './services/lambda/function-environment.ts';
 import { FunctionPool } from './services/lambda/function-pool.ts';
 import { Functions } from './services/lambda/functions.ts';
 import { lambdaEndpoint } from './services/lambda/lambda-endpoint.ts';
+import { Buckets } from './services/s3/buckets.ts';
+import { s3Endpoint } from './services/s3/s3-endpoint.ts';
 import { Queues } from './services/sqs/queues.ts';
 import { sqsEndpoint } from './services/sqs/sqs-endpoint.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
@@ -43,6 +45,7 @@ async function run(services: Services): Promise<LocalCloud> {
   const queues = new Queues(model.queues, services);
   closers.add(async () => queues.close());
   await queues.load();
+  const buckets = await openBuckets(services);
   const callers = new Callers(model.accountId);
   const authorizer = new Authorizer(callers, rolePolicies(model), log);
   engine.guard((authorization, action, arn) => authorizer.refusal(authorization, action, arn));
@@ -56,6 +59,7 @@ async function run(services: Services): Promise<LocalCloud> {
   await asynchronous.start();
   endpoints.serve('events', eventBridgeEndpoint(buses, callers, authorizer));
   endpoints.serve('functions', lambdaEndpoint(functions, authorizer, asynchronous));
+  endpoints.serve('objects', s3Endpoint(buckets, authorizer));
   endpoints.serve('queues', sqsEndpoint(queues, authorizer));
   for (const api of model.httpApis) {
     const handle = httpApiHandler({ model: api, accountId: model.accountId, functions, now });
@@ -78,6 +82,14 @@ async function ensureTables({ engine, model }: Services): Promise<void> {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new LocalCloudError('data_dir_unusable', `The table ${logicalId} cannot be opened: ${why}`, { cause });
     }
+  }
+}
+
+async function openBuckets({ options: { dataDir }, model, now }: Services): Promise<Buckets> {
+  try {
+    return await Buckets.open(model.buckets, { dataDir, now });
+  } catch (cause) {
+    throw new LocalCloudError('data_dir_unusable', `The buckets cannot be opened: ${String(cause)}`, { cause });
   }
 }
 
@@ -114,6 +126,7 @@ function addresses({ urls, httpUrls, model }: Services) {
     eventsUrl: urls.events,
     dynamodbUrl: urls.dynamodb,
     functionsUrl: urls.functions,
+    objectsUrl: urls.objects,
     queuesUrl: urls.queues,
     httpUrl: Object.values(httpUrls)[0],
     outputs: model.outputs,

@@ -48,6 +48,7 @@ function addressLines(cloud: LocalCloud): string[] {
     `AWS_ENDPOINT_URL_DYNAMODB=${cloud.dynamodbUrl}`,
     `AWS_ENDPOINT_URL_EVENTBRIDGE=${cloud.eventsUrl}`,
     `AWS_ENDPOINT_URL_LAMBDA=${cloud.functionsUrl}`,
+    `AWS_ENDPOINT_URL_S3=${cloud.objectsUrl}`,
     `AWS_ENDPOINT_URL_SQS=${cloud.queuesUrl}`,
     `AWS_REGION=${cloud.region}`,
     ...Object.entries(cloud.httpUrls).map(([logicalId, url]) => `HTTP API ${logicalId}: ${url}`),

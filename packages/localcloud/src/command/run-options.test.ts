@@ -34,7 +34,7 @@ describe('the arguments of run', () => {
     [[], 'name one directory'],
     [['a', 'b'], 'name one directory'],
     [['a', '--no-such'], "Unknown option '--no-such'"],
-    [['a', '--port', 'smtp=25'], '--port smtp=25: the names are events, dynamodb, functions, queues, http'],
+    [['a', '--port', 'smtp=25'], '--port smtp=25: the names are events, dynamodb, functions, objects, queues, http'],
     [['a', '--port', 'http=x'], '--port http=x: expected a number from 0 to 65535'],
     [['a', '--env', 'x'], '--env x: expected <name>=<value>'],
     [['a', '--now', 'soon'], '--now soon: expected a time'],

@@ -11,7 +11,7 @@ export const usage = `usage: localcloud run <cdk.out> [options]
 
   <cdk.out>                  the directory that \`cdk synth\` wrote
   --data-dir <folder>        keep tables, queues and positions there; without it nothing outlives the process
-  --port <name>=<number>     events, dynamodb, functions, queues or http (the first HTTP API); without it a free one
+  --port <name>=<number>     events, dynamodb, functions, objects, queues or http (the first HTTP API); without it a free one
   --now <time>               what the cloud's clock starts at, ISO 8601; functions still read the machine's own
   --region <region>          without it the one the stacks name, else eu-central-1
   --parameter <name>=<text>  the value of a template parameter
@@ -20,7 +20,14 @@ export const usage = `usage: localcloud run <cdk.out> [options]
 --port, --parameter and --env may be given more than once.
 `;
 
-const portNames = ['events', 'dynamodb', 'functions', 'queues', 'http'] as const satisfies readonly (keyof Ports)[];
+const portNames = [
+  'events',
+  'dynamodb',
+  'functions',
+  'objects',
+  'queues',
+  'http',
+] as const satisfies readonly (keyof Ports)[];
 
 /** Reads the arguments behind `run`. Throws UsageError. */
 export function readRunOptions(args: readonly string[]): RunOptions {

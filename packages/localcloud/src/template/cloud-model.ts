@@ -63,6 +63,7 @@ function readParts(readers: readonly StackReader[], resourceTypes: readonly Reso
     added.flatMap((each): ModelParts[Part][number][] => [...(each[part] ?? [])]);
   return {
     tables: all('tables'),
+    buckets: all('buckets'),
     queues: all('queues'),
     buses: all('buses'),
     busPolicies: all('busPolicies'),

@@ -26,7 +26,6 @@ export const ignoredResourceTypes: Readonly<Record<string, IgnoredResourceType>>
   'AWS::Lambda::Permission': { why: access },
   'AWS::SQS::QueuePolicy': { why: access },
   'AWS::SNS::TopicPolicy': { why: access },
-  'AWS::S3::BucketPolicy': { why: access },
   'AWS::KMS::Key': { why: unencrypted },
   'AWS::KMS::Alias': { why: unencrypted },
   'AWS::Logs::LogGroup': { why: logs, nameProperty: 'LogGroupName' },
@@ -46,9 +45,6 @@ export const ignoredResourceTypes: Readonly<Record<string, IgnoredResourceType>>
   'AWS::CloudFront::OriginAccessControl': { why: edge },
   'AWS::CloudFront::OriginRequestPolicy': { why: edge },
   'AWS::CloudFront::ResponseHeadersPolicy': { why: edge },
-  'AWS::S3::Bucket': {
-    why: 'files for the edge and logs from it; as the target of a function there is no endpoint for it',
-  },
   'AWS::CDK::Metadata': { why: 'usage reporting of the CDK' },
   'AWS::Lambda::Version': { why: oneBundle, ref: qualifiedFunctionArn },
   'AWS::Lambda::Alias': { why: oneBundle, ref: qualifiedFunctionArn },

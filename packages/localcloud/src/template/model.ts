@@ -12,6 +12,9 @@ export interface TableModel extends Named {
   readonly definition: TableDefinition;
 }
 
+/** A bucket of objects; versions of an object are not kept. */
+export type BucketModel = Named;
+
 export interface QueueModel extends Named {
   readonly visibilityTimeoutMs: number;
   readonly delayMs: number;
@@ -114,6 +117,7 @@ export interface HttpApiModel extends Named {
 /** What resource types add to the model. */
 export interface ModelParts {
   readonly tables: readonly TableModel[];
+  readonly buckets: readonly BucketModel[];
   readonly queues: readonly QueueModel[];
   readonly buses: readonly Named[];
   readonly busPolicies: readonly BusPolicyModel[];

@@ -21,6 +21,8 @@ export interface NamedResource {
 export interface ResourceNaming {
   /** The property that holds the physical name. */
   readonly nameProperty?: string;
+  /** A name that is made, where the template gives none, is in lower case. */
+  readonly lowerCaseName?: boolean;
   /** What `Ref` answers. Default: the physical name. */
   ref?(resource: NamedResource): string;
   /** What `Fn::GetAtt` answers, by attribute; another attribute is refused. */

@@ -59,14 +59,15 @@ export class TemplateScope implements Scope {
       const value = resolveValue(Properties[key], this, inside(this.#placeOf(logicalId), key));
       return value === noValue ? undefined : value;
     };
-    const { nameProperty } = this.#namingOf(logicalId, place);
+    const { nameProperty, lowerCaseName } = this.#namingOf(logicalId, place);
     const given = nameProperty === undefined ? undefined : property(nameProperty);
     if (given !== undefined && typeof given !== 'string') {
       return refuse(inside(this.#placeOf(logicalId), nameProperty ?? ''), 'expected a string');
     }
+    const made = `${this.stack.name}-${logicalId}`;
     return {
       logicalId,
-      name: given ?? `${this.stack.name}-${logicalId}`,
+      name: given ?? (lowerCaseName === true ? made.toLowerCase() : made),
       region: this.#context.region,
       accountId,
       property,

@@ -6,6 +6,7 @@ export interface ServiceUrls {
   readonly dynamodb: string;
   readonly events: string;
   readonly functions: string;
+  readonly objects: string;
   readonly queues: string;
 }
 
@@ -41,6 +42,7 @@ export function functionEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_EVENTBRIDGE: urls.events,
     AWS_ENDPOINT_URL_LAMBDA: urls.functions,
+    AWS_ENDPOINT_URL_S3: urls.objects,
     AWS_ENDPOINT_URL_SQS: urls.queues,
     AWS_EXECUTION_ENV: `AWS_Lambda_${model.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: model.name,

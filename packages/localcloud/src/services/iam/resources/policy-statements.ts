@@ -4,7 +4,7 @@ import { inside, type Place, refuse } from '../../../template/refusal.ts';
 import type { Resource } from '../../../template/resource-type.ts';
 
 /** The services that have an endpoint here; what a role may do elsewhere is not read. */
-const served = /^(dynamodb|events|lambda|sqs):|^\*$/;
+const served = /^(dynamodb|events|lambda|s3|sqs):|^\*$/;
 
 function listOf<S extends z.ZodType>(each: S) {
   return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(each));
