@@ -1,14 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Ledger, type Quarantine, systemClock, type Tokens, type Views } from '@counterweight/ledger';
+import { type Ledger, type Quarantine, systemClock, type Tokens } from '@counterweight/ledger';
 import { createDynamoDbLedger } from './dynamodb-ledger.ts';
 import { createDynamoDbQuarantine } from './dynamodb-quarantine.ts';
 import { createDynamoDbTokens } from './dynamodb-tokens.ts';
-import { createDynamoDbViews } from './dynamodb-views.ts';
 import type { TableNames } from './table-names.ts';
 
 export interface DynamoDbAdapter {
   readonly ledger: Ledger;
-  readonly views: Views;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
 }
@@ -20,13 +18,12 @@ export interface DynamoDbAdapterOptions {
   readonly backOff?: (attempt: number) => Promise<void>;
 }
 
-/** The ports on three DynamoDB tables that have the keys of `tables`. Reads throw the SDK's errors; transactions do not. */
+/** The ports on two DynamoDB tables that have the keys of `tables`. Reads throw the SDK's errors; transactions do not. */
 export function createDynamoDbAdapter(options: DynamoDbAdapterOptions): DynamoDbAdapter {
   const { client, tables, backOff = systemClock().backOff } = options;
   const connection = { client, tables, backOff };
   return {
     ledger: createDynamoDbLedger(connection),
-    views: createDynamoDbViews(connection),
     quarantine: createDynamoDbQuarantine(connection),
     tokens: createDynamoDbTokens(connection),
   };

@@ -9,7 +9,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const storesSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
-  VIEWS_TABLE: z.string().min(1),
   QUARANTINE_TABLE: z.string().min(1),
   /** Shifts the clock, for a stack that plays another day. */
   CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
@@ -26,8 +25,8 @@ export function depsFromEnvironment(
   environment: Environment,
   { instrument = (client) => client }: FromEnvironmentOptions = {},
 ): DynamoDbAdapter & { readonly clock: Clock } {
-  const { LEDGER_TABLE, VIEWS_TABLE, QUARANTINE_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
-  const tables = { ledger: LEDGER_TABLE, views: VIEWS_TABLE, quarantine: QUARANTINE_TABLE };
+  const { LEDGER_TABLE, QUARANTINE_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
+  const tables = { ledger: LEDGER_TABLE, quarantine: QUARANTINE_TABLE };
   const adapter = createDynamoDbAdapter({ client: instrument(dynamoDbClient()), tables });
   return { ...adapter, clock: systemClock({ offsetMs: CLOCK_OFFSET_MS }) };
 }

@@ -1,32 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { RecordName } from '@counterweight/contracts/events';
-import type { CellKey } from '@counterweight/domain/rows';
-import {
-  type Day,
-  daySchema,
-  entityIdSchema,
-  recordIdSchema,
-  revisionSchema,
-  type Seq,
-  type Source,
-} from '@counterweight/domain/values';
-import { type EntityRef, type EventKey, entityText, type ViewPlace } from '@counterweight/ledger';
+import { entityIdSchema, recordIdSchema, revisionSchema, type Seq } from '@counterweight/domain/values';
+import type { EntityRef, EventKey } from '@counterweight/ledger';
 
 /** An item's primary key in the ledger and the views table. */
 export type Key = { readonly pk: string; readonly sk: string };
-
-/** How many partitions a view's cells, states and axes of rows are spread over. Changing it needs a rebuild of every view. */
-export const SHARDS = 16;
 
 const REVISION_DIGITS = 10;
 const SEQ_DIGITS = 12;
 const RECORD = 'REC#';
 const ENTITY = 'ENTITY#';
-
-/** Sorts before every character that a key may go on with: `<key>!` lies after that key and before any longer one. */
-export const AFTER = '!';
-/** Sorts after every character that an id may hold. */
-export const LAST = '\u007f';
 
 /** Of the `record` item's key: what a stream record and a scan are told apart by. */
 export const RECORD_PREFIX = RECORD;
@@ -37,10 +19,6 @@ export function entityPartition({ kind, entity }: EntityRef): string {
 
 export function recordKey(name: RecordName): Key {
   return { pk: entityPartition(name), sk: `${RECORD}${revisionText(name)}` };
-}
-
-export function knownKey(name: RecordName): Key {
-  return { pk: entityPartition(name), sk: `KNOWN#${revisionText(name)}` };
 }
 
 /** The record that a key names; `undefined` when it is the key of something else. Throws a ZodError on a malformed name. */
@@ -56,23 +34,28 @@ export function recordNameOf({ pk, sk }: Key): RecordName | undefined {
   };
 }
 
-/** `<record>#<revision>` as record and known mark share it; revisions sort as numbers. */
+/** `<record>#<revision>`; revisions sort as numbers. */
 export function revisionText({ record, revision }: Pick<RecordName, 'record' | 'revision'>): string {
   return `${record}#${String(revision).padStart(REVISION_DIGITS, '0')}`;
 }
 
-/** Attributes of a record that the ledger's indexes are keyed by. */
-export function recordIndexKeys(name: RecordName, source: Source, acceptedAt: string) {
+/** Attributes of a record that the index by time of acceptance is keyed by. */
+export function acceptedIndexKeys(name: RecordName, acceptedAt: string) {
   return {
-    sourceKind: sourcePartition(source, name.kind),
-    name: `${name.entity}#${revisionText(name)}`,
     acceptedDay: acceptedAt.slice(0, 10),
     acceptedOrder: `${acceptedAt}#${name.kind}#${name.entity}#${revisionText(name)}`,
   };
 }
 
-export function sourcePartition(source: Source, kind: string): string {
-  return `${source}#${kind}`;
+/** A large payload stands under its record's name and its own hash: what conflicts with it never takes its place. */
+export function payloadKey(name: RecordName, hash: string): Key {
+  return { pk: `PAYLOAD#${name.kind}#${name.entity}`, sk: `${revisionText(name)}#${hash}` };
+}
+
+export const STATE_PREFIX = 'STATE#';
+
+export function stateKey({ kind, entity }: EntityRef): Key {
+  return { pk: `${STATE_PREFIX}${kind}#${entity}`, sk: 'STATE' };
 }
 
 /** An event id may hold `#`; it stands last. */
@@ -80,13 +63,17 @@ export function receiptKey({ source, id }: EventKey): Key {
   return { pk: `EVENT#${source}#${id}`, sk: 'RECEIPT' };
 }
 
-export function busIdKey(busId: string): Key {
-  return { pk: `BUS#${busId}`, sk: 'EVENT' };
-}
-
 export const HEAD_KEY: Key = { pk: 'HEAD', sk: 'HEAD' };
 export const SWEEP_KEY: Key = { pk: 'SWEEP', sk: 'MARK' };
 export const JOURNAL_PARTITION = 'JOURNAL';
+
+/** Sorts after the parts of an item and before the next one. */
+export const AFTER_PARTS = '~';
+
+/** Where the rows of an item go on that are too many for one. */
+export function journalPartKey(seq: Seq, part: number): Key {
+  return { pk: JOURNAL_PARTITION, sk: `${seqText(seq)}#${String(part).padStart(2, '0')}` };
+}
 
 export function journalKey(seq: Seq): Key {
   return { pk: JOURNAL_PARTITION, sk: seqText(seq) };
@@ -99,58 +86,8 @@ export function tokenKey(id: string): Key {
   return { pk: TOKEN_PARTITION, sk: id };
 }
 
-export function stateKey(view: ViewPlace, ref: EntityRef): Key {
-  return { pk: statePartition(view, shardOf(entityText(ref))), sk: `${ref.kind}#${ref.entity}` };
-}
-
-export function statePartition(view: ViewPlace, shard: number): string {
-  return `STATES#${view}#${shardText(shard)}`;
-}
-
-export function cellKey(view: ViewPlace, cell: CellKey, known: Day): Key {
-  const { pk, prefix } = cellVersionsPrefix(view, cell);
-  return { pk, sk: `${prefix}${known}` };
-}
-
-/** Where the known-day versions of one cell stand, oldest first. */
-export function cellVersionsPrefix(view: ViewPlace, cell: CellKey): { readonly pk: string; readonly prefix: string } {
-  const text = `${cell.axis}#${cell.day}`;
-  return { pk: cellPartition(view, shardOf(text)), prefix: `${text}#` };
-}
-
-export function cellPartition(view: ViewPlace, shard: number): string {
-  return `CELLS#${view}#${shardText(shard)}`;
-}
-
-/** All rows of an axis stand together, in order; the axes of a view stand apart, so that each has a partition's speed. */
-export function rowKey(view: ViewPlace, cell: CellKey, { kind, entity }: EntityRef, known: Day): Key {
-  return { pk: axisPartition(view, cell.axis), sk: `${cell.axis}#${cell.day}#${kind}#${entity}#${known}` };
-}
-
-export function axisPartition(view: ViewPlace, axis: string): string {
-  return rowPartition(view, shardOf(axis));
-}
-
-export function rowPartition(view: ViewPlace, shard: number): string {
-  return `ROWS#${view}#${shardText(shard)}`;
-}
-
-export function movesKey(view: ViewPlace, seq: Seq): Key {
-  return { pk: movesPartition(view), sk: seqText(seq) };
-}
-
-export function movesPartition(view: ViewPlace): string {
-  return `MOVES#${view}`;
-}
-
 export function seqText(seq: Seq): string {
   return String(seq).padStart(SEQ_DIGITS, '0');
-}
-
-/** The cell that a `<axis>#<day>#...` sort key starts with. */
-export function cellOf(sk: string): CellKey {
-  const [axis = '', day] = sk.split('#');
-  return { axis, day: day === 'undated' ? day : daySchema.parse(day) };
 }
 
 /** Attributes of a quarantine item that its indexes are keyed by. What was claimed may hold any character. */
@@ -177,12 +114,4 @@ export function claimedSourcePartition(source: string): string {
 
 export function claimedEventPartition(eventId: string): string {
   return `EVENT#${eventId.toWellFormed()}`;
-}
-
-function shardOf(text: string): number {
-  return createHash('sha256').update(text).digest().readUInt8(0) % SHARDS;
-}
-
-function shardText(shard: number): string {
-  return String(shard).padStart(2, '0');
 }

@@ -1,78 +1,83 @@
 import type { RecordName } from '@counterweight/contracts/events';
-import { daySchema, seqSchema, sourceSchema } from '@counterweight/domain/values';
-import type { Known, LedgerRecord, PlacedRecord, RecordSummary } from '@counterweight/ledger';
+import { sourceSchema } from '@counterweight/domain/values';
+import {
+  type AcceptedEntity,
+  type LedgerRecord,
+  MAX_INLINE_PAYLOAD_BYTES,
+  type RecordEntry,
+  type RecordHead,
+} from '@counterweight/ledger';
 import { z } from 'zod';
-import { jsonText } from './json-text.ts';
-import { type Key, knownKey, recordIndexKeys, recordKey, recordNameOf, revisionText } from './keys.ts';
+import { acceptedIndexKeys, type Key, payloadKey, recordKey, recordNameOf } from './keys.ts';
+import { pack, packed } from './packed.ts';
 import type { RawItem } from './reading.ts';
 import { readItem, type StoredItem } from './stored-item.ts';
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
-const statusSchema = z.enum(['live', 'retracted']);
 const recordItemSchema = keySchema.extend({
   source: sourceSchema,
   type: z.string(),
   hash: z.string(),
-  status: statusSchema,
+  status: z.enum(['live', 'retracted']),
   eventId: z.string(),
   acceptedAt: z.string(),
   sender: z.string(),
-  data: jsonText(z.unknown()).optional(),
+  data: packed(z.unknown()).optional(),
+  apart: z.boolean().optional(),
   redactionReason: z.string().optional(),
   redactionAnswer: z.union([z.literal(410), z.literal(451)]).optional(),
 });
-const summaryItemSchema = keySchema.extend({ hash: z.string(), status: statusSchema });
+const payloadItemSchema = z.object({ data: packed(z.unknown()) });
 const acceptedItemSchema = keySchema.extend({ acceptedOrder: z.string() });
-const knownItemSchema = keySchema.extend({ seq: seqSchema, day: daySchema });
 
-/** A record's item; `data` is JSON text, so that it comes back exactly as it was sent. */
-export function recordItem(record: LedgerRecord): StoredItem {
+/** A record's item and, of a large payload, the item that holds it. */
+export function recordItems(record: LedgerRecord): {
+  readonly record: StoredItem;
+  readonly payload: StoredItem | undefined;
+} {
   const { source, type, hash, status, eventId, acceptedAt, sender, payload } = record;
-  return {
+  const head = {
     ...recordKey(record),
-    ...recordIndexKeys(record, source, acceptedAt),
+    ...acceptedIndexKeys(record, acceptedAt),
     ...{ source, type, hash, status, eventId, acceptedAt, sender },
-    ...(payload.kept
-      ? { data: JSON.stringify(payload.data) ?? 'null' }
-      : { redactionReason: payload.reason, redactionAnswer: payload.answer }),
   };
-}
-
-export function readRecord(item: RawItem): LedgerRecord {
-  const { pk, sk, data, redactionReason, redactionAnswer, ...rest } = readItem(recordItemSchema, item);
-  const name = namedBy({ pk, sk });
-  if (redactionReason === undefined || redactionAnswer === undefined) {
-    return { ...name, ...rest, payload: { kept: true, data } };
+  if (!payload.kept) {
+    return {
+      record: { ...head, redactionReason: payload.reason, redactionAnswer: payload.answer },
+      payload: undefined,
+    };
   }
-  return { ...name, ...rest, payload: { kept: false, reason: redactionReason, answer: redactionAnswer } };
+  const data = pack(payload.data);
+  const isLarge = Buffer.byteLength(JSON.stringify(payload.data) ?? 'null') > MAX_INLINE_PAYLOAD_BYTES;
+  if (!isLarge) return { record: { ...head, data }, payload: undefined };
+  return { record: { ...head, apart: true }, payload: { ...payloadKey(record, hash), data } };
 }
 
-/** The mark that a record is in the journal. */
-export function knownItem(name: RecordName, { seq, day }: Known): StoredItem {
-  return { ...knownKey(name), seq, day };
-}
-
-/** The records among an entity's items, each with its mark if it has one. */
-export function readPlacedRecords(items: readonly RawItem[]): readonly PlacedRecord[] {
-  const known = new Map<string, Known>();
-  const records: LedgerRecord[] = [];
-  for (const item of items) {
-    if (item.sk?.S?.startsWith('KNOWN#')) {
-      const { sk, seq, day } = readItem(knownItemSchema, item);
-      known.set(sk.slice('KNOWN#'.length), { seq, day });
-    } else records.push(readRecord(item));
+/** A record without a payload that stands apart. */
+export function readEntry(item: RawItem): RecordEntry {
+  const { pk, sk, data, apart, redactionReason, redactionAnswer, acceptedAt, ...rest } = readItem(
+    recordItemSchema,
+    item,
+  );
+  const head = { ...namedBy({ pk, sk }), ...rest, acceptedAt };
+  if (redactionReason !== undefined && redactionAnswer !== undefined) {
+    return { ...head, payload: { kept: false, reason: redactionReason, answer: redactionAnswer } };
   }
-  return records.map((record) => ({ ...record, known: known.get(revisionText(record)) }));
+  return { ...head, payload: apart === true ? { kept: 'apart' } : { kept: true, data } };
 }
 
-/** From the index by source. */
-export function readSummary(item: RawItem): RecordSummary {
-  const { pk, sk, hash, status } = readItem(summaryItemSchema, item);
-  return { ...namedBy({ pk, sk }), hash, status };
+/** What a record's item says beside its payload. */
+export function readRecordHead(item: RawItem): RecordHead {
+  const { payload: _, ...head } = readEntry(item);
+  return head;
+}
+
+export function readPayload(item: RawItem): unknown {
+  return readItem(payloadItemSchema, item).data;
 }
 
 /** From the index by time of acceptance. */
-export function readAccepted(item: RawItem) {
+export function readAccepted(item: RawItem): AcceptedEntity {
   const { pk, sk, acceptedOrder } = readItem(acceptedItemSchema, item);
   const { kind, entity } = namedBy({ pk, sk });
   return { kind, entity, acceptedAt: acceptedOrder.slice(0, acceptedOrder.indexOf('#')) };

@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { z } from 'zod';
 
 /** An item as it is written: flat; what is nested inside it is JSON text. */
-export type StoredItem = Readonly<Record<string, string | number | boolean>>;
+export type StoredItem = Readonly<Record<string, string | number | boolean | Uint8Array>>;
 
 /** A condition on the item in place, in the expression language; every attribute goes by a `#name`. */
 export interface Condition {

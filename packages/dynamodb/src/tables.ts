@@ -15,21 +15,17 @@ export interface IndexDefinition {
   readonly projected: readonly string[];
 }
 
-export type TableName = 'ledger' | 'views' | 'quarantine';
+export type TableName = 'ledger' | 'quarantine';
 
-/** The three tables. The keys' texts are made in `keys.ts`, which `docs/data-model.md` explains. */
+/** The two tables. The keys' texts are made in `keys.ts`, which `docs/data-model.md` explains. */
 export const tables = {
   ledger: {
     partitionKey: 'pk',
     sortKey: 'sk',
     // The key names the entity, which is all the projector needs; a redacted payload leaves no copy in the stream.
     stream: 'KEYS_ONLY',
-    indexes: [
-      { name: 'by-source', partitionKey: 'sourceKind', sortKey: 'name', projected: ['hash', 'status'] },
-      { name: 'by-accepted', partitionKey: 'acceptedDay', sortKey: 'acceptedOrder', projected: [] },
-    ],
+    indexes: [{ name: 'by-accepted', partitionKey: 'acceptedDay', sortKey: 'acceptedOrder', projected: [] }],
   },
-  views: { partitionKey: 'pk', sortKey: 'sk', indexes: [] },
   quarantine: {
     partitionKey: 'id',
     indexes: [
@@ -41,7 +37,7 @@ export const tables = {
 } as const satisfies Record<TableName, TableDefinition>;
 
 /**
- * The stream records that announce a new record, as an event source mapping's filter pattern: known marks, receipts and
+ * The stream records that announce a new record, as an event source mapping's filter pattern: receipts, states and
  * the journal share the table and would otherwise wake the projector for nothing.
  */
 export const newRecordFilter = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'REC#' }] } } } };

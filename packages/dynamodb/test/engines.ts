@@ -42,11 +42,11 @@ export function clientOf(url: string): DynamoDBClient {
 
 let sets = 0;
 
-/** Three empty tables that no other test uses. */
+/** Two empty tables that no other test uses. */
 export async function createTables(client: DynamoDBClient): Promise<TableNames> {
   sets += 1;
-  const names = { ledger: `ledger-${sets}`, views: `views-${sets}`, quarantine: `quarantine-${sets}` };
-  for (const table of ['ledger', 'views', 'quarantine'] as const) {
+  const names = { ledger: `ledger-${sets}`, quarantine: `quarantine-${sets}` };
+  for (const table of ['ledger', 'quarantine'] as const) {
     await client.send(new CreateTableCommand(createTableInput(table, names[table])));
     await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: names[table] });
   }

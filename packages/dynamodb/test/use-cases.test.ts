@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type EntityRef, handleQueueBatch, project, sendersOf, systemClock, verify } from '@counterweight/ledger';
 import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
@@ -44,6 +45,7 @@ describe('the use cases over DynamoDB on the embedded engine', () => {
       ...createDynamoDbAdapter({ client, tables: await createTables(client) }),
       clock: systemClock(),
       senders,
+      newSalt: () => randomBytes(16).toString('hex'),
     };
     let calls = 0;
     engine.conflict(() => {
@@ -65,8 +67,8 @@ describe('the use cases over DynamoDB on the embedded engine', () => {
     const results = (await Promise.all([project(refs, deps), project(refs.toReversed(), deps)])).flat();
     engine.conflict(undefined);
     expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    const { differences, records, rows } = await verify(deps);
+    const { differences, records, moves } = await verify(deps);
     expect(differences).toEqual([]);
-    expect([records, rows]).toEqual([32, 60]);
+    expect([records, moves]).toEqual([32, 60]);
   });
 });
