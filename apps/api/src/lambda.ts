@@ -1,5 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { depsFromEnvironment } from '@counterweight/dynamodb';
+import { depsFromEnvironment, objectsFromEnvironment } from '@counterweight/dynamodb';
 import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
 import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { asSink, createPublisher } from '@counterweight/publisher';
@@ -19,6 +19,7 @@ const publisher = createPublisher({
 
 const app = createApp({
   ...depsFromEnvironment(process.env, { instrument: (client) => tracer.captureAWSv3Client(client) }),
+  objects: objectsFromEnvironment(process.env),
   sink: loggedSink(asSink(publisher), telemetry),
   precedence,
   ...(apiAccount === undefined ? {} : { apiAccount }),

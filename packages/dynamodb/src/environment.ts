@@ -1,8 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Clock, type Senders, senderRegistrySchema, sendersOf, systemClock } from '@counterweight/ledger';
+import type { S3Client } from '@aws-sdk/client-s3';
+import {
+  type Clock,
+  type Objects,
+  type Senders,
+  senderRegistrySchema,
+  sendersOf,
+  systemClock,
+} from '@counterweight/ledger';
 import { z } from 'zod';
 import { createDynamoDbAdapter, type DynamoDbAdapter } from './adapter.ts';
 import { jsonText } from './json-text.ts';
+import { createS3Objects, s3Client } from './s3-objects.ts';
 
 /** A function's environment, or whatever else maps names to text. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,6 +23,7 @@ const storesSchema = z.object({
   /** Shifts the clock, for a stack that plays another day. */
   CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
 });
+const bucketSchema = z.object({ SNAPSHOTS_BUCKET: z.string().min(1) });
 const sendersSchema = z.object({ SENDERS: jsonText(senderRegistrySchema) });
 
 export interface FromEnvironmentOptions {
@@ -24,11 +35,20 @@ export interface FromEnvironmentOptions {
 export function depsFromEnvironment(
   environment: Environment,
   { instrument = (client) => client }: FromEnvironmentOptions = {},
-): DynamoDbAdapter & { readonly clock: Clock } {
+): DynamoDbAdapter & { readonly clock: Clock; readonly newSalt: () => string } {
   const { LEDGER_TABLE, QUARANTINE_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
   const tables = { ledger: LEDGER_TABLE, quarantine: QUARANTINE_TABLE };
   const adapter = createDynamoDbAdapter({ client: instrument(dynamoDbClient()), tables });
-  return { ...adapter, clock: systemClock({ offsetMs: CLOCK_OFFSET_MS }) };
+  const newSalt = () => randomBytes(16).toString('hex');
+  return { ...adapter, clock: systemClock({ offsetMs: CLOCK_OFFSET_MS }), newSalt };
+}
+
+/** The bucket of snapshots, from `SNAPSHOTS_BUCKET`. Throws an Error where it is not named. */
+export function objectsFromEnvironment(
+  environment: Environment,
+  { instrument = (client) => client }: { readonly instrument?: (client: S3Client) => S3Client } = {},
+): Objects {
+  return createS3Objects(instrument(s3Client()), read(bucketSchema, environment).SNAPSHOTS_BUCKET);
 }
 
 /** Who may publish, from `SENDERS`. Throws an Error naming what is wrong with it. */

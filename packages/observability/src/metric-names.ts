@@ -1,5 +1,5 @@
 /** The services by which metrics, log lines and traces are told apart. */
-export type ServiceName = 'api' | 'ingest' | 'projector' | 'operations';
+export type ServiceName = 'api' | 'ingest' | 'projector' | 'compactor' | 'operations';
 
 /** What the functions measure, beside what the platform measures of them. Alarms and the dashboard read the same names. */
 export const metricNames = {

@@ -12,7 +12,7 @@ export async function rebuildViews(asked: readonly string[], invoke: Invoke, env
     env.err(`Rebuilding ${view} ...\n`);
     const startedAt = env.now();
     const rebuilt = await invoke(operation, { view });
-    if (!('build' in rebuilt)) throw new CommandError(`nothing was rebuilt of ${view}`);
+    if (!('seq' in rebuilt)) throw new CommandError(`nothing was rebuilt of ${view}`);
     env.out(`${rebuiltText(rebuilt)} in ${((env.now() - startedAt) / 1000).toFixed(1)} s\n`);
   }
   return exitCodes.ok;
@@ -24,16 +24,14 @@ async function everyView(invoke: Invoke): Promise<readonly string[]> {
 }
 
 /** What one rebuild came to, as a line without its end. */
-export function rebuiltText(rebuilt: {
+function rebuiltText(rebuilt: {
   readonly view: string;
-  readonly build: number;
   readonly seq: number;
-  readonly cells: number;
   readonly rows: number;
-  readonly states: number;
+  readonly entities: number;
   readonly catchUps: number;
 }): string {
-  const { view, build, seq, cells, rows, states, catchUps } = rebuilt;
+  const { view, seq, rows, entities, catchUps } = rebuilt;
   const followed = catchUps === 0 ? '' : `, after following the journal ${catchUps + 1} times`;
-  return `${view}: build ${build} is live from seq ${seq}${followed}: ${cells} cell versions, ${rows} rows, ${states} states`;
+  return `${view}: made anew, live from seq ${seq}${followed}: ${rows} rows of ${entities} entities over all time`;
 }

@@ -1,29 +1,27 @@
-import { type Difference, type Ledger, type Views, verify } from '@counterweight/ledger';
+import { type Difference, type Ledger, verify } from '@counterweight/ledger';
 import type { CliEnvironment } from '../command/cli-environment.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import { startProgress } from '../command/progress.ts';
 
-/** `cw verify`: recomputes every view from the ledger, prints up to `limit` differences and counts all. Ends with 1 when there is any. */
+/** `cw verify`: hashes and folds every record again, prints up to `limit` differences and counts all. Ends with 1 when there is any. */
 export async function verifyViews(
-  ports: { readonly ledger: Ledger; readonly views: Views },
+  ports: { readonly ledger: Ledger },
   { limit }: { readonly limit: number },
   env: CliEnvironment,
 ): Promise<ExitCode> {
   const startedAt = env.now();
   const progress = startProgress('Replaying', env);
-  const { differences, unbuilt, seq, records, cells, rows } = await verify(ports, progress.update).finally(
-    progress.stop,
-  );
+  const verification = await verify(ports, progress.update).finally(progress.stop);
+  const { differences, unbuilt, seq, records, entities, moves } = verification;
   const seconds = ((env.now() - startedAt) / 1000).toFixed(1);
   for (const difference of differences.slice(0, limit)) env.out(`${differenceText(difference)}\n`);
   if (differences.length > limit) env.out(`and ${differences.length - limit} more; --limit shows them\n`);
-  for (const view of unbuilt) env.out(`${view}: no build is complete, so nobody reads it; \`cw rebuild ${view}\`\n`);
-  const compared = `${records} records, ${cells} cell versions and ${rows} rows up to seq ${seq} in ${seconds} s`;
+  for (const view of unbuilt) env.out(`${view}: it is not live, so nobody reads it; \`cw rebuild ${view}\`\n`);
+  const compared = `${records} records of ${entities} entities and ${moves} moves of rows up to seq ${seq} in ${seconds} s`;
   env.out(`${differences.length} ${differences.length === 1 ? 'difference' : 'differences'} (${compared}).\n`);
   return differences.length === 0 ? exitCodes.ok : exitCodes.failed;
 }
 
-function differenceText({ where, view, key, expected, actual }: Difference): string {
-  const subject = [where, ...(view === undefined ? [] : [view]), key].join(' ');
-  return `${subject}: the ledger gives ${expected ?? 'nothing'}, there is ${actual ?? 'nothing'}`;
+function differenceText({ where, key, expected, actual }: Difference): string {
+  return `${where} ${key}: the records give ${expected ?? 'nothing'}, there is ${actual ?? 'nothing'}`;
 }

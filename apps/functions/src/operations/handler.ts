@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { depsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
+import { depsFromEnvironment, objectsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
 import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { deadLetterQueues } from './dead-letter-queues.ts';
 import { createRebuildFunction } from './rebuild-function.ts';
@@ -9,7 +9,10 @@ import { createRetryFunction } from './retry-function.ts';
 import { createVerifyFunction } from './verify-function.ts';
 
 const telemetry = createTelemetry('operations');
-const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) });
+const deps = {
+  ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) }),
+  objects: objectsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) }),
+};
 
 /** The Lambda entry: compares the views with the ledger. */
 export const verify = withTelemetry(telemetry, createVerifyFunction(deps, telemetry));

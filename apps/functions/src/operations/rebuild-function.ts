@@ -15,7 +15,7 @@ export function createRebuildFunction(deps: RebuildDeps, { logger }: Pick<Teleme
   return async (event: unknown): Promise<Answer<Rebuilt | { readonly views: readonly ViewId[] }>> => {
     const order = readOrder(rebuildOrderSchema, event);
     if (!order.ok) return order;
-    const views = allViews();
+    const views = allViews;
     const { view: asked } = order.result;
     if (asked === undefined) return done({ views });
     const view = views.find((each) => each === asked || each.startsWith(`${asked}@`));

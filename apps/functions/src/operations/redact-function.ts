@@ -1,4 +1,4 @@
-import { RebuildError, type RedactDeps, type Redacted, redact, redactOrderSchema } from '@counterweight/ledger';
+import { type RedactDeps, type Redacted, redact, redactOrderSchema } from '@counterweight/ledger';
 import type { Telemetry } from '@counterweight/observability';
 import { type Answer, done, readOrder, refused } from './answer.ts';
 
@@ -10,14 +10,8 @@ export function createRedactFunction(deps: RedactDeps, { logger }: Pick<Telemetr
     const order = readOrder(redactOrderSchema, event);
     if (!order.ok) return order;
     const { kind, ...named } = order.result;
-    try {
-      const redacted = await redact(kind === undefined ? named : { kind, ...named }, deps);
-      return answerOf(redacted, `${named.entity} ${named.record} ${named.revision}`, logger);
-    } catch (error) {
-      if (!(error instanceof RebuildError)) throw error;
-      const left = 'the payload is gone, the views still hold what was folded from it: redact it again';
-      return refused(error.code, `${left} (${error.message})`);
-    }
+    const redacted = await redact(kind === undefined ? named : { kind, ...named }, deps);
+    return answerOf(redacted, `${named.entity} ${named.record} ${named.revision}`, logger);
   };
 }
 
@@ -26,13 +20,14 @@ function answerOf(redacted: Redacted, name: string, logger: Telemetry['logger'])
   if (redacted.outcome === 'ambiguous') {
     return refused('ambiguous', `${name} is of several kinds: ${redacted.kinds.join(', ')}; name one with --kind`);
   }
-  const { outcome, name: record, answer, copies, rebuilt } = redacted;
+  const { outcome, name: record, answer, copies, erased, snapshots } = redacted;
   logger.info('redacted', {
     outcome,
     ...record,
     answer,
     copies,
-    builds: rebuilt.map(({ view, build }) => ({ view, build })),
+    erased,
+    snapshots,
   });
   return done(redacted);
 }

@@ -3,7 +3,6 @@ import {
   type Difference,
   type Ledger,
   type Verification,
-  type Views,
   verify,
   watchWaiting,
 } from '@counterweight/ledger';
@@ -25,12 +24,12 @@ export interface VerificationReport extends Omit<Verification, 'differences'> {
  * counts what waits for a header too, since it sees every record.
  */
 export function createVerifyFunction(
-  deps: { readonly ledger: Ledger; readonly views: Views; readonly clock: Clock },
+  deps: { readonly ledger: Ledger; readonly clock: Clock },
   { logger, metrics }: Pick<Telemetry, 'logger' | 'metrics'>,
 ) {
   return async (): Promise<VerificationReport> => {
     const watch = watchWaiting(deps.ledger);
-    const { differences, ...counts } = await verify({ ledger: watch.ledger, views: deps.views });
+    const { differences, ...counts } = await verify({ ledger: watch.ledger });
     const waiting = watch.waiting();
     const since = new Date(deps.clock.now() - PATIENCE_MS).toISOString();
     const overdue = waiting.filter((each) => each.since < since);

@@ -1,5 +1,6 @@
 import { depsFromEnvironment } from '@counterweight/dynamodb';
 import { createTelemetry, withTelemetry } from '@counterweight/observability';
+import { createCloseDayFunction } from './close-day-function.ts';
 import { createStreamFunction } from './stream-function.ts';
 import { createSweepFunction } from './sweep-function.ts';
 
@@ -11,3 +12,6 @@ export const handler = withTelemetry(telemetry, createStreamFunction(deps, telem
 
 /** The Lambda entry for the schedule. */
 export const sweep = withTelemetry(telemetry, createSweepFunction(deps, telemetry));
+
+/** The Lambda entry for the schedule after midnight. */
+export const closeDay = withTelemetry(telemetry, createCloseDayFunction(deps, telemetry));

@@ -1,9 +1,9 @@
-import { type ProjectDeps, type SweepResult, sweep } from '@counterweight/ledger';
+import { type SweepDeps, type SweepResult, sweep } from '@counterweight/ledger';
 import { MetricUnit, metricNames, type Telemetry } from '@counterweight/observability';
 import { reportProjected } from './report-projected.ts';
 
 /** The scheduled function: projects records that the stream did not deliver. Anything it finds means that the stream failed. */
-export function createSweepFunction(deps: ProjectDeps, telemetry: Pick<Telemetry, 'logger' | 'metrics'>) {
+export function createSweepFunction(deps: SweepDeps, telemetry: Pick<Telemetry, 'logger' | 'metrics'>) {
   return async (): Promise<Omit<SweepResult, 'results'>> => {
     const { results, ...counts } = await sweep(deps);
     telemetry.metrics.addMetric(metricNames.sweptProjected, MetricUnit.Count, counts.projected);
