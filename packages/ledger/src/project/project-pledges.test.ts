@@ -45,7 +45,7 @@ function createPledgeLedger() {
     },
     async amounts(): Promise<readonly unknown[]> {
       const latest = new Map<string, readonly unknown[]>();
-      for await (const { cell, groups } of deps.views.cellVersions('support@1')) {
+      for await (const { cell, groups } of deps.views.cellVersions('support@2')) {
         if (cell.axis === 'day')
           latest.set(
             cell.day,
