@@ -22,7 +22,7 @@ export function expectedSums(view: string, known: readonly AcceptedEvent[]): str
     if (view === 'strikes@2' && typeof facts === 'object' && 'startDay' in facts)
       for (const each of salvoSums(facts)) sums.add(each);
   }
-  const sumsOf = view === 'support@1' ? pledgeSums : view === 'air-defence@1' ? airDefenceSums : undefined;
+  const sumsOf = view === 'support@2' ? pledgeSums : view === 'air-defence@1' ? airDefenceSums : undefined;
   if (sumsOf === undefined) return sums.toString();
   const pledges = standing.filter(({ meaning }) => meaning.kind === 'pledge');
   for (const [entity, records] of Map.groupBy(pledges, ({ meaning }) => meaning.entity)) {

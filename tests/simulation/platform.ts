@@ -70,7 +70,7 @@ export function startSweep(world: SimulatedWorld): boolean {
   return true;
 }
 
-const VIEWS = ['strikes@2', 'support@1', 'datasets@1'] as const;
+const VIEWS = ['strikes@2', 'support@2', 'datasets@1'] as const;
 
 /** An operator rebuilds a view; a second one may start while the first is at it. */
 export function startRebuild(world: SimulatedWorld): boolean {

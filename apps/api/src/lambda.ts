@@ -1,24 +1,24 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { depsFromEnvironment, objectsFromEnvironment } from '@counterweight/dynamodb';
 import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
-import { createTelemetry, withTelemetry } from '@counterweight/observability';
+import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
 import { asSink, createPublisher } from '@counterweight/publisher';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { apiSettings } from './api-settings.ts';
 import { createApp } from './create-app.ts';
 import { loggedSink } from './publishing/logged-sink.ts';
 
-const telemetry = createTelemetry('api');
-const { tracer, logger } = telemetry;
+const telemetry = createTelemetry('api', await openTracing('api'));
+const { tracing, logger } = telemetry;
 const { busName, precedence, apiAccount } = apiSettings(process.env);
 const publisher = createPublisher({
-  client: tracer.captureAWSv3Client(new EventBridgeClient({})),
+  client: tracing.capture(new EventBridgeClient({})),
   busName,
   envelopeSource: API_ENVELOPE_SOURCE,
 });
 
 const app = createApp({
-  ...depsFromEnvironment(process.env, { instrument: (client) => tracer.captureAWSv3Client(client) }),
+  ...depsFromEnvironment(process.env, { instrument: (client) => tracing.capture(client) }),
   objects: objectsFromEnvironment(process.env),
   sink: loggedSink(asSink(publisher), telemetry),
   precedence,

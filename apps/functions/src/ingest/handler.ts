@@ -1,10 +1,10 @@
 import { depsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, withTelemetry } from '@counterweight/observability';
+import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
 import { createQueueFunction } from './queue-function.ts';
 
-const telemetry = createTelemetry('ingest');
+const telemetry = createTelemetry('ingest', await openTracing('ingest'));
 const deps = {
-  ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) }),
+  ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) }),
   senders: sendersFromEnvironment(process.env),
 };
 

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { depsFromEnvironment, objectsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, withTelemetry } from '@counterweight/observability';
+import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
 import { deadLetterQueues } from './dead-letter-queues.ts';
 import { createRebuildFunction } from './rebuild-function.ts';
 import { createRedactFunction } from './redact-function.ts';
@@ -8,10 +8,10 @@ import { createRedriveFunction } from './redrive-function.ts';
 import { createRetryFunction } from './retry-function.ts';
 import { createVerifyFunction } from './verify-function.ts';
 
-const telemetry = createTelemetry('operations');
+const telemetry = createTelemetry('operations', await openTracing('operations'));
 const deps = {
-  ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) }),
-  objects: objectsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) }),
+  ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) }),
+  objects: objectsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) }),
 };
 
 /** The Lambda entry: compares the views with the ledger. */
@@ -29,7 +29,7 @@ export const retry = withTelemetry(telemetry, (event: unknown) =>
 );
 
 // The queue's own address would lead a local stack's function to AWS.
-const sqs = telemetry.tracer.captureAWSv3Client(new SQSClient({ maxAttempts: 4, useQueueUrlAsEndpoint: false }));
+const sqs = telemetry.tracing.capture(new SQSClient({ maxAttempts: 4, useQueueUrlAsEndpoint: false }));
 
 /** The Lambda entry: empties dead-letter queues. */
 export const redrive = withTelemetry(telemetry, (event: unknown) =>

@@ -1,11 +1,11 @@
 import { depsFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, withTelemetry } from '@counterweight/observability';
+import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
 import { createCloseDayFunction } from './close-day-function.ts';
 import { createStreamFunction } from './stream-function.ts';
 import { createSweepFunction } from './sweep-function.ts';
 
-const telemetry = createTelemetry('projector');
-const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracer.captureAWSv3Client(client) });
+const telemetry = createTelemetry('projector', await openTracing('projector'));
+const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) });
 
 /** The Lambda entry for the ledger's stream: a batch in, partial batch response out. */
 export const handler = withTelemetry(telemetry, createStreamFunction(deps, telemetry));

@@ -54,7 +54,7 @@ function createPledgeLedger() {
     /** The sum of the rows that stand; nothing where there are none. */
     async amounts(): Promise<readonly unknown[]> {
       const state = (await deps.ledger.states([{ kind: 'pledge', entity }])).get(`pledge ${entity}`);
-      const rows = (state?.rows['support@1/0'] ?? []).filter(({ row }) => row.axis === 'day');
+      const rows = (state?.rows['support@2/0'] ?? []).filter(({ row }) => row.axis === 'day');
       const sum = rows.reduce<Measures>((total, { row }) => addMeasures(total, row.measures, 1), {});
       return sum.amount === undefined ? [] : [sum.amount];
     },

@@ -71,6 +71,9 @@ function notesOn({ policy, currency, filter }: ResolvedSupport, answer: SupportA
     notes.push(`Not in amount, for want of a rate (${stage}): ${native.join(', ')}.`);
   }
   if (filter.from !== undefined || filter.to !== undefined) notes.push(...leftOutNotes(answer));
+  if (answer.withoutTarget > 0) {
+    notes.push(`Adjustments of a transaction that is not there, which count nothing: ${answer.withoutTarget}.`);
+  }
   const { missing, cycles } = answer.umbrellas;
   if (missing.length > 0) notes.push(`Tranches name umbrellas that are not there: ${missing.join(', ')}.`);
   if (cycles.length > 0) notes.push(`Pledges that are part of each other count for themselves: ${cycles.join(', ')}.`);

@@ -163,7 +163,7 @@ test('the definition names everything that the number rests on', async () => {
   const { notes, ...rest } = definition;
   expect(rest).toMatchObject({
     view: 'support',
-    version: 1,
+    version: 2,
     stages: ['committed'],
     sources: { counted: ['desk'], not_counted: [] },
     fx: { policy: 'announcement_day', sources: { counted: ['bank'], not_counted: [] } },
@@ -267,13 +267,22 @@ describe('links.explain', () => {
 
 test('as known on a day never changes, though a rate or a pledge of earlier days arrives later', async () => {
   world.nextDay();
-  const address = '/v1/views/support?known_at=2026-03-10&definition=1&by=donor';
+  const address = '/v1/views/support?known_at=2026-03-10&definition=2&by=donor';
   const first = await get(world, address);
   expect(first.headers.get('cache-control')).toContain('immutable');
   await world.publish(rates('2023-02-20', { NOK: '10.5' }), recorded({ local: 'us', revision: 2, amount: '5' }));
   world.nextDay();
   await world.publish(rates('2023-02-21', { NOK: '11' }));
   expect((await get(world, address)).text).toBe(first.text);
+});
+
+test('adjustments whose transaction is not there are noted', async () => {
+  const note = /^Adjustments of a transaction that is not there, which count nothing: 1\.$/;
+  const lost = { local: 'us', tx: 't9', type: 'reduced', applies_to: 'gone', amount: '-5', currency: 'USD' };
+  expect((await view()).definition.notes).not.toContainEqual(expect.stringMatching(note));
+  await world.publish(recorded(lost));
+  expect((await view('?donor=USA')).definition.notes).toContainEqual(expect.stringMatching(note));
+  expect((await view('?donor=NOR')).definition.notes).not.toContainEqual(expect.stringMatching(note));
 });
 
 test('CSV has flat numbers, native amounts as text, and a link to its definition', async () => {
@@ -298,7 +307,7 @@ test.each([
   ['donor=Germany', 'donor', undefined],
   ['donor=', 'donor', undefined],
   ['from=2023-02-01&to=2023-01-01', 'to', undefined],
-  ['definition=2', 'definition', ['1']],
+  ['definition=3', 'definition', ['2']],
 ])('%s is refused, naming the parameter and what is allowed', async (query, parameter, allowed) => {
   const { status, body } = await get(world, `/v1/views/support?${query}`);
   expect([status, body.code, body.parameter]).toEqual([400, 'invalid_parameter', parameter]);

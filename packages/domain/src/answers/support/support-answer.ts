@@ -3,7 +3,7 @@ import type { StoredRows } from '../../rows/stored-row.ts';
 import { type Conversion, convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { UsedQuotes, type UsedRates } from '../../values/money/used-quotes.ts';
-import type { SupportFilter } from './support-filter.ts';
+import { matchesPledgeFilter, type SupportFilter } from './support-filter.ts';
 import { datedAmountOf, RowSums, type SupportGrouping, type SupportRow } from './support-rows.ts';
 import { type Inclusion, selectSupport } from './support-selection.ts';
 import type { Umbrellas } from './support-umbrellas.ts';
@@ -25,6 +25,8 @@ export interface SupportAnswer {
     readonly missing: readonly string[];
     readonly cycles: readonly string[];
   };
+  /** Adjustments of a transaction that is not there, of any stage and day: they count nothing. */
+  readonly withoutTarget: number;
   readonly rates: readonly UsedRates[];
   readonly firstDay: string | undefined;
   readonly lastDay: string | undefined;
@@ -51,7 +53,16 @@ export function answerSupport(
     const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
     tally.take(inclusion, row, conversion);
   }
-  return tally.read();
+  return { ...tally.read(), withoutTarget: withoutTarget(stored, filter) };
+}
+
+/** Which stage such an adjustment is of, and with it on which day it would count, nobody can say. */
+function withoutTarget(stored: StoredRows, { stages: _, ...asked }: SupportFilter): number {
+  let count = 0;
+  for (const row of supportRows.on('list', stored, asked.sources)) {
+    if (matchesPledgeFilter(asked, row)) count += row.measures.without_target ?? 0;
+  }
+  return count;
 }
 
 class Tally {
@@ -91,7 +102,7 @@ class Tally {
     if (date !== 'undated') this.#days.add(date);
   }
 
-  read(): SupportAnswer {
+  read(): Omit<SupportAnswer, 'withoutTarget'> {
     const days = [...this.#days].sort();
     return {
       rows: this.#rows.read(),

@@ -97,6 +97,24 @@ describe('an adjustment', () => {
     expect(both.warnings.map(({ transaction }) => transaction)).toEqual(['r', 's']);
   });
 
+  test('an allocation of more than was committed in its currency warns, whichever way they come to it', () => {
+    const allocated = (amount: string, currency = 'USD', id = 'a') =>
+      transactionRecordOf(entity, id, { type: 'allocated', value: money(amount, currency) });
+    expect(fold(header, committed, allocated('100')).warnings).toEqual([]);
+    expect(fold(header, committed, allocated('100.01')).warnings).toMatchObject([
+      {
+        code: 'allocated_exceeds_committed',
+        transaction: 'a',
+        message: '100.01 USD are allocated, and only 100 committed',
+      },
+    ]);
+    expect(fold(header, committed, reduce('-40'), allocated('61')).warnings).toMatchObject([
+      { code: 'allocated_exceeds_committed' },
+    ]);
+    expect(fold(header, committed, allocated('101', 'EUR')).warnings).toEqual([]);
+    expect(fold(header, allocated('101')).warnings).toEqual([]);
+  });
+
   test('in another currency warns', () => {
     expect(fold(header, committed, reduce('-40', 'EUR')).warnings).toMatchObject([{ code: 'other_currency' }]);
   });

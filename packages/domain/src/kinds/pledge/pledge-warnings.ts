@@ -1,16 +1,44 @@
 import { add, compare, type Decimal, isNegative, negate, ZERO } from '../../values/money/decimal.ts';
 import type { LiveTransaction } from './live-transaction.ts';
-import type { TransactionId } from './transaction.ts';
+import type { Stage, TransactionId } from './transaction.ts';
 
 /** Something a reader should know of a pledge; it was recorded all the same. */
 export interface PledgeWarning {
-  readonly code: 'target_missing' | 'other_currency' | 'exceeds_target';
+  readonly code: 'target_missing' | 'other_currency' | 'exceeds_target' | 'allocated_exceeds_committed';
+  /** The one that it is about, or the last of those. */
   readonly transaction: TransactionId;
   readonly message: string;
 }
 
-/** What is doubtful about a pledge's adjustments. */
+/** What is doubtful about a pledge's transactions. */
 export function warningsOf(transactions: readonly LiveTransaction[]): readonly PledgeWarning[] {
+  return [...adjustmentWarnings(transactions), ...allocationWarnings(transactions)];
+}
+
+/** Money allocated is part of what was committed, but published data has more: compared currency by currency. */
+function allocationWarnings(transactions: readonly LiveTransaction[]): readonly PledgeWarning[] {
+  const [committed, allocated] = [moneyOf(transactions, 'committed'), moneyOf(transactions, 'allocated')];
+  return [...allocated].flatMap(([currency, { amount, last }]): PledgeWarning[] => {
+    const promised = committed.get(currency);
+    if (promised === undefined || compare(amount, promised.amount) <= 0) return [];
+    const message = `${amount} ${currency} are allocated, and only ${promised.amount} committed`;
+    return [{ code: 'allocated_exceeds_committed', transaction: last, message }];
+  });
+}
+
+/** What a stage comes to in each currency, with the last transaction that moved it. */
+function moneyOf(transactions: readonly LiveTransaction[], stage: Stage) {
+  const sums = new Map<string, { readonly amount: Decimal; readonly last: TransactionId }>();
+  for (const held of transactions) {
+    const { value } = held.transaction;
+    if (held.stage !== stage || value.known !== 'money') continue;
+    const { currency, amount } = value.money;
+    sums.set(currency, { amount: add(sums.get(currency)?.amount ?? ZERO, amount), last: held.id });
+  }
+  return sums;
+}
+
+function adjustmentWarnings(transactions: readonly LiveTransaction[]): readonly PledgeWarning[] {
   const byId = new Map(transactions.map((held) => [held.id, held]));
   return transactions.flatMap((adjustment) => {
     const { transaction, id, stage } = adjustment;

@@ -18,7 +18,8 @@ export const supportRows = defineRows({
       umbrella: optional(text),
       replenishment: flag,
     },
-    counts: ['pledges'],
+    /** Adjustments of a transaction that is not there: they count nothing. */
+    counts: ['pledges', 'without_target'],
   },
   day: {
     dimensions: {

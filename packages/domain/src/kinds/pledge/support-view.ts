@@ -11,7 +11,7 @@ import type { Stage } from './transaction.ts';
 /** Money by day, stage and currency; each pledge once more on the axis `list`, also while it counts nothing. */
 export const supportView: View<PledgeState> = {
   name: 'support',
-  version: 1,
+  version: 2,
   contributions(state) {
     if (state.status === 'absent') return [];
     return [listed(state), ...counted(state)].map(supportRows.write);
@@ -39,8 +39,14 @@ function listed(state: PledgeState): PledgeRow {
     status,
     ...(header.status === 'live' ? ofHeader(header.pledge) : noHeader),
     replenishment: header.status === 'live' && header.pledge.replenishment === true,
-    measures: { pledges: 1 },
+    measures: { pledges: 1, without_target: withoutTarget(state) },
   };
+}
+
+/** How many adjustments apply to a transaction that is not there; absent where the pledge counts nothing anyway. */
+function withoutTarget({ header, transactions }: PledgeState): number | undefined {
+  if (header.status !== 'live' || header.pledge.replenishment === true) return undefined;
+  return transactions.filter(({ stage }) => stage === undefined).length || undefined;
 }
 
 const noHeader = { donor: undefined, category: undefined, subcategory: undefined, umbrella: undefined };
