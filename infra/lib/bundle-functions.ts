@@ -7,6 +7,7 @@ import { projectRoot } from './assembly-folder.ts';
 const functionEntries = {
   ingest: 'apps/functions/src/ingest/handler.ts',
   projector: 'apps/functions/src/projector/handler.ts',
+  compactor: 'apps/functions/src/compactor/handler.ts',
   api: 'apps/api/src/lambda.ts',
   operations: 'apps/functions/src/operations/handler.ts',
 } as const;

@@ -14,7 +14,7 @@ export function deliveryOf(busId: string, detail: { readonly source: string; rea
 /** The ports in memory, with the demo set recorded and projected, and with what `others` came to. */
 export async function demoLedger(others: readonly ReturnType<typeof deliveryOf>[] = []): Promise<MemoryAdapter> {
   const adapter = createMemoryAdapter();
-  const deps = { ...adapter, clock: systemClock(), senders };
+  const deps = { ...adapter, clock: systemClock(), senders, newSalt: () => '00'.repeat(16) };
   const deliveries = readDemoSet().map((event, index) => deliveryOf(`bus-${index}`, event));
   await ingest([...deliveries, ...others], deps);
   const names = deliveries.flatMap((delivery) => {

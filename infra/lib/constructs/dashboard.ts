@@ -38,7 +38,7 @@ function wayIn({ environment, ingestQueue, tables }: DashboardOptions): GraphWid
     functionMetric(environment, { service: 'ingest', metric: metricNames.events, outcome, period }),
   );
   const retried = functionMetric(environment, { service: 'ingest', metric: metricNames.retried, period });
-  const written = Object.values(tables).map((table) => table.metricConsumedWriteCapacityUnits({ period }));
+  const written = [tables.ledger, tables.quarantine].map((table) => table.metricConsumedWriteCapacityUnits({ period }));
   return [
     graph('Events by outcome', [...outcomes, retried]),
     graph('Ingest queue: oldest message, seconds', [

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { nodeFunction } from './node-function.ts';
 import { senderRegistry } from './sender-registry.ts';
-import { grantItems, type Tables, tableNames } from './table-access.ts';
+import { grantItems, grantSnapshots, type Tables, tableNames } from './table-access.ts';
 
 export interface OperatorFunctionsProps {
   readonly environment: Environment;
@@ -20,6 +20,8 @@ const deadLetterNames: Readonly<Record<string, { readonly name: string; readonly
   RuleDeadLetters: { name: 'rule', events: true },
   ProjectorFailures: { name: 'stream', events: false },
   SweepDeadLetters: { name: 'sweep', events: false },
+  CloseDayDeadLetters: { name: 'close-day', events: false },
+  CompactorDeadLetters: { name: 'compactor', events: false },
   VerifyDeadLetters: { name: 'verify', events: false },
 };
 
@@ -38,13 +40,12 @@ export function operatorFunctions(scope: Construct, props: OperatorFunctionsProp
 function scheduled(scope: Construct): readonly LambdaFunction[] {
   const all = scope.node.root.node.findAll();
   return all.flatMap((each) =>
-    each instanceof LambdaFunction && ['Sweep', 'Verify'].includes(each.node.id) ? [each] : [],
+    each instanceof LambdaFunction && ['CloseDay', 'Compactor', 'Sweep', 'Verify'].includes(each.node.id) ? [each] : [],
   );
 }
 
 const rebuilding = {
-  ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem'] },
-  views: { actions: ['Query', 'BatchWriteItem'] },
+  ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'] },
 } as const;
 
 function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsProps): LambdaFunction {
@@ -58,6 +59,7 @@ function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsPro
     oneAtATime: true,
   });
   grantItems(made, tables, rebuilding);
+  grantSnapshots(made, tables, 'write');
   return made;
 }
 
@@ -65,7 +67,7 @@ function redact(scope: Construct, { environment, tables }: OperatorFunctionsProp
   const made = nodeFunction(scope, 'Redact', environment, {
     bundle: 'operations',
     handler: 'redact',
-    description: 'Takes the payload of one record out of ledger, quarantine and views',
+    description: 'Takes the payload of one record out of ledger, journal, snapshots and quarantine',
     timeout: Duration.minutes(15),
     memoryMb: 3008,
     variables: tableNames(tables),
@@ -75,6 +77,7 @@ function redact(scope: Construct, { environment, tables }: OperatorFunctionsProp
     ...rebuilding,
     quarantine: { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], indexes: ['newest'] },
   });
+  grantSnapshots(made, tables, 'write');
   return made;
 }
 
@@ -89,7 +92,6 @@ function retry(scope: Construct, { environment, tables }: OperatorFunctionsProps
   });
   grantItems(made, tables, {
     ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
-    views: { actions: ['BatchGetItem', 'Query', 'PutItem'] },
     quarantine: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['newest'] },
   });
   return made;

@@ -30,5 +30,5 @@ export function watch(scope: Construct, environment: Environment, watched: Watch
 
 function indexNames(): Readonly<Record<TableName, readonly string[]>> {
   const names = (name: TableName) => definitions[name].indexes.map((index) => index.name);
-  return { ledger: names('ledger'), views: names('views'), quarantine: names('quarantine') };
+  return { ledger: names('ledger'), quarantine: names('quarantine') };
 }

@@ -4,7 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { publicHttpApi } from '../constructs/public-http-api.ts';
-import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
 /** The operator's ranking of datasets: see docs/definitions.md. A source that is not named here ranks 0. */
@@ -41,12 +41,11 @@ export class ApiStack extends Stack {
         DATASET_PRECEDENCE: JSON.stringify(DATASET_PRECEDENCE),
       },
     });
-    // Closing a day appends a journal item, the one thing the API writes.
     grantItems(api, tables, {
-      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], indexes: ['by-source'] },
-      views: { actions: ['Query'] },
+      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query'] },
       quarantine: { actions: ['GetItem', 'BatchGetItem'], indexes: ['by-event'] },
     });
+    grantSnapshots(api, tables, 'read');
     bus.grantPutEventsTo(api);
     this.httpApi = publicHttpApi(this, 'HttpApi', api, environment);
     new CfnOutput(this, 'ApiUrl', { value: this.httpApi.apiEndpoint });

@@ -1,6 +1,7 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { counterweightTable } from '../constructs/counterweight-table.ts';
+import { privateBucket } from '../constructs/private-bucket.ts';
 import type { Tables } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
@@ -8,7 +9,7 @@ export interface DataStackProps extends StackProps {
   readonly environment: Environment;
 }
 
-/** What is kept: the ledger and the quarantine, which are the truth, and the views, which are made from it. */
+/** What is kept: the ledger and the quarantine, which are the truth, and the snapshots, which are made from it. */
 export class DataStack extends Stack {
   readonly tables: Tables;
 
@@ -16,12 +17,16 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.tables = {
       ledger: counterweightTable(this, 'Ledger', 'ledger', environment),
-      views: counterweightTable(this, 'Views', 'views', environment),
       quarantine: counterweightTable(this, 'Quarantine', 'quarantine', environment),
+      snapshots: privateBucket(this, 'Snapshots'),
     };
-    const { ledger, views, quarantine } = this.tables;
+    const { ledger, quarantine, snapshots } = this.tables;
+    Validations.of(snapshots).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'It holds what is public, and can be made again from the ledger',
+    });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
-    new CfnOutput(this, 'ViewsTableName', { value: views.tableName });
+    new CfnOutput(this, 'SnapshotsBucketName', { value: snapshots.bucketName });
     new CfnOutput(this, 'QuarantineTableName', { value: quarantine.tableName });
   }
 }

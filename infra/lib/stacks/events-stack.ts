@@ -75,7 +75,7 @@ export class EventsStack extends Stack {
       }),
     );
     grantItems(ingest, tables, {
-      ledger: { actions: ['BatchGetItem', 'PutItem'] },
+      ledger: { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'] },
       quarantine: { actions: ['PutItem'] },
     });
   }

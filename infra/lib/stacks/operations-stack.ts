@@ -42,8 +42,7 @@ export class OperationsStack extends Stack {
       ],
     });
     grantItems(verify, tables, {
-      ledger: { actions: ['GetItem', 'Query', 'Scan'] },
-      views: { actions: ['Query'] },
+      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] },
     });
   }
 }

@@ -7,7 +7,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs';
 import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
-import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
 export interface ViewsStackProps extends StackProps {
@@ -22,14 +22,17 @@ export class ViewsStack extends Stack {
   constructor(scope: Construct, id: string, { environment, tables, ...props }: ViewsStackProps) {
     super(scope, id, props);
     const projecting = {
-      ledger: { actions: ['GetItem', 'Query', 'PutItem'] },
-      views: { actions: ['BatchGetItem', 'Query', 'PutItem'] },
+      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
       quarantine: { actions: ['PutItem'] },
     } as const;
     this.projectorFunction = this.projector(environment, tables);
     grantItems(this.projectorFunction, tables, projecting);
     const sweeping = { ...projecting, ledger: { ...projecting.ledger, indexes: ['by-accepted'] } } as const;
     grantItems(this.sweep(environment, tables), tables, sweeping);
+    grantItems(this.closeDay(environment, tables), tables, { ledger: { actions: ['GetItem', 'PutItem'] } });
+    const compactor = this.compactor(environment, tables);
+    grantItems(compactor, tables, { ledger: { actions: ['GetItem', 'Query'] } });
+    grantSnapshots(compactor, tables, 'write');
   }
 
   private projector(environment: Environment, tables: Tables): LambdaFunction {
@@ -80,5 +83,42 @@ export class ViewsStack extends Stack {
       ],
     });
     return sweep;
+  }
+
+  private closeDay(environment: Environment, tables: Tables): LambdaFunction {
+    const closeDay = nodeFunction(this, 'CloseDay', environment, {
+      bundle: 'projector',
+      handler: 'closeDay',
+      description: 'Closes the days before today, so that answers about them can never change',
+      timeout: Duration.minutes(1),
+      variables: tableNames(tables),
+      oneAtATime: true,
+    });
+    this.everyFiveMinutes('CloseDay', closeDay);
+    return closeDay;
+  }
+
+  private compactor(environment: Environment, tables: Tables): LambdaFunction {
+    const compactor = nodeFunction(this, 'Compactor', environment, {
+      bundle: 'compactor',
+      handler: 'handler',
+      description: 'Makes a snapshot of the views when the journal after the newest one is long',
+      timeout: Duration.minutes(15),
+      memoryMb: 3008,
+      variables: tableNames(tables),
+      oneAtATime: true,
+    });
+    this.everyFiveMinutes('Compactor', compactor);
+    return compactor;
+  }
+
+  private everyFiveMinutes(name: string, target: LambdaFunction): void {
+    new Rule(this, `${name}Schedule`, {
+      description: 'Every five minutes',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [
+        new FunctionTarget(target, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, `${name}DeadLetters`) }),
+      ],
+    });
   }
 }

@@ -25,7 +25,6 @@ export async function withStack<Result>(
   const client = new DynamoDBClient({ ...address.settings('dynamodb'), maxAttempts: 3 });
   const tables = {
     ledger: outputOf(address, 'LedgerTableName'),
-    views: outputOf(address, 'ViewsTableName'),
     quarantine: outputOf(address, 'QuarantineTableName'),
   };
   try {

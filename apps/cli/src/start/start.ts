@@ -84,7 +84,6 @@ function tableNames(outputs: Readonly<Record<string, string>>) {
   };
   return {
     ledger: name('LedgerTableName'),
-    views: name('ViewsTableName'),
     quarantine: name('QuarantineTableName'),
   };
 }
