@@ -40,9 +40,9 @@ const entities = new Map(facts.map(({ data, kind }) => [data.entity, kind]));
 const undated = ['NATO member countries', 'EU countries', 'Ukraine Defense Contact Group'];
 const undatedArticle = /^NATO to Convene Over/;
 
-/** The cells of the view of memberships. */
-function membershipCells() {
-  const contributions = facts
+/** The rows of the view of memberships. */
+function membershipRowsOfDemo() {
+  return facts
     .filter(({ kind }) => kind === 'membership')
     .flatMap(({ data }) => {
       const [record, revision] = [recordIdSchema.parse('report'), revisionSchema.parse(1)];
@@ -50,12 +50,11 @@ function membershipCells() {
       const state = membershipKind.fold(entity, [{ record, revision, status: 'live', data }]);
       return membershipKind.view.contributions(state);
     });
-  return contributions.map((each, index) => ({ cell: each.cell, groups: new Map([[String(index), each]]) }));
 }
 
 function membersOf(body: Body, on: string): number {
   const question = { sources: [sourceSchema.parse(DEMO_SOURCE)], body, on: daySchema.parse(on) };
-  return answerCoalition(membershipCells(), question).members.length;
+  return answerCoalition(membershipRowsOfDemo(), question).members.length;
 }
 
 /** Whole systems of long range that reached a stage from 13 April 2024 on, as far as their number is known. */

@@ -1,7 +1,7 @@
 import { readEvent } from '@counterweight/contracts/events';
 import { answerStrikes } from '@counterweight/domain/answers';
 import { foldPledge, pledgeAnnouncedSchema, strikeKind, strikeSchema, supportView } from '@counterweight/domain/kinds';
-import { type CellKey, type Contribution, cellText } from '@counterweight/domain/rows';
+import type { StoredRow } from '@counterweight/domain/rows';
 import { daySchema, recordIdSchema, resolveWeapon, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { DEMO_SOURCE, readDemoSet } from './read-demo-set.ts';
@@ -22,30 +22,27 @@ function support() {
   });
   return [...Map.groupBy(recorded, ({ entity }) => entity)]
     .flatMap(([entity, records]) => supportView.contributions(foldPledge(entity, records)))
-    .filter(({ cell }) => cell.axis === 'day')
-    .map(({ cell, dimensions, measures }) => {
+    .filter(({ axis }) => axis === 'day')
+    .map(({ day, dimensions, measures }) => {
       const { donor, category, stage, currency } = dimensions;
-      return [cell.day, donor, category, stage, measures.amount, currency].join(' ');
+      return [day, donor, category, stage, measures.amount, currency].join(' ');
     })
     .sort();
 }
 
-/** The demo set's contributions as the strikes view makes them, one cell each. */
-function cells(): readonly { readonly cell: CellKey; readonly groups: ReadonlyMap<string, Contribution> }[] {
+/** The demo set's rows as the strikes view has them. */
+function rowsOfStrikes(): readonly StoredRow[] {
   const record = recordIdSchema.parse('report');
   return strikes.flatMap((data) => {
     const state = strikeKind.fold(data.entity, [{ record, revision: data.revision, status: 'live', data }]);
-    return strikeKind.view.contributions(state).map((contribution) => ({
-      cell: contribution.cell,
-      groups: new Map([[cellText(contribution.cell), contribution]]),
-    }));
+    return strikeKind.view.contributions(state);
   });
 }
 
 function totalOf(day: string, dayRule: 'end' | 'start' = 'end') {
   const on = daySchema.parse(day);
   const filter = { sources: [sourceSchema.parse(DEMO_SOURCE)], dayRule, from: on, to: on };
-  const { counts, unknown } = answerStrikes(cells(), filter, 'day').total;
+  const { counts, unknown } = answerStrikes(rowsOfStrikes(), filter, 'day').total;
   return { launched: counts.launched, destroyed: counts.destroyed, lost: counts.lost, unknown: unknown.destroyed };
 }
 

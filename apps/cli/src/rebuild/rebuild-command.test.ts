@@ -3,8 +3,7 @@ import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { done, fakeInvoke } from '../../test/fake-invoke.ts';
 import { rebuildViews } from './rebuild-command.ts';
 
-const rebuilt = (view: string, catchUps = 0) =>
-  done({ view, build: 2, seq: 40, cells: 10, rows: 20, states: 5, catchUps, cleared: [] });
+const rebuilt = (view: string, catchUps = 0) => done({ view, seq: 40, rows: 20, entities: 5, catchUps });
 
 test('rebuilds every view there is, one after the other, when none is named', async () => {
   const env = fakeCliEnvironment();
@@ -20,16 +19,22 @@ test('rebuilds every view there is, one after the other, when none is named', as
   ]);
   expect(env.printed()).toBe(
     [
-      'datasets@1: build 2 is live from seq 40: 10 cell versions, 20 rows, 5 states in 0.0 s',
-      'strikes@2: build 2 is live from seq 40, after following the journal 4 times: 10 cell versions, 20 rows, 5 states in 0.0 s',
+      'datasets@1: made anew, live from seq 40: 20 rows of 5 entities over all time in 0.0 s',
+      'strikes@2: made anew, live from seq 40, after following the journal 4 times: 20 rows of 5 entities over all time in 0.0 s',
       '',
     ].join('\n'),
   );
 });
 
 test('stops at the first view that cannot be rebuilt, with what the function says', async () => {
-  const refused = { ok: false, code: 'superseded', message: 'strikes@2: another rebuild was started after this one' };
+  const refused = {
+    ok: false,
+    code: 'outrun',
+    message: 'strikes@2: events come in faster than they are followed; try again later',
+  };
   const { invoke, orders } = fakeInvoke({ RebuildFunctionName: [refused] });
-  await expect(rebuildViews(['strikes', 'rates'], invoke, fakeCliEnvironment())).rejects.toThrow('another rebuild');
+  await expect(rebuildViews(['strikes', 'rates'], invoke, fakeCliEnvironment())).rejects.toThrow(
+    'faster than they are followed',
+  );
   expect(orders).toHaveLength(1);
 });

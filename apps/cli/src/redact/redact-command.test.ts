@@ -16,13 +16,13 @@ test('does nothing without --yes, and says that it is for good', async () => {
 
 test('says what was done, what keeps its payload, and what is out of its reach', async () => {
   const env = fakeCliEnvironment();
-  const view = { view: 'strikes@2', build: 1, seq: 9, cells: 1, rows: 1, states: 1, catchUps: 0, cleared: [] };
   const result = {
     outcome: 'redacted',
     name: { kind: 'strike', ...name },
     ...options,
     copies: ['x'],
-    rebuilt: [view],
+    erased: [3, 7],
+    snapshots: 'compacted',
     kept: [2, 3],
   };
   const { invoke, orders } = fakeInvoke({ RedactFunctionName: [done(result)] });
@@ -30,7 +30,7 @@ test('says what was done, what keeps its payload, and what is out of its reach',
   expect(orders).toEqual([`RedactFunctionName ${JSON.stringify({ ...name, ...options })}`]);
   expect(env.printed().split('\n').slice(0, 4)).toEqual([
     'strike desk:a report 1 is redacted: reading it answers 451, "names a person".',
-    'strikes@2: build 1 is live from seq 9: 1 cell versions, 1 rows, 1 states.',
+    'Its rows are out of 2 items of the journal, and of every snapshot.',
     '1 quarantined copy was emptied.',
     'Of this record, other revisions keep their payload: 2, 3.',
   ]);

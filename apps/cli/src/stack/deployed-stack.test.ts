@@ -2,8 +2,13 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type DescribedStack, fakeCloudFormation } from '../../test/fake-cloudformation.ts';
 import { findDeployedStack } from './deployed-stack.ts';
 import { withStack } from './open-stack.ts';
+import { outputOf } from './stack-address.ts';
 
 const deployed: readonly DescribedStack[] = [
+  {
+    name: 'Counterweight-prod-Data',
+    outputs: { LedgerTableName: 'prod-ledger', SnapshotsBucketName: 'prod-snapshots' },
+  },
   { name: 'SomebodyElses', outputs: { LedgerTableName: 'not-ours' } },
   { name: 'Counterweight-dev-Data', outputs: { LedgerTableName: 'dev-ledger' } },
   { name: 'Counterweight-prod-Api', outputs: { ApiUrl: 'https://api.example' } },
@@ -33,6 +38,7 @@ describe('a deployed environment', () => {
       const address = await findDeployedStack('prod');
       expect(address.outputs).toEqual({
         LedgerTableName: 'prod-ledger',
+        SnapshotsBucketName: 'prod-snapshots',
         ApiUrl: 'https://api.example',
       });
       expect(address.settings('dynamodb')).toEqual({});
@@ -49,7 +55,8 @@ describe('a deployed environment', () => {
 
   test('that lacks an output is said to be of another version', async () => {
     await withAccount(deployed, async () => {
-      const _address = await findDeployedStack('dev');
+      const address = await findDeployedStack('dev');
+      expect(() => outputOf(address, 'SnapshotsBucketName')).toThrow('the stack dev names no SnapshotsBucketName');
     });
   });
 

@@ -1,4 +1,3 @@
-import type { Views } from '@counterweight/ledger';
 import { describe, expect, test } from 'vitest';
 import { demoLedger } from '../../test/demo-ledger.ts';
 import { fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
@@ -6,18 +5,14 @@ import { runCw } from '../command/run-cw.ts';
 import { readDemoSet } from '../demo/read-demo-set.ts';
 import { verifyViews } from './verify-command.ts';
 
-/** The views with the first cell version of each lost. */
-function withoutFirstCell(views: Views): Views {
-  return {
-    ...views,
-    async *cellVersions(...args) {
-      let first = true;
-      for await (const version of views.cellVersions(...args)) {
-        if (!first) yield version;
-        first = false;
-      }
-    },
-  };
+/** A demo ledger of which the states of strikes have lost their rows. */
+async function damaged() {
+  const adapter = await demoLedger();
+  const { states } = adapter.store;
+  for (const [key, state] of states.page(undefined, 10_000)) {
+    if (state.kind === 'strike') states.put(key, { ...state, rows: { 'strikes@2/0': [] } });
+  }
+  return adapter;
 }
 
 describe('verifying', () => {
@@ -25,37 +20,37 @@ describe('verifying', () => {
     const env = fakeCliEnvironment();
     expect(await verifyViews(await demoLedger(), { limit: 100 }, env)).toBe(0);
     const [, records] =
-      env.printed().match(/^0 differences \((\d+) records, [1-9]\d* cell versions and [1-9]\d* rows up to seq [1-9]/) ??
-      [];
+      env
+        .printed()
+        .match(/^0 differences \((\d+) records of [1-9]\d* entities and [1-9]\d* moves of rows up to seq [1-9]/) ?? [];
     expect(records).toBe(String(readDemoSet().length));
   });
 
   test('prints each difference and ends with 1', async () => {
-    const { ledger, views } = await demoLedger();
     const env = fakeCliEnvironment();
-    expect(await verifyViews({ ledger, views: withoutFirstCell(views) }, { limit: 100 }, env)).toBe(1);
-    expect(env.printed()).toMatch(/^cell strikes@2 end\/2023-12-29 .*: the ledger gives .*, there is nothing$/m);
-    const lost = env.printed().match(/^cell /gm) ?? [];
+    expect(await verifyViews(await damaged(), { limit: 100 }, env)).toBe(1);
+    expect(env.printed()).toMatch(/^state strike .* strikes@2\/0: the records give .*, there is $/m);
+    const lost = env.printed().match(/^state /gm) ?? [];
     expect(lost.length).toBeGreaterThan(5);
     expect(env.printed()).toMatch(new RegExp(`^${lost.length} differences `, 'm'));
   });
 
   test('prints no more differences than asked for, and says how many there are', async () => {
-    const { ledger, views } = await demoLedger();
     const env = fakeCliEnvironment();
-    await verifyViews({ ledger, views: withoutFirstCell(views) }, { limit: 1 }, env);
-    const [, more, all] = env.printed().match(/^cell .*\nand (\d+) more; --limit shows them\n(\d+) differences /) ?? [];
+    await verifyViews(await damaged(), { limit: 1 }, env);
+    const [, more, all] =
+      env.printed().match(/^state .*\nand (\d+) more; --limit shows them\n(\d+) differences /) ?? [];
     expect(Number(more)).toBeGreaterThan(5);
     expect(Number(all)).toBe(Number(more) + 1);
   });
 
   test('names a view that waits for its first build', async () => {
-    const { ledger, views, store } = await demoLedger();
-    const strike = { 'strikes@0': { live: 0, last: 0, unused: [] } };
-    store.head = { ...store.head, builds: { ...store.head.builds, strike } };
+    const { ledger, store } = await demoLedger();
+    const { 'strikes@2': _, ...views } = store.head.views;
+    store.head = { ...store.head, views };
     const env = fakeCliEnvironment();
-    expect(await verifyViews({ ledger, views }, { limit: 1 }, env)).toBe(0);
-    expect(env.printed()).toMatch(/^strikes@2: no build is complete, .* `cw rebuild strikes@2`\n0 differences /);
+    expect(await verifyViews({ ledger }, { limit: 1 }, env)).toBe(0);
+    expect(env.printed()).toMatch(/^strikes@2: it is not live, .* `cw rebuild strikes@2`\n0 differences /);
   });
 
   test('says where a stack would be when none runs there', async () => {

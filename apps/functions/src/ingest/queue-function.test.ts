@@ -67,8 +67,8 @@ describe('the function behind the queue', () => {
     const { lines, metrics, dimensions } = printed(out);
     const same = { service: 'ingest', namespace: 'Counterweight' };
     expect(metrics).toEqual([
-      { outcome: 'quarantined', Events: 2, ...same },
       { outcome: 'accepted', Events: 2, ...same },
+      { outcome: 'quarantined', Events: 2, ...same },
       { Retried: 0, ...same },
     ]);
     expect(dimensions[0]).toEqual([['service', 'outcome']]);
@@ -86,14 +86,14 @@ describe('the function behind the queue', () => {
 
   test('names the messages that must come again, and says why once', async () => {
     const gate = async (step: { method: string }) =>
-      step.method === 'append' ? ({ type: 'throws', message: 'out of reach' } as const) : undefined;
+      step.method === 'putReceipt' ? ({ type: 'throws', message: 'out of reach' } as const) : undefined;
     const handler = handlerOf({ ...createMemoryAdapter({ gate }), clock, senders });
     const answer = await handler({ Records: [message('1', 'desk'), message('2', 'desk', 0)] });
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
     const { lines, metrics } = printed(out);
     expect(metrics.map(({ outcome, Events }) => [outcome, Events])).toContainEqual(['failed', 1]);
     expect(lines[0]).toMatchObject({ failed: 1, quarantined: 1 });
-    expect(lines[0].events[1]).toEqual({
+    expect(lines[0].events[0]).toEqual({
       ...{ event_id: 'event-1', outcome: 'failed', error: expect.stringContaining('out of reach') },
     });
   });

@@ -33,7 +33,7 @@ function message(id: string, type: string, dataset: object) {
 /** A dataset that is known, and an event of a type that is not. */
 async function lived() {
   const adapter = createMemoryAdapter();
-  const deps = { ...adapter, clock, senders };
+  const deps = { ...adapter, clock, senders, newSalt: () => '00'.repeat(16) };
   const dataset = { title: WORDS, publisher: WORDS, covers: ['strike'] };
   await handleQueueBatch(
     [
@@ -55,8 +55,8 @@ async function lived() {
 describe('the function that rebuilds', () => {
   test('takes a view with its version or by its name, and says what it built', async () => {
     const { rebuild } = await lived();
-    expect(await rebuild({ view: 'datasets@1' })).toMatchObject({ ok: true, result: { view: 'datasets@1', build: 1 } });
-    expect(await rebuild({ view: 'datasets' })).toMatchObject({ ok: true, result: { build: 2, states: 1 } });
+    expect(await rebuild({ view: 'datasets@1' })).toMatchObject({ ok: true, result: { view: 'datasets@1', seq: 2 } });
+    expect(await rebuild({ view: 'datasets' })).toMatchObject({ ok: true, result: { seq: 3, entities: 1 } });
   });
 
   test('says which views there are, to whoever names none and to whoever names another', async () => {
@@ -67,8 +67,8 @@ describe('the function that rebuilds', () => {
 
   test('says why it did not go live, and throws what it cannot explain', async () => {
     const { rebuild, deps } = await lived();
-    const [key, item] = deps.store.journal.page(undefined, 1)[0] ?? [];
-    if (key !== undefined && item !== undefined) deps.store.journal.put(key, { ...item, hash: 'forged' });
+    const [key, record] = deps.store.records.page(undefined, 1)[0] ?? [];
+    if (key !== undefined && record !== undefined) deps.store.records.put(key, { ...record, hash: 'forged' });
     expect(await rebuild({ view: 'datasets' })).toMatchObject({ ok: false, code: 'ledger_faulty' });
     const broken = { ...deps, ledger: { ...deps.ledger, head: () => Promise.reject(new Error('out of reach')) } };
     const failing = createRebuildFunction(broken, createTelemetry('operations'));

@@ -1,4 +1,4 @@
-import { type Clock, handleQueueBatch, type Ledger, sendersOf, sweep, type Views } from '@counterweight/ledger';
+import { type Clock, handleQueueBatch, type Ledger, sendersOf, sweep } from '@counterweight/ledger';
 import { createMemoryAdapter, createMemoryStore } from '@counterweight/ledger/testing';
 import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -25,7 +25,7 @@ function listening() {
 }
 
 /** The function as it is deployed, over a memory. */
-function verifying(deps: { readonly ledger: Ledger; readonly views: Views; readonly clock: Clock }) {
+function verifying(deps: { readonly ledger: Ledger; readonly clock: Clock }) {
   const telemetry = createTelemetry('operations');
   const handler = withTelemetry(telemetry, createVerifyFunction(deps, telemetry));
   return () => handler(undefined, { awsRequestId: 'request-1' });
@@ -55,7 +55,12 @@ test('the function that verifies counts the differences and reports the first hu
   const { metrics } = listening();
   let nowMs = Date.UTC(2024, 0, 10, 12);
   const store = createMemoryStore();
-  const deps = { ...createMemoryAdapter({ store }), senders, clock: { now: () => nowMs, backOff: async () => {} } };
+  const deps = {
+    ...createMemoryAdapter({ store }),
+    senders,
+    newSalt: () => '00'.repeat(16),
+    clock: { now: () => nowMs, backOff: async () => {} },
+  };
   await handleQueueBatch(
     Array.from({ length: 105 }, (_, n) => dataset(`desk-${n}`)),
     deps,
@@ -67,9 +72,9 @@ test('the function that verifies counts the differences and reports the first hu
   expect(before.first).toHaveLength(100);
   expect(before.first[0]).toMatchObject({ where: 'pending' });
 
-  nowMs += 10 * 60_000;
+  nowMs += 70 * 60_000;
   await sweep(deps);
-  expect(await verify()).toMatchObject({ differences: 0, first: [], rows: 105 });
+  expect(await verify()).toMatchObject({ differences: 0, first: [], moves: 105 });
   expect(metrics('Differences')).toEqual([105, 0]);
 });
 

@@ -1,5 +1,5 @@
-import { HEAD_KEY, type Key, knownKey, recordKey } from '@counterweight/dynamodb';
-import { handleQueueBatch, type ProjectDeps, sendersOf } from '@counterweight/ledger';
+import { HEAD_KEY, type Key, recordKey, stateKey } from '@counterweight/dynamodb';
+import { handleQueueBatch, type SweepDeps, sendersOf } from '@counterweight/ledger';
 import { createMemoryAdapter, createMemoryStore, type Gate } from '@counterweight/ledger/testing';
 import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -50,7 +50,8 @@ describe('the functions of the projector', () => {
     vi.restoreAllMocks();
   });
   /** The functions as they are deployed, over a memory. */
-  const functionsOf = (deps: ProjectDeps) => {
+  const functionsOf = (given: Omit<SweepDeps, 'newSalt'>) => {
+    const deps = { ...given, newSalt: () => '00'.repeat(16) };
     const telemetry = createTelemetry('projector');
     const handler = withTelemetry(telemetry, createStreamFunction(deps, telemetry));
     const sweep = withTelemetry(telemetry, createSweepFunction(deps, telemetry));
@@ -95,7 +96,7 @@ describe('the functions of the projector', () => {
     const [first] = store.records.page(undefined, 1);
     if (first === undefined) throw new Error('nothing was recorded');
     const { handler } = functionsOf({ ...createMemoryAdapter({ store }), clock });
-    await handler({ Records: [HEAD_KEY, knownKey(first[1])].map(streamRecord) });
+    await handler({ Records: [HEAD_KEY, stateKey(first[1])].map(streamRecord) });
     expect(out).toEqual([expect.objectContaining({ message: 'projected', entities: 0, events: [] })]);
     expect((await createMemoryAdapter({ store }).ledger.head()).seq).toBe(0);
   });
@@ -126,7 +127,7 @@ describe('the functions of the projector', () => {
   test('sweep what no stream delivered, and count it', async () => {
     const { store } = await recorded('desk', 'other');
     const adapter = createMemoryAdapter({ store });
-    const { sweep } = functionsOf({ ...adapter, clock: clockAt(NOON + 10 * 60_000) });
+    const { sweep } = functionsOf({ ...adapter, clock: clockAt(NOON + 70 * 60_000) });
     expect(await sweep()).toMatchObject({ projected: 2, failed: 0 });
     expect(out).toContainEqual(expect.objectContaining({ SweptProjected: 2, SweptFailed: 0 }));
     expect(out).toContainEqual(expect.objectContaining({ sweep: true, events: ['event-of-desk', 'event-of-other'] }));
