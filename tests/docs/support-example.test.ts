@@ -10,14 +10,7 @@ import {
   supportView,
   transactionRecordedSchema,
 } from '@counterweight/domain/kinds';
-import {
-  addGroups,
-  type CellGroups,
-  type CellKey,
-  type Contribution,
-  cellText,
-  moveBetween,
-} from '@counterweight/domain/rows';
+import type { StoredRow } from '@counterweight/domain/rows';
 import {
   daySchema,
   decimalSchema,
@@ -86,21 +79,13 @@ function amountOf(text: string) {
   return { amount, currency };
 }
 
-function cellsOf(contributions: readonly Contribution[]) {
-  const cells = new Map<string, { cell: CellKey; groups: CellGroups }>();
-  for (const { cell, delta } of moveBetween([], contributions).values()) {
-    cells.set(cellText(cell), { cell, groups: addGroups(new Map(), delta) });
-  }
-  return [...cells.values()];
-}
-
-const rate = (day: string, currency: string, text: string): Contribution =>
+const rate = (day: string, currency: string, text: string): StoredRow =>
   rateRows.write({
     ...{ axis: 'day', day: daySchema.parse(day), source: 'rates', currency },
     measures: { rate: decimalSchema.parse(text) },
   });
 const rates = ratesIn(
-  cellsOf([rate('2024-01-05', 'USD', '1.1'), rate('2024-01-05', 'NOK', '11.5'), rate('2024-01-31', 'USD', '1.08')]),
+  [rate('2024-01-05', 'USD', '1.1'), rate('2024-01-05', 'NOK', '11.5'), rate('2024-01-31', 'USD', '1.08')],
   ['rates'],
 );
 
@@ -110,8 +95,8 @@ function computedRows(): readonly Readonly<Record<string, string>>[] {
   const states = [...pledges].map(([pledge, rows]) =>
     foldPledge(entityIdSchema.parse(`desk:${pledge}`), recordsOf(pledge, rows)),
   );
-  const cells = cellsOf(states.flatMap((state) => supportView.contributions(state)));
-  const ask = (policy: FxPolicy) => answerSupport(cells, rates, { sources: ['desk'] }, ['donor'], 'EUR', policy).rows;
+  const rows = states.flatMap((state) => supportView.contributions(state));
+  const ask = (policy: FxPolicy) => answerSupport(rows, rates, { sources: ['desk'] }, ['donor'], 'EUR', policy).rows;
   const [asReported, fixed] = [ask('as_reported'), ask('fixed:2024-01-31')];
   return ask('announcement_day').map(({ key, stage, amount, unconverted, packages, undisclosed }, index) => ({
     donor: key.donor ?? '',

@@ -18,7 +18,7 @@ export class SumText {
 
   add({ cell, dimensions, measures }: Contribution): void {
     const key = `${cell.axis}/${cell.day} ${sortedText(dimensions)}`;
-    this.#sums.set(key, addMeasures(this.#sums.get(key) ?? {}, measures, 1));
+    this.#sums.set(key, addMeasures(this.#sums.get(key) ?? {}, measures));
   }
 
   toString(): string {

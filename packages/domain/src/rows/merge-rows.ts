@@ -10,7 +10,7 @@ export function mergeRows(rows: readonly StoredRow[]): readonly StoredRow[] {
       row.day,
       Object.entries(row.dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]);
-    const measures = addMeasures(merged.get(key)?.measures ?? {}, row.measures, 1);
+    const measures = addMeasures(merged.get(key)?.measures ?? {}, row.measures);
     merged.set(key, { ...row, measures });
   }
   return [...merged.values()].filter(({ measures }) => Object.keys(measures).length > 0);

@@ -66,7 +66,7 @@ function summed(standing: readonly TableEntry[]): unknown {
     if (row.axis !== 'end' || !row.dimensions.weapon?.includes('a')) continue;
     const key = JSON.stringify([month(row.day), row.dimensions.stage ?? null]);
     const held = sums.get(key) ?? { rows: 0, measures: {} };
-    sums.set(key, { rows: held.rows + 1, measures: addMeasures(held.measures, row.measures, 1) });
+    sums.set(key, { rows: held.rows + 1, measures: addMeasures(held.measures, row.measures) });
   }
   return sums;
 }

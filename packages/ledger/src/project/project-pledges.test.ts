@@ -55,7 +55,7 @@ function createPledgeLedger() {
     async amounts(): Promise<readonly unknown[]> {
       const state = (await deps.ledger.states([{ kind: 'pledge', entity }])).get(`pledge ${entity}`);
       const rows = (state?.rows['support@2/0'] ?? []).filter(({ row }) => row.axis === 'day');
-      const sum = rows.reduce<Measures>((total, { row }) => addMeasures(total, row.measures, 1), {});
+      const sum = rows.reduce<Measures>((total, { row }) => addMeasures(total, row.measures), {});
       return sum.amount === undefined ? [] : [sum.amount];
     },
   };

@@ -122,7 +122,7 @@ function askedLine(row: RequestRow): readonly AskedLine[] {
   return [{ ...asked, classification }];
 }
 
-/** A measure of zero leaves no trace in a cell, so what bounds a count is told by its qualifier. */
+/** A measure of zero is not stored, so what bounds a count is told by its qualifier. */
 function askedRange({ qualifier, measures: { low = 0, high = 0 } }: RequestRow): UnitRange {
   const open = Number.POSITIVE_INFINITY;
   if (qualifier === undefined) return { low: 0, high: open };

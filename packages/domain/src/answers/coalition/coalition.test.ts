@@ -16,11 +16,11 @@ interface Sample {
 }
 
 /** Memberships of the desk, numbered in the order given. */
-const cellsOf = (samples: readonly Sample[], source = 'desk') =>
+const rowsOf = (samples: readonly Sample[], source = 'desk') =>
   reportedRows(membershipKind, Object.fromEntries(samples.map((sample, index) => [`${source}:m${index}`, sample])));
 
 function ask(samples: readonly Sample[], on: string, more: Partial<CoalitionQuestion> = {}) {
-  return answerCoalition(cellsOf(samples), { sources: ['desk'], body: 'NATO', on: day(on), ...more });
+  return answerCoalition(rowsOf(samples), { sources: ['desk'], body: 'NATO', on: day(on), ...more });
 }
 const partiesOf = (list: readonly { readonly party: string }[]) => list.map(({ party }) => party);
 
@@ -57,7 +57,7 @@ describe('members', () => {
   });
 
   test('are those of the datasets counted', () => {
-    const stored = [...cellsOf(nordic), ...cellsOf([{ party: 'AUT', body: 'NATO', from: '2000-01-01' }], 'other')];
+    const stored = [...rowsOf(nordic), ...rowsOf([{ party: 'AUT', body: 'NATO', from: '2000-01-01' }], 'other')];
     const question = { sources: ['other'], body: 'NATO' as const, on: day('2024-01-01') };
     expect(partiesOf(answerCoalition(stored, question).members)).toEqual(['AUT']);
   });
@@ -147,7 +147,7 @@ describe('a day on which a membership of unknown beginning is known', () => {
     ['beside a first day', { from: '2022-04-26', attested_on: '2023-02-14' }, /attested_on.*first day/s],
     ['after the last day', { attested_on: '2023-02-14', to: '2023-02-13' }, /to.*ends before/s],
   ])('is refused %s', (_, days, complaint) => {
-    expect(() => cellsOf([{ party: 'USA', body: 'UDCG', ...days }])).toThrow(complaint);
+    expect(() => rowsOf([{ party: 'USA', body: 'UDCG', ...days }])).toThrow(complaint);
   });
 });
 

@@ -55,7 +55,7 @@ function linesByRequest(stored: StoredRows, sources: readonly string[]): Readonl
 }
 
 function lineOf({ line, item, class: named, qualifier, scope, equivalence, measures }: RequestRow): OpenLine {
-  // A measure of zero leaves no trace in a cell, so what bounds a count is told by its qualifier.
+  // A measure of zero is not stored, so what bounds a count is told by its qualifier.
   const bounded = (by: string, bound: number | undefined) =>
     qualifier === undefined || qualifier === by ? undefined : (bound ?? 0);
   return {

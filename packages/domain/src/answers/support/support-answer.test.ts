@@ -199,14 +199,14 @@ describe('unknowns', () => {
 
 test('adjustments of a transaction that is not there count nothing and are counted, whatever the stage asked for', () => {
   const lost = { type: 'reduced', applies_to: 'gone', value: money('-40', 'USD') } as const;
-  const cells = supportRowsOf(
+  const stored = supportRowsOf(
     pledge('a', { donor: 'USA' }, { c: { value: money('100', 'USD') }, r: lost, s: lost }),
     pledge('b', { donor: 'DEU' }, { r: lost }),
     pledge('c', { donor: 'DEU', replenishment: true }, { r: lost }),
   );
-  expect(ask(cells, { stages: ['delivered'] }).withoutTarget).toBe(3);
-  expect(ask(cells, { donors: ['USA'] })).toMatchObject({ withoutTarget: 2, totals: [{ native: { USD: '100' } }] });
-  expect(ask(cells, { sources: ['other'] }).withoutTarget).toBe(0);
+  expect(ask(stored, { stages: ['delivered'] }).withoutTarget).toBe(3);
+  expect(ask(stored, { donors: ['USA'] })).toMatchObject({ withoutTarget: 2, totals: [{ native: { USD: '100' } }] });
+  expect(ask(stored, { sources: ['other'] }).withoutTarget).toBe(0);
 });
 
 describe('a joint package', () => {

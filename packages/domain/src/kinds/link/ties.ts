@@ -14,14 +14,14 @@ export interface Tie {
 }
 
 /** The ties of every entity that a link names, both ways, in order of link. Whether it is there is not asked here. Pure. */
-export function tiesByEntity(linkCells: StoredRows): ReadonlyMap<string, readonly Tie[]> {
+export function tiesByEntity(stored: StoredRows): ReadonlyMap<string, readonly Tie[]> {
   const ties = new Map<string, Tie[]>();
   const add = (entity: string, tie: Tie) => {
     const held = ties.get(entity) ?? [];
     ties.set(entity, held);
     held.push(tie);
   };
-  for (const { entity: link, from, relation, to } of linkRows.on('list', linkCells)) {
+  for (const { entity: link, from, relation, to } of linkRows.on('list', stored)) {
     add(from, { link, relation, direction: 'from', entity: to });
     add(to, { link, relation, direction: 'to', entity: from });
   }

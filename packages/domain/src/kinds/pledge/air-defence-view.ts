@@ -10,8 +10,8 @@ import { listDayOf } from './support-view.ts';
 import type { Units } from './transaction.ts';
 
 /**
- * Units of air defence: each item of each transaction once, all of a pledge in its one cell, on the day it is listed
- * under. When each moved stands in the dimension `date`. What the catalogue cannot place has an empty class.
+ * Units of air defence: each item of each transaction once, all of a pledge on the day it is listed under. When each moved
+ * stands in the dimension `date`. What the catalogue cannot place has an empty class.
  */
 export const airDefenceView: View<PledgeState> = {
   name: 'air-defence',

@@ -106,10 +106,10 @@ const salvo = {
 /** Each salvo by the day of its end and by that of its start. */
 export const strikeRows = defineRows({ end: salvo, start: salvo });
 
-/** What salvos of the same dimensions add to one day. */
+/** What a salvo adds to one day. */
 export type SalvoRow = RowFrom<typeof strikeRows>;
 
-/** Strikes by day, with everything they can be filtered and grouped by inside the cell. */
+/** Strikes by day, with everything they can be filtered and grouped by. */
 export const strikeKind = defineSingleRecordKind({
   name: 'strike',
   body: strikeSchema,

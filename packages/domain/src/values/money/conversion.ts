@@ -14,7 +14,7 @@ export type FxPolicy = z.infer<typeof fxPolicySchema>;
 export const displayCurrencies = ['EUR', 'USD', 'AUD'] as const;
 export type DisplayCurrency = (typeof displayCurrencies)[number];
 
-/** An amount as a cell holds it: its day is a month's first when only the month is known. */
+/** An amount as a row holds it: its day is a month's first when only the month is known. */
 export interface DatedAmount {
   readonly amount: Decimal;
   readonly currency: string;
