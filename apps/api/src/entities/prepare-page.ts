@@ -5,7 +5,7 @@ import {
   LIST_LIMIT,
   type ParameterValue,
 } from '@counterweight/contracts/http';
-import { utcDay } from '@counterweight/domain/values';
+import type { Day } from '@counterweight/domain/values';
 import {
   type LedgerAt,
   type ListedEntity,
@@ -17,6 +17,7 @@ import { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { PreparedAnswer } from '../http/question-route.ts';
+import { dayShown, pinnedAt } from '../views/answered-time.ts';
 import type { Entity, ListBody, Members } from './entity.ts';
 
 /** What a list is of, as it was read. */
@@ -43,24 +44,27 @@ export type JoinPage = (
   api: Api,
 ) => Promise<(listed: ListedEntity) => Members>;
 
-/** Which page of a list is asked for. */
+/** Which page of a list is asked for, and for what time. */
 interface PageQuery {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
+  readonly known_at?: Day | undefined;
+  readonly at_seq?: number | undefined;
 }
 
 /** A page of a list. */
 export function preparePage(
   { questions, describe }: Pick<Entity, 'questions' | 'describe'>,
   { of, at, filters, builds, seq, definition, beside, joinPage }: EntityList,
-  { limit, cursor }: PageQuery,
+  query: PageQuery,
   api: Api,
 ): PreparedAnswer<ListBody & { readonly definition: Members }> {
   const { kind, list } = questions;
-  // A later position must not turn a page's cursor away, so it is not among what the cursor is bound to.
-  const bound = canonicalQuery({ ...filters, min_seq: undefined });
+  const { limit, cursor } = query;
+  // Another position must not turn a page's cursor away, so it is not among what the cursor is bound to.
+  const bound = canonicalQuery({ ...filters, min_seq: undefined, at_seq: undefined });
   const after = readCursor(bound, cursor, z.string());
-  const today = utcDay(api.clock.now());
+  const today = dayShown(query, at, api);
   const address = (at: string | undefined) => ({ ...filters, limit, cursor: at });
   const render = async () => {
     const page = await listEntities({ ...of, after, limit: limit ?? LIST_LIMIT.standard }, { at, ledger: api.ledger });
@@ -74,8 +78,8 @@ export function preparePage(
       ...joined?.(listed),
       links: entityLinks(kind, listed.entity),
     }));
-    const next =
-      page.next === undefined ? {} : { next: canonicalPath(list.path, address(writeCursor(bound, page.next))) };
+    const nextAt = (after: string) => ({ ...address(writeCursor(bound, after)), ...pinnedAt(seq) });
+    const next = page.next === undefined ? {} : { next: canonicalPath(list.path, nextAt(page.next)) };
     return { data, definition, links: { self: canonicalPath(list.path, address(cursor)), ...next } };
   };
   return { versions: builds, seq, on: today, canonicalQuery: address(cursor), render };

@@ -7,7 +7,7 @@ import {
   inOrder,
   type Question,
 } from '@counterweight/contracts/http';
-import { type EntityId, entityIdSchema, utcDay } from '@counterweight/domain/values';
+import { type EntityId, entityIdSchema } from '@counterweight/domain/values';
 import { contentOf, type KnownRecord, knownRecords } from '@counterweight/ledger';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -17,6 +17,7 @@ import { negotiateFormat } from '../http/formats.ts';
 import { ProblemError } from '../http/problem.ts';
 import { questionRoute, type ServeRoute } from '../http/question-route.ts';
 import { onInvalidQuery, readAnswers } from '../http/route-parts.ts';
+import { dayShown } from '../views/answered-time.ts';
 import { readLedger, timeOf } from '../views/read-together.ts';
 import type { Entity, Members } from './entity.ts';
 import { readLinked } from './link/read-linked.ts';
@@ -64,11 +65,11 @@ interface Asked {
 async function answerOne(c: Context, entity: Entity, { id, query }: Asked, api: Api): Promise<Response> {
   negotiateFormat(c, undefined, ['json']);
   const { kind } = entity.questions;
-  const known = await readRecords(entity, { id, query }, api);
+  const { at, known } = await readRecords(entity, { id, query }, api);
   const last = known.at(-1)?.known;
   if (last === undefined && !(await entity.isImplied?.(id, api))) throw notFound(entity, id);
   refuseRedacted(known);
-  const today = utcDay(api.clock.now());
+  const today = dayShown(query, at, api);
   const time = timeOf(query);
   const [joined, linked] = [await entity.join?.(time, api, id), await readLinked(id, time, api)];
   const of = [kind, id, last?.seq ?? 0, redactedIn(known)];
@@ -87,10 +88,10 @@ async function answerOne(c: Context, entity: Entity, { id, query }: Asked, api: 
 async function answerHistory(c: Context, entity: Entity, { id, query }: Asked, api: Api): Promise<Response> {
   negotiateFormat(c, undefined, ['json']);
   const { kind } = entity.questions;
-  const known = await readRecords(entity, { id, query }, api);
+  const { at, known } = await readRecords(entity, { id, query }, api);
   const last = known.at(-1);
   if (last === undefined) throw notFound(entity, id);
-  const today = utcDay(api.clock.now());
+  const today = dayShown(query, at, api);
   const etag = entityTag(kind, id, last.known.seq, redactedIn(known), 'history', today, JSON.stringify(query));
   return conditionally(c, { etag, cacheControl: FRESH }, () => {
     const data = known.map((record) => {
@@ -121,9 +122,9 @@ function showRevision({ known, change, record, revision, type, eventId, accepted
   };
 }
 
-async function readRecords({ questions }: Entity, { id, query }: Asked, api: Api): Promise<readonly KnownRecord[]> {
+async function readRecords({ questions }: Entity, { id, query }: Asked, api: Api) {
   const at = await readLedger(timeOf(query), api);
-  return knownRecords({ kind: questions.kind, entity: id }, { at, ledger: api.ledger });
+  return { at, known: await knownRecords({ kind: questions.kind, entity: id }, { at, ledger: api.ledger }) };
 }
 
 /** A redaction changes what an entity answers, and none of its positions. */

@@ -1,7 +1,7 @@
 import { sha256 } from '@counterweight/contracts/events';
 import type { Context } from 'hono';
 
-/** An address that can never answer otherwise: it carries its known day and its definition version. */
+/** An address that can never answer otherwise: it carries its known day or position, and its definition version. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 export const FRESH = 'public, max-age=5, must-revalidate';
 

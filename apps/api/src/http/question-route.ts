@@ -36,6 +36,7 @@ export type ServeRoute = (app: OpenAPIHono, api: Api) => void;
 const frameSchema = z.object({
   format: z.enum(formats).optional(),
   known_at: daySchema.optional(),
+  at_seq: z.string().optional(),
   definition: z.string().optional(),
 });
 
@@ -87,8 +88,9 @@ async function respond<Query extends z.ZodObject, Answer extends AnswerSchema>(
   const prepared = await prepare(query, api);
   const { versions, seq, on = '', canonicalQuery = canonicalQueryOf(question, query) } = prepared;
   const etag = entityTag(...versions, seq, canonicalPath(path, canonicalQuery), on, format, rankText(api));
-  // For ever only when the address carries a known day and a definition version.
-  const cacheControl = frame.known_at !== undefined && frame.definition !== undefined ? IMMUTABLE : FRESH;
+  // For ever only when the address carries a time and a definition version. Position 0 is of no day, so that today's may show.
+  const isPinned = frame.known_at !== undefined || Number(frame.at_seq ?? 0) > 0;
+  const cacheControl = isPinned && frame.definition !== undefined ? IMMUTABLE : FRESH;
   return conditionally(c, { etag, cacheControl }, async () => {
     const answer = await prepared.render();
     const response = writeFormat(format, {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { reported } from '../../test/events.ts';
+import { described, reported } from '../../test/events.ts';
 import { createWorld, get, post, tokenOf, type World } from '../../test/world.ts';
 
 let world: World;
@@ -44,6 +44,15 @@ describe('a receipt', () => {
       dataset: { source: 'desk', title: null, implicit: true },
       counted_by_default: true,
       quarantine: [],
+    });
+  });
+
+  test('names the dataset as its source describes it', async () => {
+    await world.publish(described('desk', 'The desk'), reported({ local: 'a' }));
+    expect((await receipt('source=desk&id=a.r1')).body).toMatchObject({
+      outcome: 'accepted',
+      id: 'a.r1',
+      dataset: { title: 'The desk' },
     });
   });
 
@@ -104,7 +113,10 @@ describe('a receipt', () => {
     const byKey = await receipt('source=desk&id=a.r1', 'other');
     expect([byKey.status, byKey.body.code]).toEqual([403, 'forbidden']);
     expect((await receipt('event_id=bus-1', 'other')).body).toMatchObject({ code: 'not_yet_or_never' });
-    expect((await receipt('event_id=bus-1', 'master')).body).toMatchObject({ code: 'not_yet_or_never' });
+    expect((await receipt('event_id=bus-1', 'master')).body).toMatchObject({
+      code: 'not_yet_or_never',
+      detail: expect.stringContaining('by its source and id alone'),
+    });
   });
 
   test('of something that names no source is for whoever the envelope names', async () => {

@@ -17,7 +17,8 @@ export const serveReceipts = publisherRoute(receiptsQuestion, answerReceipt);
 async function answerReceipt(query: Query, grant: TokenGrant, api: Api): Promise<ShownReceipt> {
   const answer = await findReceipt(questionOf(query, grant), (source) => speaksFor(grant, source ?? '*'), api);
   if (answer.outcome !== 'unknown') return showReceipt(answer, api);
-  const detail = 'it has not arrived yet, or was never sent under this id; ask again in a moment';
+  const found = query.event_id === undefined ? '' : '; what was taken is found by its source and id alone';
+  const detail = `it has not arrived yet, or was never sent under this id${found}; ask again in a moment`;
   throw new ProblemError('not_yet_or_never', { detail }, { 'retry-after': '1' });
 }
 

@@ -9,7 +9,7 @@ import type { AnswerBasis } from './answer-basis.ts';
 /** The ledger at the time asked for. Throws a problem when it cannot answer for it. */
 export async function readLedger(time: ReadTime, api: Api): Promise<LedgerAt> {
   const reading = await readAt(time, api);
-  if (!reading.ok) throw readingProblem(reading);
+  if (!reading.ok) throw readingProblem(reading, time, api.clock.now());
   return reading.at;
 }
 

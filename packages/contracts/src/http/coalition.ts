@@ -20,7 +20,7 @@ const coalitionShape = {
     .enum(bodies)
     .optional()
     .meta({ description: `The body: ${bodies.join(', ')}; ${STANDARD_BODY}, the Contact Group, unless told.` }),
-  on: dayParameter('The day: as_of unless told, else known_at, else today (UTC).'),
+  on: dayParameter('The day: as_of unless told, else known_at, else the day of at_seq, else today (UTC).'),
   since: dayParameter('An earlier day: says who joined and who left after it.'),
   source: sourceParameter.optional().meta({
     description: 'The one dataset of memberships to count; unless told, the one of highest precedence with records.',

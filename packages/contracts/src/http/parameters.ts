@@ -75,10 +75,13 @@ export const timeParameters = {
   known_at: dayParameter(
     'Answers as it was known at the end of this past UTC day. The answer never changes for a given definition version.',
   ),
-  at_seq: numberParameter('Answers as it was at this position of the journal. With `known_at`, the earlier of both.', {
-    min: 0,
-    max: Number.MAX_SAFE_INTEGER,
-  }),
+  at_seq: numberParameter(
+    'Answers as it was at this position of the journal: what the links of an answer ask, so that they are of one position. With `known_at`, the earlier of both.',
+    {
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    },
+  ),
   min_seq: numberParameter(
     'The answer must include the journal up to here; 503 not_yet when it does not within moments.',
     {
@@ -100,7 +103,7 @@ export function limitParameter(standard: number, max: number) {
   });
 }
 
-/** The definition version to answer by; there is one. With it, an answer for a known day is immutable. */
+/** The definition version to answer by; there is one. With it, an answer for a known day or a position is immutable. */
 export function definitionParameter(version: number) {
   return z
     .enum([String(version)])

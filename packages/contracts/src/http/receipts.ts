@@ -47,7 +47,12 @@ export const receiptsQuestion = {
   query: z.strictObject({
     source: sourceParameter.optional().meta({ description: "The event's source; together with id." }),
     id: cloudEventSchema.shape.id.optional().meta({ description: "The event's own id; together with source." }),
-    event_id: z.string().min(1).max(256).optional().meta({ description: "The bus's id of one delivery; instead." }),
+    event_id: z
+      .string()
+      .min(1)
+      .max(256)
+      .optional()
+      .meta({ description: "The bus's id of one delivery, instead: finds only what was refused." }),
   }),
   answers: 'What is known of it',
   answer: receiptSchema,

@@ -7,12 +7,13 @@ import {
   type QueryOf,
 } from '@counterweight/contracts/http';
 import { datasetKind, IMPLICIT_PRECEDENCE } from '@counterweight/domain/kinds';
-import { utcDay } from '@counterweight/domain/values';
 import { contentOf, datasetEntity as entityOf, knownRecords, type LedgerAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import type { PreparedAnswer } from '../../http/question-route.ts';
+import { pinnedAt } from '../../views/answered-time.ts';
+import { timeOf } from '../../views/read-together.ts';
 import type { Entity, ListBody, Members, ShownEntity } from '../entity.ts';
 import { type Counted, listDatasets } from './list-datasets.ts';
 
@@ -40,8 +41,8 @@ function describeDataset({ entity, records }: Pick<ShownEntity, 'entity' | 'reco
 }
 
 async function prepareDatasets(query: Query, api: Api): Promise<PreparedAnswer<ListBody & { readonly seq: number }>> {
-  const { known_at: knownAt, min_seq: minSeq, limit = LIST_LIMIT.standard, cursor } = query;
-  const { sources, at } = await listDatasets({ knownAt, minSeq }, api);
+  const { known_at: knownAt, limit = LIST_LIMIT.standard, cursor } = query;
+  const { sources, at, builds } = await listDatasets(timeOf(query), api);
   const { seq } = at;
   const bound = canonicalQuery({ list: 'datasets', known_at: knownAt });
   const after = readCursor(bound, cursor, z.string()) ?? '';
@@ -49,12 +50,14 @@ async function prepareDatasets(query: Query, api: Api): Promise<PreparedAnswer<L
   const page = rest.slice(0, limit);
   const last = rest.length > page.length ? page.at(-1)?.[0] : undefined;
   const next =
-    last === undefined ? {} : { next: addressOf(questions.list, { ...query, cursor: writeCursor(bound, last) }) };
+    last === undefined
+      ? {}
+      : { next: addressOf(questions.list, { ...query, ...pinnedAt(seq), cursor: writeCursor(bound, last) }) };
   const render = async () => {
     const data = await Promise.all(page.map(([source, counted]) => showDataset(source, counted, at, api)));
     return { data, seq, links: { self: addressOf(questions.list, query), ...next } };
   };
-  return { versions: ['datasets'], seq, on: utcDay(api.clock.now()), render };
+  return { versions: ['datasets', ...builds], seq, render };
 }
 
 async function showDataset(source: string, counted: Counted, at: LedgerAt, api: Api): Promise<Members> {

@@ -10,11 +10,13 @@ export interface KnownDatasets {
   /** By source, in order: those described and those that merely have records. */
   readonly sources: ReadonlyMap<string, Counted>;
   readonly at: LedgerAt;
+  /** The builds it is read from. */
+  readonly builds: readonly string[];
 }
 
 /** Every source that described itself or has records, as known at a day or now. Throws a problem when views cannot say. */
 export async function listDatasets(time: ReadTime, api: Api): Promise<KnownDatasets> {
-  const { at, rowsOf } = await readTogether(['dataset', ...countedKinds], time, api);
+  const { at, rowsOf, builds } = await readTogether(['dataset', ...countedKinds], time, api);
   const described = sourcesCounted(rowsOf('dataset'));
   const counted = new Map<string, Record<string, boolean>>(described.map((source) => [source, {}]));
   for (const kind of countedKinds) {
@@ -24,5 +26,5 @@ export async function listDatasets(time: ReadTime, api: Api): Promise<KnownDatas
       counted.set(source, { ...counted.get(source), [kind]: chosen.includes(source) });
     }
   }
-  return { sources: new Map([...counted].sort(([a], [b]) => (a < b ? -1 : 1))), at };
+  return { sources: new Map([...counted].sort(([a], [b]) => (a < b ? -1 : 1))), at, builds };
 }

@@ -45,5 +45,5 @@ function linksOf(query: Query, reading: AirDefenceReading): Answer['links'] {
     view: airDefenceView.name,
     ...explicitAirDefence(query, reading),
   });
-  return viewLinks(airDefenceQuestion, query, explain);
+  return viewLinks(airDefenceQuestion, query, { explain, seq: reading.seq });
 }

@@ -8,6 +8,7 @@ import { sourcesCounted, sourcesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
 import type { AnswerBasis } from '../answer-basis.ts';
+import { pinnedAt } from '../answered-time.ts';
 import { readTogether, timeOf } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { chosenAmong } from '../resolve-sources.ts';
@@ -81,7 +82,7 @@ export function explicitAirDefence(
   const chosen = {
     source: source ?? query.source,
     request_source: asking === source ? undefined : asking,
-    at_seq: seq,
+    ...pinnedAt(seq),
   };
   return inOrder(Object.keys(airDefenceShape), { ...query, by: by?.join(','), ...chosen });
 }

@@ -170,8 +170,8 @@ test('its links lead to its own memberships and to the support of its donors', a
   expect(links).toEqual({
     self: '/v1/views/coalition?on=2023-06-30',
     explain: '/v1/memberships?on=2023-06-30&body=UDCG&source=desk&at_seq=1',
-    csv: '/v1/views/coalition?on=2023-06-30&format=csv',
-    ndjson: '/v1/views/coalition?on=2023-06-30&format=ndjson',
+    csv: '/v1/views/coalition?on=2023-06-30&at_seq=1&format=csv',
+    ndjson: '/v1/views/coalition?on=2023-06-30&at_seq=1&format=ndjson',
     support: '/v1/views/support?by=donor&source=desk&to=2023-06-30&at_seq=1&currency=EUR&fx=announcement_day',
   });
   for (const path of Object.values(z.record(z.string(), z.string()).parse(links))) {

@@ -68,7 +68,7 @@ function linksOf(query: Query, resolved: ResolvedCoalition, seq: number): Answer
   const money = { ...time, currency: support.currency, fx: support.policy };
   const explain = canonicalPath('/v1/memberships', { on, body, source: resolved.sources.counted[0], ...time });
   return {
-    ...viewLinks(coalitionQuestion, query, explain),
+    ...viewLinks(coalitionQuestion, query, { explain, seq }),
     support: addressOf(supportQuestion, { by: 'donor', source: support.sources.counted[0], to: on, ...money }),
   };
 }

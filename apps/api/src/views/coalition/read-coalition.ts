@@ -1,11 +1,12 @@
 import { type CoalitionQuery, STANDARD_BODY } from '@counterweight/contracts/http';
 import type { Body, CountedSources } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
-import { type Day, utcDay } from '@counterweight/domain/values';
-import type { ReadTime } from '@counterweight/ledger';
+import type { Day } from '@counterweight/domain/values';
+import type { LedgerAt, ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter } from '../../http/problem.ts';
 import type { AnswerBasis } from '../answer-basis.ts';
+import { dayOfAnswer } from '../answered-time.ts';
 import { readTogether } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';
@@ -13,6 +14,7 @@ import { type ResolvedSupport, resolveSupport, type SupportReading, supportReadi
 
 /** Memberships, what is claimed of them and what their parties gave, at one position of the journal. */
 export interface CoalitionReading extends AnswerBasis {
+  readonly at: LedgerAt;
   readonly memberships: ViewRows;
   readonly statements: ViewRows;
   readonly support: SupportReading;
@@ -20,9 +22,9 @@ export interface CoalitionReading extends AnswerBasis {
 
 /** Reads them for the time asked for. Throws a problem when they cannot answer for it. */
 export async function readCoalition(time: ReadTime, api: Api): Promise<CoalitionReading> {
-  const { rowsOf, builds, seq } = await readTogether(['membership', 'statement', 'pledge', 'rate'], time, api);
+  const { at, rowsOf, builds, seq } = await readTogether(['membership', 'statement', 'pledge', 'rate'], time, api);
   const support = supportReading(rowsOf, { builds, seq }, api.precedence);
-  return { memberships: rowsOf('membership'), statements: rowsOf('statement'), support, builds, seq };
+  return { at, memberships: rowsOf('membership'), statements: rowsOf('statement'), support, builds, seq };
 }
 
 /** A query with its defaults filled in from the views and the clock. */
@@ -39,7 +41,7 @@ export interface ResolvedCoalition {
 /** Fills in body, day and datasets. Throws a problem when the earlier day is not earlier, or a dataset is not known. */
 export function resolveCoalition(query: CoalitionQuery, reading: CoalitionReading, api: Api): ResolvedCoalition {
   const { since, known_at, currency, fx } = query;
-  const on = dayAsked(query, api);
+  const on = dayAsked(query, reading.at, api);
   if (since !== undefined && on < since) throw invalidParameter('since', `lies after ${on}`);
   return {
     body: query.body ?? STANDARD_BODY,
@@ -50,14 +52,11 @@ export function resolveCoalition(query: CoalitionQuery, reading: CoalitionReadin
   };
 }
 
-/** The last day that an answer counts: as asked, else the known day's, else today. */
+/** The last day that an answer counts: as asked, else the day that it is for. */
 export function dayAsked(
-  {
-    on,
-    as_of,
-    known_at,
-  }: { readonly on?: Day | undefined; readonly as_of?: Day | undefined; readonly known_at?: Day | undefined },
-  { clock }: Pick<Api, 'clock'>,
+  query: Pick<CoalitionQuery, 'as_of' | 'known_at' | 'at_seq'> & { readonly on?: Day | undefined },
+  at: LedgerAt,
+  api: Pick<Api, 'clock'>,
 ): Day {
-  return resolveRange({ to: on, as_of }).to ?? known_at ?? utcDay(clock.now());
+  return resolveRange({ to: query.on, as_of: query.as_of }).to ?? dayOfAnswer(query, at, api);
 }

@@ -36,8 +36,8 @@ async function prepareExplanation(
 ): Promise<PreparedAnswer<Answer>> {
   const reading = await readAirDefence(query, api);
   const filters = { view: airDefenceView.name, ...explicitAirDefence(query, reading) };
-  // A later position must not turn a page's cursor away, so it is not among what the cursor is bound to.
-  const bound = canonicalQuery({ ...filters, min_seq: undefined });
+  // Another position must not turn a page's cursor away, so it is not among what the cursor is bound to.
+  const bound = canonicalQuery({ ...filters, at_seq: undefined });
   const after = readCursor(bound, cursor, z.string());
   const pageAt = (at: string | undefined) => ({ ...filters, limit, cursor: at });
   const addressAt = (at: string | undefined) => canonicalPath(explainQuestion.path, pageAt(at));

@@ -14,6 +14,7 @@ import type { LedgerAt } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { unknownValue } from '../../http/problem.ts';
 import type { AnswerBasis } from '../answer-basis.ts';
+import { pinnedAt } from '../answered-time.ts';
 import { readTogether, timeOf } from '../read-together.ts';
 import { resolveRange } from '../resolve-range.ts';
 import { resolveSources } from '../resolve-sources.ts';
@@ -85,7 +86,7 @@ export function salvosAddress(
   { resolved, seq }: StrikesReading,
   chosen: Readonly<Partial<Record<keyof StrikeFilterQuery, ParameterValue>>> = {},
 ): string {
-  const asked = { ...explicitParameters(query, resolved), ...chosen, at_seq: seq };
+  const asked = { ...explicitParameters(query, resolved), ...chosen, ...pinnedAt(seq) };
   return canonicalPath(entityPath('strike'), inOrder(Object.keys(strikeFilterShape), asked));
 }
 

@@ -336,7 +336,7 @@ describe('formats', () => {
   test('the links give each format with the same filters', async () => {
     const { links } = await view('?to=2024-12-31&from=2024-01-01&by=day');
     expect(links.self).toBe('/v1/views/strikes?by=day&from=2024-01-01&to=2024-12-31');
-    expect(links.csv).toBe(`${links.self}&format=csv`);
+    expect(links.csv).toBe(`${links.self}&at_seq=1&format=csv`);
     expect((await get(world, links.ndjson)).status).toBe(200);
   });
 

@@ -26,7 +26,7 @@ async function prepareStrikes(query: Query, api: Api): Promise<PreparedAnswer<An
         data: answer.rows.map((row) => showRow(by, row)),
         total: showNumbers(answer.total),
         definition: defineStrikes(query, resolved, answer, seq),
-        links: viewLinks(strikesQuestion, query, salvosAddress(query, reading)),
+        links: viewLinks(strikesQuestion, query, { explain: salvosAddress(query, reading), seq }),
       };
     },
   };

@@ -4,7 +4,7 @@ import type { Day } from '@counterweight/domain/values';
 import { claimInputsOf, readClaims } from '../../entities/statement/claims-reading.ts';
 import { showClaim } from '../../entities/statement/show-claim.ts';
 import { definePart } from './define-part.ts';
-import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts';
+import { linkedTime, type SummaryPart, type SummaryReading } from './read-summary.ts';
 
 /** The figures of statements beside what the ledger computes for the same measures. */
 export function summarizeClaims(reading: SummaryReading): SummaryPart<'claims'> {
@@ -29,7 +29,7 @@ export function summarizeClaims(reading: SummaryReading): SummaryPart<'claims'> 
       unknowns: { not_computed: compared.filter(({ computed }) => computed === null).length },
       notes: notShown > 0 ? [`Figures that are not shown here: ${notShown}; the list has them.`] : [],
     }),
-    link: canonicalPath('/v1/statements', timeOf(query)),
+    link: canonicalPath('/v1/statements', linkedTime(reading)),
   };
 }
 

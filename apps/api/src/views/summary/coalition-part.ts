@@ -1,8 +1,8 @@
 import { addressOf, coalitionQuestion, STANDARD_BODY } from '@counterweight/contracts/http';
 import { answerCoalition } from '@counterweight/domain/answers';
 import { bodies } from '@counterweight/domain/kinds';
-
 import { readClaims } from '../../entities/statement/claims-reading.ts';
+import { pinnedAt } from '../answered-time.ts';
 import { claimedSizes } from '../coalition/claimed-sizes.ts';
 import { defineCoalition } from '../coalition/define-coalition.ts';
 import { showSize } from '../coalition/show-coalition.ts';
@@ -31,6 +31,6 @@ export function summarizeCoalition({ query, on, seq, rowsOf, precedence }: Summa
     definition: answers.map(({ question, answer }) =>
       defineCoalition(query, { ...question, sources }, answer, { claimed: showSources(statements.sources), seq }),
     ),
-    link: addressOf(coalitionQuestion, { body: STANDARD_BODY, ...query }),
+    link: addressOf(coalitionQuestion, { body: STANDARD_BODY, ...query, ...pinnedAt(seq) }),
   };
 }

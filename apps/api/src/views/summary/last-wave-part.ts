@@ -1,6 +1,7 @@
 import { addressOf, wavesQuestion } from '@counterweight/contracts/http';
 import { answerWaves, standardWaveRule } from '@counterweight/domain/answers';
 
+import { pinnedAt } from '../answered-time.ts';
 import { resolveStrikes, salvosAddress } from '../strikes/read-strikes.ts';
 import { defineWaves } from '../waves/define-waves.ts';
 import { showWave } from '../waves/show-waves.ts';
@@ -22,6 +23,6 @@ export function summarizeLastWave(part: SummaryReading): SummaryPart<'last_wave'
   return {
     data,
     definition: defineWaves(asked, standardWaveRule, { resolved, answer, shown, seq }),
-    link: addressOf(wavesQuestion, query),
+    link: addressOf(wavesQuestion, { ...query, ...pinnedAt(seq) }),
   };
 }

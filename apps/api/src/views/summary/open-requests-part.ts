@@ -3,13 +3,13 @@ import { type OpenRequest, openRequests } from '@counterweight/domain/answers';
 import { countedSources, requestKind } from '@counterweight/domain/kinds';
 import { sourcesCounted } from '@counterweight/ledger';
 import { definePart } from './define-part.ts';
-import { type SummaryPart, type SummaryReading, timeOf } from './read-summary.ts';
+import { linkedTime, type SummaryPart, type SummaryReading } from './read-summary.ts';
 
 type Shown = SummaryPart<'open_requests'>['data']['latest'][number];
 
 /** What Kyiv asks for on the day. */
 export function summarizeOpenRequests(reading: SummaryReading): SummaryPart<'open_requests'> {
-  const { query, on, rowsOf, precedence } = reading;
+  const { on, rowsOf, precedence } = reading;
   const snapshot = rowsOf('request');
   const sources = countedSources(sourcesCounted(snapshot), precedence);
   const { open, superseded, undated } = openRequests(snapshot, sources.counted, on);
@@ -24,7 +24,7 @@ export function summarizeOpenRequests(reading: SummaryReading): SummaryPart<'ope
       unknowns: { undated },
       notes: ['An open request may have been met in part or in whole: that is not said here.'],
     }),
-    link: canonicalPath('/v1/requests', timeOf(query)),
+    link: canonicalPath('/v1/requests', linkedTime(reading)),
   };
 }
 

@@ -10,8 +10,9 @@ import type { Day } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
 import { comparedKinds } from '../../entities/statement/claims-reading.ts';
 import type { AnswerBasis } from '../answer-basis.ts';
+import { pinnedAt } from '../answered-time.ts';
 import { dayAsked } from '../coalition/read-coalition.ts';
-import { timeOf as askedTime, readTogether } from '../read-together.ts';
+import { readTogether, timeOf } from '../read-together.ts';
 import { type SupportReading, supportReading } from '../support/read-support.ts';
 
 const summaryKinds = [...comparedKinds, 'restriction', 'request', 'statement'] as const;
@@ -39,13 +40,13 @@ export interface SummaryReading extends AnswerBasis {
 
 /** Reads all of it for the time asked for. Throws a problem when it cannot be answered for. */
 export async function readSummary(query: SummaryQuery, api: Api): Promise<SummaryReading> {
-  const { rowsOf, builds, seq } = await readTogether(summaryKinds, askedTime(query), api);
+  const { at, rowsOf, builds, seq } = await readTogether(summaryKinds, timeOf(query), api);
   const { precedence } = api;
   const support = supportReading(rowsOf, { builds, seq }, precedence);
-  return { query, on: dayAsked(query, api), rowsOf, support, precedence, builds, seq };
+  return { query, on: dayAsked(query, at, api), rowsOf, support, precedence, builds, seq };
 }
 
-/** The parameters of time, in order. */
-export function timeOf(query: SummaryQuery) {
-  return inOrder(Object.keys(timeParameters), query);
+/** The parameters of time that links of the summary ask, in order. */
+export function linkedTime({ query, seq }: SummaryReading) {
+  return inOrder(Object.keys(timeParameters), { ...query, ...pinnedAt(seq) });
 }

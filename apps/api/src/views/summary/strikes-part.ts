@@ -1,6 +1,7 @@
 import { addressOf, strikesQuestion } from '@counterweight/contracts/http';
 import { answerStrikes } from '@counterweight/domain/answers';
 
+import { pinnedAt } from '../answered-time.ts';
 import { defineStrikes } from '../strikes/define-strikes.ts';
 import { resolveStrikes } from '../strikes/read-strikes.ts';
 import { showNumbers, showRow } from '../strikes/show-strikes.ts';
@@ -16,6 +17,6 @@ export function summarizeStrikes(part: SummaryReading): SummaryPart<'strikes'> {
   return {
     data: { total: showNumbers(answer.total), by_class: answer.rows.map((row) => showRow('class', row)) },
     definition: defineStrikes(asked, resolved, answer, seq),
-    link: addressOf(strikesQuestion, { by: 'class', ...asked }),
+    link: addressOf(strikesQuestion, { by: 'class', ...asked, ...pinnedAt(seq) }),
   };
 }

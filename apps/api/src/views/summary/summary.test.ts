@@ -52,8 +52,8 @@ test('says the same as the views that it links to', async () => {
   const { data, links } = await summary('?currency=USD&fx=fixed:2023-01-10&as_of=2024-01-31');
   expect(links).toMatchObject({
     self: '/v1/summary?as_of=2024-01-31&currency=USD&fx=fixed:2023-01-10',
-    support: '/v1/views/support?by=stage,category&as_of=2024-01-31&currency=USD&fx=fixed:2023-01-10',
-    strikes: '/v1/views/strikes?by=class&as_of=2024-01-31',
+    support: '/v1/views/support?by=stage,category&as_of=2024-01-31&at_seq=1&currency=USD&fx=fixed:2023-01-10',
+    strikes: '/v1/views/strikes?by=class&as_of=2024-01-31&at_seq=1',
   });
   const support = await get(
     world,

@@ -1,5 +1,6 @@
 import { addressOf, supportQuestion } from '@counterweight/contracts/http';
 import { answerSupport } from '@counterweight/domain/answers';
+import { pinnedAt } from '../answered-time.ts';
 import { defineSupport } from '../support/define-support.ts';
 import { resolveSupport } from '../support/read-support.ts';
 import { showRow, showSums } from '../support/show-support.ts';
@@ -16,6 +17,6 @@ export function summarizeSupport({ query, support, precedence }: SummaryReading)
       by_stage_and_category: answer.rows.map((row) => showRow(row, currency)),
     },
     definition: defineSupport(query, resolved, answer, support),
-    link: addressOf(supportQuestion, { by: 'stage,category', ...query }),
+    link: addressOf(supportQuestion, { by: 'stage,category', ...query, ...pinnedAt(support.seq) }),
   };
 }

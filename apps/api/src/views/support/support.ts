@@ -9,10 +9,11 @@ import {
   supportQuestion,
 } from '@counterweight/contracts/http';
 import { answerSupport, type SupportAnswer } from '@counterweight/domain/answers';
-import { type Day, utcDay } from '@counterweight/domain/values';
+import type { Day } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
 import { concernsSupport, showRestrictions } from '../../entities/restriction/restrictions-in-force.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { dayOfAnswer, pinnedAt } from '../answered-time.ts';
 import { timeOf } from '../read-together.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineSupport } from './define-support.ts';
@@ -34,7 +35,7 @@ export const serveSupportView = questionRoute(supportQuestion, prepareSupport);
 async function prepareSupport(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const reading = await readSupport(timeOf(query), api);
   const resolved = resolveSupport(query, reading, api.precedence);
-  const on = lastDay(query, resolved, api);
+  const on = lastDay(query, resolved, reading, api);
   return {
     ...{ versions: reading.builds, seq: reading.seq, on },
     render: () => render(query, resolved, reading, on),
@@ -58,8 +59,8 @@ function render(query: Query, resolved: ResolvedSupport, reading: SupportTogethe
 }
 
 /** The day up to which is counted: restrictions are said for it. */
-function lastDay({ known_at }: Query, { filter }: ResolvedSupport, { clock }: Api): Day {
-  return filter.to ?? known_at ?? utcDay(clock.now());
+function lastDay(query: Query, { filter }: ResolvedSupport, { at }: SupportTogether, api: Api): Day {
+  return filter.to ?? dayOfAnswer(query, at, api);
 }
 
 function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { rows, restrictions }: SupportTogether) {
@@ -68,6 +69,6 @@ function restrictionsOn(on: Day, { filter, sources }: ResolvedSupport, { rows, r
 
 function linksOf(query: Query, resolved: ResolvedSupport, seq: number): Answer['links'] {
   const names = ['rows', ...Object.keys(supportFilterShape), ...Object.keys(conversionShape)];
-  const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), at_seq: seq });
-  return viewLinks(supportQuestion, query, canonicalPath(entityPath('pledge'), explain));
+  const explain = inOrder(names, { rows: 'day', ...explicitSupport(query, resolved), ...pinnedAt(seq) });
+  return viewLinks(supportQuestion, query, { explain: canonicalPath(entityPath('pledge'), explain), seq });
 }

@@ -151,7 +151,7 @@ describe('the timeline', () => {
     const { body } = await get(world, '/v1/timeline?from=2024-01-01');
     expect(body).toMatchObject({
       definition: { coverage: { undated: 1, entries: 6 }, unknowns: { undated: 1, pledges_without_live_header: 1 } },
-      links: { undated: '/v1/timeline?undated=only' },
+      links: { undated: '/v1/timeline?undated=only&at_seq=1' },
     });
     expect(texts(await entriesOf(world, '?undated=only'))).toEqual(['undated statement said desk:size']);
   });
@@ -274,29 +274,41 @@ describe('known time', () => {
 });
 
 describe('pages', () => {
-  async function readOn(world: World, path: string, between?: () => Promise<unknown>): Promise<readonly Entry[]> {
+  async function readOn(
+    world: World,
+    path: string,
+    between?: () => Promise<unknown>,
+    follow: (next: string) => string = (next) => next,
+  ): Promise<readonly Entry[]> {
     const { body, headers } = await get(world, path);
     const entries = timelineEntrySchema.array().parse(body.data);
     const next = /<([^>]+)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
     expect(body.links).toMatchObject(next === undefined ? {} : { next });
     await between?.();
-    return next === undefined ? entries : [...entries, ...(await readOn(world, next))];
+    return next === undefined ? entries : [...entries, ...(await readOn(world, follow(next), undefined, follow))];
   }
 
   test.each([1, 2, 5, 12])('of %i make the whole', async (limit) => {
     expect(texts(await readOn(await newYear(), `/v1/timeline?limit=${limit}`))).toEqual(whole);
   });
 
-  test('go on where they were while events come in before and after, and keep to the datasets they began with', async () => {
-    const world = await newYear();
-    const entries = await readOn(world, '/v1/timeline?limit=7', () =>
-      world.publish(
-        reported('membership', 'swe', { party: 'SWE', body: 'NATO', from: '2023-05-05' }),
-        reported('statement', 'late', { ...size, said_on: '2024-02-01' }),
-        reported('meeting', 'first', council, { source: 'imported' }),
-        retracted('restriction', 'congress', 2),
-      ),
+  const publishMore = (world: World) =>
+    world.publish(
+      reported('membership', 'swe', { party: 'SWE', body: 'NATO', from: '2023-05-05' }),
+      reported('statement', 'late', { ...size, said_on: '2024-02-01' }),
+      reported('meeting', 'first', council, { source: 'imported' }),
+      retracted('restriction', 'congress', 2),
     );
+
+  test('are of the position of the first, whatever comes in between', async () => {
+    const world = await newYear();
+    expect(texts(await readOn(world, '/v1/timeline?limit=7', () => publishMore(world)))).toEqual(whole);
+  });
+
+  test('asked without the position go on where they were, and keep to the datasets they began with', async () => {
+    const world = await newYear();
+    const unpinned = (next: string) => next.replace(/at_seq=\d+&/, '');
+    const entries = await readOn(world, '/v1/timeline?limit=7', () => publishMore(world), unpinned);
     const later = whole.filter((text) => text !== '2024-04-24 restriction lifted desk:congress');
     expect(texts(entries)).toEqual(later.toSpliced(10, 0, '2024-02-01 statement said desk:late'));
   });

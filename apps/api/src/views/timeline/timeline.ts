@@ -14,6 +14,7 @@ import { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { pinnedAt } from '../answered-time.ts';
 import { defineTimeline } from './define-timeline.ts';
 import { type PinnedSources, readTimeline, type TimelineQuery, type TimelineReading } from './read-timeline.ts';
 import { showEntries } from './show-timeline.ts';
@@ -63,12 +64,16 @@ function pinned(sources: TimelineReading['sources']): PinnedSources {
   return Object.fromEntries(counted);
 }
 
-function linksOf(query: TimelineQuery, cursor: string | undefined, { selection }: TimelineReading): Answer['links'] {
+function linksOf(
+  query: TimelineQuery,
+  cursor: string | undefined,
+  { selection, seq }: TimelineReading,
+): Answer['links'] {
   const { kind, point, source, known_at } = query;
   const asked = canonicalQueryOf(timelineQuestion, query);
-  const address = (parameters: typeof asked) => addressOf(timelineQuestion, parameters);
+  const address = (parameters: typeof asked) => addressOf(timelineQuestion, { ...parameters, ...pinnedAt(seq) });
   return {
-    self: address(asked),
+    self: addressOf(timelineQuestion, asked),
     ...(selection.undated.length === 0 ? {} : { undated: address({ kind, point, source, known_at, undated: 'only' }) }),
     csv: address({ ...asked, format: 'csv' }),
     ndjson: address({ ...asked, format: 'ndjson' }),
@@ -78,6 +83,6 @@ function linksOf(query: TimelineQuery, cursor: string | undefined, { selection }
 
 /** What a cursor is good for: the same question; a later position, a larger page or another format ask no other. */
 function boundTo(query: TimelineQuery): string {
-  const { min_seq: _, definition, ...asked } = inOrder(Object.keys(timelineShape), query);
+  const { min_seq: _, at_seq: __, definition, ...asked } = inOrder(Object.keys(timelineShape), query);
   return canonicalQuery({ ...asked, definition: definition ?? timelineView.version });
 }

@@ -35,7 +35,10 @@ function render(query: Query, range: DayRange, reading: StrikesReading): Answer 
   return {
     data: shown.map(showWave),
     definition: defineWaves(query, rule, { resolved, answer, shown: waves, seq }),
-    links: viewLinks(wavesQuestion, query, salvosAddress(strikesOf(query), reading, { weapon: answer.weapons })),
+    links: viewLinks(wavesQuestion, query, {
+      explain: salvosAddress(strikesOf(query), reading, { weapon: answer.weapons }),
+      seq,
+    }),
   };
 }
 
