@@ -1,12 +1,10 @@
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Quarantine } from '../../ports/quarantine.ts';
 import type { Tokens } from '../../ports/tokens.ts';
-import type { Views } from '../../ports/views.ts';
 
-/** Every port of one adapter. */
+/** Every port that tables hold. */
 export interface Ports {
   readonly ledger: Ledger;
-  readonly views: Views;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
 }

@@ -1,106 +1,82 @@
 import type { RecordName } from '@counterweight/contracts/events';
-import {
-  type CellGroups,
-  type CellKey,
-  type Contribution,
-  dimensionsText,
-  type ViewId,
-} from '@counterweight/domain/rows';
+import type { StoredRow } from '@counterweight/domain/rows';
 import { type Day, daySchema, decimalSchema } from '@counterweight/domain/values';
-import { entityText, type Head, type JournalItem } from '../../ports/ledger.ts';
-import type { ViewPlace } from '../../ports/view-builds.ts';
-import type { CellVersion, ProjectionCommit, RowVersion, StateItem } from '../../ports/views.ts';
-import { nextJournalItem } from '../../project/journal-item.ts';
-import { pointerOf } from '../../project/plan-projection.ts';
-import type { Ports } from './ports.ts';
+import { type Commit, type EntityRef, entityText, type Head, type Ledger, type StateItem } from '../../ports/ledger.ts';
+import type { LiveViews, ViewPlace } from '../../ports/live-views.ts';
+import { entityChange, type ItemContent, nextJournalItem } from '../../project/journal-item.ts';
+import { withKnown } from '../../project/known-revisions.ts';
 
-export const VIEW: ViewId = 'strikes@2';
+export const PLACE: ViewPlace = 'strikes@2/0';
 
 /** The day as a `Day`. */
 export function day(text: string): Day {
   return daySchema.parse(text);
 }
 
-/** A cell by its axis and day; `undated` is a day here. */
-export function cellAt(axis: string, on: string): CellKey {
-  return { axis, day: on === 'undated' ? on : day(on) };
-}
-
 /** More than a number could hold: what is stored as one comes back changed. */
 const AMOUNT = decimalSchema.parse('90071992547409930.07');
 
-/** What each record of a sample commit counts: `launched`, and money, in one group. */
-export function contributionTo(cell: CellKey, launched: number): Contribution {
-  return { cell, dimensions: { weapon: ['kalibr', 'kh-101'], source: 'desk' }, measures: { launched, amount: AMOUNT } };
-}
-
-/** A cell's content of one group. */
-export function groupsOf(launched: number): CellGroups {
-  const { dimensions, measures } = contributionTo(cellAt('end', '2024-01-10'), launched);
-  return new Map([[dimensionsText(dimensions), { dimensions, measures }]]);
+/** A row that counts `launched`, and money. */
+export function rowOf(launched: number, words = 'desk'): StoredRow {
+  const dimensions = { weapon: ['kalibr', 'kh-101'], none: [], source: words };
+  return { axis: 'end', day: day('2024-01-10'), dimensions, measures: { launched, amount: AMOUNT } };
 }
 
 export interface SampleCommit {
   readonly names?: readonly RecordName[];
-  readonly cells?: readonly CellKey[];
-  readonly launched?: number;
-  readonly view?: ViewPlace;
+  /** Of each entity named; one when absent. */
+  readonly rows?: readonly StoredRow[];
   readonly expectedVersion?: number;
   /** The known day. */
   readonly on?: string;
+  readonly views?: LiveViews;
 }
 
-/** A commit on `head` that makes the records known and moves the cells, one state and row per entity and cell. */
-export function commitOn(head: Head, sample: SampleCommit = {}): ProjectionCommit {
-  const { names = [], cells = [], launched = 1, view = VIEW, expectedVersion = 0, on = '2024-01-10' } = sample;
-  const records = names.map((name) => ({ ...name, hash: 'h', change: 'created' as const }));
-  const item = nextJournalItem(head, records, Date.parse(`${on}T12:00:00Z`));
-  const entities = [...new Map(names.map((name) => [entityText(name), name])).values()];
-  const contributions = cells.map((cell) => contributionTo(cell, launched));
-  return {
-    head,
-    item,
-    builds: head.builds,
-    known: names,
-    states: entities.map((name) => ({
-      expectedVersion,
-      state: stateOf(name, item, { view, version: expectedVersion + 1, applied: contributions }),
-    })),
-    cells: cells.map((cell) => ({ view, cell, known: item.day, seq: item.seq, groups: groupsOf(launched) })),
-    rows: entities.flatMap((name) => contributions.map((contribution) => rowOf(name, item, view, contribution))),
+/** A commit on `head` that makes the records known; each of their entities has these rows from then on. */
+export function commitOn(head: Head, sample: SampleCommit = {}): Commit {
+  const { names = [], rows = [rowOf(1)], expectedVersion = 0, on = '2024-01-10', views = head.views } = sample;
+  const entities = [...new Map(names.map((name) => [entityText(name), refOf(name)])).values()];
+  const content: ItemContent = {
+    records: names.map((name) => ({ ...name, hash: 'h', change: 'created' })),
+    entities: entities.map((ref) =>
+      entityChange(ref, { type: 'moved', came: { [PLACE]: rows }, gone: {} }, `salt of ${entityText(ref)}`),
+    ),
   };
-}
-
-function stateOf(
-  { kind, entity, record, revision }: RecordName,
-  { seq }: JournalItem,
-  own: Pick<StateItem, 'view' | 'version' | 'applied'>,
-): StateItem {
-  return { kind, entity, pointer: pointerOf([{ record, revision }]), seq, ...own };
-}
-
-function rowOf(name: RecordName, item: JournalItem, view: ViewPlace, contribution: Contribution): RowVersion {
-  const { kind, entity } = name;
-  const { cell } = contribution;
-  const own = { pointer: pointerOf([name]), contributions: [contribution] };
-  return { view, cell, kind, entity, known: item.day, seq: item.seq, ...own };
+  const item = nextJournalItem(head, Date.parse(`${on}T12:00:00Z`), content);
+  const states = entities.map((ref) => {
+    const known = withKnown(
+      {},
+      names.filter((name) => entityText(name) === entityText(ref)),
+      item.seq,
+    );
+    const standing = rows.map((row, ordinal) => ({ from: item.seq, ordinal, row }));
+    const state: StateItem = {
+      ...ref,
+      version: expectedVersion + 1,
+      known,
+      rows: { [PLACE]: standing },
+      seq: item.seq,
+    };
+    return { expectedVersion, state };
+  });
+  return { head, item, views, states };
 }
 
 /** Commits on HEAD as it is; throws when that is refused. */
-export async function commitNext({ ledger, views }: Ports, sample: SampleCommit = {}): Promise<ProjectionCommit> {
+export async function commitNext(ledger: Ledger, sample: SampleCommit = {}): Promise<Commit> {
   const commit = commitOn(await ledger.head(), sample);
-  const outcome = await views.commit(commit);
+  const outcome = await ledger.commit(commit);
   if (!outcome.committed) throw new Error(JSON.stringify(outcome.reasons));
   return commit;
 }
 
-/** A cell version as text, for comparing lists. */
-export function cellLine({ view, cell, known, groups }: CellVersion): string {
-  const [group] = groups.values();
-  return `${view} ${cell.axis} ${cell.day} known ${known}: ${group?.measures.launched ?? 'nothing'}`;
+/** `type code` or `key code` of every reason, in order; `committed` when there is none. */
+export async function reasonsOf(outcome: ReturnType<Ledger['commit']>): Promise<readonly string[]> {
+  const ended = await outcome;
+  if (ended.committed) return ['committed'];
+  return ended.reasons.map(({ item, code }) => `${'key' in item ? item.key : item.type} ${code}`);
 }
 
-/** A row version as text, for comparing lists. */
-export function rowLine({ view, cell, entity, known, contributions }: RowVersion): string {
-  return `${view} ${cell.axis} ${cell.day} ${entity} known ${known}: ${contributions[0]?.measures.launched ?? 'nothing'}`;
+function refOf({ kind, entity }: EntityRef): EntityRef {
+  return { kind, entity };
 }

@@ -1,8 +1,8 @@
 import type { RecordName } from '@counterweight/contracts/events';
 import { entityIdSchema, recordIdSchema, revisionSchema, sourceOf } from '@counterweight/domain/values';
-import type { AppendEntry, LedgerRecord, Receipt } from '../../ports/ledger.ts';
+import type { Ledger, LedgerRecord, Receipt } from '../../ports/ledger.ts';
 
-/** A record's name; `desk:a` revision 1 of the strike's report when nothing else is said. */
+/** A record's name; revision 1 of a strike's report when nothing else is said. */
 export function nameOf(entity: string, revision = 1, record = 'report', kind = 'strike'): RecordName {
   return {
     kind,
@@ -30,16 +30,28 @@ export function recordOf(name: RecordName, changes: Partial<LedgerRecord> = {}):
 }
 
 /** The receipt of the event that recorded it. */
-export function receiptOf(record: LedgerRecord): Receipt {
-  const { kind, entity, record: id, revision, source, eventId, hash, acceptedAt, sender } = record;
-  const name = { kind, entity, record: id, revision };
-  return { source, id: eventId, outcome: 'accepted', name, hash, firstId: eventId, at: acceptedAt, sender };
+export function receiptOf({ kind, entity, record, revision, ...rest }: LedgerRecord): Receipt {
+  const { source, eventId, acceptedAt, sender } = rest;
+  return { source, id: eventId, name: { kind, entity, record, revision }, at: acceptedAt, sender };
 }
 
-/** The whole append of a record. */
-export function entryOf(record: LedgerRecord): AppendEntry {
-  const event = { source: record.source, id: record.eventId };
-  return { record, receipt: receiptOf(record), busId: `bus of ${record.eventId}`, event };
+/** Puts records that must all be new. */
+export async function putAll(ledger: Ledger, records: readonly LedgerRecord[]): Promise<void> {
+  for (const record of records) {
+    const { outcome } = await ledger.putRecord(record);
+    if (outcome !== 'stored') throw new Error(`${record.entity} ${record.revision} is ${outcome}`);
+  }
+}
+
+/** Text of that many bytes in which nothing repeats, so that no storage makes it smaller by much. */
+export function noise(bytes: number): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  let state = 1;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return letters[state >>> 26] ?? '';
+  };
+  return Array.from({ length: bytes }, next).join('');
 }
 
 /** As a list, whatever it takes to read it. */

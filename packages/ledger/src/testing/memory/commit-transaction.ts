@@ -1,11 +1,11 @@
 import type { CancellationReason, CommitItem, CommitOutcome } from '../../ports/commit-outcome.ts';
 import { type Commit, entityText, MAX_COMMIT_ENTITIES, redactedRecord } from '../../ports/ledger.ts';
 import { headAfter } from '../../project/journal-item.ts';
-import { acceptedKey, type MemoryStore, numberKey, recordKey } from './memory-store.ts';
+import { jsonBytes } from '../../project/read-entity.ts';
+import { acceptedKey, MAX_ITEM_BYTES, type MemoryStore, numberKey, recordKey } from './memory-store.ts';
 import { sealedCopy } from './sealed-copy.ts';
 
-/** DynamoDB's limit of an item; a journal item's rows may take several. */
-const MAX_ITEM_BYTES = 400_000;
+/** A journal item's rows may take several items. */
 const MAX_TRANSACTION_BYTES = 4_000_000;
 
 interface Write {
@@ -106,8 +106,8 @@ function sizeFault({ item, states }: Commit): string | undefined {
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) return `${twice} is written twice`;
   if (states.length > MAX_COMMIT_ENTITIES) return `${states.length} entities; at most ${MAX_COMMIT_ENTITIES}`;
-  const large = states.find(({ state }) => JSON.stringify(state).length > MAX_ITEM_BYTES);
+  const large = states.find(({ state }) => jsonBytes(state) > MAX_ITEM_BYTES);
   if (large !== undefined) return `the state of ${entityText(large.state)} is larger than ${MAX_ITEM_BYTES} bytes`;
-  const bytes = JSON.stringify(item).length;
+  const bytes = jsonBytes(item);
   return bytes > MAX_TRANSACTION_BYTES ? `the item is larger than ${MAX_TRANSACTION_BYTES} bytes` : undefined;
 }

@@ -12,9 +12,10 @@ import {
   type RecordHead,
   recordNameText,
 } from '../../ports/ledger.ts';
+import { jsonBytes } from '../../project/read-entity.ts';
 import { commitTransaction } from './commit-transaction.ts';
 import { type Gate, passGate, passTransaction } from './gate.ts';
-import { acceptedKey, entityPrefix, type MemoryStore, numberKey, recordKey } from './memory-store.ts';
+import { acceptedKey, entityPrefix, MAX_ITEM_BYTES, type MemoryStore, numberKey, recordKey } from './memory-store.ts';
 import { pagesOf } from './paged-read.ts';
 import { sealedCopy } from './sealed-copy.ts';
 
@@ -39,6 +40,8 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
         if (store.locked.has(`record ${key}`)) throw new Error(`TransactionConflict: ${key} is being written`);
         const held = store.records.get(key);
         if (held !== undefined) return { outcome: 'taken', held: headOf(held) };
+        const bytes = jsonBytes(record.payload);
+        if (bytes > MAX_ITEM_BYTES) return { outcome: 'refused', message: `a payload of ${bytes} bytes fits no item` };
         storeRecord(store, sealedCopy(record));
         return { outcome: 'stored' };
       }),
@@ -114,12 +117,8 @@ function headOf({ payload: _, ...head }: LedgerRecord): RecordHead {
 
 function entryOf(record: LedgerRecord): RecordEntry {
   const { payload } = record;
-  const isLarge = payload.kept && bytesOf(payload.data) > MAX_INLINE_PAYLOAD_BYTES;
+  const isLarge = payload.kept && jsonBytes(payload.data) > MAX_INLINE_PAYLOAD_BYTES;
   return isLarge ? { ...record, payload: { kept: 'apart' } } : record;
-}
-
-function bytesOf(data: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(data) ?? 'null').length;
 }
 
 /** One page; it ends where the day does, or after `limit` records. */

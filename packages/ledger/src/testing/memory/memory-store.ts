@@ -11,6 +11,9 @@ import type { TokenGrant } from '../../ports/tokens.ts';
 import { EMPTY_HEAD } from '../../project/journal-item.ts';
 import { SortedItems } from './sorted-items.ts';
 
+/** DynamoDB's limit of an item; there it is of compressed bytes, here of JSON text. */
+export const MAX_ITEM_BYTES = 400_000;
+
 /** What several in-memory adapters can share, as functions in several processes share tables and a bucket. */
 export interface MemoryStore {
   readonly receipts: Map<string, Receipt>;
