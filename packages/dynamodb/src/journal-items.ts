@@ -1,14 +1,7 @@
 import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain/values';
-import {
-  type EntityChange,
-  type EntityRef,
-  entityText,
-  type Head,
-  type JournalItem,
-  type LiveViews,
-  type RowsOfEntity,
-} from '@counterweight/ledger';
+import { type EntityRef, entityText, type Head, type JournalItem, type LiveViews } from '@counterweight/ledger';
 import { z } from 'zod';
+import { type Contents, contentsSchema, joinContents, splitContents } from './journal-contents.ts';
 import { jsonText } from './json-text.ts';
 import { HEAD_KEY, journalKey, journalPartKey } from './keys.ts';
 import { pack, packed } from './packed.ts';
@@ -22,14 +15,6 @@ const headItemSchema = z.object({
   views: jsonText(z.custom<LiveViews>((views) => typeof views === 'object' && views !== null)),
 });
 const changeSchema = z.object({ kind: z.string(), entity: entityIdSchema, commitment: z.string() });
-const contentsSchema = z.record(
-  z.string(),
-  z.object({
-    salt: z.string(),
-    rows: z.custom<RowsOfEntity>((rows) => typeof rows === 'object' && rows !== null),
-  }),
-);
-type Contents = z.infer<typeof contentsSchema>;
 const journalItemSchema = z.object({
   seq: seqSchema,
   day: daySchema,
@@ -56,9 +41,6 @@ const journalItemSchema = z.object({
 });
 const partSchema = z.object({ contents: packed(contentsSchema) });
 
-/** Rows of an item or part, as JSON text, before more of them go into the next part. */
-const MAX_PART_BYTES = 100_000;
-
 export function headItem({ seq, day, hash, views }: Head): StoredItem {
   return { ...HEAD_KEY, seq, day: day ?? '', hash, views: JSON.stringify(views) };
 }
@@ -79,7 +61,7 @@ export function readHead(item: RawItem): Head {
 
 /** The journal's item, and the parts that its rows go on in. */
 export function journalItems({ seq, day, at, previous, hash, records, entities }: JournalItem): readonly StoredItem[] {
-  const [first = {}, ...more] = partsOf(entities);
+  const [first = {}, ...more] = splitContents(entities);
   const named = {
     records: records.map(({ kind, entity, record, revision, hash: content, change }) => {
       return { kind, entity, record, revision, hash: content, change };
@@ -93,39 +75,43 @@ export function journalItems({ seq, day, at, previous, hash, records, entities }
   ];
 }
 
-function partsOf(entities: readonly EntityChange[]): readonly Contents[] {
-  const parts: Contents[] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const change of entities) {
-    if (change.content === undefined) continue;
-    const size = JSON.stringify(change.content).length;
-    if (bytes + size > MAX_PART_BYTES) {
-      parts.push({});
-      bytes = 0;
-    }
-    bytes += size;
-    const last = parts.at(-1);
-    if (last !== undefined) last[entityText(change)] = change.content;
-  }
-  return parts;
-}
-
-/** Items in order, each with its parts, as far as they are there without a gap after `after`. */
-export function readJournal(items: readonly RawItem[], after: number, limit: number): readonly JournalItem[] {
+/**
+ * Items in order, each with its parts, as far as they are there without a gap after `after`: what is visible before another item
+ * of its own transaction waits for it.
+ */
+export async function readJournal(
+  items: AsyncIterable<RawItem>,
+  after: number,
+  limit: number,
+): Promise<readonly JournalItem[]> {
   const journal: JournalItem[] = [];
-  for (let index = 0; index < items.length && journal.length < limit; ) {
-    const item = items[index];
-    if (item === undefined) break;
-    const { parts, named, contents, ...rest } = readItem(journalItemSchema, item);
-    if (rest.seq !== after + journal.length + 1) break;
-    const more = items.slice(index + 1, index + 1 + parts);
-    if (more.length < parts || more.some(({ sk }) => !sk?.S?.includes('#'))) break;
-    const all: Contents = Object.assign({}, contents, ...more.map((part) => readItem(partSchema, part).contents));
-    const entities = named.entities.map((change) => ({ ...change, content: all[entityText(change)] }));
-    journal.push({ ...rest, records: named.records, entities });
-    index += 1 + parts;
+  let begun: { readonly item: z.infer<typeof journalItemSchema>; readonly contents: Contents[] } | undefined;
+  for await (const raw of items) {
+    const isPart = raw.sk?.S?.includes('#') === true;
+    if (isPart !== (begun !== undefined)) break;
+    if (begun === undefined) {
+      const item = readItem(journalItemSchema, raw);
+      if (item.seq !== after + journal.length + 1) break;
+      begun = { item, contents: [item.contents] };
+    } else {
+      begun.contents.push(readItem(partSchema, raw).contents);
+    }
+    if (begun.contents.length > begun.item.parts) {
+      journal.push(wholeItem(begun.item, begun.contents));
+      begun = undefined;
+      if (journal.length === limit) break;
+    }
   }
   return journal;
+}
+
+function wholeItem(
+  { parts: _, contents: __, named, ...item }: z.infer<typeof journalItemSchema>,
+  contents: readonly Contents[],
+): JournalItem {
+  const all = joinContents(contents);
+  const entities = named.entities.map((change) => ({ ...change, content: all.get(entityText(change)) }));
+  return { ...item, records: named.records, entities };
 }
 
 /** An item or part without the rows of one entity; `undefined` where it has none of them. */

@@ -2,7 +2,7 @@ import type { RecordName } from '@counterweight/contracts/events';
 import { entityIdSchema, recordIdSchema, revisionSchema, type Seq } from '@counterweight/domain/values';
 import type { EntityRef, EventKey } from '@counterweight/ledger';
 
-/** An item's primary key in the ledger and the views table. */
+/** An item's primary key in the ledger table. */
 export type Key = { readonly pk: string; readonly sk: string };
 
 const REVISION_DIGITS = 10;
@@ -10,8 +10,8 @@ const SEQ_DIGITS = 12;
 const RECORD = 'REC#';
 const ENTITY = 'ENTITY#';
 
-/** Of the `record` item's key: what a stream record and a scan are told apart by. */
-export const RECORD_PREFIX = RECORD;
+/** Of the partitions that hold records and nothing else. */
+export const ENTITY_PREFIX = ENTITY;
 
 export function entityPartition({ kind, entity }: EntityRef): string {
   return `${ENTITY}${kind}#${entity}`;

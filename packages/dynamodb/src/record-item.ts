@@ -66,9 +66,7 @@ export function readEntry(item: RawItem): RecordEntry {
   return { ...head, payload: apart === true ? { kept: 'apart' } : { kept: true, data } };
 }
 
-/** What a record's item says beside its payload. */
-export function readRecordHead(item: RawItem): RecordHead {
-  const { payload: _, ...head } = readEntry(item);
+export function headOf({ payload: _, ...head }: RecordEntry): RecordHead {
   return head;
 }
 

@@ -1,0 +1,57 @@
+import { ConditionalCheckFailedException, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { LedgerRecord, PutOutcome, RecordEntry, RecordHead } from '@counterweight/ledger';
+import type { Connection } from './connection.ts';
+import { payloadKey } from './keys.ts';
+import type { RawItem } from './reading.ts';
+import { headOf, readEntry, recordItems } from './record-item.ts';
+import { absent, putOf, type StoredItem } from './stored-item.ts';
+
+/**
+ * A put under the condition that the key is new; the item in place comes back with the refusal. Throws what may pass if it is
+ * tried again.
+ */
+export async function putNew<Held>(
+  { client, tables }: Connection,
+  item: StoredItem,
+  read: (item: RawItem) => Held,
+): Promise<PutOutcome<Held>> {
+  const put = { ...putOf(tables.ledger, item, absent('pk')), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+  try {
+    await client.send(new PutItemCommand(put));
+    return { outcome: 'stored' };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
+      return { outcome: 'taken', held: read(error.Item) };
+    }
+    if (error instanceof Error && error.name === 'ValidationException') {
+      return { outcome: 'refused', message: error.message };
+    }
+    throw error;
+  }
+}
+
+/**
+ * A record that must be new. A large payload is there before its record, and goes again unless the record in place is of the
+ * same content and still has it: what was redacted does not come back with a late redelivery.
+ */
+export async function putRecord(connection: Connection, record: LedgerRecord): Promise<PutOutcome<RecordHead>> {
+  const items = recordItems(record);
+  if (items.payload !== undefined) {
+    // One in place is of the same content, and maybe in use: it stays as it was sent.
+    const payload = await putNew(connection, items.payload, () => undefined);
+    if (payload.outcome === 'refused') return payload;
+  }
+  const outcome = await putNew(connection, items.record, readEntry);
+  if (items.payload !== undefined && !isUsed(record, outcome)) {
+    const { pk, sk } = payloadKey(record, record.hash);
+    const { client, tables } = connection;
+    await client.send(new DeleteItemCommand({ TableName: tables.ledger, Key: marshall({ pk, sk }) }));
+  }
+  return outcome.outcome === 'taken' ? { outcome: 'taken', held: headOf(outcome.held) } : outcome;
+}
+
+function isUsed({ hash }: LedgerRecord, outcome: PutOutcome<RecordEntry>): boolean {
+  if (outcome.outcome !== 'taken') return outcome.outcome === 'stored';
+  return outcome.held.hash === hash && outcome.held.payload.kept === 'apart';
+}
