@@ -7,8 +7,8 @@ const items: readonly CommitItem[] = [
   { type: 'head' },
   { type: 'journal' },
   { type: 'state', key: 's' },
-  { type: 'cell', key: 'c' },
-  { type: 'moves' },
+  { type: 'record' },
+  { type: 'state', key: 't' },
 ];
 
 function cancelled(...codes: readonly string[]) {
@@ -33,8 +33,8 @@ describe('a cancelled transaction', () => {
     expect(reasonsOf(error, items)).toEqual([
       { item: { type: 'head' }, code: 'condition_failed', message: 'because ConditionalCheckFailed' },
       { item: { type: 'state', key: 's' }, code: 'conflict', message: 'because TransactionConflict' },
-      { item: { type: 'cell', key: 'c' }, code: 'invalid', message: 'because ValidationError' },
-      { item: { type: 'moves' }, code: 'throttled', message: 'because ThrottlingError' },
+      { item: { type: 'record' }, code: 'invalid', message: 'because ValidationError' },
+      { item: { type: 'state', key: 't' }, code: 'throttled', message: 'because ThrottlingError' },
     ]);
   });
 

@@ -11,6 +11,9 @@ test('a table is created with its keys, its indexes and its stream, and no other
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
   });
   const names = createTableInput('ledger', 'name').AttributeDefinitions.map(({ AttributeName }) => AttributeName);
-  expect(names).toEqual(['pk', 'sk', 'sourceKind', 'name', 'acceptedDay', 'acceptedOrder']);
-  expect(createTableInput('views', 'name')).not.toHaveProperty('GlobalSecondaryIndexes');
+  expect(names).toEqual(['pk', 'sk', 'acceptedDay', 'acceptedOrder']);
+  expect(createTableInput('ledger', 'name').GlobalSecondaryIndexes).toMatchObject([
+    { IndexName: 'by-accepted', Projection: { ProjectionType: 'KEYS_ONLY' } },
+  ]);
+  expect(createTableInput('quarantine', 'name')).not.toHaveProperty('StreamSpecification');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { depsFromEnvironment, sendersFromEnvironment } from './environment.ts';
+import { depsFromEnvironment, objectsFromEnvironment, sendersFromEnvironment } from './environment.ts';
 
-const tables = { LEDGER_TABLE: 'l', VIEWS_TABLE: 'v', QUARANTINE_TABLE: 'q' };
+const tables = { LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q' };
 
 describe('the environment', () => {
   test('gives a clock that is off by what it says', () => {
@@ -12,11 +12,22 @@ describe('the environment', () => {
   });
 
   test.each([
-    [{ ...tables, VIEWS_TABLE: undefined }, 'VIEWS_TABLE'],
+    [{ ...tables, QUARANTINE_TABLE: undefined }, 'QUARANTINE_TABLE'],
     [{ ...tables, LEDGER_TABLE: '' }, 'LEDGER_TABLE'],
     [{ ...tables, CLOCK_OFFSET_MS: 'soon' }, 'CLOCK_OFFSET_MS'],
   ])('that lacks a variable is refused by its name', (environment, variable) => {
     expect(() => depsFromEnvironment(environment)).toThrow(variable);
+  });
+
+  test.each([undefined, ''])('that names no bucket (%j) has no snapshots', (SNAPSHOTS_BUCKET) => {
+    expect(() => objectsFromEnvironment({ SNAPSHOTS_BUCKET })).toThrow('SNAPSHOTS_BUCKET');
+  });
+
+  test('gives salts of 16 random bytes, never the same', () => {
+    const { newSalt } = depsFromEnvironment(tables);
+    const salts = Array.from({ length: 100 }, newSalt);
+    expect(new Set(salts).size).toBe(100);
+    expect(salts.every((salt) => /^[0-9a-f]{32}$/.test(salt))).toBe(true);
   });
 
   test('names who may publish', () => {

@@ -66,7 +66,7 @@ function piecesOf(content: Content): readonly Piece[] {
   let length = 0;
   for (const line of linesOf(content.rows)) {
     const more = JSON.stringify(line).length;
-    if (length > 0 && length + more > MAX_LENGTH / 2) {
+    if (length > 0 && length + more > MAX_LENGTH) {
       pieces.push([]);
       length = 0;
     }

@@ -87,11 +87,11 @@ export async function readJournal(
   const journal: JournalItem[] = [];
   let begun: { readonly item: z.infer<typeof journalItemSchema>; readonly contents: Contents[] } | undefined;
   for await (const raw of items) {
-    const isPart = raw.sk?.S?.includes('#') === true;
-    if (isPart !== (begun !== undefined)) break;
+    const seq = seqSchema.parse(after + journal.length + 1);
+    const next = begun === undefined ? journalKey(seq) : journalPartKey(seq, begun.contents.length);
+    if (raw.sk?.S !== next.sk) break;
     if (begun === undefined) {
       const item = readItem(journalItemSchema, raw);
-      if (item.seq !== after + journal.length + 1) break;
       begun = { item, contents: [item.contents] };
     } else {
       begun.contents.push(readItem(partSchema, raw).contents);

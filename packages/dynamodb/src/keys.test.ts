@@ -1,28 +1,17 @@
-import {
-  daySchema,
-  entityIdSchema,
-  recordIdSchema,
-  revisionSchema,
-  seqSchema,
-  sourceSchema,
-} from '@counterweight/domain/values';
+import { entityIdSchema, recordIdSchema, revisionSchema, seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import {
-  busIdKey,
-  cellKey,
-  cellOf,
-  cellVersionsPrefix,
+  acceptedIndexKeys,
+  ENTITY_PREFIX,
   entityPartition,
   HEAD_KEY,
   journalKey,
-  knownKey,
+  journalPartKey,
+  payloadKey,
   receiptKey,
-  recordIndexKeys,
   recordKey,
   recordNameOf,
-  rowKey,
-  SHARDS,
   SWEEP_KEY,
   stateKey,
   tokenKey,
@@ -38,15 +27,18 @@ const names = fc.record({
   revision: fc.integer({ min: 1, max: 1e9 }).map((revision) => revisionSchema.parse(revision)),
 });
 const desk = sourceSchema.parse('desk');
-const cell = { axis: 'end', day: 'undated' } as const;
+const order = (x: string | number, y: string | number) => (x < y ? -1 : x > y ? 1 : 0);
 
 describe('keys', () => {
   test.prop([names])('a record’s key names the record, and no other item’s does', (name) => {
     expect(recordNameOf(recordKey(name))).toEqual(name);
-    expect(recordNameOf(knownKey(name))).toBeUndefined();
     expect(recordNameOf(receiptKey({ source: desk, id: 'REC#x#1' }))).toBeUndefined();
-    for (const key of [HEAD_KEY, SWEEP_KEY, journalKey(seqSchema.parse(1)), tokenKey('a'), busIdKey('b')]) {
+    const one = seqSchema.parse(1);
+    const apart = [payloadKey(name, 'h'), payloadKey({ ...name, record: recordIdSchema.parse('REC') }, 'h')];
+    const others = [HEAD_KEY, SWEEP_KEY, journalKey(one), journalPartKey(one, 1), tokenKey('a'), stateKey(name)];
+    for (const key of [...apart, ...others]) {
       expect(recordNameOf(key)).toBeUndefined();
+      expect(key.pk.startsWith(ENTITY_PREFIX)).toBe(false);
     }
   });
 
@@ -56,12 +48,8 @@ describe('keys', () => {
     expect(entityPartition(a) === entityPartition(b)).toBe(a.kind === b.kind && a.entity === b.entity);
   });
 
-  test.prop([names, names])('the index by source sorts by entity, then record, then revision as a number', (a, b) => {
-    const order = (x: string | number, y: string | number) => (x < y ? -1 : x > y ? 1 : 0);
-    const expected = order(a.entity, b.entity) || order(a.record, b.record) || order(a.revision, b.revision);
-    const at = '2024-01-10T12:00:00.000Z';
-    const texts = [a, b].map((name) => recordIndexKeys(name, desk, at).name);
-    expect(order(texts[0] ?? '', texts[1] ?? '')).toBe(expected);
+  test.prop([names, names])('an entity’s records sort by record, then revision as a number', (a, b) => {
+    expect(order(recordKey(a).sk, recordKey(b).sk)).toBe(order(a.record, b.record) || order(a.revision, b.revision));
   });
 
   test.prop([names])('the longest names stay within what a key may hold', (name) => {
@@ -69,26 +57,22 @@ describe('keys', () => {
     const record = recordIdSchema.parse('r'.repeat(128));
     const longest = { ...name, entity, record };
     expect(recordKey(longest).sk.length).toBeLessThan(1024);
-    expect(recordIndexKeys(longest, desk, '2024-01-10T12:00:00.000Z').acceptedOrder.length).toBeLessThan(1024);
-    expect(rowKey('strikes@2', cell, longest, daySchema.parse('2024-01-10')).sk.length).toBeLessThan(1024);
+    expect(acceptedIndexKeys(longest, '2024-01-10T12:00:00.000Z').acceptedOrder.length).toBeLessThan(1024);
+    expect(payloadKey(longest, 'h'.repeat(64)).sk.length).toBeLessThan(1024);
   });
 
-  test.prop([names])('states spread over all shards, and one state always has one key', (name) => {
-    const [, , shard] = stateKey('strikes@2', name).pk.split('#');
-    expect(Number(shard)).toBeLessThan(SHARDS);
-    expect(stateKey('strikes@2', name)).toEqual(stateKey('strikes@2', { ...name }));
+  test('the parts of a journal item stand between it and the next one', () => {
+    const keys = [9, 10, 99, 100].flatMap((number) => {
+      const seq = seqSchema.parse(number);
+      return [journalKey(seq).sk, ...[1, 9, 10, 99].map((part) => journalPartKey(seq, part).sk)];
+    });
+    expect(keys.toSorted()).toEqual(keys);
   });
 
-  test('a view’s days are spread over every shard', () => {
-    const days = Array.from({ length: 365 }, (_, n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
-    const partitions = days.map(
-      (day) => cellVersionsPrefix('strikes@2', { axis: 'end', day: daySchema.parse(day) }).pk,
-    );
-    expect(new Set(partitions).size).toBe(SHARDS);
-  });
-
-  test('a cell can be told from its key', () => {
-    expect(cellOf(cellKey('strikes@2', cell, daySchema.parse('2024-01-10')).sk)).toEqual(cell);
+  test.prop([names, names])('a conflicting payload has a key of its own beside the one in place', (a, b) => {
+    expect(payloadKey(a, 'h')).not.toEqual(payloadKey(a, 'g'));
+    const same = JSON.stringify(a) === JSON.stringify(b);
+    expect(JSON.stringify(payloadKey(a, 'h')) === JSON.stringify(payloadKey(b, 'h'))).toBe(same);
   });
 
   test('the stream’s filter lets exactly the records through', () => {
@@ -100,6 +84,7 @@ describe('keys', () => {
       revision: revisionSchema.parse(1),
     };
     expect(recordKey(name).sk.startsWith(prefix)).toBe(true);
-    expect(knownKey(name).sk.startsWith(prefix)).toBe(false);
+    expect(stateKey(name).sk.startsWith(prefix)).toBe(false);
+    expect(payloadKey(name, 'h').sk.startsWith(prefix)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { clientOf, createTables } from './engines.ts';
-import { entryOf, largeRecord } from './sample-entries.ts';
+import { recordOf } from './sample-records.ts';
 
 describe('what the engine refuses', () => {
   let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
@@ -20,13 +20,19 @@ describe('what the engine refuses', () => {
   });
   const open = async () => createDynamoDbAdapter({ client, tables: await createTables(client) });
 
-  test('an item over 400 KB can never be stored, and takes nothing else with it into the table', async () => {
-    const { ledger } = await open();
-    const outcome = await ledger.append([entryOf('a'), largeRecord('b', 410 * 1024)]);
-    expect(outcome.committed || outcome.reasons.map(({ code }) => code)).toEqual(['invalid']);
-    expect(await ledger.append([entryOf('a')])).toEqual({ committed: true });
-    expect(await ledger.append([largeRecord('b', 256 * 1024)])).toEqual({ committed: true });
-  });
+  test.each([
+    ['small', 0],
+    ['large', 10_000],
+  ])(
+    'a record that is too large itself, with a %s payload, can never be stored and leaves nothing',
+    async (_, bytes) => {
+      const { ledger } = await open();
+      const record = recordOf('a', 'x'.repeat(bytes), { sender: 'x'.repeat(410 * 1024) });
+      expect(await ledger.putRecord(record)).toMatchObject({ outcome: 'refused' });
+      expect((await ledger.records([record])).size).toBe(0);
+      expect(await ledger.putRecord(recordOf('a'))).toEqual({ outcome: 'stored' });
+    },
+  );
 
   test.each([
     ['thousands of unknown fields', Object.fromEntries(Array.from({ length: 15_000 }, (_, n) => [`\u0001${n}`, 1]))],
@@ -45,7 +51,8 @@ describe('what the engine refuses', () => {
   test('a transaction that overlaps another is a conflict, to be tried again', async () => {
     const { ledger } = await open();
     engine.conflict(() => true);
-    const outcome = await ledger.advance(EMPTY_HEAD, nextJournalItem(EMPTY_HEAD, [], 0));
+    const item = nextJournalItem(EMPTY_HEAD, 0);
+    const outcome = await ledger.commit({ head: EMPTY_HEAD, item, views: EMPTY_HEAD.views, states: [] });
     engine.conflict(undefined);
     expect(outcome.committed || outcome.reasons.map(({ code }) => code)).toContain('conflict');
     expect(await ledger.head()).toEqual(EMPTY_HEAD);
@@ -57,8 +64,14 @@ test('an engine that is gone makes a transaction unavailable, not an exception',
   const { url } = await engine.listen(0);
   await engine.close();
   const client = clientOf(url);
-  const tables = { ledger: 'l', views: 'v', quarantine: 'q' };
-  const outcome = await createDynamoDbAdapter({ client, tables }).ledger.append([entryOf('a')]);
+  const { ledger } = createDynamoDbAdapter({ client, tables: { ledger: 'l', quarantine: 'q' } });
+  const item = nextJournalItem(EMPTY_HEAD, 0);
+  const commit = { head: EMPTY_HEAD, item, views: EMPTY_HEAD.views, states: [] };
+  const { kind, entity, record, revision } = recordOf('a');
+  const redaction = { name: { kind, entity, record, revision }, reason: 'an address', answer: 410 } as const;
+  const outcome = await ledger.commit(commit);
+  expect(await ledger.commit({ ...commit, redaction })).toEqual(outcome);
+  await expect(ledger.putRecord(recordOf('a'))).rejects.toThrow();
   client.destroy();
   expect(outcome).toMatchObject({ reasons: [{ item: { type: 'transaction' }, code: 'unavailable' }] });
 });

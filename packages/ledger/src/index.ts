@@ -93,7 +93,14 @@ export {
 } from './ports/quarantine.ts';
 export type { TokenGrant, Tokens } from './ports/tokens.ts';
 export { type CloseDayDeps, closeDay } from './project/close-day.ts';
-export { EMPTY_HEAD, headAfter, isClosed, nextJournalItem } from './project/journal-item.ts';
+export {
+  commitmentOf,
+  EMPTY_HEAD,
+  entityChange,
+  headAfter,
+  isClosed,
+  nextJournalItem,
+} from './project/journal-item.ts';
 export { type ProjectDeps, type ProjectResult, project } from './project/project.ts';
 export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './project/stream-batch.ts';
 export { type SweepDeps, type SweepResult, sweep } from './project/sweep.ts';

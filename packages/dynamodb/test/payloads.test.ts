@@ -1,0 +1,99 @@
+import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { recordIdSchema } from '@counterweight/domain/values';
+import { type Ledger, type LedgerRecord, nextJournalItem } from '@counterweight/ledger';
+import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDynamoDbAdapter } from '../src/adapter.ts';
+import { payloadKey } from '../src/keys.ts';
+import { getItem } from '../src/reading.ts';
+import { clientOf, createTables } from './engines.ts';
+import { recordOf } from './sample-records.ts';
+
+const LARGE = 10_000;
+
+describe('a payload that stands apart', () => {
+  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
+  let client: DynamoDBClient;
+
+  beforeAll(async () => {
+    engine = await openDynamoDbEngine();
+    client = clientOf((await engine.listen(0)).url);
+  });
+  afterAll(async () => {
+    client.destroy();
+    await engine.close();
+  });
+
+  async function open() {
+    const tables = await createTables(client);
+    const { ledger } = createDynamoDbAdapter({ client, tables });
+    const isThere = async (record: LedgerRecord) =>
+      (await getItem(client, tables.ledger, payloadKey(record, record.hash))) !== undefined;
+    return { ledger, isThere };
+  }
+
+  async function redact(ledger: Ledger, { kind, entity, record, revision, hash }: LedgerRecord): Promise<void> {
+    const name = { kind, entity, record, revision };
+    const head = await ledger.head();
+    const item = nextJournalItem(head, 0, { records: [{ ...name, hash, change: 'redacted' }], entities: [] });
+    const redaction = { name, reason: 'an address', answer: 451 } as const;
+    const outcome = await ledger.commit({ head, item, views: head.views, states: [], redaction });
+    expect(outcome).toEqual({ committed: true });
+  }
+
+  test('goes with its redaction, and does not come back with a late redelivery', async () => {
+    const { ledger, isThere } = await open();
+    const record = recordOf('a', 'x'.repeat(LARGE));
+    await ledger.putRecord(record);
+    expect(await isThere(record)).toBe(true);
+    await redact(ledger, record);
+    expect(await isThere(record)).toBe(false);
+    expect(await ledger.putRecord(record)).toMatchObject({ outcome: 'taken' });
+    expect(await isThere(record)).toBe(false);
+  });
+
+  test('goes also where the journal names its record with another hash', async () => {
+    const { ledger, isThere } = await open();
+    const record = recordOf('a', 'x'.repeat(LARGE));
+    await ledger.putRecord(record);
+    await redact(ledger, { ...record, hash: 'another' });
+    expect(await isThere(record)).toBe(false);
+  });
+
+  test('of a conflicting record goes again, and that of the record in place stays', async () => {
+    const { ledger, isThere } = await open();
+    const first = recordOf('a', 'x'.repeat(LARGE));
+    const other = recordOf('a', 'y'.repeat(LARGE), { hash: 'another' });
+    await ledger.putRecord(first);
+    await ledger.putRecord(other);
+    expect([await isThere(first), await isThere(other)]).toEqual([true, false]);
+  });
+
+  test('stays as it was sent first when the same content comes in another order', async () => {
+    const { ledger } = await open();
+    const text = 'x'.repeat(LARGE);
+    await ledger.putRecord(recordOf('a', { a: 1, text }));
+    await ledger.putRecord(recordOf('a', { text, a: 1 }, { eventId: 'later' }));
+    const [held] = (await ledger.records([recordOf('a')])).values();
+    expect(held?.payload.kept && JSON.stringify(held.payload.data)).toBe(JSON.stringify({ a: 1, text }));
+  });
+
+  test('is no record to a scan, whatever its record is called', async () => {
+    const { ledger } = await open();
+    const record = recordOf('a', 'x'.repeat(LARGE), { record: recordIdSchema.parse('REC') });
+    await ledger.putRecord(record);
+    const scanned: LedgerRecord[] = [];
+    for await (const each of ledger.scan()) scanned.push(each);
+    expect(scanned).toEqual([record]);
+  });
+
+  test('that is missing while its record says it is there is an error, never an empty payload', async () => {
+    const tables = await createTables(client);
+    const { ledger } = createDynamoDbAdapter({ client, tables });
+    const record = recordOf('a', 'x'.repeat(LARGE));
+    await ledger.putRecord(record);
+    const { pk, sk } = payloadKey(record, record.hash);
+    await client.send(new DeleteItemCommand({ TableName: tables.ledger, Key: { pk: { S: pk }, sk: { S: sk } } }));
+    await expect(ledger.records([record])).rejects.toThrow('the payload of strike desk:a report 1 is missing');
+  });
+});
