@@ -46,7 +46,9 @@ export const viewQuestions = expand(`
   /v1/explain?view=air-defence
   /v1/explain?view=air-defence&by={system|donor,stage}&{format=csv|format=ndjson|class=long_range|system=patriot|donor=DEU|stage=delivered|on=2024-07-15|from=2023-01-01|to=2023-12-31|source=counterweight-demo|request_source=counterweight-demo|as_of=2024-01-01|known_at=${DEMO_DAY}|min_seq=1|definition=1}
   /v1/explain?view=strikes&by=weapon&weapon=shahed&from=2023-12-29
+  /v1/explain?view=waves&from=2023-12-29&to=2024-01-02
   /v1/explain?view=support&by=donor&currency=USD&stage=committed
+  /v1/explain?view=coalition&body=NATO&on=2024-05-01&since=2023-01-01
   /v1/summary
   /v1/summary?{${times}|${conversions}}
 `);

@@ -19,7 +19,7 @@ const wrongPaths = expand(`
   /v1/views/coalition?{body=UN|on=yesterday|since=2024-05-01&on=2024-01-01}
   /v1/views/waves?{threshold=0|threshold=many|gap=61|rank_by=luck}
   /v1/explain
-  /v1/explain?view={nothing|waves}
+  /v1/explain?view={nothing|timeline}
   /v1/explain?view=strikes&nonsense=1
   /v1/strikes?{limit=0|limit=5001|cursor=nonsense|cursor=eyJmIjoiMDAwMCIsInAiOiJ4In0}
   /v1/pledges?{rows=day&status=committed|rows=pledge&stage=committed|rows=day&part_of=counterweight-demo:a|status=lost|part_of=x}

@@ -68,6 +68,10 @@ export const views = [
   '/v1/views/coalition',
   '/v1/views/air-defence',
   '/v1/explain?view=air-defence',
+  '/v1/explain?view=strikes&by=weapon',
+  '/v1/explain?view=waves',
+  '/v1/explain?view=support',
+  '/v1/explain?view=coalition',
   '/v1/timeline',
 ];
 /** Lists of entities. */

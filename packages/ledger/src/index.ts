@@ -114,6 +114,7 @@ export {
   kindsDescribed,
 } from './read/dataset-of.ts';
 export { type KnownRecord, knownRecords } from './read/entity-history.ts';
+export type { RowsQuestion } from './read/entity-positions.ts';
 export { findReceipt, type ReceiptAnswer } from './read/find-receipt.ts';
 export { sourcesCounted, sourcesEver } from './read/known-sources.ts';
 export {
@@ -125,13 +126,8 @@ export {
   NotLiveError,
 } from './read/ledger-at.ts';
 export { createLedgerMemory, type FollowingMemory, type LedgerMemoryDeps } from './read/ledger-memory.ts';
-export {
-  type ListedEntity,
-  type ListPage,
-  type ListQuestion,
-  listEntities,
-  type RowRange,
-} from './read/list-entities.ts';
+export { type ListedEntity, type ListPage, type ListQuestion, listEntities } from './read/list-entities.ts';
+export { type ListedRow, listRows, type RowPage } from './read/list-rows.ts';
 export { type Change, type ChangesPage, readChanges } from './read/read-changes.ts';
 export { type ReadTime, readAt, type TimedReading } from './read/read-view.ts';
 export { type Difference, type Verification, verify } from './replay/verify.ts';

@@ -11,11 +11,16 @@ export function parameterProblem(c: Context, issues: readonly Issue[], known: re
     const detail = `${repeated} is given more than once; lists are joined by commas`;
     return new ProblemError('repeated_parameter', { detail, parameter: repeated });
   }
+  return queryProblem(c.req.path, issues, known);
+}
+
+/** The same for a query of which each parameter was given once. */
+export function queryProblem(path: string, issues: readonly Issue[], known: readonly string[]): ProblemError {
   const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
   const [first] = unknown;
   if (first !== undefined) {
     const errors = unknown.map((field) => ({ field, message: 'is not a parameter of this address' }));
-    const detail = `${first} is not a parameter of ${c.req.path}; there are: ${known.join(', ') || 'none'}`;
+    const detail = `${first} is not a parameter of ${path}; there are: ${known.join(', ') || 'none'}`;
     return new ProblemError('unknown_parameter', { detail, parameter: first, allowed: known, errors });
   }
   const errors = issues.map((issue) => ({ field: issue.path.join('.'), message: messageOf(issue) }));

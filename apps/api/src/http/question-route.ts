@@ -8,7 +8,7 @@ import {
 } from '@counterweight/contracts/http';
 import { type Day, daySchema } from '@counterweight/domain/values';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context, Next } from 'hono';
+import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import { conditionally, entityTag, FRESH, IMMUTABLE } from './conditional.ts';
 import { negotiateFormat, writeFormat } from './formats.ts';
@@ -55,24 +55,13 @@ export function questionRoute<Query extends z.ZodObject, Answer extends AnswerSc
   };
 }
 
-function describeRoute({ path, tag, summary, description, query, answers, answer, table, redirect }: Question) {
+function describeRoute({ path, tag, summary, description, query, answers, answer, table }: Question) {
   const responses = table === undefined ? readAnswers(answers, answer) : tableAnswers(answers, answer);
   return createRoute({
     ...{ method: 'get', path, tags: [tag], summary, request: { query } },
     ...(description === undefined ? {} : { description }),
-    ...(redirect === undefined ? {} : { middleware: [redirected(redirect.to)] }),
-    responses: { ...responses, ...(redirect === undefined ? {} : { 307: { description: redirect.description } }) },
+    responses,
   });
-}
-
-/** Redirects before the query is read, since it may have parameters of the other question. */
-function redirected(to: NonNullable<Question['redirect']>['to']) {
-  return async (c: Context, next: Next): Promise<Response | undefined> => {
-    const there = to(c.req.query());
-    if (there !== undefined) return c.redirect(there, 307);
-    await next();
-    return undefined;
-  };
 }
 
 async function respond<Query extends z.ZodObject, Answer extends AnswerSchema>(

@@ -64,16 +64,18 @@ describe('the links of an answer', () => {
     }
   });
 
-  test.each(['/v1/strikes?limit=1', '/v1/timeline?limit=1', '/v1/explain?view=air-defence&limit=1'])(
-    'lead from page to page at its position, and the cursor is good at another: %s',
-    async (path) => {
-      const { headers } = await get(world, path);
-      const next = headers.get('link')?.match(/<([^>]+)>; rel="next"/)?.[1] ?? '';
-      expect(next).toMatch(/[?&]at_seq=1(&|$)/);
-      expect((await get(world, next)).status).toBe(200);
-      expect((await get(world, next.replace(/at_seq=\d+&?/, ''))).status).toBe(200);
-    },
-  );
+  test.each([
+    '/v1/strikes?limit=1',
+    '/v1/timeline?limit=1',
+    '/v1/explain?view=air-defence&limit=1',
+    '/v1/explain?view=strikes&limit=1',
+  ])('lead from page to page at its position, and the cursor is good at another: %s', async (path) => {
+    const { headers } = await get(world, path);
+    const next = headers.get('link')?.match(/<([^>]+)>; rel="next"/)?.[1] ?? '';
+    expect(next).toMatch(/[?&]at_seq=1(&|$)/);
+    expect((await get(world, next)).status).toBe(200);
+    expect((await get(world, next.replace(/at_seq=\d+&?/, ''))).status).toBe(200);
+  });
 
   test('of a known day pin the last position of that day', async () => {
     world.nextDay();

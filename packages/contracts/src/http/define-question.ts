@@ -25,8 +25,6 @@ export interface Question<Query extends z.ZodObject = z.ZodObject, Answer extend
   readonly answers: string;
   /** The answer as CSV and NDJSON; absent where there is JSON only. */
   readonly table?: AnswerTable<z.output<Query>, z.output<Answer>>;
-  /** Where the same question is answered elsewhere, by the parameters as given; undefined where it is answered here. */
-  readonly redirect?: { readonly description: string; to(given: Readonly<Record<string, string>>): string | undefined };
 }
 
 /** How an answer stands in the flat formats; the lines of NDJSON are its `data`. */

@@ -1,101 +1,106 @@
-import { stages } from '@counterweight/domain/kinds';
-import { airDefenceClasses, airDefenceParts, airDefenceUnitNames } from '@counterweight/domain/values';
+import { bodies } from '@counterweight/domain/kinds';
 import { z } from 'zod';
-import { airDefenceShape } from './air-defence.ts';
-import { standings } from './air-defence-rows.ts';
-import { answeredTimeShape, sourcesSchema } from './answer-parts.ts';
-import { canonicalPath } from './canonical-query.ts';
+import { airDefenceQuestion } from './air-defence.ts';
+import { answeredTimeShape, dayText, sourcesSchema } from './answer-parts.ts';
+import { coalitionQuestion } from './coalition.ts';
 import { defineQuestion } from './define-question.ts';
+import { explainedColumns } from './explained-columns.ts';
+import { explainedLineSchema } from './explained-line.ts';
+import {
+  explainedMembershipSchema,
+  explainedStrikeSchema,
+  explainedSupportSchema,
+  explainedWaveSchema,
+} from './explained-rows.ts';
 import { listLinksSchema, pageShape } from './pages.ts';
-import { memberColumn } from './table.ts';
+import { strikesQuestion } from './strikes.ts';
+import { supportQuestion } from './support.ts';
+import { wavesQuestion } from './waves.ts';
 
-const counted = ['counted', 'undated', 'straddling', 'tranche', 'umbrella', 'unplaced'] as const;
+/** The views that can be taken apart, each with what may be asked beside its name: its own parameters, and those of a page. */
+export const explainedQueries = {
+  strikes: pagesOf(strikesQuestion.query.shape),
+  waves: pagesOf(wavesQuestion.query.shape),
+  support: pagesOf(supportQuestion.query.shape),
+  'air-defence': pagesOf(airDefenceQuestion.query.shape),
+  coalition: pagesOf(coalitionQuestion.query.shape),
+};
+export type ExplainedView = keyof typeof explainedQueries;
+export type ExplainedQuery<View extends ExplainedView> = z.output<(typeof explainedQueries)[View]>;
 
-/** One line behind the air-defence view. Members that only the other kind of line has are null. */
-const explainedLineSchema = z
-  .strictObject({
-    of: z.enum(['pledge', 'request']),
-    counted_as: z.enum([...new Set([...counted, ...standings])]).meta({
-      description:
-        'Lines of pledges that are counted re-add to the stages, lines of requests in force to what is asked; by month and year those superseded since too',
-    }),
-    entity: z.string().meta({ description: 'The pledge or request' }),
-    transaction: z.string().nullable(),
-    line: z.int().meta({ description: 'Its place among the items, from 0' }),
-    date: z.string(),
-    precision: z.string(),
-    donor: z.string().nullable(),
-    stage: z.enum([...stages, 'asked']),
-    item: z.string().meta({ description: 'As published' }),
-    published_class: z.string().nullable(),
-    class: z.enum(airDefenceClasses).nullable().meta({ description: 'Null where the catalogue cannot place it' }),
-    system: z.string().nullable(),
-    serves: z.string().nullable(),
-    part: z.enum(airDefenceParts).nullable(),
-    unit: z.enum(airDefenceUnitNames).nullable(),
-    units: z.int().nullable().meta({ description: 'Signed; null when unknown' }),
-    low: z.int().nullable().meta({ description: 'Null when nothing bounds it' }),
-    high: z.int().nullable().meta({ description: 'Null when nothing bounds it' }),
-    qualifier: z.string().nullable(),
-    scope: z.enum(['additional', 'total', 'unsaid']).nullable(),
-    equivalence: z.string().nullable(),
-    links: z.strictObject({ entity: z.string(), history: z.string() }),
-  })
-  .meta({ id: 'ExplainedLine' });
-export type ShownLine = z.output<typeof explainedLineSchema>;
+function pagesOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject({ ...shape, ...pageShape });
+}
 
-/** Views whose numbers are explained by a list of entities, each with what it adds. */
-const viewsWithList = ['strikes', 'support'] as const;
+const views = ['strikes', 'waves', 'support', 'air-defence', 'coalition'] as const satisfies readonly ExplainedView[];
 
-/** Parameters that choose how a view is shown, which a list of entities has none of. */
-const SHOWN_BY: ReadonlySet<string> = new Set(['by', 'definition']);
+/** Every parameter of some view as it was given; what it may hold is the view's to say. */
+const givenShape: Readonly<Record<string, z.ZodOptional<z.ZodString>>> = Object.fromEntries(
+  [...new Set([...views.flatMap((view) => Object.keys(explainedQueries[view].shape)), ...Object.keys(pageShape)])].map(
+    (name) => [
+      name,
+      z
+        .string()
+        .optional()
+        .meta({ description: descriptionOf(name) }),
+    ],
+  ),
+);
 
-/** Such a view brings parameters of its own, so its query goes on to the list unread: what that does not take, it refuses by name. */
-function listBehind({ view, ...query }: Readonly<Record<string, string>>): string | undefined {
-  const asked = Object.fromEntries(Object.entries(query).filter(([name]) => !SHOWN_BY.has(name)));
-  const listed = viewsWithList.find((each) => each === view);
-  if (listed === undefined) return undefined;
-  return listed === 'support'
-    ? canonicalPath('/v1/pledges', { rows: 'day', ...asked })
-    : canonicalPath('/v1/strikes', asked);
+/** What each view says of a parameter, said once where several say the same. */
+function descriptionOf(name: string): string {
+  const said = views.flatMap((view) => {
+    const shape: z.ZodRawShape = explainedQueries[view].shape;
+    const described = shape[name];
+    return described === undefined ? [] : [[view, z.globalRegistry.get(described)?.description ?? ''] as const];
+  });
+  const texts = [...Map.groupBy(said, ([, text]) => text)];
+  return texts
+    .map(([text, of]) => (of.length === views.length ? text : `Of ${of.map(([view]) => view).join(', ')}: ${text}`))
+    .join(' ');
 }
 
 /** What takes a view's numbers apart. */
 export const explainQuestion = defineQuestion({
   path: '/v1/explain',
   tag: 'views',
-  summary: "The lines behind a view's numbers, pinned to the position they were answered from; they re-add to them",
+  summary: "The rows behind a view's numbers, pinned to the position they were answered from; they re-add to them",
+  description:
+    "Beside `view` it takes the view's own query. Of waves there are the rows of the waves that are shown, each with its wave; of a coalition the memberships that name its parties.",
   query: z.strictObject({
-    view: z.enum(['air-defence', ...viewsWithList]).meta({
-      description: `The view to take apart; beside it the view's own query. ${viewsWithList.join(' and ')} are explained by their lists: those redirect, with the view's own parameters.`,
-    }),
-    ...airDefenceShape,
-    ...pageShape,
+    view: z.enum(views).meta({ description: 'The view to take apart.' }),
+    ...givenShape,
   }),
-  redirect: { description: 'The list that explains the view, with the same question', to: listBehind },
-  answers: 'A page of lines',
+  answers: 'A page of rows',
   answer: z
     .strictObject({
       data: z
-        .array(explainedLineSchema)
-        .meta({ description: 'In order of date, lines of requests after those of pledges' }),
+        .union([
+          z.array(explainedLineSchema).meta({
+            description: 'Of air-defence, in order of date, lines of requests after those of pledges',
+          }),
+          z.array(explainedStrikeSchema),
+          z.array(explainedWaveSchema),
+          z.array(explainedSupportSchema),
+          z.array(explainedMembershipSchema),
+        ])
+        .meta({ description: 'In order of day and entity, what is undated last' }),
       definition: z.strictObject({
         view: z.string(),
         version: z.int(),
         sources: sourcesSchema,
-        request_sources: sourcesSchema,
-        on: z.string().nullable(),
+        request_sources: sourcesSchema.optional().meta({ description: 'Of air-defence: the datasets of requests' }),
+        body: z.enum(bodies).optional(),
+        on: dayText.nullable().optional(),
+        fx: z.strictObject({ policy: z.string(), currency: z.string() }).optional(),
         ...answeredTimeShape,
       }),
       links: listLinksSchema,
     })
     .meta({ id: 'Explanation' }),
   table: {
-    fileName: () => 'air-defence-lines',
+    fileName: ({ view }) => `${view}-${view === 'air-defence' ? 'lines' : 'rows'}`,
     rows: ({ data }) => data,
-    columns: () =>
-      Object.keys(explainedLineSchema.shape)
-        .filter((name) => name !== 'links')
-        .map(memberColumn),
+    columns: ({ view }) => explainedColumns[view],
   },
 });

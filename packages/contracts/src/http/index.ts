@@ -60,7 +60,14 @@ export {
   type TransactionConversion,
 } from './entities/transaction-conversion.ts';
 export { type EventResult, eventResultsSchema } from './event-results.ts';
-export { explainQuestion, type ShownLine } from './explain.ts';
+export { type ExplainedQuery, type ExplainedView, explainedQueries, explainQuestion } from './explain.ts';
+export type { ShownLine } from './explained-line.ts';
+export type {
+  ExplainedMembershipRow,
+  ExplainedStrike,
+  ExplainedSupportRow,
+  ExplainedWave,
+} from './explained-rows.ts';
 export { type Format, formats } from './formats.ts';
 export { LIST_LIMIT, listLinksSchema, pageShape } from './pages.ts';
 export {

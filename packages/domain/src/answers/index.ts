@@ -18,6 +18,7 @@ export type { AirDefenceFilter } from './air-defence/air-defence-selection.ts';
 export type { ClaimInputs, ComputedNumber, CountedRows, KnownComputed } from './claims/claim-inputs.ts';
 export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims } from './claims/claims.ts';
 export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
+export { type ExplainedMembership, explainCoalition } from './coalition/coalition-explained.ts';
 export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';
 export { type OpenRequest, openRequests } from './open-requests/open-requests.ts';
 export {
@@ -30,6 +31,7 @@ export {
   strikeGroupings,
 } from './strikes/strikes.ts';
 export { answerSupport, type SupportAnswer } from './support/support-answer.ts';
+export { type ExplainedSupport, explainSupport } from './support/support-explained.ts';
 export { matchesPledgeFilter, type PledgeFilter, type SupportFilter } from './support/support-filter.ts';
 export { type SupportGrouping, type SupportRow, supportGroupings } from './support/support-rows.ts';
 export { type SupportSelection, selectSupport } from './support/support-selection.ts';

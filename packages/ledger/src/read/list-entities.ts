@@ -1,22 +1,13 @@
 import type { RecordContent } from '@counterweight/domain/kinds';
-import type { StandingRow, ViewId } from '@counterweight/domain/rows';
-import { type Day, entityIdSchema, type RecordId, type Seq } from '@counterweight/domain/values';
+import type { StandingRow } from '@counterweight/domain/rows';
+import type { Day, RecordId, Seq } from '@counterweight/domain/values';
 import { contentOf, type EntityRef, type Ledger, recordNameText } from '../ports/ledger.ts';
 import { kindOfView } from '../ports/live-views.ts';
+import { entityPositions, type RowsQuestion, rowsAtPosition } from './entity-positions.ts';
 import type { LedgerAt, NamedRecord } from './ledger-at.ts';
 
-/** Days, inclusive; what is undated lies in no range that has a bound. */
-export interface RowRange {
-  readonly from?: Day;
-  readonly to?: Day;
-}
-
-export interface ListQuestion {
-  readonly view: ViewId;
-  readonly axis: string;
-  readonly range: RowRange;
-  /** Whether a row of an entity is asked for. */
-  readonly matches: (row: StandingRow) => boolean;
+/** Entities with a row that is asked for. */
+export interface ListQuestion extends RowsQuestion {
   /** A page's `next`. */
   readonly after: string | undefined;
   readonly limit: number;
@@ -44,8 +35,10 @@ export async function listEntities(
   { at, ledger }: { readonly at: LedgerAt; readonly ledger: Pick<Ledger, 'records'> },
 ): Promise<ListPage> {
   const kind = kindOfView(question.view);
-  const positions = pageOfPositions(question, at);
-  const page = positions.slice(0, question.limit);
+  const { after = '', limit } = question;
+  // One more than the page has, where there are more.
+  const positions = entityPositions(question, at, { isPast: (position) => position <= after, most: limit + 1 });
+  const page = positions.slice(0, limit);
   const listed = page.map((position) => listedAt(position, kind, question, at));
   const records = await ledger.records(listed.flatMap(({ names }) => names));
   const entities = listed.map(({ names, ...entity }) => ({
@@ -58,48 +51,9 @@ export async function listEntities(
   return { entities, next: positions.length > page.length ? page.at(-1) : undefined };
 }
 
-/** Positions of entities with rows asked for, sorted, and one more than the page has where there are more. */
-function pageOfPositions(question: ListQuestion, at: LedgerAt): readonly string[] {
-  const kind = kindOfView(question.view);
-  const { after = '', limit, matches } = question;
-  let found = new Set<string>();
-  let bound: string | undefined;
-  for (const row of rowsAsked(question, at)) {
-    const position = positionText(row, kind);
-    if (position <= after || (bound !== undefined && position > bound)) continue;
-    if (found.has(position) || !matches(row)) continue;
-    found.add(position);
-    // Far more than a page are cut to the first ones now and then, so that what is held does not grow with the view.
-    if (found.size < 2 * (limit + 1) + 1000) continue;
-    const first = [...found].sort().slice(0, limit + 1);
-    found = new Set(first);
-    bound = first.at(-1);
-  }
-  return [...found].sort().slice(0, limit + 1);
-}
-
-/** Rows on the axis and days asked for. */
-function rowsAsked({ view, axis, range: { from, to } }: ListQuestion, at: LedgerAt): Iterable<StandingRow> {
-  if (from === undefined && to === undefined) return at.rows(view).select({ axis });
-  const isInRange = (day: unknown) =>
-    typeof day === 'string' &&
-    day !== 'undated' &&
-    (from === undefined || day >= from) &&
-    (to === undefined || day <= to);
-  return at.rows(view).select({ axis, where: [{ dimension: 'day', holds: isInRange }] });
-}
-
-/** Orders by day, what is undated last, and entity. */
-function positionText({ day, entity }: StandingRow, kind: string): string {
-  return `${day}#${kind}#${entity}`;
-}
-
 /** What stands at one position, rows that were not asked for included, and the highest revision known of each record. */
-function listedAt(position: string, kind: string, { view, axis }: ListQuestion, at: LedgerAt) {
-  const [day, , id] = position.split('#');
-  const entity = entityIdSchema.parse(id);
-  // In the order in which they came.
-  const rows = [...at.rows(view).ofEntity(entity)].filter((row) => row.axis === axis && row.day === day).reverse();
+function listedAt(position: string, kind: string, question: ListQuestion, at: LedgerAt) {
+  const { entity, rows } = rowsAtPosition(position, question, at);
   const named = at.recordsOf({ kind, entity });
   const last = named.at(-1)?.known;
   const [first] = rows;

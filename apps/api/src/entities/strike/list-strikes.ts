@@ -5,14 +5,14 @@ import {
   type StrikeListDefinition,
   strikeFilterShape,
 } from '@counterweight/contracts/http';
-import { answerStrikes, matchesStrikeFilter, type StrikeRow } from '@counterweight/domain/answers';
+import { matchesStrikeFilter } from '@counterweight/domain/answers';
 import { strikeKind, strikeRows } from '@counterweight/domain/kinds';
 import { viewId } from '@counterweight/domain/rows';
-import type { ListedEntity } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { answeredTime } from '../../views/answered-time.ts';
 import { showSources } from '../../views/resolve-sources.ts';
 import { explicitParameters, type ResolvedStrikes, readStrikes } from '../../views/strikes/read-strikes.ts';
+import { shareOfStrikes } from '../../views/strikes/share-of-strikes.ts';
 import { showNumbers } from '../../views/strikes/show-strikes.ts';
 import type { EntityList } from '../prepare-page.ts';
 
@@ -36,7 +36,7 @@ export async function listStrikes(query: StrikeListQuery, api: Api): Promise<Ent
     builds,
     seq,
     definition: listDefinition(query, resolved, seq),
-    beside: (listed) => ({ counted: showNumbers(numbersOf(listed)) }),
+    beside: ({ day, rows }) => ({ counted: showNumbers(shareOfStrikes(day, rows)) }),
   };
 }
 
@@ -53,11 +53,4 @@ function listDefinition(
     sources: showSources(sources),
     ...answeredTime({ as_of, known_at }, seq),
   };
-}
-
-/** What the entity adds to the cell, by the same sum as the view's own. */
-function numbersOf({ day, rows }: ListedEntity): StrikeRow {
-  const sources = rows.map((stored) => strikeRows.read(stored).source);
-  const dayRule = rows[0]?.axis === 'start' ? 'start' : 'end';
-  return { ...answerStrikes(rows, { sources, dayRule }, 'day').total, key: day };
 }

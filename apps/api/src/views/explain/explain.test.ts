@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { everything } from '../../../test/everything.ts';
 import { announced, recorded } from '../../../test/pledge-events.ts';
 import { reported } from '../../../test/reported-events.ts';
 import { createWorld, get } from '../../../test/world.ts';
@@ -88,20 +90,64 @@ test('pages together hold every line once', async () => {
   expect(lines).toHaveLength(5);
 });
 
-test('views that a list explains lead to it with the same question', async () => {
-  const strikes = await get(world, '/v1/explain?view=strikes&by=month&weapon=shahed,kalibr&from=2024-01-01');
-  expect([strikes.status, strikes.headers.get('location')]).toEqual([
-    307,
-    '/v1/strikes?weapon=shahed,kalibr&from=2024-01-01',
-  ]);
-  const support = await get(world, '/v1/explain?view=support&by=donor&stage=committed');
-  expect(support.headers.get('location')).toBe('/v1/pledges?rows=day&stage=committed');
+test('of other views it shows the rows, with their day, dimensions, numbers and since when they are known', async () => {
+  const { body } = await get(world, '/v1/explain?view=support&by=donor&stage=committed');
+  expect(body).toEqual({
+    data: [
+      {
+        ...{ entity: 'desk:a', source: 'desk', day: '2024-04-13', counted_as: 'counted', donor: 'DEU' },
+        ...{ category: 'military', subcategory: 'unspecified', umbrella: null, precision: 'day', stage: 'committed' },
+        ...{ amount: '100', currency: 'EUR', native: { EUR: '100' }, packages: 1, transactions: 1, undisclosed: 0 },
+        ...{
+          included_elsewhere: 0,
+          unpriced: 0,
+          qualified: 0,
+          undated: 0,
+          unconverted: { transactions: 0, native: {} },
+        },
+        ...{ seq: 1, known_on: '2024-08-01' },
+        links: { self: '/v1/pledges/desk:a', history: '/v1/pledges/desk:a/history' },
+      },
+    ],
+    definition: {
+      ...{ view: 'support', version: expect.any(Number), sources: { counted: ['desk'], not_counted: [] } },
+      ...{ fx: { policy: 'announcement_day', currency: 'EUR' }, as_of: null, known_at: null, seq: expect.any(Number) },
+    },
+    links: {
+      self: expect.stringMatching(
+        /^\/v1\/explain\?view=support&by=donor&stage=committed&source=desk&at_seq=\d+&currency=EUR&fx=announcement_day$/,
+      ),
+    },
+  });
 });
+
+test.each(['strikes', 'waves', 'support', 'coalition', 'air-defence'])(
+  'the table of %s has a column for every member, and its page can be asked again',
+  async (view) => {
+    const own = createWorld({ today: '2024-06-01', precedence: { desk: 10 } });
+    await own.publish(...everything('desk', ''));
+    const { body } = await get(own, `/v1/explain?view=${view}`);
+    const [row] = z.array(z.record(z.string(), z.unknown())).min(1).parse(body.data);
+    const { text } = await get(own, `/v1/explain?view=${view}&format=csv`);
+    const columns = text.split('\n')[0]?.split(',') ?? [];
+    const nested = ['links', 'unknown', 'qualified', 'unconverted'];
+    expect(columns).toEqual(expect.arrayContaining(Object.keys(row ?? {}).filter((name) => !nested.includes(name))));
+    expect(text.trim().split('\n')).toHaveLength(z.array(z.unknown()).parse(body.data).length + 1);
+    const { self } = z.object({ self: z.string() }).parse(body.links);
+    expect((await get(own, self)).body.data).toEqual(body.data);
+  },
+);
 
 test.each([
   ['view=tanks', 'view'],
   ['', 'view'],
   ['view=air-defence&weapon=shahed', 'weapon'],
+  ['view=strikes&stage=pledged', 'stage'],
+  ['view=strikes&by=donor', 'by'],
+  ['view=waves&weapon=shahed', 'weapon'],
+  ['view=support&at_seq=x', 'at_seq'],
+  ['view=coalition&body=UN', 'body'],
+  ['view=strikes&cursor=x', 'cursor'],
   ['view=air-defence&class=heavy', 'class'],
   ['view=air-defence&cursor=x', 'cursor'],
 ])('%s is refused by the name of the parameter', async (query, parameter) => {

@@ -1,72 +1,39 @@
-import {
-  type AirDefenceQuery,
-  type AnswerOf,
-  canonicalPath,
-  canonicalQuery,
-  explainQuestion,
-  LIST_LIMIT,
-  type QueryOf,
-} from '@counterweight/contracts/http';
-import { explainAirDefence } from '@counterweight/domain/answers';
-import { airDefenceView } from '@counterweight/domain/kinds';
-import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
-import { z } from '@hono/zod-openapi';
+import { type ExplainedView, explainedQueries, explainQuestion, type QueryOf } from '@counterweight/contracts/http';
+import type { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
-import { readCursor, writeCursor } from '../../http/cursor.ts';
+import { queryProblem } from '../../http/parameter-problem.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
-import {
-  type AirDefenceReading,
-  explicitAirDefence,
-  groupingsOf,
-  readAirDefence,
-} from '../air-defence/read-air-defence.ts';
-import { answeredTime } from '../answered-time.ts';
-import { showSources } from '../resolve-sources.ts';
-import { showLine } from './show-line.ts';
+import { explainAirDefence } from './explain-air-defence.ts';
+import { explainCoalition } from './explain-coalition.ts';
+import { explainStrikes } from './explain-strikes.ts';
+import { explainSupport } from './explain-support.ts';
+import { explainWaves } from './explain-waves.ts';
+import type { ExplainAnswer } from './explanation.ts';
 
-type Query = QueryOf<typeof explainQuestion>;
-type Answer = AnswerOf<typeof explainQuestion>;
+type Given = Omit<QueryOf<typeof explainQuestion>, 'view'>;
+
+/** Explains a view, by the view's own query as it was given. */
+type Explain = (given: Given, api: Api) => Promise<PreparedAnswer<ExplainAnswer>>;
+
+const explanations: Readonly<Record<ExplainedView, Explain>> = {
+  strikes: explaining('strikes', explainedQueries.strikes, explainStrikes),
+  waves: explaining('waves', explainedQueries.waves, explainWaves),
+  support: explaining('support', explainedQueries.support, explainSupport),
+  'air-defence': explaining('air-defence', explainedQueries['air-defence'], explainAirDefence),
+  coalition: explaining('coalition', explainedQueries.coalition, explainCoalition),
+};
 
 /** Serves the explanations of views. */
-export const serveExplain = questionRoute(explainQuestion, prepareExplanation);
+export const serveExplain = questionRoute(explainQuestion, ({ view, ...given }, api) => explanations[view](given, api));
 
-async function prepareExplanation(
-  { view: _, limit, cursor, format: __, ...query }: Query,
-  api: Api,
-): Promise<PreparedAnswer<Answer>> {
-  const reading = await readAirDefence(query, api);
-  const filters = { view: airDefenceView.name, ...explicitAirDefence(query, reading) };
-  // Another position must not turn a page's cursor away, so it is not among what the cursor is bound to.
-  const bound = canonicalQuery({ ...filters, at_seq: undefined });
-  const after = readCursor(bound, cursor, z.string());
-  const pageAt = (at: string | undefined) => ({ ...filters, limit, cursor: at });
-  const addressAt = (at: string | undefined) => canonicalPath(explainQuestion.path, pageAt(at));
-  return {
-    ...{ versions: [airDefenceCatalogueVersion, ...reading.builds], seq: reading.seq, canonicalQuery: pageAt(cursor) },
-    render() {
-      const { lines, last } = pageOf(query, reading, after, limit ?? LIST_LIMIT.standard);
-      const next = last === undefined ? {} : { next: addressAt(writeCursor(bound, last)) };
-      const links = { self: addressAt(cursor), ...next };
-      return { data: lines.map(showLine), definition: defineLines(query, reading), links };
-    },
-  };
-}
-
-/** The lines after a place in their order, and where the next page starts. */
-function pageOf(query: AirDefenceQuery, { rows, filter }: AirDefenceReading, after: string | undefined, limit: number) {
-  const all = explainAirDefence(rows, filter, groupingsOf(query));
-  const rest = all.filter(({ order }) => after === undefined || order > after);
-  const lines = rest.slice(0, limit);
-  return { lines, last: lines.length < rest.length ? lines.at(-1)?.order : undefined };
-}
-
-function defineLines(query: AirDefenceQuery, reading: AirDefenceReading): Answer['definition'] {
-  return {
-    view: airDefenceView.name,
-    version: airDefenceView.version,
-    sources: showSources(reading.pledges),
-    request_sources: showSources(reading.requests),
-    on: reading.filter.to ?? null,
-    ...answeredTime(query, reading.seq),
+function explaining<Query extends z.ZodObject>(
+  view: ExplainedView,
+  schema: Query,
+  explain: (query: z.output<Query>, api: Api) => Promise<PreparedAnswer<ExplainAnswer>>,
+): Explain {
+  return async (given, api) => {
+    const { data, error } = schema.safeParse(given);
+    if (error === undefined) return explain(data, api);
+    throw queryProblem(`${explainQuestion.path}?view=${view}`, error.issues, Object.keys(schema.shape));
   };
 }

@@ -1,5 +1,5 @@
 import { type AnswerOf, type QueryOf, wavesQuestion } from '@counterweight/contracts/http';
-import { answerWaves, standardWaveRule, type Wave, type WaveRule, wavesView } from '@counterweight/domain/answers';
+import { wavesView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 
 import type { Api } from '../../api-deps.ts';
@@ -8,6 +8,7 @@ import { type DayRange, resolveRange } from '../resolve-range.ts';
 import { readStrikes, type StrikesReading, salvosAddress } from '../strikes/read-strikes.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineWaves } from './define-waves.ts';
+import { strikesOf, waveRuleOf, wavesShown } from './read-waves.ts';
 import { showWave } from './show-waves.ts';
 
 type Query = QueryOf<typeof wavesQuestion>;
@@ -24,10 +25,9 @@ async function prepareWaves(query: Query, api: Api): Promise<PreparedAnswer<Answ
 }
 
 function render(query: Query, range: DayRange, reading: StrikesReading): Answer {
-  const { rows, resolved, seq } = reading;
+  const { resolved, seq } = reading;
   const rule = waveRuleOf(query);
-  const answer = answerWaves(rows, resolved.filter, rule);
-  const waves = answer.waves.filter((wave) => overlaps(wave, range));
+  const { answer, waves } = wavesShown(query, range, reading);
   const shown = waves.map((wave) => {
     const days = { from: wave.firstDay, to: wave.lastDay };
     return { wave, explain: salvosAddress(strikesOf(query), reading, { weapon: answer.weapons, ...days }) };
@@ -39,23 +39,5 @@ function render(query: Query, range: DayRange, reading: StrikesReading): Answer 
       explain: salvosAddress(strikesOf(query), reading, { weapon: answer.weapons }),
       seq,
     }),
-  };
-}
-
-/** The strikes behind all waves: the days asked for choose among waves, they do not cut what waves are made of. */
-function strikesOf({ claimant, source, day_rule, as_of, known_at, at_seq, min_seq }: Query) {
-  return { claimant, source, day_rule, as_of, known_at, at_seq, min_seq };
-}
-
-function overlaps({ firstDay, lastDay }: Wave, { from, to }: DayRange): boolean {
-  return (from === undefined || from <= lastDay) && (to === undefined || firstDay <= to);
-}
-
-/** The rule asked for, the standard one where nothing is said. */
-function waveRuleOf({ threshold, gap, rank_by }: Query): WaveRule {
-  return {
-    threshold: threshold ?? standardWaveRule.threshold,
-    gap: gap ?? standardWaveRule.gap,
-    rankBy: rank_by ?? standardWaveRule.rankBy,
   };
 }

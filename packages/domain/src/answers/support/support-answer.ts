@@ -1,10 +1,10 @@
 import { supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import type { StoredRows } from '../../rows/stored-row.ts';
-import { type Conversion, convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
+import type { Conversion, DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { UsedQuotes, type UsedRates } from '../../values/money/used-quotes.ts';
 import { matchesPledgeFilter, type SupportFilter } from './support-filter.ts';
-import { datedAmountOf, RowSums, type SupportGrouping, type SupportRow } from './support-rows.ts';
+import { conversionOf, RowSums, type SupportGrouping, type SupportRow } from './support-rows.ts';
 import { type Inclusion, selectSupport } from './support-selection.ts';
 import type { Umbrellas } from './support-umbrellas.ts';
 
@@ -49,8 +49,7 @@ export function answerSupport(
   for (const row of supportRows.on('day', stored, filter.sources)) {
     const inclusion = inclusionOf(row);
     if (inclusion === undefined) continue;
-    const dated = datedAmountOf(row);
-    const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
+    const conversion = conversionOf(row, currency, policy, rates);
     tally.take(inclusion, row, conversion);
   }
   return { ...tally.read(), withoutTarget: withoutTarget(stored, filter) };

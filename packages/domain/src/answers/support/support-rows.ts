@@ -1,7 +1,14 @@
 import type { TransactionRow } from '../../kinds/pledge/support-rows.ts';
 import { type Stage, stages } from '../../kinds/pledge/transaction.ts';
-import type { Conversion, DatedAmount } from '../../values/money/conversion.ts';
+import {
+  type Conversion,
+  convertAmount,
+  type DatedAmount,
+  type DisplayCurrency,
+  type FxPolicy,
+} from '../../values/money/conversion.ts';
 import { ZERO } from '../../values/money/decimal.ts';
+import type { RateBook } from '../../values/money/rate-book.ts';
 import { SumsInProgress, type SupportSums } from './support-sums.ts';
 
 export const supportGroupings = ['donor', 'category', 'subcategory', 'stage', 'month', 'year'] as const;
@@ -43,8 +50,19 @@ function sortText(key: SupportRow['key'], stage: number): string {
   return `${values.join('\t')}\t${stage}`;
 }
 
+/** What a row's money is in a currency under a policy; none where no money is given. */
+export function conversionOf(
+  row: TransactionRow,
+  currency: DisplayCurrency,
+  policy: FxPolicy,
+  rates: RateBook,
+): Conversion | undefined {
+  const dated = datedAmountOf(row);
+  return dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
+}
+
 /** The money of a row as conversion takes it; none where no money is given. */
-export function datedAmountOf(row: TransactionRow): DatedAmount | undefined {
+function datedAmountOf(row: TransactionRow): DatedAmount | undefined {
   const { currency, reported, precision, measures } = row;
   if (currency === undefined) return undefined;
   return {

@@ -1,8 +1,8 @@
 import { supportRows } from '../../kinds/pledge/support-rows.ts';
 import type { StoredRow } from '../../rows/stored-row.ts';
-import { convertAmount, type DisplayCurrency, type FxPolicy } from '../../values/money/conversion.ts';
+import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
-import { datedAmountOf, RowSums, type SupportRow } from './support-rows.ts';
+import { conversionOf, RowSums, type SupportRow } from './support-rows.ts';
 import type { SupportSelection } from './support-selection.ts';
 
 /**
@@ -19,8 +19,7 @@ export function shareOfSupport(
   const rows = new RowSums();
   for (const row of supportRows.on('day', contributions)) {
     if (inclusionOf(row) !== 'counted') continue;
-    const dated = datedAmountOf(row);
-    const conversion = dated === undefined ? undefined : convertAmount(dated, currency, policy, rates);
+    const conversion = conversionOf(row, currency, policy, rates);
     rows.add({}, row, conversion);
   }
   return rows.read('exact');

@@ -1,0 +1,88 @@
+import { bodies, targetKinds } from '@counterweight/domain/kinds';
+import { z } from 'zod';
+import { dayText, entityLinksSchema } from './answer-parts.ts';
+import { strikeNumbersSchema } from './strike-numbers.ts';
+import { supportNumbersSchema } from './support-numbers.ts';
+
+const text = z.string();
+const texts = z.array(z.string());
+
+/** Whose row it is, and its day. */
+const ownerShape = { entity: text.meta({ description: 'The entity that has the row' }), source: text, day: text };
+
+/** Since when the ledger has it, and where its entity is. */
+const knownShape = {
+  seq: z.int().meta({ description: 'The position in the journal at which the row came' }),
+  known_on: dayText,
+  links: entityLinksSchema,
+};
+
+const salvoShape = {
+  claimant: text,
+  weapon: texts.meta({ description: 'Several make a salvo composite' }),
+  class: text,
+  region: texts.meta({ description: 'Aimed at; none where it is not said' }),
+  reported_hit: texts,
+  target: z.array(z.enum(targetKinds)),
+  ...strikeNumbersSchema.shape,
+};
+
+/** A row behind the strikes view: what a salvo adds to its day. */
+export const explainedStrikeSchema = z
+  .object({ ...ownerShape, ...salvoShape, ...knownShape })
+  .meta({ id: 'ExplainedStrike' });
+export type ExplainedStrike = z.output<typeof explainedStrikeSchema>;
+
+/** A row behind the waves view. */
+export const explainedWaveSchema = z
+  .object({
+    ...ownerShape,
+    wave: dayText.meta({ description: 'The first day of the wave that it belongs to' }),
+    ...salvoShape,
+    ...knownShape,
+  })
+  .meta({ id: 'ExplainedWave' });
+export type ExplainedWave = z.output<typeof explainedWaveSchema>;
+
+/** A row behind the support view: what a pledge adds on one day to one stage in one currency. */
+export const explainedSupportSchema = z
+  .object({
+    ...ownerShape,
+    counted_as: z.enum(['counted', 'undated', 'straddling', 'tranche', 'umbrella']).meta({
+      description:
+        'Rows that are counted re-add to the data and the totals, straddling ones to what straddles; a tranche or umbrella counts with its other side',
+    }),
+    donor: text,
+    category: text,
+    subcategory: text,
+    umbrella: text.nullable(),
+    precision: text,
+    ...supportNumbersSchema.shape,
+    amount: text.meta({ description: 'A decimal number as text, not rounded: the view rounds its sums once' }),
+    ...knownShape,
+  })
+  .meta({ id: 'ExplainedSupport' });
+export type ExplainedSupportRow = z.output<typeof explainedSupportSchema>;
+
+const once = z.int().min(0).max(1);
+const day = dayText.nullable();
+
+/** A row behind the coalition view: a membership, and what it adds to the sizes. */
+export const explainedMembershipSchema = z
+  .object({
+    ...ownerShape,
+    counted_as: z.enum(['member', 'left', 'unknown_since']),
+    party: text,
+    body: z.enum(bodies),
+    from: day,
+    attested_on: day,
+    to: day,
+    also_in: z.array(z.enum(bodies)),
+    members: once.meta({ description: 'A party with several memberships counts once: with the first of them, by id' }),
+    joined: once.nullable().meta({ description: 'Null when no earlier day was given' }),
+    left: once.nullable(),
+    unknown_since: once,
+    ...knownShape,
+  })
+  .meta({ id: 'ExplainedMembership' });
+export type ExplainedMembershipRow = z.output<typeof explainedMembershipSchema>;
