@@ -1,5 +1,6 @@
-import type { Contribution, Measures } from '@counterweight/domain/rows';
-import { daySchema, writtenDecimalSchema } from '@counterweight/domain/values';
+import type { Measures } from '@counterweight/domain/rows';
+import { writtenDecimalSchema } from '@counterweight/domain/values';
+import type { RowToSum } from './view-answers.ts';
 import type { AcceptedEvent, PledgeFacts } from './world-event.ts';
 
 const STAGES = ['committed', 'delivered'];
@@ -10,52 +11,64 @@ interface Paid {
 }
 
 /** A pledge's header and, in order of day, what was paid, by the records' highest revisions. */
-function readPledge(records: readonly AcceptedEvent[]) {
+function readPledge(records: readonly AcceptedEvent[], redacted: ReadonlySet<AcceptedEvent>) {
   const header = records.find(({ meaning }) => meaning.record === 'header');
-  const paid = records.flatMap(({ meaning: { record, facts } }): Paid[] =>
-    typeof facts === 'object' && 'paid' in facts ? [{ record, paid: facts.paid }] : [],
+  const left = records.filter((event) => !redacted.has(event));
+  const paid = left.flatMap(({ meaning: { record, facts } }): Paid[] =>
+    facts !== undefined && 'paid' in facts ? [{ record, paid: facts.paid }] : [],
   );
-  const facts = header?.meaning.facts;
-  const live = typeof facts === 'object' && 'header' in facts ? facts.header : undefined;
+  const facts = left.find((event) => event === header)?.meaning.facts;
+  const live = facts !== undefined && 'header' in facts ? facts.header : undefined;
   const inOrder = paid.toSorted((a, b) => (`${a.paid.day} ${a.record}` < `${b.paid.day} ${b.record}` ? -1 : 1));
   return { header, live, inOrder };
 }
 
-/** What the air-defence view must hold of one pledge: its items, each in the one cell that the pledge is listed in. */
-export function airDefenceSums(entity: string, records: readonly AcceptedEvent[]): readonly Contribution[] {
-  const { live, inOrder } = readPledge(records);
+/** What the air-defence view must hold of one pledge: its items, each on the day that the pledge is listed under. */
+export function airDefenceRows(
+  entity: string,
+  records: readonly AcceptedEvent[],
+  redacted: ReadonlySet<AcceptedEvent>,
+): readonly RowToSum[] {
+  const { live, inOrder } = readPledge(records, redacted);
   const [first] = inOrder;
   if (live === undefined || first === undefined) return [];
-  const cell = { axis: 'list', day: daySchema.parse(first.paid.day) };
+  const listed = { axis: 'list', day: first.paid.day };
   const own = { source: entity.split(':')[0] ?? '', pledge: entity, donor: live.donor };
   return inOrder.flatMap(({ record, paid: { stage, day, given } }) =>
-    given.flatMap(({ item, count, place }, line): Contribution[] => {
+    given.flatMap(({ item, count, place }, line): RowToSum[] => {
       if (place === undefined) return [];
       const moved = { transaction: record.slice('tx-'.length), type: stage, stage, date: day, precision: 'day' };
       const said = { item, published_class: '', qualifier: '', part: '', ...place, line: String(line) };
       const measures: Measures = { lines: 1, ...(count === undefined ? { unknown: 1 } : { units: count }) };
-      return [{ cell, dimensions: { ...own, ...moved, ...said }, measures }];
+      return [{ ...listed, dimensions: { ...own, ...moved, ...said }, measures }];
     }),
   );
 }
 
 /** What the support view must hold of one pledge, whose records' highest revisions these are. */
-export function pledgeSums(entity: string, records: readonly AcceptedEvent[]): readonly Contribution[] {
-  const { header, live, inOrder } = readPledge(records);
+export function pledgeRows(
+  entity: string,
+  records: readonly AcceptedEvent[],
+  redacted: ReadonlySet<AcceptedEvent>,
+): readonly RowToSum[] {
+  const { header, live, inOrder } = readPledge(records, redacted);
   if (header === undefined && inOrder.length === 0) return [];
   const own = { source: entity.split(':')[0] ?? '', pledge: entity, umbrella: '' };
   const reached = STAGES.filter((stage) => inOrder.some((each) => each.paid.stage === stage)).at(-1) ?? 'announced';
-  const status = header === undefined ? 'awaiting_header' : live === undefined ? 'withdrawn' : reached;
+  const gone = header !== undefined && redacted.has(header) ? 'redacted' : 'withdrawn';
+  const status = header === undefined ? 'awaiting_header' : live === undefined ? gone : reached;
   const said =
     live === undefined ? { donor: [], category: [], subcategory: [] } : { ...live, subcategory: 'unspecified' };
-  const listed: Contribution = {
-    cell: { axis: 'list', day: inOrder[0] === undefined ? 'undated' : daySchema.parse(inOrder[0].paid.day) },
+  const listed: RowToSum = {
+    axis: 'list',
+    day: inOrder[0]?.paid.day ?? 'undated',
     dimensions: { ...own, ...said, status, replenishment: '' },
     measures: { pledges: 1 },
   };
   if (live === undefined) return [listed];
   const counted = inOrder.map((each) => ({
-    cell: { axis: 'day', day: daySchema.parse(each.paid.day) },
+    axis: 'day',
+    day: each.paid.day,
     dimensions: {
       ...{ ...own, ...said, stage: each.paid.stage, currency: each.paid.currency },
       ...{ precision: 'day', reported: '' },

@@ -1,8 +1,17 @@
+import type { ViewId } from '@counterweight/domain/rows';
 import { addDays, type Day } from '@counterweight/domain/values';
-import { handleQueueBatch, handleStreamBatch, rebuild, sweep } from '@counterweight/ledger';
-import { askClosedDay, type DayAnswer } from './closed-day.ts';
+import {
+  closeDay,
+  compact,
+  handleQueueBatch,
+  handleStreamBatch,
+  readAt,
+  rebuild,
+  redact,
+  sweep,
+} from '@counterweight/ledger';
 import type { Lane } from './simulated-stream.ts';
-import type { SimulatedWorld } from './simulated-world.ts';
+import type { RedactionOrder, SimulatedWorld } from './simulated-world.ts';
 import type { WorldEvent } from './world-event.ts';
 
 /** A publisher puts an event on the bus; it retries when the answer is lost, and the bus may deliver twice. */
@@ -40,7 +49,7 @@ export function startIngest(world: SimulatedWorld, environment: string): boolean
     }
     if (results.length !== messages.length) world.faults.push(`${environment}: not one result for each message`);
   };
-  world.invoke(environment, work, () => {});
+  world.invoke(environment, work);
   return true;
 }
 
@@ -62,56 +71,117 @@ export function startProjector(world: SimulatedWorld, lane: Lane): boolean {
 
 export function startSweep(world: SimulatedWorld): boolean {
   if (world.isRunning('sweep')) return false;
-  const work = async (deps: Parameters<typeof sweep>[0]) => {
+  world.invoke('sweep', async (deps) => {
     const { looked, projected, failed, through } = await sweep(deps);
     world.tell(`sweep: looked at ${looked}, projected ${projected}, failed ${failed}, through ${through}`);
-  };
-  world.invoke('sweep', work, () => {});
+  });
   return true;
 }
 
-const VIEWS = ['strikes@2', 'support@2', 'datasets@1'] as const;
+/** What a schedule does after midnight, and may do at any time. */
+export function startClosing(world: SimulatedWorld): boolean {
+  if (world.isRunning('closer')) return false;
+  world.invoke('closer', async (deps) => {
+    const { seq, day } = await closeDay(deps);
+    world.tell(`closer: HEAD is at ${seq}, on ${day}`);
+  });
+  return true;
+}
 
 /** An operator rebuilds a view; a second one may start while the first is at it. */
-export function startRebuild(world: SimulatedWorld): boolean {
+export function startRebuild(world: SimulatedWorld, view: ViewId = world.prng.pick(REBUILT)): boolean {
   const environment = ['operator 1', 'operator 2'].find((name) => !world.isRunning(name));
-  if (environment === undefined) return false;
-  const view = world.prng.pick(VIEWS);
-  const work = async (deps: Parameters<typeof rebuild>[1]) => {
-    const advance: typeof deps.ledger.advance = (from, item, builds) => {
-      world.headMoves.add(item.hash);
-      return deps.ledger.advance(from, item, builds);
+  // A view rebuilt in an empty ledger has no snapshot, and waits for another rebuild.
+  if (environment === undefined || world.store.head.seq === 0) return false;
+  world.invoke(environment, async (deps) => {
+    const commit: typeof deps.ledger.commit = (given) => {
+      world.viewMoves.add(given.item.hash);
+      return deps.ledger.commit(given);
     };
-    const { build, seq, catchUps } = await rebuild(view, { ...deps, ledger: { ...deps.ledger, advance } });
-    world.tell(`${environment}: ${view} build ${build} is live from ${seq}, after ${catchUps} catch-ups`);
-  };
-  world.invoke(environment, work, () => {});
+    const { seq, catchUps } = await rebuild(view, { ...deps, ledger: { ...deps.ledger, commit } });
+    world.tell(`${environment}: ${view} is live from ${seq}, after ${catchUps} catch-ups`);
+  });
   return true;
 }
 
-/** A reader asks every view as of a day; the first answer for a closed day is the answer for ever. */
-export function startAsking(world: SimulatedWorld, day: Day): boolean {
-  if (world.isRunning('reader')) return false;
-  const work = async (deps: Parameters<typeof askClosedDay>[1]) => {
-    const answers = await askClosedDay(day, deps);
-    world.tell(`reader: ${day} is ${answers === undefined ? 'not closed' : 'answered'}`);
-    if (answers !== undefined) keepAnswers(world, day, answers);
-  };
-  world.invoke('reader', work, () => {});
+const REBUILT = ['strikes@2', 'support@2', 'datasets@1', 'statements@2'] as const;
+
+/** Makes a snapshot where one is due; two may be at it. */
+export function startCompaction(world: SimulatedWorld): boolean {
+  const environment = ['compactor 1', 'compactor 2'].find((name) => !world.isRunning(name));
+  if (environment === undefined) return false;
+  world.invoke(environment, async ({ ledger, objects }) => {
+    const memory = world.memoryOf(environment);
+    const compacted = await compact({ ledger, objects, memory, onDamaged: world.onDamaged(environment) });
+    world.tell(`${environment}: ${JSON.stringify(compacted)}`);
+  });
   return true;
 }
 
-export function askSomeDay(world: SimulatedWorld): boolean {
-  return startAsking(world, addDays(world.todayIn('reader'), -world.prng.below(3)));
+/** A legal demand: some record's payload has to go. Whoever is killed at it is asked again. */
+export function startRedaction(world: SimulatedWorld): boolean {
+  const found = world.prng.shuffled(world.store.records.page(undefined, Number.POSITIVE_INFINITY));
+  const [, record] = found.find(([, { payload }]) => payload.kept) ?? [];
+  if (record === undefined) return false;
+  const { kind, entity, record: id, revision } = record;
+  const order = { kind, entity, record: id, revision, reason: 'danger to a person', answer: 451 } as const;
+  if (!orderRedaction(world, order)) return false;
+  world.redactions.push(order);
+  return true;
 }
 
-export function keepAnswers(world: SimulatedWorld, day: Day, answers: readonly DayAnswer[]): void {
-  const before = world.answers.get(day);
-  if (before === undefined) world.answers.set(day, answers);
-  for (const [index, { view, cells, rows }] of answers.entries()) {
-    const told = before?.[index]?.cells;
-    if (told !== undefined && told !== cells)
-      world.faults.push(`${view} as of ${day} said\n${told}\nand now\n${cells}`);
-    if (cells !== rows) world.faults.push(`${view} as of ${day}: cells\n${cells}\nbut rows\n${rows}`);
+/** Orders a redaction, for the first time or again. */
+export function orderRedaction(world: SimulatedWorld, order: RedactionOrder): boolean {
+  const environment = ['redactor 1', 'redactor 2'].find((name) => !world.isRunning(name));
+  if (environment === undefined) return false;
+  world.answers.redact(order.entity);
+  world.tell(`${environment}: is to redact ${order.entity} ${order.record} revision ${order.revision}`);
+  world.invoke(environment, async (deps) => {
+    const { outcome } = await redact(order, deps);
+    world.tell(`${environment}: ${order.entity} ${order.record} revision ${order.revision} is ${outcome}`);
+  });
+  return true;
+}
+
+/** An object of the bucket is lost, or comes back with another byte. */
+export function damageSnapshot(world: SimulatedWorld): boolean {
+  const { prng } = world;
+  const { objects } = world.store;
+  const [key, bytes] = prng.take([...objects.page(undefined, Number.POSITIVE_INFINITY)]) ?? [];
+  if (key === undefined || bytes === undefined || bytes.length === 0) return false;
+  const lost = prng.chance(0.6);
+  world.damaged = true;
+  world.tell(`platform: ${key} is ${lost ? 'lost' : 'spoilt'}`);
+  if (lost) objects.delete(key);
+  else {
+    const index = prng.below(bytes.length);
+    objects.put(
+      key,
+      bytes.map((byte, at) => (at === index ? byte ^ 1 : byte)),
+    );
   }
+  return true;
+}
+
+/** A reader, which may be warm, asks every view as it is now, or as of a day. */
+export function startAsking(world: SimulatedWorld, day: Day | undefined): boolean {
+  const environment = world.prng.pick(['reader 1', 'reader 2']);
+  if (world.isRunning(environment)) return false;
+  world.invoke(environment, async ({ ledger, clock }) => {
+    const memory = world.memoryOf(environment);
+    const reading = await readAt({ knownAt: day, minSeq: undefined }, { memory, ledger, clock });
+    const what = reading.ok
+      ? `answered at ${reading.at.seq}`
+      : reading.code === 'day_open'
+        ? 'not closed'
+        : reading.code;
+    world.tell(`${environment}: ${day ?? 'now'} is ${what}`);
+    if (reading.ok) world.answers.keep(reading.at, day);
+  });
+  return true;
+}
+
+export function askSomething(world: SimulatedWorld): boolean {
+  const day = addDays(world.todayIn('reader 1'), -world.prng.below(3));
+  return startAsking(world, world.prng.chance(0.5) ? day : undefined);
 }

@@ -1,20 +1,20 @@
-import { addDays, seqSchema, utcDay } from '@counterweight/domain/values';
-import { entityText, type JournalItem, recordNameText, verify } from '@counterweight/ledger';
-import { answersAsOf } from './closed-day.ts';
-import { judgeIngest } from './oracle-ingest.ts';
-import { expectedSums, journalFaults } from './oracle-views.ts';
+import { judgeEnd, judgeStream, unbuiltViews } from './judge.ts';
 import {
-  askSomeDay,
-  keepAnswers,
+  askSomething,
+  damageSnapshot,
+  orderRedaction,
   publish,
   startAsking,
+  startClosing,
+  startCompaction,
   startIngest,
   startProjector,
   startRebuild,
+  startRedaction,
   startSweep,
 } from './platform.ts';
 import { SimulatedWorld } from './simulated-world.ts';
-import type { AcceptedEvent, WorldEvent } from './world-event.ts';
+import type { WorldEvent } from './world-event.ts';
 import { worldEvents } from './world-events.ts';
 
 export interface Run {
@@ -24,8 +24,9 @@ export interface Run {
   readonly steps: number;
 }
 
-const CALM_STEPS = 5_000;
+const CALM_STEPS = 20_000;
 const INGEST_ENVIRONMENTS = ['ingest 1', 'ingest 2', 'ingest 3'] as const;
+const MAX_REDACTIONS = 2;
 
 /** Runs one seed: a while of chaos, then calm until all is delivered, an operator's sweep, and the judgement. */
 export async function simulate(seed: number): Promise<Run> {
@@ -36,17 +37,7 @@ export async function simulate(seed: number): Promise<Run> {
   world.tell('platform: calm from here on');
   steps += await drain(world);
   if (world.faults.length === 0) await judgeStream(world);
-  if (world.prng.chance(0.5)) {
-    startRebuild(world);
-    steps += await drain(world);
-  }
-  world.nowMs += 30 * 3_600_000;
-  startSweep(world);
-  steps += await drain(world);
-  for (const day of world.answers.keys()) {
-    startAsking(world, day);
-    steps += await drain(world);
-  }
+  steps += await operate(world);
   if (world.faults.length === 0) await judgeEnd(world);
   return { seed, faults: world.faults, story: world.story, steps };
 }
@@ -62,16 +53,23 @@ async function runChaos(world: SimulatedWorld, events: WorldEvent[]): Promise<nu
     else if (choice < 5) startIngest(world, prng.pick(INGEST_ENVIRONMENTS));
     else if (choice < 13)
       for (const lane of prng.shuffled(world.stream.idleLanes()).slice(0, 1)) startProjector(world, lane);
-    else if (choice === 13) startSweep(world);
-    else if (choice === 14) askSomeDay(world);
-    else if (choice < 18) world.passTime();
-    else if (choice === 18) losePatience(world);
-    else if (choice === 19) breakSomething(world);
-    else if (choice === 20) startRebuild(world);
+    else if (choice < 21) startSomething(world, choice);
     else await stepOnce(world);
     await scheduler.standstill();
   }
   return steps;
+}
+
+function startSomething(world: SimulatedWorld, choice: number): void {
+  const { prng } = world;
+  if (choice === 13) (prng.chance(0.5) ? startSweep : startClosing)(world);
+  else if (choice === 14) askSomething(world);
+  else if (choice < 18) world.passTime();
+  else if (choice === 18) losePatience(world);
+  else if (choice === 19) breakSomething(world);
+  else if (prng.chance(0.4)) startCompaction(world);
+  else if (prng.chance(0.8)) startRebuild(world);
+  else if (world.redactions.length < MAX_REDACTIONS) startRedaction(world);
 }
 
 async function stepOnce(world: SimulatedWorld): Promise<void> {
@@ -79,15 +77,15 @@ async function stepOnce(world: SimulatedWorld): Promise<void> {
   await world.scheduler.resumeOne(world.prng, (line) => world.tell(line));
 }
 
-/** Mostly an invocation dies; sometimes a lane is out for longer than its records are kept. */
+/** Mostly an invocation dies; sometimes a lane is out for longer than its records are kept, or a snapshot is lost. */
 function breakSomething(world: SimulatedWorld): void {
   const [lane] = world.prng.shuffled(world.stream.idleLanes());
-  if (lane === undefined || world.prng.chance(0.6)) {
-    world.crashSomething();
-    return;
+  if (world.prng.chance(0.35) && damageSnapshot(world)) return;
+  if (lane === undefined || world.prng.chance(0.6)) world.crashSomething();
+  else {
+    world.tell(`platform: the records of ${lane.name} expire`);
+    world.stream.forget(lane);
   }
-  world.tell(`platform: the records of ${lane.name} expire`);
-  world.stream.forget(lane);
 }
 
 /** A poller stops waiting for an answer; what it started goes on. */
@@ -97,6 +95,27 @@ function losePatience(world: SimulatedWorld): void {
   if (delivery === undefined) return;
   world.tell(`platform: the poller of ${delivery.lane.name} waits no longer`);
   world.stream.giveUp(delivery);
+}
+
+/** What operators and schedules do once it is calm: all that was ordered is done, and what was answered is asked again. */
+async function operate(world: SimulatedWorld): Promise<number> {
+  let steps = 0;
+  const finish = async (start: () => unknown) => {
+    start();
+    steps += await drain(world);
+  };
+  if (world.prng.chance(0.5)) await finish(() => startRebuild(world));
+  for (const order of world.redactions) await finish(() => orderRedaction(world, order));
+  world.nowMs += 30 * 3_600_000;
+  await finish(() => startSweep(world));
+  await finish(() => startClosing(world));
+  await finish(() => startCompaction(world));
+  for (const view of await unbuiltViews(world, world.plainAdapter())) {
+    if (!world.damaged) world.faults.push(`${view} waits for a rebuild, though no snapshot was damaged`);
+    await finish(() => startRebuild(world, view));
+  }
+  for (const day of world.answers.days) await finish(() => startAsking(world, day));
+  return steps;
 }
 
 /** Lets everything finish; dead letters are sent again. */
@@ -113,56 +132,4 @@ async function drain(world: SimulatedWorld): Promise<number> {
   }
   world.faults.push('it does not settle');
   return steps;
-}
-
-/** Without a sweep, only what the stream gave up may be missing from the journal. */
-async function judgeStream(world: SimulatedWorld): Promise<void> {
-  const { ledger } = world.plainAdapter();
-  const journalled = new Set((await wholeJournal(world)).flatMap(({ records }) => records.map(recordNameText)));
-  for await (const record of ledger.scan()) {
-    if (journalled.has(recordNameText(record)) || world.stream.droppedEntities.has(entityText(record))) continue;
-    world.faults.push(`the stream delivered ${recordNameText(record)}, and nobody projected it`);
-  }
-}
-
-async function judgeEnd(world: SimulatedWorld): Promise<void> {
-  const adapter = world.plainAdapter();
-  const { accepted, faults } = await judgeIngest([...world.sent.values()], adapter);
-  world.faults.push(...faults);
-  const journal = await wholeJournal(world);
-  const judged = journalFaults(journal, accepted, world.headMoves);
-  world.faults.push(...judged.faults);
-  for (const name of accepted.keys())
-    if (!judged.known.has(name)) world.faults.push(`${name} is nowhere in the journal`);
-  await judgeViews(world, journal, judged.known);
-  const poisoned = await adapter.quarantine.list({}, undefined, 1000);
-  for (const { stage, reason } of poisoned.items) if (stage === 'projector') world.faults.push(`poison: ${reason}`);
-  const { differences } = await verify(adapter);
-  for (const { where, key, expected, actual } of differences) {
-    world.faults.push(`verify: ${where} ${key}: ${actual} instead of ${expected}`);
-  }
-}
-
-/** As of every day that anybody asked for, and as of now, the views say what the events say. */
-async function judgeViews(
-  world: SimulatedWorld,
-  journal: readonly JournalItem[],
-  accepted: ReadonlyMap<string, AcceptedEvent>,
-): Promise<void> {
-  const adapter = world.plainAdapter();
-  for (const day of [...world.answers.keys(), addDays(utcDay(world.nowMs), 1)]) {
-    const answers = await answersAsOf(day, adapter);
-    keepAnswers(world, day, answers);
-    const names = journal.filter((item) => item.day <= day).flatMap(({ records }) => records.map(recordNameText));
-    const known = names.flatMap((name) => accepted.get(name) ?? []);
-    for (const { view, cells } of answers) {
-      const expected = expectedSums(view, known);
-      if (cells !== expected)
-        world.faults.push(`${view} as of ${day}: it says\n${cells}\nbut the events say\n${expected}`);
-    }
-  }
-}
-
-async function wholeJournal(world: SimulatedWorld): Promise<readonly JournalItem[]> {
-  return world.plainAdapter().ledger.journal(seqSchema.parse(0), Number.POSITIVE_INFINITY);
 }

@@ -1,8 +1,15 @@
 import { type Day, utcDay } from '@counterweight/domain/values';
-import { type Clock, sendersOf } from '@counterweight/ledger';
+import {
+  type Clock,
+  createLedgerMemory,
+  type FollowingMemory,
+  recordNameText,
+  type redact,
+  sendersOf,
+} from '@counterweight/ledger';
 import { createMemoryAdapter, createMemoryStore, type Gate, type MemoryAdapter } from '@counterweight/ledger/testing';
+import { AnswerBook } from './answer-book.ts';
 import { faultAt } from './chaos.ts';
-import type { DayAnswer } from './closed-day.ts';
 import { createPrng, type Prng } from './prng.ts';
 import { type Process, Scheduler } from './scheduler.ts';
 import { SimulatedQueue } from './simulated-queue.ts';
@@ -11,13 +18,23 @@ import type { WorldEvent } from './world-event.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
-/** How far the clocks of environments are off. */
-const SKEWS_MS = [0, 0, 0, 2 * MINUTE_MS, -10 * MINUTE_MS, 180 * MINUTE_MS, -180 * MINUTE_MS] as const;
+/** How far the clocks of environments are off; two of them by less than a sweep waits. */
+const SKEWS_MS = [0, 0, 0, 2 * MINUTE_MS, -10 * MINUTE_MS, 20 * MINUTE_MS, -20 * MINUTE_MS] as const;
+/** No invocation of a function lasts longer: what it read of the clock is not older when it writes. */
+const TIMEOUT_MS = 15 * MINUTE_MS;
 
-export type InvocationDeps = MemoryAdapter & { readonly clock: Clock; readonly senders: ReturnType<typeof sendersOf> };
+/** Which payload an operator wants gone. */
+export type RedactionOrder = Parameters<typeof redact>[0];
+
+export interface InvocationDeps extends MemoryAdapter {
+  readonly clock: Clock;
+  readonly senders: ReturnType<typeof sendersOf>;
+  readonly newSalt: () => string;
+}
 
 interface Invocation {
   readonly process: Process;
+  readonly startedMs: number;
   readonly onDeath: () => void;
 }
 
@@ -33,20 +50,33 @@ export class SimulatedWorld {
   readonly scheduler = new Scheduler();
   readonly queue = new SimulatedQueue();
   readonly stream: SimulatedStream;
+  /** What no invocation does and none can stop: a transaction's items become visible one by one. */
+  readonly #platform: Process = { name: 'platform', alive: true };
   readonly store = createMemoryStore({
     onRecord: (record) => {
       this.stream.append(record);
+      const name = recordNameText(record);
+      if (!this.recorded.has(name)) this.recorded.set(name, record.payload.kept ? record.payload.data : undefined);
       this.tell(`ledger: ${record.entity} revision ${record.revision} recorded (${record.eventId})`);
     },
+    whenVisible: (item) => this.scheduler.pause(this.#platform, `${item} becomes visible`),
   });
+  /** Payloads as they were stored first, by name: a redaction takes them from the store. */
+  readonly recorded = new Map<string, unknown>();
   readonly sent = new Map<string, SentEntry>();
-  readonly answers = new Map<Day, readonly DayAnswer[]>();
+  readonly answers = new AnswerBook((fault) => this.faults.push(fault));
   readonly story: string[] = [];
   readonly faults: string[] = [];
-  /** Hashes of the journal items by which rebuilds move HEAD. */
-  readonly headMoves = new Set<string>();
+  /** Hashes of the journal items by which rebuilds move a view. */
+  readonly viewMoves = new Set<string>();
+  /** Redactions that an operator has ordered, done or not. */
+  readonly redactions: RedactionOrder[] = [];
+  /** Whether a snapshot was damaged: a view may then wait for a rebuild. */
+  damaged = false;
   readonly #running = new Map<string, Invocation>();
   readonly #skews = new Map<string, number>();
+  readonly #memories = new Map<string, { readonly life: Process; readonly memory: FollowingMemory }>();
+  #salts = 0;
   nowMs: number;
   chaos = true;
   weather: 'calm' | 'storm' = 'calm';
@@ -68,6 +98,17 @@ export class SimulatedWorld {
     else if (leap <= 3) this.nowMs += DAY_MS - (this.nowMs % DAY_MS) - MINUTE_MS + this.prng.below(2 * MINUTE_MS);
     else this.nowMs += this.prng.below(20_000);
     if (this.prng.chance(0.1)) this.weather = this.weather === 'calm' ? 'storm' : 'calm';
+    this.#coolDown();
+    for (const [environment, { startedMs }] of [...this.#running]) {
+      if (this.nowMs - startedMs > TIMEOUT_MS) this.#end(environment, 'times out');
+    }
+  }
+
+  /** Environments that nobody calls are let go, with what they hold. */
+  #coolDown(): void {
+    for (const environment of [...this.#memories.keys()]) {
+      if (!this.isRunning(environment) && this.prng.chance(0.1)) this.#memories.delete(environment);
+    }
   }
 
   isRunning(environment: string): boolean {
@@ -79,9 +120,9 @@ export class SimulatedWorld {
   }
 
   /** Runs work in an environment, one invocation at a time, until it ends, throws or is killed. */
-  invoke(environment: string, work: (deps: InvocationDeps) => Promise<void>, onDeath: () => void): void {
+  invoke(environment: string, work: (deps: InvocationDeps) => Promise<void>, onDeath: () => void = () => {}): void {
     const process: Process = { name: environment, alive: true };
-    this.#running.set(environment, { process, onDeath });
+    this.#running.set(environment, { process, startedMs: this.nowMs, onDeath });
     const end = () => {
       this.scheduler.kill(process);
       if (this.#running.get(environment)?.process === process) this.#running.delete(environment);
@@ -89,20 +130,47 @@ export class SimulatedWorld {
     this.tell(`${environment}: starts, its clock is ${this.#skewOf(environment) / MINUTE_MS} min off`);
     work(this.#depsOf(process)).then(end, (error: unknown) => {
       this.tell(`${environment}: ends with ${String(error)}`);
+      if (isBroken(error)) this.faults.push(`${environment} ended with ${String(error)}`);
       end();
       onDeath();
     });
   }
 
-  /** Kills an invocation between two of its steps. Its environment comes back with another clock. */
+  /** Kills an invocation between two of its steps. */
   crashSomething(): void {
-    const [environment, invocation] = this.prng.take([...this.#running]) ?? [];
-    if (environment === undefined || invocation === undefined) return;
-    this.tell(`${environment}: dies`);
+    const [environment] = this.prng.take([...this.#running]) ?? [];
+    if (environment !== undefined) this.#end(environment, 'dies');
+  }
+
+  /** Its environment comes back with another clock, and holds nothing. */
+  #end(environment: string, how: string): void {
+    const invocation = this.#running.get(environment);
+    if (invocation === undefined) return;
+    this.tell(`${environment}: ${how}`);
     this.scheduler.kill(invocation.process);
+    const held = this.#memories.get(environment);
+    if (held !== undefined) this.scheduler.kill(held.life);
+    this.#memories.delete(environment);
     this.#running.delete(environment);
     this.#skews.delete(environment);
     invocation.onDeath();
+  }
+
+  /** What an environment holds of the journal, from one invocation to the next. */
+  memoryOf(environment: string): FollowingMemory {
+    const held = this.#memories.get(environment);
+    if (held !== undefined) return held.memory;
+    const life: Process = { name: environment, alive: true };
+    const { ledger, objects, clock } = this.#depsOf(life);
+    const memory = createLedgerMemory({ ledger, objects, clock, onDamaged: this.onDamaged(environment) });
+    this.#memories.set(environment, { life, memory });
+    return memory;
+  }
+
+  onDamaged(environment: string) {
+    return ({ key, reason }: { readonly key: string; readonly reason: string }) => {
+      this.tell(`${environment}: the snapshot ${key} is damaged: ${reason}`);
+    };
   }
 
   /** Ports without a gate, to look at how things ended. */
@@ -120,12 +188,21 @@ export class SimulatedWorld {
     return skew;
   }
 
+  /** Two who write a snapshot at one position lose the first one's manifest, and with it what only that one had. */
+  #noteOverwriting(key: unknown): void {
+    if (typeof key !== 'string' || !key.startsWith('manifests/') || !this.store.objects.has(key)) return;
+    this.tell(`platform: ${key} is overwritten`);
+    this.damaged = true;
+  }
+
   #depsOf(process: Process): InvocationDeps {
     const skew = this.#skewOf(process.name);
     const gate: Gate = async (step) => {
       const call = `${step.port}.${step.method} ${step.moment.replace('_', ' ')}`;
       await this.scheduler.pause(process, step.outcome?.committed === true ? `${call}, committed` : call);
       const fault = this.chaos ? faultAt(step, this.prng, this.weather) : undefined;
+      if (step.method === 'put' && step.port === 'objects' && step.moment === 'before')
+        this.#noteOverwriting(step.args[0]);
       if (fault !== undefined) this.tell(`${process.name}: ${call}: ${JSON.stringify(fault)}`);
       return fault;
     };
@@ -135,6 +212,23 @@ export class SimulatedWorld {
     };
     const accounts = [{ account: 'publisher', sources: ['alpha', 'beta'] }];
     const senders = sendersOf({ apiAccount: 'api', accounts });
-    return { ...createMemoryAdapter({ store: this.store, gate, pageSize: 2 }), clock, senders };
+    const newSalt = () => (this.#salts++).toString(16).padStart(32, '0');
+    return { ...createMemoryAdapter({ store: this.store, gate, pageSize: 2 }), clock, senders, newSalt };
   }
+}
+
+/** What no fault of the platform explains. */
+function isBroken(error: unknown): boolean {
+  const passing = [
+    'out of reach',
+    'the response was lost',
+    'TransactionConflict',
+    'HEAD kept moving',
+    'could not move HEAD',
+  ];
+  return !passing.some((text) => String(error).includes(text)) && !isOutrun(error);
+}
+
+function isOutrun(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'outrun';
 }

@@ -1,9 +1,15 @@
-/** What a salvo should count, said without the domain's code. */
-export interface SalvoFacts {
-  readonly startDay: string;
-  readonly endDay: string;
+/** A row that an event should give, said without the domain's code. */
+export interface RowFacts {
+  readonly axis: string;
+  readonly day: string;
   readonly dimensions: Readonly<Record<string, string | readonly string[]>>;
   readonly measures: Readonly<Record<string, number>>;
+}
+
+/** The rows of the one view of an entity that has one record. */
+export interface ListedFacts {
+  readonly view: string;
+  readonly rows: readonly RowFacts[];
 }
 
 /** One event as its publisher means it. */
@@ -20,7 +26,7 @@ export interface WorldEvent {
         readonly record: string;
         readonly revision: number;
         readonly retracted: boolean;
-        readonly facts: SalvoFacts | PledgeFacts | 'dataset' | undefined;
+        readonly facts: ListedFacts | PledgeFacts | undefined;
       }
     | { readonly valid: false; readonly code: string; readonly field: string };
 }
@@ -47,3 +53,13 @@ export interface GivenItem {
 
 /** An accepted revision, by what its publisher meant. */
 export type AcceptedEvent = WorldEvent & { readonly meaning: { readonly valid: true } };
+
+/** `kind entity record revision`. */
+export function nameOf({ meaning }: AcceptedEvent): string {
+  return `${meaning.kind} ${meaning.entity} ${meaning.record} ${meaning.revision}`;
+}
+
+/** `kind entity`. */
+export function entityOf({ meaning }: AcceptedEvent): string {
+  return `${meaning.kind} ${meaning.entity}`;
+}

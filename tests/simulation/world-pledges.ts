@@ -1,11 +1,11 @@
+import type { Naming } from './naming.ts';
 import type { Prng } from './prng.ts';
 import type { GivenItem, PledgeFacts, WorldEvent } from './world-event.ts';
 
-const CITED = [{ publisher: 'A newspaper', title: 'A report', published_on: '2024-01-11' }];
 const DAYS = ['2024-01-09', '2024-01-10', '2024-01-11'] as const;
 
 /** One pledge of a source: revisions of its header and of two transactions, in no order, some taken back. */
-export function pledgeEvents(prng: Prng, source: string, nextId: () => string): readonly WorldEvent[] {
+export function pledgeEvents(prng: Prng, source: string, { nextId, nextSecret }: Naming): readonly WorldEvent[] {
   const entity = `${source}:p`;
   const events: WorldEvent[] = [];
   for (const record of ['header', 'tx-a', 'tx-b']) {
@@ -16,7 +16,8 @@ export function pledgeEvents(prng: Prng, source: string, nextId: () => string): 
       const recording =
         record === 'header' ? headerOf(prng, takenBack) : transactionOf(prng, record.slice(3), takenBack);
       const { type, content, facts } = recording;
-      const data = { entity, revision, sources: CITED, ...content };
+      const sources = [{ publisher: 'A newspaper', title: nextSecret(), published_on: '2024-01-11' }];
+      const data = { entity, revision, sources, ...content };
       const meaning = { valid: true, kind: 'pledge', entity, record, revision, retracted: takenBack, facts } as const;
       events.push({ source, id: nextId(), type: `counterweight.pledge.${type}.v1`, data, meaning });
     }
