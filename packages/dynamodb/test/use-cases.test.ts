@@ -5,27 +5,9 @@ import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { clientOf, createTables } from './engines.ts';
+import { ACCOUNT, strikeMessage } from './strike-message.ts';
 
-const account = '000000000000';
-const senders = sendersOf({ apiAccount: account, accounts: [{ account, sources: ['*'] }] });
-const type = 'counterweight.strike.reported.v1';
-
-/** A queue's message that reports a salvo; three of them share a day. */
-function message(n: number, revision = 1) {
-  const on = new Date(Date.UTC(2024, 0, 1 + Math.floor(n / 3))).toISOString().slice(0, 10);
-  const strike = {
-    window: { start: `${on}T18:00`, end: `${on}T23:30`, zone: 'Europe/Kyiv' },
-    weapons: [{ name: 'Shahed-136' }],
-    counts: { launched: 10 * revision, destroyed: 5 },
-    aimed_at: [{ precision: 'country', country: 'UA' }],
-    claimant: 'ua-air-force',
-  };
-  const sources = [{ publisher: 'A newspaper', title: 'A report', published_on: on }];
-  const data = { entity: `desk:s${n}`, revision, sources, strike };
-  const detail = { specversion: '1.0', id: `event-${n}-${revision}`, source: 'desk', type, data };
-  const messageId = `${n}-${revision}`;
-  return { messageId, body: JSON.stringify({ id: messageId, account, source: 'desk', 'detail-type': type, detail }) };
-}
+const senders = sendersOf({ apiAccount: ACCOUNT, accounts: [{ account: ACCOUNT, sources: ['*'] }] });
 
 describe('the use cases over DynamoDB on the embedded engine', () => {
   let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
@@ -52,10 +34,10 @@ describe('the use cases over DynamoDB on the embedded engine', () => {
       calls += 1;
       return calls % 9 === 0;
     });
-    const messages = Array.from({ length: 30 }, (_, n) => message(n)).concat([
-      message(3, 2),
-      message(4, 3),
-      message(3, 2),
+    const messages = Array.from({ length: 30 }, (_, n) => strikeMessage(n)).concat([
+      strikeMessage(3, 2),
+      strikeMessage(4, 3),
+      strikeMessage(3, 2),
     ]);
     const outcomes = (await handleQueueBatch(messages, deps)).results.map(({ messageId, outcome }) => [
       messageId,
