@@ -31,6 +31,8 @@ function movedRows(count: number, bytes: number): RowsOfEntity {
   return { type: 'moved', came, gone: { [PLACE]: [{ from: at(1), ordinal: 3 }] } };
 }
 
+const pointers = (count: number) => Array.from({ length: count }, (_, n) => ({ from: at(n + 1), ordinal: n }));
+
 function replacedRows(count: number, bytes: number): RowsOfEntity {
   const row = (n: number) => ({
     from: at(n + 1),
@@ -74,6 +76,7 @@ describe('a journal item', () => {
     ['rows of half a megabyte', movedRows(500, 1000)],
     ['a history of two megabytes', replacedRows(2000, 1000)],
     ['rows that are each larger than a part', movedRows(3, 150_000)],
+    ['thousands of rows that went', { ...movedRows(1, 10), gone: { [PLACE]: pointers(6000) } }],
   ] as const)('gives an entity’s rows back as they were committed to, with %s', async (_, rows: RowsOfEntity) => {
     const [item] = journalOf([entityChange(refOf(1), rows, 'salt'), entityChange(refOf(2), movedRows(1, 10), 'salt')]);
     const [read] = await readJournal(rawItems(stored([item as JournalItem])), 0, 1);
