@@ -15,8 +15,9 @@ export class AnswerBook {
     this.#fault = fault;
   }
 
-  get days(): readonly Day[] {
-    return [...this.#ends.keys()];
+  /** Of each closed day that was asked for, the position that was answered. */
+  get days(): ReadonlyMap<Day, number> {
+    return this.#ends;
   }
 
   get positions(): readonly number[] {
@@ -28,8 +29,9 @@ export class AnswerBook {
     this.#redacted.add(entity);
   }
 
-  /** Keeps what is told at a position; `day` is the closed day that it is the end of. */
-  keep(at: LedgerAt, day: Day | undefined): void {
+  /** Keeps what is told at a position; `day` is the closed day that it is the end of. Answers the views that wait for a rebuild. */
+  keep(at: LedgerAt, day: Day | undefined): readonly ViewId[] {
+    const waiting: ViewId[] = [];
     if (day !== undefined) {
       const end = this.#ends.get(day) ?? at.seq;
       if (end !== at.seq) this.#fault(`${day} ended at ${end}, and now ends at ${at.seq}`);
@@ -39,10 +41,11 @@ export class AnswerBook {
     this.#told.set(at.seq, before);
     for (const [view, answer] of answersAt(at)) {
       const first = before.get(view);
-      if (answer === undefined) continue;
-      if (first === undefined) before.set(view, answer);
+      if (answer === undefined) waiting.push(view);
+      else if (first === undefined) before.set(view, answer);
       else this.#compare(`${view} at ${at.seq} is told anew`, answer, first);
     }
+    return waiting;
   }
 
   /** Compares everything told with what the events say. */

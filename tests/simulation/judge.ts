@@ -9,6 +9,7 @@ import {
   verify,
 } from '@counterweight/ledger';
 import type { MemoryAdapter } from '@counterweight/ledger/testing';
+import { indexFaults } from './oracle-index.ts';
 import { judgeIngest } from './oracle-ingest.ts';
 import { judgeJournal, redactedIn } from './oracle-journal.ts';
 import { expectedAnswers } from './oracle-rows.ts';
@@ -37,6 +38,10 @@ export async function judgeEnd(world: SimulatedWorld): Promise<void> {
   faults.push(...ended.faults, ...judged.faults);
   for (const [name, event] of ended.accepted) {
     if (!judged.knownAt.has(event)) faults.push(`${name} is nowhere in the journal`);
+  }
+  for (const [day, told] of world.answers.days) {
+    const end = journal.filter((item) => item.day <= day).length;
+    if (told !== end) faults.push(`${day} ends at ${end}, and was answered at ${told}`);
   }
   await judgeViews(world, judged.knownAt, ended.redacted);
   const states = [];
@@ -73,6 +78,7 @@ async function judgeViews(
     const positions = [at.seq, ...world.answers.positions, ...someOf(world, at.seq)];
     for (const seq of new Set(positions)) {
       const expected = expectedAnswers(knownThrough(seq), redacted);
+      world.faults.push(...indexFaults(at.at(seqSchema.parse(seq)), knownAt));
       for (const [view, answer] of answersAt(at.at(seqSchema.parse(seq)))) {
         if (answer === undefined) {
           if (bucket === objects) world.faults.push(`${view} waits for a rebuild`);

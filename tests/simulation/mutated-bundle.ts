@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { z } from 'zod';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 import type { Run } from './simulate.ts';
 
-const ENTRY = fileURLToPath(new URL('./simulate.ts', import.meta.url));
-const LEDGER = fileURLToPath(new URL('../../packages/ledger/src/', import.meta.url));
+const ENTRY = fileURLToPath(new URL('./mutated-entry.ts', import.meta.url));
+const PACKAGES = fileURLToPath(new URL('../../packages/', import.meta.url));
 
 const bundleSchema = z.object({
   simulate: z.custom<(seed: number) => Promise<Run>>((value) => typeof value === 'function'),
+  failingGuards: z.custom<() => Promise<readonly string[]>>((value) => typeof value === 'function'),
 });
 
 /** The simulation with one fault in its sources, or without any. Throws when the fault's text is not there exactly once. */
@@ -42,7 +43,7 @@ function replacing({ file, text, becomes }: Mutant): Plugin {
     setup(building) {
       let loaded = 0;
       building.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        if (path !== join(LEDGER, file)) return undefined;
+        if (path !== join(PACKAGES, file)) return undefined;
         loaded += 1;
         const source = await readFile(path, 'utf8');
         const parts = source.split(text);

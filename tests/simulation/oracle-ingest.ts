@@ -62,6 +62,9 @@ async function acceptedEvents(
       continue;
     }
     accepted.set(name, origin);
+    const receipt = (await ledger.receipts([keyOf(origin)])).get(eventKeyText(keyOf(origin)));
+    if (receipt === undefined || recordNameText(receipt.name) !== name)
+      faults.push(`${name} is recorded without its receipt`);
     if (!payload.kept) redacted.add(origin);
   }
   return { accepted, redacted, faults };

@@ -40,7 +40,7 @@ function chainFaults(item: JournalItem, before: JournalItem | undefined): readon
   if (hash !== hashOf(item)) faults.push(`journal ${seq} has a hash that is not of all it says`);
   for (const { entity, commitment, content } of item.entities) {
     if (content === undefined) continue;
-    if (sha256(`${content.salt}\n${canonical(content.rows)}`) !== commitment) {
+    if (commitmentTo(content) !== commitment) {
       faults.push(`journal ${seq} commits to other rows of ${entity}, or without their salt`);
     }
   }
@@ -48,7 +48,7 @@ function chainFaults(item: JournalItem, before: JournalItem | undefined): readon
 }
 
 /** As the data model says it, without the ledger's code. */
-function hashOf({ seq, day, at, previous, records, entities }: JournalItem): string {
+export function hashOf({ seq, day, at, previous, records, entities }: JournalItem): string {
   return sha256(
     [
       ...[seq, day, at, previous],
@@ -56,6 +56,11 @@ function hashOf({ seq, day, at, previous, records, entities }: JournalItem): str
       ...entities.map(({ kind, entity, commitment }) => `${kind} ${entity} ${commitment}`),
     ].join('\n'),
   );
+}
+
+/** As the data model says it, without the ledger's code. */
+export function commitmentTo({ salt, rows }: NonNullable<JournalItem['entities'][number]['content']>): string {
+  return sha256(`${salt}\n${canonical(rows)}`);
 }
 
 function sha256(text: string): string {

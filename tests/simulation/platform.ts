@@ -118,8 +118,13 @@ export function startCompaction(world: SimulatedWorld): boolean {
   return true;
 }
 
-/** A legal demand: some record's payload has to go. Whoever is killed at it is asked again. */
+const MAX_REDACTIONS = 2;
+
+/** A legal demand: some record's payload has to go. Whoever is killed at it is asked again; two may be asked at once. */
 export function startRedaction(world: SimulatedWorld): boolean {
+  const [again] = world.prng.shuffled(world.redactions);
+  if (again !== undefined && world.prng.chance(0.4)) return orderRedaction(world, again);
+  if (world.redactions.length >= MAX_REDACTIONS) return false;
   const found = world.prng.shuffled(world.store.records.page(undefined, Number.POSITIVE_INFINITY));
   const [, record] = found.find(([, { payload }]) => payload.kept) ?? [];
   if (record === undefined) return false;
@@ -176,7 +181,10 @@ export function startAsking(world: SimulatedWorld, day: Day | undefined): boolea
         ? 'not closed'
         : reading.code;
     world.tell(`${environment}: ${day ?? 'now'} is ${what}`);
-    if (reading.ok) world.answers.keep(reading.at, day);
+    if (!reading.ok) return;
+    const waiting = world.answers.keep(reading.at, day);
+    if (waiting.length > 0 && world.settled)
+      world.faults.push(`${environment} waits for a rebuild of ${waiting.join(', ')}`);
   });
   return true;
 }

@@ -1,3 +1,4 @@
+import { utcDay } from '@counterweight/domain/values';
 import { judgeEnd, judgeStream, unbuiltViews } from './judge.ts';
 import {
   askSomething,
@@ -26,7 +27,6 @@ export interface Run {
 
 const CALM_STEPS = 20_000;
 const INGEST_ENVIRONMENTS = ['ingest 1', 'ingest 2', 'ingest 3'] as const;
-const MAX_REDACTIONS = 2;
 
 /** Runs one seed: a while of chaos, then calm until all is delivered, an operator's sweep, and the judgement. */
 export async function simulate(seed: number): Promise<Run> {
@@ -40,6 +40,17 @@ export async function simulate(seed: number): Promise<Run> {
   steps += await operate(world);
   if (world.faults.length === 0) await judgeEnd(world);
   return { seed, faults: world.faults, story: world.story, steps };
+}
+
+/** A world in which all events of a seed have come, and nothing went wrong. */
+export async function settledWorld(seed: number): Promise<SimulatedWorld> {
+  const world = new SimulatedWorld(seed);
+  world.chaos = false;
+  for (const event of worldEvents(world.prng)) {
+    publish(world, event);
+    await drain(world);
+  }
+  return world;
 }
 
 async function runChaos(world: SimulatedWorld, events: WorldEvent[]): Promise<number> {
@@ -63,13 +74,13 @@ async function runChaos(world: SimulatedWorld, events: WorldEvent[]): Promise<nu
 function startSomething(world: SimulatedWorld, choice: number): void {
   const { prng } = world;
   if (choice === 13) (prng.chance(0.5) ? startSweep : startClosing)(world);
-  else if (choice === 14) askSomething(world);
+  else if (choice < 16) askSomething(world);
   else if (choice < 18) world.passTime();
   else if (choice === 18) losePatience(world);
   else if (choice === 19) breakSomething(world);
   else if (prng.chance(0.4)) startCompaction(world);
-  else if (prng.chance(0.8)) startRebuild(world);
-  else if (world.redactions.length < MAX_REDACTIONS) startRedaction(world);
+  else if (prng.chance(0.65)) startRebuild(world);
+  else startRedaction(world);
 }
 
 async function stepOnce(world: SimulatedWorld): Promise<void> {
@@ -109,12 +120,14 @@ async function operate(world: SimulatedWorld): Promise<number> {
   world.nowMs += 30 * 3_600_000;
   await finish(() => startSweep(world));
   await finish(() => startClosing(world));
+  if (world.store.head.day !== utcDay(world.nowMs)) world.faults.push(`HEAD is still on ${world.store.head.day}`);
   await finish(() => startCompaction(world));
   for (const view of await unbuiltViews(world, world.plainAdapter())) {
     if (!world.damaged) world.faults.push(`${view} waits for a rebuild, though no snapshot was damaged`);
     await finish(() => startRebuild(world, view));
   }
-  for (const day of world.answers.days) await finish(() => startAsking(world, day));
+  world.settled = true;
+  for (const day of world.answers.days.keys()) await finish(() => startAsking(world, day));
   return steps;
 }
 

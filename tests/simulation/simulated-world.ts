@@ -59,7 +59,7 @@ export class SimulatedWorld {
       if (!this.recorded.has(name)) this.recorded.set(name, record.payload.kept ? record.payload.data : undefined);
       this.tell(`ledger: ${record.entity} revision ${record.revision} recorded (${record.eventId})`);
     },
-    whenVisible: (item) => this.scheduler.pause(this.#platform, `${item} becomes visible`),
+    whenVisible: (item) => this.#apply(item),
   });
   /** Payloads as they were stored first, by name: a redaction takes them from the store. */
   readonly recorded = new Map<string, unknown>();
@@ -73,6 +73,8 @@ export class SimulatedWorld {
   readonly redactions: RedactionOrder[] = [];
   /** Whether a snapshot was damaged: a view may then wait for a rebuild. */
   damaged = false;
+  /** Whether all that was to be done is done: nobody waits for anything any more. */
+  settled = false;
   readonly #running = new Map<string, Invocation>();
   readonly #skews = new Map<string, number>();
   readonly #memories = new Map<string, { readonly life: Process; readonly memory: FollowingMemory }>();
@@ -85,6 +87,14 @@ export class SimulatedWorld {
     this.prng = createPrng(seed);
     this.stream = new SimulatedStream(1 + this.prng.below(3));
     this.nowMs = Date.UTC(2024, 0, 12) - this.prng.below(40) * MINUTE_MS;
+  }
+
+  /** Some items of a transaction take much longer than the others. */
+  async #apply(item: string): Promise<void> {
+    const waits = this.chaos && this.prng.chance(0.2) ? this.prng.below(12) : 0;
+    for (let wait = 0; wait < waits; wait += 1)
+      await this.scheduler.pause(this.#platform, `${item} is not visible yet`);
+    await this.scheduler.pause(this.#platform, `${item} becomes visible`);
   }
 
   tell(line: string): void {

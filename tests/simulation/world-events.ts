@@ -39,13 +39,13 @@ export function worldEvents(prng: Prng): readonly WorldEvent[] {
     if (prng.chance(0.5)) events.push(...pledgeEvents(prng, source, naming));
     for (const kind of [datasets, ...worldKinds]) {
       if (!prng.chance(0.25)) continue;
-      for (let revision = 1; revision <= 1 + prng.below(2); revision += 1) {
+      for (let revision = 1; revision <= 1 + prng.below(3); revision += 1) {
         events.push(eventOf(kind, prng, naming, { entity: `${source}:${kind.local}`, revision, id: nextId() }));
       }
     }
   }
   const made = [...events];
-  for (let extra = 0; extra < 6; extra += 1) events.push(variantOf(prng, prng.take(made), naming));
+  for (let extra = 0; extra < 6; extra += 1) events.push(variantOf(prng, prng.take(made), made, naming));
   for (let bad = 0; bad < 2; bad += 1) events.push(badEvent(prng, naming));
   return prng.shuffled(events);
 }
@@ -122,16 +122,23 @@ function dataset(_: Prng, entity: string, secret: string) {
   return { body, rows: [{ axis: 'all', day: 'undated', dimensions, measures: { datasets: 1 } }] };
 }
 
-/** The same event again, the same content by another id, other content of the same name, or a reused id. */
-function variantOf(prng: Prng, event: WorldEvent | undefined, naming: Naming): WorldEvent {
+/** The same event again, the same content by another id, new or used, other content of the same name, or a reused id. */
+function variantOf(
+  prng: Prng,
+  event: WorldEvent | undefined,
+  others: readonly WorldEvent[],
+  naming: Naming,
+): WorldEvent {
   if (event?.meaning.valid !== true || event.meaning.kind !== 'strike') return badEvent(prng, naming);
   const { entity, revision } = event.meaning;
-  switch (prng.below(4)) {
+  switch (prng.below(5)) {
     case 0:
       return event;
     case 1:
       return { ...event, id: naming.nextId() };
     case 2:
+      return { ...event, id: others.find(({ source }) => source === event.source)?.id ?? event.id };
+    case 3:
       return eventOf(strikes, prng, naming, { entity, revision, id: naming.nextId() });
     default:
       return eventOf(strikes, prng, naming, { entity, revision: revision + prng.below(2), id: event.id });

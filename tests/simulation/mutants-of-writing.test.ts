@@ -1,0 +1,4 @@
+import { mutantsOfWriting } from './mutants-of-writing.ts';
+import { tryMutants } from './try-mutants.ts';
+
+tryMutants(mutantsOfWriting);

@@ -1,0 +1,2 @@
+export { failingGuards } from './guards.ts';
+export { simulate } from './simulate.ts';
