@@ -34,7 +34,7 @@ export interface SupportAnswer {
 
 /**
  * Adds up what a filter asks for, each amount converted under the policy, and rounded once at the end. `cells` are all
- * of the view's and are walked twice. Pure; the order of the cells does not matter.
+ * of the view's and are walked more than once. Pure; the order of the cells does not matter.
  */
 export function answerSupport(
   cells: ViewCells,
@@ -57,10 +57,10 @@ export function answerSupport(
 }
 
 /** Which stage such an adjustment is of, and with it on which day it would count, nobody can say. */
-function withoutTarget(cells: ViewCells, { stages: _, ...asked }: SupportFilter): number {
+function withoutTarget(cells: ViewCells, filter: SupportFilter): number {
   let count = 0;
-  for (const row of supportRows.on('list', cells, asked.sources)) {
-    if (matchesPledgeFilter(asked, row)) count += row.measures.without_target ?? 0;
+  for (const row of supportRows.on('list', cells, filter.sources)) {
+    if (matchesPledgeFilter(filter, row)) count += row.measures.without_target ?? 0;
   }
   return count;
 }
