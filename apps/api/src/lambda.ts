@@ -1,14 +1,14 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { depsFromEnvironment, objectsFromEnvironment } from '@counterweight/dynamodb';
 import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
-import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
+import { openTelemetry, withTelemetry } from '@counterweight/observability';
 import { asSink, createPublisher } from '@counterweight/publisher';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { apiSettings } from './api-settings.ts';
 import { createApp } from './create-app.ts';
 import { loggedSink } from './publishing/logged-sink.ts';
 
-const telemetry = createTelemetry('api', await openTracing('api'));
+const telemetry = await openTelemetry('api');
 const { tracing, logger } = telemetry;
 const { busName, precedence, apiAccount } = apiSettings(process.env);
 const publisher = createPublisher({

@@ -24,3 +24,13 @@ export function createTelemetry(service: ServiceName, tracing: Tracing = noTraci
     tracing,
   };
 }
+
+/**
+ * The telemetry of a deployed service. The tracer is loaded only where the platform has a daemon for its traces: once loaded,
+ * it follows every promise of the process, whether it traces or not.
+ */
+export async function openTelemetry(service: ServiceName): Promise<Telemetry> {
+  if (process.env.AWS_XRAY_DAEMON_ADDRESS === undefined) return createTelemetry(service);
+  const { createXrayTracing } = await import('./xray-tracing.ts');
+  return createTelemetry(service, createXrayTracing(service));
+}

@@ -1,9 +1,9 @@
 import { depsFromEnvironment, objectsFromEnvironment } from '@counterweight/dynamodb';
 import { createLedgerMemory } from '@counterweight/ledger';
-import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
+import { openTelemetry, withTelemetry } from '@counterweight/observability';
 import { createCompactFunction } from './compact-function.ts';
 
-const telemetry = createTelemetry('compactor', await openTracing('compactor'));
+const telemetry = await openTelemetry('compactor');
 const { ledger, clock } = depsFromEnvironment(process.env);
 const objects = objectsFromEnvironment(process.env);
 const memory = createLedgerMemory({ ledger, objects, clock });

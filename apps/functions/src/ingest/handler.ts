@@ -1,8 +1,8 @@
 import { depsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
+import { openTelemetry, withTelemetry } from '@counterweight/observability';
 import { createQueueFunction } from './queue-function.ts';
 
-const telemetry = createTelemetry('ingest', await openTracing('ingest'));
+const telemetry = await openTelemetry('ingest');
 const deps = {
   ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) }),
   senders: sendersFromEnvironment(process.env),

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { depsFromEnvironment, objectsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
+import { openTelemetry, withTelemetry } from '@counterweight/observability';
 import { deadLetterQueues } from './dead-letter-queues.ts';
 import { createRebuildFunction } from './rebuild-function.ts';
 import { createRedactFunction } from './redact-function.ts';
@@ -8,7 +8,7 @@ import { createRedriveFunction } from './redrive-function.ts';
 import { createRetryFunction } from './retry-function.ts';
 import { createVerifyFunction } from './verify-function.ts';
 
-const telemetry = createTelemetry('operations', await openTracing('operations'));
+const telemetry = await openTelemetry('operations');
 const deps = {
   ...depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) }),
   objects: objectsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) }),

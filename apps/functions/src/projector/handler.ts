@@ -1,10 +1,10 @@
 import { depsFromEnvironment } from '@counterweight/dynamodb';
-import { createTelemetry, openTracing, withTelemetry } from '@counterweight/observability';
+import { openTelemetry, withTelemetry } from '@counterweight/observability';
 import { createCloseDayFunction } from './close-day-function.ts';
 import { createStreamFunction } from './stream-function.ts';
 import { createSweepFunction } from './sweep-function.ts';
 
-const telemetry = createTelemetry('projector', await openTracing('projector'));
+const telemetry = await openTelemetry('projector');
 const deps = depsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) });
 
 /** The Lambda entry for the ledger's stream: a batch in, partial batch response out. */

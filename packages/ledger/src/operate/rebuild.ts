@@ -3,13 +3,23 @@ import { type Seq, seqSchema } from '@counterweight/domain/values';
 import { compact } from '../compact/compact.ts';
 import { writeSnapshot } from '../compact/write-snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type EntityRef, entityText, type Head, type Ledger } from '../ports/ledger.ts';
+import {
+  type EntityRef,
+  entityText,
+  type Head,
+  type KnownRevisions,
+  type Ledger,
+  type LedgerRecord,
+  recordNameText,
+} from '../ports/ledger.ts';
 import { kindOfView, livePlace, type ViewPlace, viewsAfterSwitching } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
 import { nextJournalItem } from '../project/journal-item.ts';
-import { knownThrough } from '../project/known-revisions.ts';
+import { withKnown } from '../project/known-revisions.ts';
+import type { LedgerContents } from '../read/followed-ledger.ts';
 import { createLedgerMemory } from '../read/ledger-memory.ts';
-import { type HeldEntity, heldEntities } from '../replay/entity-groups.ts';
+import type { RecordNaming, RecordsIndex } from '../read/records-index.ts';
+import { recordGroups } from '../replay/entity-groups.ts';
 import { entityHistory } from '../replay/entity-history.ts';
 import { payloadFaults } from '../replay/refold-entity.ts';
 import { RebuildError } from './rebuild-error.ts';
@@ -34,7 +44,6 @@ export interface Rebuilt {
 
 /** So often HEAD may move between the last item followed and the switch. */
 const MAX_CATCH_UPS = 500;
-const JOURNAL_PAGE = 200;
 
 /**
  * Makes the rows of a view anew from the records, as they came and went over all time; writes them down in a snapshot, and
@@ -48,26 +57,21 @@ export async function rebuild(
   progress?: (entities: number) => void,
 ): Promise<Rebuilt> {
   const { ledger, objects, clock } = deps;
-  const kind = kindOfView(view);
-  let head = await ledger.head();
-  const making = new RowsInMaking(view);
-  for await (const held of heldEntities(ledger)) {
-    if (held.ref.kind !== kind) continue;
-    making.put(held, head.seq);
-    progress?.(making.entities);
-  }
   const memory = createLedgerMemory({ ledger, objects, clock });
+  const making = new RowsInMaking(view, ledger);
   for (let catchUps = 0; catchUps <= MAX_CATCH_UPS; catchUps += 1) {
-    const now = await ledger.head();
-    await making.follow(kind, head, now, ledger);
-    head = now;
     const reading = await memory.read();
     const contents = memory.contents();
-    if (!reading.ok || contents === undefined || reading.at.seq !== head.seq) continue;
+    if (!reading.ok || contents === undefined) continue;
+    const { position } = contents;
+    await making.follow(contents, progress);
+    if (!making.whole) await clock.backOff(1);
+    const head = await ledger.head();
+    if (!making.whole || head.seq !== position.seq) continue;
     const since = seqSchema.parse(head.seq + 1);
     const place: ViewPlace = `${view}/${since}`;
     if (head.seq > 0) {
-      const { position, days, records } = contents;
+      const { days, records } = contents;
       const tables = new Map([...contents.tables, [place, making.table] as const]);
       await writeSnapshot({ position, days, records, tables }, { objects });
     }
@@ -93,57 +97,87 @@ async function switchTo(view: ViewId, since: Seq, head: Head, { ledger, clock }:
   return livePlace(view, (await ledger.head()).views) === `${view}/${since}`;
 }
 
-/** A view's rows over all time, entity by entity. */
+/**
+ * A view's rows over all time, entity by entity. When each record became known is taken from the followed journal, not from
+ * states: one that is read may be older than HEAD.
+ */
 class RowsInMaking {
   readonly table = new ViewTable();
   readonly #view: ViewId;
+  readonly #kind: string;
+  readonly #ledger: RebuildDeps['ledger'];
   readonly #entities = new Set<string>();
+  /** Entities whose records were read as they were before a redaction that the journal has. */
+  #again: EntityRef[] = [];
+  /** `undefined` before anything is read. */
+  #through: Seq | undefined;
 
-  constructor(view: ViewId) {
+  constructor(view: ViewId, ledger: RebuildDeps['ledger']) {
     this.#view = view;
+    this.#kind = kindOfView(view);
+    this.#ledger = ledger;
   }
 
   get entities(): number {
     return this.#entities.size;
   }
 
-  /** Makes an entity's rows as they were known through a position, in the place of those made before. */
-  put({ ref, records, state }: HeldEntity, through: number): void {
-    const [fault] = records.flatMap(payloadFaults);
-    if (fault !== undefined) {
-      throw new RebuildError(
-        'ledger_faulty',
-        `${fault.key}: the payload is not what its hash says; \`cw verify\` lists all`,
-      );
-    }
-    const place: ViewPlace = `${this.#view}/0`;
-    const known = knownThrough(state?.known ?? {}, through);
-    const history = entityHistory(ref, known, records, new Map([[this.#view, place]]));
-    if (this.#entities.has(entityText(ref))) this.table.drop(ref.entity);
-    this.#entities.add(entityText(ref));
-    for (const { row, from, ordinal, to } of history[place] ?? []) this.table.add(ref.entity, row, from, ordinal, to);
+  /** Whether everything read was as new as the journal that was followed. */
+  get whole(): boolean {
+    return this.#again.length === 0;
   }
 
-  /** Makes anew what the items after `from` up to `to` named. */
-  async follow(kind: string, from: Head, to: Head, ledger: Ledger): Promise<void> {
-    const named = new Map<string, EntityRef>();
-    for (let reached = from.seq; reached < to.seq; ) {
-      const items = (await ledger.journal(reached, JOURNAL_PAGE)).filter(({ seq }) => seq <= to.seq);
-      const last = items.at(-1);
-      if (last === undefined)
-        throw new RebuildError('outrun', `the journal is not visible as far as ${to.seq}; try again`);
-      for (const record of items.flatMap(({ records }) => records)) {
-        if (record.kind === kind) named.set(entityText(record), { kind, entity: record.entity });
-      }
-      reached = last.seq;
-    }
-    const refs = [...named.values()];
-    if (refs.length === 0) return;
-    const states = await ledger.states(refs);
-    for (const ref of refs) {
-      const records = await ledger.records(await ledger.entity(ref));
-      const inOrder = [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
-      this.put({ ref, records: inOrder, state: states.get(entityText(ref)) }, to.seq);
+  /** Makes the rows as they were known at a position: at first those of all entities, then of those named since. */
+  async follow({ position, records: index }: LedgerContents, progress?: (entities: number) => void): Promise<void> {
+    const since = this.#through;
+    const groups =
+      since === undefined
+        ? recordGroups(this.#ledger)
+        : this.#each([...this.#again, ...index.namedAfter(since, this.#kind)]);
+    this.#again = [];
+    this.#through = position.seq;
+    for await (const records of groups) {
+      const [first] = records;
+      if (first?.kind !== this.#kind) continue;
+      if (!this.#put(first, records, index, position.seq)) this.#again.push(first);
+      progress?.(this.entities);
     }
   }
+
+  async *#each(refs: readonly EntityRef[]): AsyncGenerator<readonly LedgerRecord[], void> {
+    const named = new Map(refs.map((ref) => [entityText(ref), ref]));
+    for (const ref of named.values()) {
+      const records = await this.#ledger.records(await this.#ledger.entity(ref));
+      yield [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
+    }
+  }
+
+  /** Makes an entity's rows in the place of those made before. `false` where its records are older than the journal. */
+  #put({ kind, entity }: EntityRef, records: readonly LedgerRecord[], index: RecordsIndex, through: Seq): boolean {
+    const ref = { kind, entity };
+    const held = new Map(records.map((record) => [recordNameText(record), record]));
+    for (const naming of index.redactedOf(ref, through)) {
+      if (held.get(recordNameText(naming))?.payload.kept !== false) return false;
+    }
+    const namings = index.of(ref, through);
+    failOn(records.flatMap(payloadFaults).map(({ key }) => `${key}: the payload is not what its hash says`));
+    const missing = namings.filter((naming) => held.get(recordNameText(naming))?.hash !== naming.hash);
+    failOn(missing.map((naming) => `${recordNameText(naming)}: the ledger has another record than the journal`));
+    const place: ViewPlace = `${this.#view}/0`;
+    const history = entityHistory(ref, knownFrom(namings), records, new Map([[this.#view, place]]));
+    if (this.#entities.has(entityText(ref))) this.table.drop(entity);
+    this.#entities.add(entityText(ref));
+    for (const { row, from, ordinal, to } of history[place] ?? []) this.table.add(entity, row, from, ordinal, to);
+    return true;
+  }
+}
+
+function failOn([fault]: readonly string[]): void {
+  if (fault !== undefined) throw new RebuildError('ledger_faulty', `${fault}; \`cw verify\` lists all`);
+}
+
+function knownFrom(namings: readonly RecordNaming[]): KnownRevisions {
+  let known: KnownRevisions = {};
+  for (const [seq, named] of Map.groupBy(namings, (naming) => naming.seq)) known = withKnown(known, named, seq);
+  return known;
 }

@@ -58,9 +58,22 @@ export class RecordsIndex {
 
   /** What made an entity's records known up to a position, in the journal's order. */
   of(ref: EntityRef, through: Seq): readonly RecordNaming[] {
-    const namings: RecordNaming[] = [];
-    for (const naming of this.#back(this.#entities.get(entityText(ref)), through)) namings.push(naming);
-    return namings.reverse();
+    return this.#namings(ref, through).filter(({ change }) => change !== 'redacted');
+  }
+
+  /** Which of an entity's records lost their payloads up to a position, in the journal's order. */
+  redactedOf(ref: EntityRef, through: Seq): readonly RecordNaming[] {
+    return this.#namings(ref, through).filter(({ change }) => change === 'redacted');
+  }
+
+  /** The entities of a kind that the journal names after a position. */
+  namedAfter(seq: Seq, kind: string): readonly EntityRef[] {
+    const named = new Set<NamedEntity>();
+    for (let index = this.size - 1; (this.#seq[index] ?? NONE) > seq; index -= 1) {
+      const entity = this.#entity[index];
+      if (entity?.kind === kind) named.add(entity);
+    }
+    return [...named].map(({ entity }) => ({ kind, entity }));
   }
 
   /** Entities of which a record lost its payload up to a position. */
@@ -100,6 +113,7 @@ export class RecordsIndex {
   #currentOf(entity: NamedEntity | undefined, through: Seq): readonly CurrentRecord[] {
     const highest = new Map<RecordId, RecordNaming>();
     for (const naming of this.#back(entity, through)) {
+      if (naming.change === 'redacted') continue;
       const held = highest.get(naming.record);
       if (held === undefined || held.revision < naming.revision) highest.set(naming.record, naming);
     }
@@ -108,11 +122,15 @@ export class RecordsIndex {
       .map(({ seq: _, change, ...name }) => ({ ...name, status: change === 'retracted' ? 'retracted' : 'live' }));
   }
 
-  /** Namings of an entity that are no redactions, the latest first. */
+  #namings(ref: EntityRef, through: Seq): readonly RecordNaming[] {
+    return [...this.#back(this.#entities.get(entityText(ref)), through)].reverse();
+  }
+
+  /** Namings of an entity up to a position, the latest first. */
   *#back(entity: NamedEntity | undefined, through: Seq): Generator<RecordNaming> {
     for (let index = entity?.last ?? NONE; index !== NONE; index = this.#before[index] ?? NONE) {
       const naming = this.#at(index);
-      if (naming !== undefined && naming.seq <= through && naming.change !== 'redacted') yield naming;
+      if (naming !== undefined && naming.seq <= through) yield naming;
     }
   }
 

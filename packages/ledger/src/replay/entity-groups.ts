@@ -21,7 +21,8 @@ export async function* heldEntities(ledger: Pick<Ledger, 'scan' | 'states'>): As
   yield* withStates(batch, ledger);
 }
 
-async function* recordGroups(ledger: Pick<Ledger, 'scan'>): AsyncGenerator<readonly LedgerRecord[], void> {
+/** All records, entity by entity. */
+export async function* recordGroups(ledger: Pick<Ledger, 'scan'>): AsyncGenerator<readonly LedgerRecord[], void> {
   let group: LedgerRecord[] = [];
   for await (const record of ledger.scan()) {
     const [first] = group;

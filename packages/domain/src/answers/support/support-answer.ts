@@ -34,7 +34,7 @@ export interface SupportAnswer {
 
 /**
  * Adds up what a filter asks for, each amount converted under the policy, and rounded once at the end. `rows` are all
- * of the view's and are walked twice. Pure; the order of the rows does not matter.
+ * of the view's and are walked more than once. Pure; the order of the rows does not matter.
  */
 export function answerSupport(
   stored: StoredRows,
@@ -56,10 +56,10 @@ export function answerSupport(
 }
 
 /** Which stage such an adjustment is of, and with it on which day it would count, nobody can say. */
-function withoutTarget(stored: StoredRows, { stages: _, ...asked }: SupportFilter): number {
+function withoutTarget(stored: StoredRows, filter: SupportFilter): number {
   let count = 0;
-  for (const row of supportRows.on('list', stored, asked.sources)) {
-    if (matchesPledgeFilter(asked, row)) count += row.measures.without_target ?? 0;
+  for (const row of supportRows.on('list', stored, filter.sources)) {
+    if (matchesPledgeFilter(filter, row)) count += row.measures.without_target ?? 0;
   }
   return count;
 }

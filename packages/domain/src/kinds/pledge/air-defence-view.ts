@@ -4,6 +4,7 @@ import { sourceOf } from '../../values/ids.ts';
 import { dayOf } from '../../values/time/when.ts';
 import { LIST_AXIS } from '../kind.ts';
 import { type AirDefenceItemRow, airDefenceItemRows } from './air-defence-rows.ts';
+import { aidOf } from './header-state.ts';
 import type { LiveTransaction } from './live-transaction.ts';
 import type { PledgeState } from './pledge-state.ts';
 import { listDayOf } from './support-view.ts';
@@ -18,8 +19,9 @@ export const airDefenceView: View<PledgeState> = {
   version: 1,
   contributions(state) {
     const { entity, header, transactions } = state;
-    if (header.status !== 'live' || header.pledge.replenishment === true) return [];
-    const { donor, subcategory } = header.pledge;
+    const aid = aidOf(header);
+    if (aid === undefined) return [];
+    const { donor, subcategory } = aid;
     const airDefencePledge = subcategory === 'air_defence';
     const own = { axis: LIST_AXIS, day: listDayOf(state), source: sourceOf(entity), pledge: entity, donor } as const;
     const lines = transactions.flatMap((held) => linesOf(held, airDefencePledge));

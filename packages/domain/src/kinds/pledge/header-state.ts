@@ -18,3 +18,8 @@ export type HeaderState =
       readonly sources: readonly SourceReference[];
     }
   | { readonly status: 'redacted'; readonly revision: Revision; readonly reason: string };
+
+/** The pledge that a header announces, where it is aid: not without a live header, nor when it refills the donor's own stocks. */
+export function aidOf(header: HeaderState): Pledge | undefined {
+  return header.status === 'live' && header.pledge.replenishment !== true ? header.pledge : undefined;
+}

@@ -5,7 +5,7 @@ import type { Stage, TransactionId } from './transaction.ts';
 /** Something a reader should know of a pledge; it was recorded all the same. */
 export interface PledgeWarning {
   readonly code: 'target_missing' | 'other_currency' | 'exceeds_target' | 'allocated_exceeds_committed';
-  /** The one that it is about, or the last of those. */
+  /** The one that it is about; of several, the last in order of id. */
   readonly transaction: TransactionId;
   readonly message: string;
 }
@@ -26,7 +26,7 @@ function allocationWarnings(transactions: readonly LiveTransaction[]): readonly 
   });
 }
 
-/** What a stage comes to in each currency, with the last transaction that moved it. */
+/** What a stage comes to in each currency, with the transaction that moved it and is last in order of id. */
 function moneyOf(transactions: readonly LiveTransaction[], stage: Stage) {
   const sums = new Map<string, { readonly amount: Decimal; readonly last: TransactionId }>();
   for (const held of transactions) {

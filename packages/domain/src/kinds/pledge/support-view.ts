@@ -2,6 +2,7 @@ import type { View } from '../../rows/view.ts';
 import { sourceOf } from '../../values/ids.ts';
 import type { Day } from '../../values/time/day.ts';
 import { dayOf, type When } from '../../values/time/when.ts';
+import { aidOf } from './header-state.ts';
 import type { LiveTransaction } from './live-transaction.ts';
 import type { Pledge } from './pledge.ts';
 import type { PledgeState } from './pledge-state.ts';
@@ -45,7 +46,7 @@ function listed(state: PledgeState): PledgeRow {
 
 /** How many adjustments apply to a transaction that is not there; absent where the pledge counts nothing anyway. */
 function withoutTarget({ header, transactions }: PledgeState): number | undefined {
-  if (header.status !== 'live' || header.pledge.replenishment === true) return undefined;
+  if (aidOf(header) === undefined) return undefined;
   return transactions.filter(({ stage }) => stage === undefined).length || undefined;
 }
 
@@ -56,8 +57,9 @@ function ofHeader({ donor, category, subcategory = UNSPECIFIED, part_of }: Pledg
 }
 
 function counted({ entity, header, transactions }: PledgeState): readonly TransactionRow[] {
-  if (header.status !== 'live' || header.pledge.replenishment === true) return [];
-  const shared = { axis: 'day', source: sourceOf(entity), pledge: entity, ...ofHeader(header.pledge) } as const;
+  const aid = aidOf(header);
+  if (aid === undefined) return [];
+  const shared = { axis: 'day', source: sourceOf(entity), pledge: entity, ...ofHeader(aid) } as const;
   const first = firstOfStages(transactions);
   return transactions.flatMap((held): readonly TransactionRow[] => {
     const { stage, transaction } = held;
