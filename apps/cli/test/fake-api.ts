@@ -12,6 +12,13 @@ export interface FakeApiOptions {
   readonly pageSize?: number;
 }
 
+interface FakeReceipt {
+  readonly key: string;
+  readonly outcome: string;
+  readonly reason?: string;
+  readonly firstId?: string;
+}
+
 interface Held {
   readonly kind: string;
   readonly entity: string;
@@ -29,7 +36,8 @@ export class FakeApi {
   readonly held = new Map<string, Held>();
   readonly journal: Held[] = [];
   private readonly hidden: { held: Held; polls: number }[] = [];
-  private readonly receipts = new Map<string, { outcome: string; reason?: string; firstId?: string }>();
+  /** By bus id. */
+  private readonly receipts = new Map<string, FakeReceipt>();
   private readonly firstIds = new Map<string, string>();
   private readonly options: FakeApiOptions;
 
@@ -104,7 +112,7 @@ export class FakeApi {
     const aside = this.options.putAside?.(event);
     const first = this.firstIds.get(`${name.entity} ${name.record} ${name.revision}`);
     const outcome = first === undefined ? { outcome: 'accepted' } : { outcome: 'duplicate', firstId: first };
-    this.receipts.set(busId, aside ?? outcome);
+    this.receipts.set(busId, { key: `${event.source} ${event.id}`, ...(aside ?? outcome) });
     if (aside === undefined) {
       this.firstIds.set(`${name.entity} ${name.record} ${name.revision}`, first ?? event.id);
       this.record(event, name);
@@ -123,10 +131,15 @@ export class FakeApi {
   }
 
   private receipt(url: URL): Response {
-    const receipt = this.receipts.get(url.searchParams.get('event_id') ?? '');
+    const busId = url.searchParams.get('event_id');
+    const key = `${url.searchParams.get('source')} ${url.searchParams.get('id')}`;
+    const all = [...this.receipts].filter(([id, receipt]) => id === busId || receipt.key === key);
+    const found = all.map(([, receipt]) => receipt);
+    const refused = found.filter(({ reason }) => reason !== undefined);
+    const receipt = (busId === null ? found.find(({ reason }) => reason === undefined) : undefined) ?? refused.at(-1);
     if (receipt === undefined) return Response.json({ title: 'Not yet, or never.' }, { status: 404 });
-    const { outcome, reason, firstId } = receipt;
-    const quarantine = reason === undefined ? [] : [{ stage: 'ingest', reason }];
+    const { outcome, firstId } = receipt;
+    const quarantine = refused.map(({ reason }) => ({ stage: 'ingest', reason }));
     const visible = outcome === 'accepted' || outcome === 'duplicate' ? 7 : null;
     const answer = { outcome, ...(firstId && { first_id: firstId }), visible_at_seq: visible, quarantine };
     return Response.json(completeAnswer(receiptsQuestion.answer, answer));

@@ -1,6 +1,6 @@
 import type { ApiClient } from './api-client.ts';
 import type { AwaitedRecord, SetAside } from './awaited-records.ts';
-import { readReceipt } from './receipt.ts';
+import { readReceipt, type SentEvent } from './receipt.ts';
 
 /** Receipts asked for at once. */
 const SAMPLE = 8;
@@ -12,19 +12,19 @@ const MAX_ASKED = 400;
  * aside. An API that is slow is not asked for one receipt each.
  */
 export async function askPutAside(api: ApiClient, waiting: Iterable<AwaitedRecord>): Promise<readonly SetAside[]> {
-  const sent = [...waiting].filter(({ busId }) => busId !== undefined);
+  const sent = [...waiting].flatMap((record) => (record.sent === undefined ? [] : [{ record, event: record.sent }]));
   const setAside: SetAside[] = [];
   for (let from = 0; from < Math.min(sent.length, MAX_ASKED); from += SAMPLE) {
     const sample = sent.slice(from, from + SAMPLE);
-    const found = (await Promise.all(sample.map((record) => putAside(api, record)))).flat();
+    const found = (await Promise.all(sample.map(({ record, event }) => putAside(api, record, event)))).flat();
     setAside.push(...found);
     if (found.length < sample.length) break;
   }
   return setAside;
 }
 
-async function putAside(api: ApiClient, record: AwaitedRecord): Promise<readonly SetAside[]> {
-  const receipt = await readReceipt(api, record.busId ?? '');
+async function putAside(api: ApiClient, record: AwaitedRecord, event: SentEvent): Promise<readonly SetAside[]> {
+  const receipt = await readReceipt(api, event);
   if (receipt.state !== 'put_aside') return [];
   return [{ record, outcome: receipt.outcome, reason: receipt.reason }];
 }

@@ -47,7 +47,7 @@ export async function awaitVisible(
     if (news === true) quiet.news();
     if (interrupted) end = 'interrupted';
     else if (news === undefined) end = 'unreachable';
-    else if (quiet.tooLong(records.left.every(({ busId }) => busId === undefined))) end = 'quiet';
+    else if (quiet.tooLong(records.left.every(({ sent }) => sent === undefined))) end = 'quiet';
     else if (!news) await env.sleep(POLL_MS);
   }
   removeListener();

@@ -1,3 +1,5 @@
+import type { SentEvent } from './receipt.ts';
+
 /** A revision that should come to be known, and the event that brought it where one was sent. */
 export interface AwaitedRecord {
   readonly entity: string;
@@ -5,7 +7,7 @@ export interface AwaitedRecord {
   readonly revision: number;
   /** The ledger's content hash: a revision that is known with other content is not this one. */
   readonly hash: string;
-  readonly busId?: string;
+  readonly sent?: SentEvent;
 }
 
 /** An awaited record that will not come: the ledger put its event aside. */

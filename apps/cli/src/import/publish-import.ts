@@ -4,6 +4,7 @@ import type { CurrentRecord } from '@counterweight/importers';
 import type { ApiClient } from '../api/api-client.ts';
 import { awaitVisible, type Visibility } from '../api/await-visible.ts';
 import type { AwaitedRecord } from '../api/awaited-records.ts';
+import { sentEvent } from '../api/receipt.ts';
 import { sendEvents } from '../api/send-events.ts';
 import type { CliEnvironment } from '../command/cli-environment.ts';
 import { startProgress } from '../command/progress.ts';
@@ -60,9 +61,10 @@ function awaitedRecords(
 ): readonly AwaitedRecord[] {
   const taken = sent.flatMap((result, index): AwaitedRecord[] => {
     const reading = readEvent(events[index]);
-    if (result.status !== 'taken' || !reading.ok) return [];
+    const sentAs = sentEvent(events[index], result);
+    if (sentAs === undefined || !reading.ok) return [];
     const { event, name } = reading;
-    return [{ ...name, hash: contentHash(event.type, event.data), busId: result.event_id }];
+    return [{ ...name, hash: contentHash(event.type, event.data), sent: sentAs }];
   });
   return [...current, ...taken];
 }

@@ -63,6 +63,18 @@ describe('publishing a file of events', () => {
     expect([code, out]).toEqual([4, 'line 1, a: conflict, data.revision: recorded with other content\n']);
   });
 
+  test('tells two deliveries under one id apart', async () => {
+    const putAside = ({ data }: { data: unknown }) =>
+      Reflect.get(Object(data), 'revision') === 2
+        ? { outcome: 'quarantined' as const, reason: 'id: was used for another record' }
+        : undefined;
+    const { code, out } = await publish(new FakeApi({ putAside }), `${withdrawal('a')}\n${withdrawal('a', 2)}\n`);
+    expect(code).toBe(4);
+    expect(out).toBe(
+      'line 1, a: accepted, visible at seq 7\nline 2, a: quarantined, id: was used for another record\n',
+    );
+  });
+
   test('does not wait for receipts when told not to', async () => {
     const api = new FakeApi();
     const { code, out } = await publish(api, withdrawal('a'), '--no-wait');

@@ -3,7 +3,7 @@ import type { EventResult } from '@counterweight/contracts/http';
 import { createApiClient } from '../api/api-client.ts';
 import { endpointOf, readToken, type TargetOptions } from '../api/api-target.ts';
 import { awaitReceipts } from '../api/await-receipts.ts';
-import type { Receipt } from '../api/receipt.ts';
+import { type Receipt, sentEvent } from '../api/receipt.ts';
 import { sendEvents } from '../api/send-events.ts';
 import { type CliEnvironment, fileAt } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
@@ -25,10 +25,10 @@ export async function publishFile(file: string, options: PublishOptions, env: Cl
   const publishing = startProgress('Publishing', env);
   const events = readable.map(({ value }) => value);
   const sent = await sendEvents(api, events, publishing.update).finally(publishing.stop);
-  const busIds = sent.flatMap((result) => (result.status === 'taken' ? [result.event_id] : []));
+  const taken = events.flatMap((event, index) => sentEvent(event, sent[index]) ?? []);
   const waiting = startProgress('Recording', env);
   const receipts = options.wait
-    ? await awaitReceipts(api, busIds, env, waiting.update).finally(waiting.stop)
+    ? await awaitReceipts(api, taken, env, waiting.update).finally(waiting.stop)
     : undefined;
   const sentByLine = new Map(readable.map((line: NdjsonLine, index) => [line, sent[index]]));
   const outcomes = lines.map((line) => outcomeOf(line, sentByLine.get(line), receipts));

@@ -76,10 +76,10 @@ describe('the function behind the queue', () => {
       { message: 'ingested', service: 'ingest', request_id: 'request-1', quarantined: 2, accepted: 2, retried: 0 },
     ]);
     expect(lines[0].events).toEqual([
-      { event_id: 'event-2', bus_id: 'bus-2', outcome: 'quarantined', code: 'invalid_event' },
-      { bus_id: '4', outcome: 'quarantined', code: 'invalid_json' },
       { event_id: 'event-1', bus_id: 'bus-1', outcome: 'accepted' },
+      { event_id: 'event-2', bus_id: 'bus-2', outcome: 'quarantined', code: 'invalid_event' },
       { event_id: 'event-3', bus_id: 'bus-3', outcome: 'accepted' },
+      { bus_id: '4', outcome: 'quarantined', code: 'invalid_json' },
     ]);
     expect((await adapter.quarantine.get('bus-2'))?.faults[0]?.field).toBe('data.revision');
   });
