@@ -100,6 +100,8 @@ export interface StateItem extends EntityRef {
 export const MAX_ENTITY_REVISIONS = 1000;
 /** Rows of an entity that stand at once, over all its views. */
 export const MAX_ENTITY_ROWS = 500;
+/** Bytes of these rows, as JSON text: with the names of all revisions they fit in one item, however they compress. */
+export const MAX_ENTITY_ROW_BYTES = 300_000;
 
 /** A position in the journal. `seq` 0 and no day before the first item. */
 export interface JournalPosition {
@@ -186,10 +188,10 @@ export interface Commit {
   readonly redaction?: Redaction;
 }
 
-/** Entities of a commit: with HEAD, the journal's item and its parts they are no more than 100 items. */
-export const MAX_COMMIT_ENTITIES = 90;
-/** Bytes of an item's rows, as JSON text, in one commit; a single entity may have more. */
-export const MAX_COMMIT_ROW_BYTES = 600_000;
+/** Entities of a commit: with HEAD, the journal's item and its parts (by the bound below) they are no more than 100 items. */
+export const MAX_COMMIT_ENTITIES = 80;
+/** Bytes of what a commit of several entities says of them, states included, as JSON text; a single one has its own bounds. */
+export const MAX_COMMIT_BYTES = 600_000;
 
 export interface Page<Item> {
   readonly items: readonly Item[];

@@ -1,13 +1,14 @@
 import type { StoredRow } from '@counterweight/domain/rows';
-import { seqSchema } from '@counterweight/domain/values';
+import { type Seq, seqSchema } from '@counterweight/domain/values';
 import {
   type AppliedRow,
   type Commit,
   type EntityChange,
   type Head,
+  MAX_COMMIT_BYTES,
   MAX_COMMIT_ENTITIES,
-  MAX_COMMIT_ROW_BYTES,
   type RowPointer,
+  type RowsOfEntity,
   type StateItem,
 } from '../ports/ledger.ts';
 import { type ViewPlace, viewsAfterProjecting } from '../ports/live-views.ts';
@@ -26,10 +27,7 @@ export interface AssembleDeps {
 /** One transaction for many entities, conditional on `head` and on the version of each state that was read. */
 export function assembleCommit(plans: readonly EntityPlan[], head: Head, { nowMs, newSalt }: AssembleDeps): Commit {
   const seq = seqSchema.parse(head.seq + 1);
-  const moves = plans.map((plan) => ({
-    plan,
-    diffs: plan.views.map(({ place, applied, next }) => ({ place, diff: diffRows(applied, next, seq) })),
-  }));
+  const moves = plans.map((plan) => ({ plan, diffs: diffsOf(plan, seq) }));
   const records = plans.flatMap(({ unknown }) => unknown);
   const entities = moves.flatMap(({ plan, diffs }) => changeIn(plan, diffs, newSalt));
   const item = nextJournalItem(head, nowMs, { records, entities });
@@ -54,7 +52,7 @@ export function shareTransactions(plans: readonly EntityPlan[]): readonly (reado
   for (const plan of plans) {
     const last = shared.at(-1);
     const size = planBytes(plan);
-    if (last !== undefined && last.length < MAX_COMMIT_ENTITIES && bytes + size <= MAX_COMMIT_ROW_BYTES) {
+    if (last !== undefined && last.length < MAX_COMMIT_ENTITIES && bytes + size <= MAX_COMMIT_BYTES) {
       last.push(plan);
       bytes += size;
     } else {
@@ -65,16 +63,23 @@ export function shareTransactions(plans: readonly EntityPlan[]): readonly (reado
   return shared;
 }
 
-/** About what an entity adds to a transaction: its records' names, its rows in the journal, and those in its state. */
-function planBytes({ unknown, views }: EntityPlan): number {
-  const rows = views.map(({ applied, next }) => {
-    const { came, gone } = diffRows(applied, next, seqSchema.parse(0));
-    return [came, gone, next];
-  });
-  return jsonBytes([unknown, rows]);
+/** No position is longer than this one. */
+const LATE_SEQ = seqSchema.parse(999_999_999_999);
+
+/** What an entity adds to a transaction at most: its records' names, its rows in the journal, and its state. */
+function planBytes(plan: EntityPlan): number {
+  const diffs = diffsOf(plan, LATE_SEQ);
+  return jsonBytes([plan.unknown, rowsMoved(diffs), stateAfter(plan, diffs, LATE_SEQ)]) + CHANGE_BYTES;
 }
 
+/** Kind, entity, salt and commitment of a change, with what stands around them. */
+const CHANGE_BYTES = 512;
+
 type PlacedDiff = { readonly place: ViewPlace; readonly diff: RowsDiff };
+
+function diffsOf({ views }: EntityPlan, seq: Seq): readonly PlacedDiff[] {
+  return views.map(({ place, applied, next }) => ({ place, diff: diffRows(applied, next, seq) }));
+}
 
 /** Nothing where no row came or went. */
 function changeIn(
@@ -82,14 +87,19 @@ function changeIn(
   diffs: readonly PlacedDiff[],
   newSalt: () => string,
 ): readonly EntityChange[] {
+  const rows = rowsMoved(diffs);
+  if (Object.keys(rows.came).length + Object.keys(rows.gone).length === 0) return [];
+  return [entityChange({ kind, entity }, rows, newSalt())];
+}
+
+function rowsMoved(diffs: readonly PlacedDiff[]): RowsOfEntity & { readonly type: 'moved' } {
   const came: Record<ViewPlace, readonly StoredRow[]> = {};
   const gone: Record<ViewPlace, readonly RowPointer[]> = {};
   for (const { place, diff } of diffs) {
     if (diff.came.length > 0) came[place] = diff.came;
     if (diff.gone.length > 0) gone[place] = diff.gone;
   }
-  if (Object.keys(came).length + Object.keys(gone).length === 0) return [];
-  return [entityChange({ kind, entity }, { type: 'moved', came, gone }, newSalt())];
+  return { type: 'moved', came, gone };
 }
 
 function stateAfter(plan: EntityPlan, diffs: readonly PlacedDiff[], seq: StateItem['seq']): StateItem {

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { MAX_COMMIT_ENTITIES } from '../ports/ledger.ts';
+import { kinds } from '@counterweight/domain/kinds';
+import { describe, expect, test, vi } from 'vitest';
+import { MAX_COMMIT_BYTES, MAX_COMMIT_ENTITIES, MAX_ENTITY_ROW_BYTES } from '../ports/ledger.ts';
 import { VIEWS_AT_FIRST } from '../ports/live-views.ts';
 import { SAMPLE_NOW_MS, sampleReport } from '../testing/samples/sample-deliveries.ts';
 import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
@@ -92,7 +93,26 @@ describe('transactions', () => {
       const next = [{ ...row, dimensions: { ...row.dimensions, text: 'x'.repeat(bytes) } }];
       return { ...plan, views: [{ ...view, next }] };
     };
+    const deps = { nowMs: SAMPLE_NOW_MS, newSalt: () => '00'.repeat(16) };
+    const { item, states } = assembleCommit([wide(1000), wide(9000)], EMPTY_HEAD, deps);
+    const bytes = JSON.stringify([item, states]).length;
+    expect(bytes).toBeGreaterThan(20_000);
+    const fit = Math.floor(MAX_COMMIT_BYTES / (bytes / 2));
+    expect(
+      shareTransactions(Array.from({ length: fit + 1 }, () => [wide(1000), wide(9000)]).flat())[0]?.length,
+    ).toBeLessThanOrEqual(2 * fit);
     const shared = shareTransactions([wide(1), wide(700_000), wide(100_000), wide(100_000), wide(150_000)]);
     expect(shared.map(({ length }) => length)).toEqual([1, 1, 2, 1]);
+  });
+
+  test('are never planned for an entity of more bytes of rows than it may have', async () => {
+    const sample = createSampleLedger();
+    const note = 'x'.repeat(MAX_ENTITY_ROW_BYTES);
+    vi.spyOn(kinds.strike, 'project').mockReturnValueOnce([
+      { view: 'strikes@2', rows: [{ axis: 'end', day: 'undated', dimensions: { note }, measures: {} }] },
+    ]);
+    await sample.accept(sampleReport());
+    const [result] = await project([sampleRef('s1')], sample.deps);
+    expect(result).toMatchObject({ outcome: 'quarantined', error: expect.stringContaining('bytes of rows') });
   });
 });

@@ -7,6 +7,7 @@ import {
   type EntityRef,
   type JournalRecord,
   type LedgerRecord,
+  MAX_ENTITY_ROW_BYTES,
   MAX_ENTITY_ROWS,
   type RecordEntry,
   type StateItem,
@@ -15,7 +16,7 @@ import { type LiveViews, livePlaces, type ViewPlace } from '../ports/live-views.
 import { entityHistory, standingIn } from '../replay/entity-history.ts';
 import { foldRows } from './fold-rows.ts';
 import { isKnown } from './known-revisions.ts';
-import { type EntityReading, needsHistory } from './read-entity.ts';
+import { type EntityReading, jsonBytes, needsHistory } from './read-entity.ts';
 import { UnprojectableError } from './unprojectable-error.ts';
 
 /** An event as its publisher calls it, and when its record was accepted. */
@@ -68,7 +69,7 @@ export function placesText(kind: string, views: LiveViews): string {
 }
 
 function planViews(reading: EntityReading, records: readonly LedgerRecord[]): readonly ViewPlan[] {
-  const { kind, entity, views, state } = reading;
+  const { kind, views, state } = reading;
   const places = livePlaces(kind, views);
   const known = state?.known ?? {};
   const history = needsHistory(reading)
@@ -84,11 +85,20 @@ function planViews(reading: EntityReading, records: readonly LedgerRecord[]): re
     if (place === undefined) return [];
     return [{ place, applied: state?.rows[place] ?? standingIn(history[place] ?? []), next }];
   });
-  const rows = plans.reduce((sum, { next }) => sum + next.length, 0);
-  if (rows > MAX_ENTITY_ROWS) {
-    throw new UnprojectableError(`${kind} ${entity}: ${rows} rows; an entity may have at most ${MAX_ENTITY_ROWS}`);
-  }
+  refuseTooMuch(
+    reading,
+    plans.flatMap(({ next }) => next),
+  );
   return plans;
+}
+
+function refuseTooMuch({ kind, entity }: EntityRef, rows: readonly StoredRow[]): void {
+  const refuse = (what: string, bound: string) => {
+    throw new UnprojectableError(`${kind} ${entity}: ${what}; an entity may have at most ${bound}`);
+  };
+  if (rows.length > MAX_ENTITY_ROWS) refuse(`${rows.length} rows`, `${MAX_ENTITY_ROWS}`);
+  const bytes = jsonBytes(rows);
+  if (bytes > MAX_ENTITY_ROW_BYTES) refuse(`rows of ${bytes} bytes`, `${MAX_ENTITY_ROW_BYTES} bytes of rows`);
 }
 
 function highestRevisions(entries: readonly RecordEntry[]): ReadonlyMap<RecordId, Revision> {
