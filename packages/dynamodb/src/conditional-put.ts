@@ -2,8 +2,8 @@ import { ConditionalCheckFailedException, DeleteItemCommand, PutItemCommand } fr
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { LedgerRecord, PutOutcome, RecordEntry, RecordHead } from '@counterweight/ledger';
 import type { Connection } from './connection.ts';
-import { payloadKey } from './keys.ts';
-import type { RawItem } from './reading.ts';
+import { payloadKey, recordKey } from './keys.ts';
+import { getItems, type RawItem } from './reading.ts';
 import { headOf, readEntry, recordItems } from './record-item.ts';
 import { absent, putOf, type StoredItem } from './stored-item.ts';
 
@@ -33,11 +33,15 @@ export async function putNew<Held>(
 
 /**
  * A record that must be new. A large payload is there before its record, and goes again unless the record in place is of the
- * same content and still has it: what was redacted does not come back with a late redelivery.
+ * same content and still has it: what was redacted does not come back with a late redelivery. That none is put where the name
+ * is known to be taken leaves a moment in which a killed put may leave one: `strayPayloads` names it.
  */
 export async function putRecord(connection: Connection, record: LedgerRecord): Promise<PutOutcome<RecordHead>> {
   const items = recordItems(record);
   if (items.payload !== undefined) {
+    const { client, tables, backOff } = connection;
+    const [held] = await getItems(client, tables.ledger, [recordKey(record)], backOff);
+    if (held !== undefined) return { outcome: 'taken', held: headOf(readEntry(held)) };
     // One in place is of the same content, and maybe in use: it stays as it was sent.
     const payload = await putNew(connection, items.payload, () => undefined);
     if (payload.outcome === 'refused') return payload;

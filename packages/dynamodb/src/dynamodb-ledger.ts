@@ -9,6 +9,7 @@ import {
   type Ledger,
   type LedgerRecord,
   type Page,
+  type PayloadName,
   type RecordEntry,
   recordNameText,
   type StateItem,
@@ -25,6 +26,7 @@ import {
   HEAD_KEY,
   JOURNAL_PARTITION,
   journalKey,
+  PAYLOAD_PREFIX,
   receiptKey,
   recordKey,
   STATE_PREFIX,
@@ -38,6 +40,7 @@ import { readReceipt, receiptItem } from './receipt-item.ts';
 import { readAccepted, readEntry } from './record-item.ts';
 import { readState } from './state-item.ts';
 import { putOf } from './stored-item.ts';
+import { eraseStrays, strayAmong } from './stray-payloads.ts';
 import { transact } from './transaction.ts';
 
 /** The ledger port on its table. */
@@ -109,6 +112,10 @@ export function createDynamoDbLedger(connection: Connection): Ledger {
     async *scanStates(): AsyncGenerator<StateItem, void> {
       for await (const items of scanned(connection, STATE_PREFIX)) yield* items.map(readState);
     },
+    async *strayPayloads(): AsyncGenerator<PayloadName, void> {
+      for await (const items of scanned(connection, PAYLOAD_PREFIX)) yield* await strayAmong(connection, items);
+    },
+    eraseStrayPayloads: (name) => eraseStrays(connection, name),
   };
 }
 

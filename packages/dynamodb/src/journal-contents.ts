@@ -24,20 +24,23 @@ export type Contents = z.infer<typeof contentsSchema>;
 
 /** Characters of JSON text in an item, before more rows go into the next one. Any text of this length fits, however it packs. */
 const MAX_LENGTH = 100_000;
+/** Of one entity's whole history: with HEAD, its state and a redacted record no more than 100 items. */
+const MAX_PARTS = 88;
 
 /**
  * The rows of a journal item, cut to what fits into one item of the table each. Two neighbours are together longer than one may
  * be, so of a shared commit, which is bounded, there are at most 2 * 600,000 / 100,000 + 1 = 13: with HEAD and 80 states 94 items.
  */
 export function splitContents(entities: readonly EntityChange[]): readonly Contents[] {
+  const most = partLength(entities);
   const parts: Contents[] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const change of entities) {
-    for (const piece of change.content === undefined ? [] : piecesOf(change.content)) {
+    for (const piece of change.content === undefined ? [] : piecesOf(change.content, most)) {
       const more = JSON.stringify(piece).length;
       const text = entityText(change);
       const last = parts.at(-1);
-      if (last === undefined || length + more > MAX_LENGTH || last[text] !== undefined) {
+      if (last === undefined || length + more > most || last[text] !== undefined) {
         parts.push({ [text]: piece });
         length = more;
       } else {
@@ -63,13 +66,24 @@ export function joinContents(parts: readonly Contents[]): ReadonlyMap<string, Co
   return joined;
 }
 
-function piecesOf(content: Content): readonly Piece[] {
-  if (JSON.stringify(content).length <= MAX_LENGTH) return [content];
+/** What is more than half full in all its parts takes longer ones: they fit if they compress, and are refused if not. */
+function partLength(entities: readonly EntityChange[]): number {
+  const contents = entities.flatMap(({ content }) => content ?? []);
+  const length = contents.reduce((sum, content) => sum + JSON.stringify(content).length, 0);
+  if (2 * length <= MAX_LENGTH * MAX_PARTS) return MAX_LENGTH;
+  const longest = contents
+    .flatMap(({ rows }) => [...linesOf(rows)])
+    .reduce((most, line) => Math.max(most, JSON.stringify(line).length), 0);
+  return Math.ceil(length / MAX_PARTS) + longest;
+}
+
+function piecesOf(content: Content, most: number): readonly Piece[] {
+  if (JSON.stringify(content).length <= most) return [content];
   const pieces: Line[][] = [[]];
   let length = 0;
   for (const line of linesOf(content.rows)) {
     const more = JSON.stringify(line).length;
-    if (length > 0 && length + more > MAX_LENGTH) {
+    if (length > 0 && length + more > most) {
       pieces.push([]);
       length = 0;
     }

@@ -1,6 +1,6 @@
 import type { RecordName } from '@counterweight/contracts/events';
 import { entityIdSchema, recordIdSchema, revisionSchema, type Seq } from '@counterweight/domain/values';
-import type { EntityRef, EventKey } from '@counterweight/ledger';
+import type { EntityRef, EventKey, PayloadName } from '@counterweight/ledger';
 
 /** An item's primary key in the ledger table. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -26,12 +26,7 @@ export function recordNameOf({ pk, sk }: Key): RecordName | undefined {
   const [entityTag, kind, entity] = pk.split('#');
   const [recordTag, record, revision] = sk.split('#');
   if (`${entityTag}#` !== ENTITY || `${recordTag}#` !== RECORD || kind === undefined) return undefined;
-  return {
-    kind,
-    entity: entityIdSchema.parse(entity),
-    record: recordIdSchema.parse(record),
-    revision: revisionSchema.parse(Number(revision)),
-  };
+  return nameFrom(kind, entity, record, revision);
 }
 
 /** `<record>#<revision>`; revisions sort as numbers. */
@@ -47,9 +42,28 @@ export function acceptedIndexKeys(name: RecordName, acceptedAt: string) {
   };
 }
 
+/** Of the partitions that hold payloads that stand apart. */
+export const PAYLOAD_PREFIX = 'PAYLOAD#';
+
 /** A large payload stands under its record's name and its own hash: what conflicts with it never takes its place. */
 export function payloadKey(name: RecordName, hash: string): Key {
-  return { pk: `PAYLOAD#${name.kind}#${name.entity}`, sk: `${revisionText(name)}#${hash}` };
+  return { pk: `${PAYLOAD_PREFIX}${name.kind}#${name.entity}`, sk: `${revisionText(name)}#${hash}` };
+}
+
+/** The payload that such a key names. Throws a ZodError on a malformed name. */
+export function payloadNameOf({ pk, sk }: Key): PayloadName {
+  const [, kind = '', entity] = pk.split('#');
+  const [record, revision, hash = ''] = sk.split('#');
+  return { ...nameFrom(kind, entity, record, revision), hash };
+}
+
+function nameFrom(kind: string, entity: string | undefined, record: string | undefined, revision: string | undefined) {
+  return {
+    kind,
+    entity: entityIdSchema.parse(entity),
+    record: recordIdSchema.parse(record),
+    revision: revisionSchema.parse(Number(revision)),
+  };
 }
 
 export const STATE_PREFIX = 'STATE#';

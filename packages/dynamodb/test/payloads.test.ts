@@ -1,4 +1,4 @@
-import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { recordIdSchema } from '@counterweight/domain/values';
 import { type Ledger, type LedgerRecord, nextJournalItem } from '@counterweight/ledger';
 import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { payloadKey } from '../src/keys.ts';
 import { getItem } from '../src/reading.ts';
+import { recordItems } from '../src/record-item.ts';
+import { putOf } from '../src/stored-item.ts';
 import { clientOf, createTables } from './engines.ts';
 import { recordOf } from './sample-records.ts';
 
@@ -29,7 +31,10 @@ describe('a payload that stands apart', () => {
     const { ledger } = createDynamoDbAdapter({ client, tables });
     const isThere = async (record: LedgerRecord) =>
       (await getItem(client, tables.ledger, payloadKey(record, record.hash))) !== undefined;
-    return { ledger, isThere };
+    const put = async (record: LedgerRecord) => {
+      await client.send(new PutItemCommand(putOf(tables.ledger, recordItems(record).payload ?? {})));
+    };
+    return { ledger, isThere, put };
   }
 
   async function redact(ledger: Ledger, { kind, entity, record, revision, hash }: LedgerRecord): Promise<void> {
@@ -50,6 +55,61 @@ describe('a payload that stands apart', () => {
     expect(await isThere(record)).toBe(false);
     expect(await ledger.putRecord(record)).toMatchObject({ outcome: 'taken' });
     expect(await isThere(record)).toBe(false);
+  });
+
+  test('that a killed redelivery left after a redaction is named, and goes when the redaction is done again', async () => {
+    const { ledger, put, isThere } = await open();
+    const record = recordOf('a', 'x'.repeat(LARGE));
+    const other = recordOf('a', 'y'.repeat(LARGE), { hash: 'another' });
+    const kept = recordOf('b', 'x'.repeat(LARGE));
+    await ledger.putRecord(kept);
+    await ledger.putRecord(record);
+    const strays = async () => {
+      const names: string[] = [];
+      for await (const { entity, hash } of ledger.strayPayloads()) names.push(`${entity} ${hash}`);
+      return names.sort();
+    };
+    await put(other);
+    expect(await strays()).toEqual(['desk:a another']);
+    await ledger.eraseStrayPayloads(record);
+    expect(await isThere(record)).toBe(true);
+    await redact(ledger, record);
+    await put(record);
+    expect(await strays()).toEqual(['desk:a another', 'desk:a hash-a']);
+    await ledger.eraseStrayPayloads(record);
+    expect(await strays()).toEqual([]);
+    expect([await isThere(record), await isThere(other), await isThere(kept)]).toEqual([false, false, true]);
+  });
+
+  test('whose record is not there is named, and stays for the record that may come', async () => {
+    const { ledger, put, isThere } = await open();
+    const record = recordOf('a', 'x'.repeat(LARGE));
+    await put(record);
+    await ledger.eraseStrayPayloads(record);
+    expect(await isThere(record)).toBe(true);
+    for await (const { hash, revision } of ledger.strayPayloads()) expect([hash, revision]).toEqual([record.hash, 1]);
+    expect(await ledger.putRecord(record)).toEqual({ outcome: 'stored' });
+    expect((await ledger.records([record])).size).toBe(1);
+  });
+
+  test('is not put where the name is taken already', async () => {
+    const tables = await createTables(client);
+    const watched = clientOf((await engine.listen(0)).url);
+    const { ledger } = createDynamoDbAdapter({ client, tables });
+    await ledger.putRecord(recordOf('a', 'x'.repeat(LARGE)));
+    const puts: string[] = [];
+    watched.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          if (commandName.startsWith('Put')) puts.push(commandName);
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+    const late = createDynamoDbAdapter({ client: watched, tables });
+    expect(await late.ledger.putRecord(recordOf('a', 'x'.repeat(LARGE)))).toMatchObject({ outcome: 'taken' });
+    watched.destroy();
+    expect(puts).toEqual([]);
   });
 
   test('goes also where the journal names its record with another hash', async () => {

@@ -71,6 +71,7 @@ export {
   MAX_INLINE_PAYLOAD_BYTES,
   type Page,
   type Payload,
+  type PayloadName,
   type PutOutcome,
   type Receipt,
   type RecordEntry,

@@ -20,6 +20,12 @@ function answerOf(redacted: Redacted, name: string, logger: Telemetry['logger'])
   if (redacted.outcome === 'ambiguous') {
     return refused('ambiguous', `${name} is of several kinds: ${redacted.kinds.join(', ')}; name one with --kind`);
   }
+  if (redacted.outcome === 'unstorable') {
+    return refused(
+      'unstorable',
+      `the rows that ${name} ever gave are more than one transaction takes: ${redacted.reason}`,
+    );
+  }
   const { outcome, name: record, answer, copies, erased, snapshots } = redacted;
   logger.info('redacted', {
     outcome,

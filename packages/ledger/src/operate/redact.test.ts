@@ -3,10 +3,12 @@ import { recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain
 import { describe, expect, test } from 'vitest';
 import { compact } from '../compact/compact.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { recordNameText } from '../ports/ledger.ts';
 import { project } from '../project/project.ts';
 import { createLedgerMemory } from '../read/ledger-memory.ts';
 import { verify } from '../replay/verify.ts';
 import type { Gate } from '../testing/memory/gate.ts';
+import { recordKey } from '../testing/memory/memory-store.ts';
 import { type SampleEvent, sampleDelivery, sampleReport } from '../testing/samples/sample-deliveries.ts';
 import { createSampleLedger, sampleEntity } from '../testing/samples/sample-ledger.ts';
 import { rebuild } from './rebuild.ts';
@@ -254,3 +256,52 @@ describe('whatever happens meanwhile', () => {
     throw new Error('it never ended');
   });
 });
+
+describe('a payload that a killed redelivery left behind', () => {
+  test('is a difference, and goes when the redaction is done again', async () => {
+    const ledger = await livedIn();
+    await redact(order, ledger.deps);
+    const { kind, entity, record, revision, hash } = await recordIn(ledger);
+    const name = { kind, entity, record, revision };
+    ledger.deps.store.strayPayloads.put(`${recordKey(name)}#${hash}`, { ...name, hash });
+    expect((await verify(ledger.deps)).differences).toEqual([
+      {
+        where: 'payload',
+        key: `${recordNameText(name)} ${hash}`,
+        expected: undefined,
+        actual: 'it stands apart, and was redacted',
+      },
+    ]);
+    expect(await redact(order, ledger.deps)).toMatchObject({ outcome: 'repeated' });
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+
+  test('of a record that is there by now is none', async () => {
+    const ledger = await livedIn();
+    const { kind, entity, record, revision, hash } = await recordIn(ledger);
+    ledger.deps.store.strayPayloads.put('a', { kind, entity, record, revision, hash });
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+});
+
+test('what can never be stored is refused at once with its reason, and takes nothing', async () => {
+  const ledger = await livedIn();
+  let commits = 0;
+  const gate: Gate = async ({ method, moment }) => {
+    if (method !== 'commit' || moment !== 'before') return undefined;
+    commits += 1;
+    return { type: 'cancels', reasons: [{ item: { type: 'transaction' }, code: 'invalid', message: '130 items' }] };
+  };
+  expect(await redact(order, { ...ledger.deps, ...ledger.through({ gate }) })).toEqual({
+    outcome: 'unstorable',
+    reason: '130 items',
+  });
+  expect(commits).toBe(1);
+  expect((await verify(ledger.deps)).differences).toEqual([]);
+});
+
+async function recordIn({ deps }: ReturnType<typeof createSampleLedger>) {
+  const [record] = (await deps.ledger.records([{ ...order, kind: 'strike' }])).values();
+  if (record === undefined) throw new Error('there is no such record');
+  return record;
+}

@@ -3,6 +3,7 @@ import { sortedKindNames } from '@counterweight/domain/kinds';
 import type { EntityId, RecordId, Revision, Seq } from '@counterweight/domain/values';
 import { type Compacted, compact } from '../compact/compact.ts';
 import type { Clock } from '../ports/clock.ts';
+import { classifyCancellation } from '../ports/commit-outcome.ts';
 import {
   type Commit,
   entityText,
@@ -45,6 +46,8 @@ export interface RedactionOrder {
 export type Redacted =
   | { readonly outcome: 'unknown' }
   | { readonly outcome: 'ambiguous'; readonly kinds: readonly string[] }
+  /** It can never be stored as it is: what the entity ever had is more than one transaction takes. Nothing was done. */
+  | { readonly outcome: 'unstorable'; readonly reason: string }
   | {
       readonly outcome: 'redacted' | 'repeated';
       readonly name: RecordName;
@@ -71,7 +74,10 @@ export async function redact(order: RedactionOrder, deps: RedactDeps): Promise<R
   if (found === undefined) return { outcome: 'unknown' };
   if (others.length > 0) return { outcome: 'ambiguous', kinds: [found, ...others].map(({ kind }) => kind) };
   const outcome = found.payload.kept ? 'redacted' : 'repeated';
-  const { reason, answer } = await takePayload(found, order, deps);
+  const taken = await takePayload(found, order, deps);
+  if ('outcome' in taken) return taken;
+  const { reason, answer } = taken;
+  await deps.ledger.eraseStrayPayloads(found);
   const erased = await eraseEarlier(found, deps.ledger);
   const copies = await redactCopies(found, reason, deps.quarantine);
   const { ledger, objects, clock } = deps;
@@ -97,13 +103,17 @@ async function takePayload(
   found: LedgerRecord,
   { reason, answer }: RedactionOrder,
   deps: RedactDeps,
-): Promise<{ readonly reason: string; readonly answer: 410 | 451 }> {
+): Promise<Pick<RedactionOrder, 'reason' | 'answer'> | Extract<Redacted, { outcome: 'unstorable' }>> {
   const { ledger, clock } = deps;
   let { payload } = found;
   for (let attempt = 1; payload.kept; attempt += 1) {
     if (attempt > MAX_TRIES) throw new Error('HEAD kept moving; try again when fewer events come in');
     const commit = await redactionCommit(found, { reason, answer }, await ledger.head(), deps);
-    if ((await ledger.commit(commit)).committed) return { reason, answer };
+    const outcome = await ledger.commit(commit);
+    if (outcome.committed) return { reason, answer };
+    if (classifyCancellation(outcome.reasons) === 'invalid') {
+      return { outcome: 'unstorable', reason: outcome.reasons.map(({ message = 'invalid' }) => message).join('; ') };
+    }
     await clock.backOff(Math.min(attempt, 3));
     payload = (await ledger.records([found])).get(recordNameText(found))?.payload ?? payload;
   }

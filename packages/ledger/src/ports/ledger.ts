@@ -35,6 +35,11 @@ export interface RecordHead extends RecordName {
   readonly sender: string;
 }
 
+/** A payload that stands apart, by the record and the content that it was sent for. */
+export interface PayloadName extends RecordName {
+  readonly hash: string;
+}
+
 /** What was sent, or why it is here no more. */
 export type Payload =
   | { readonly kept: true; readonly data: unknown }
@@ -242,6 +247,10 @@ export interface Ledger {
   scan(): AsyncIterable<LedgerRecord>;
   /** Every state, in no order. Not a snapshot. */
   scanStates(): AsyncIterable<StateItem>;
+  /** Payloads that stand apart of records that do not have them: somebody was killed between both, or is putting one now. */
+  strayPayloads(): AsyncIterable<PayloadName>;
+  /** Takes away whatever stands apart of a redacted record; nothing where the record has its payload, or is not there. */
+  eraseStrayPayloads(name: RecordName): Promise<void>;
 }
 
 export function eventKeyText(key: EventKey): string {

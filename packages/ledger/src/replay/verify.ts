@@ -5,12 +5,13 @@ import { heldEntities } from './entity-groups.ts';
 import { bucketOf, FactSums } from './fact-sums.ts';
 import { type Fact, isTold, rowFacts } from './facts.ts';
 import { type EntityFault, refoldEntity } from './refold-entity.ts';
+import { type StrayItem, strayItems } from './stray-items.ts';
 import { FactLists, tellItem } from './told-facts.ts';
 import { walkJournal } from './walk-journal.ts';
 
 /** Something that the journal, a record or a state says, and the records, folded again, do not. */
 export interface Difference {
-  readonly where: 'journal' | 'pending' | EntityFault['where'];
+  readonly where: 'journal' | 'pending' | StrayItem['where'] | EntityFault['where'];
   readonly key: string;
   /** What the records give; `undefined` where they give nothing. */
   readonly expected: string | undefined;
@@ -29,7 +30,7 @@ export interface Verification {
 }
 
 export interface VerifyDeps {
-  readonly ledger: Pick<Ledger, 'head' | 'journal' | 'scan' | 'states' | 'scanStates'>;
+  readonly ledger: Pick<Ledger, 'head' | 'journal' | 'scan' | 'states' | 'scanStates' | 'strayPayloads' | 'records'>;
 }
 
 /** Told of how far the journal is read, of how much. */
@@ -59,7 +60,7 @@ async function verifyAt(head: Head, ledger: VerifyDeps['ledger'], progress?: Pro
   const reading = new Reading(head, ledger);
   await reading.readRecords();
   await reading.readJournal(progress);
-  await reading.findOrphans();
+  await reading.findStrays();
   await reading.compare();
   return reading.summary();
 }
@@ -112,19 +113,9 @@ class Reading {
     progress?.(this.#head.seq, this.#head.seq);
   }
 
-  /** A state without any record is nobody's. */
-  async findOrphans(): Promise<void> {
-    let states = 0;
-    for await (const _ of this.#ledger.scanStates()) states += 1;
-    if (states <= this.#counts.states) return;
-    for await (const held of heldEntities(this.#ledger)) if (held.state !== undefined) states -= 1;
-    if (states <= 0) return;
-    this.#note({
-      where: 'state',
-      key: 'states',
-      expected: undefined,
-      actual: `${states} are of entities without records`,
-    });
+  async findStrays(): Promise<void> {
+    for await (const stray of strayItems(this.#ledger, this.#counts.states))
+      this.#note({ ...stray, expected: undefined });
   }
 
   async compare(): Promise<void> {

@@ -102,8 +102,20 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
       }),
     scan: () => scanned(gate, 'scan', (nextPage) => pagesOf(store.records, { pageSize, nextPage })),
     scanStates: () => scanned(gate, 'scanStates', (nextPage) => pagesOf(store.states, { pageSize, nextPage })),
+    strayPayloads: () =>
+      scanned(gate, 'strayPayloads', (nextPage) => pagesOf(store.strayPayloads, { pageSize, nextPage })),
+    eraseStrayPayloads: (name) =>
+      passGate(gate, call('eraseStrayPayloads', name), () => {
+        const key = recordKey(name);
+        if (store.records.get(key)?.payload.kept !== false) return;
+        for (const [stray] of store.strayPayloads.page(key, MAX_STRAYS)) {
+          if (stray.startsWith(`${key}#`)) store.strayPayloads.delete(stray);
+        }
+      }),
   };
 }
+
+const MAX_STRAYS = 1000;
 
 function storeRecord(store: MemoryStore, record: LedgerRecord): void {
   store.records.put(recordKey(record), record);

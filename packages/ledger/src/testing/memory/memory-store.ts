@@ -3,6 +3,7 @@ import {
   type Head,
   type JournalItem,
   type LedgerRecord,
+  type PayloadName,
   type Receipt,
   type StateItem,
 } from '../../ports/ledger.ts';
@@ -19,6 +20,8 @@ export interface MemoryStore {
   readonly receipts: Map<string, Receipt>;
   /** By `recordKey`: those of an entity stand together, in order of record and revision. */
   readonly records: SortedItems<LedgerRecord>;
+  /** Left by somebody who was killed before putting their record; by `recordKey` and hash. */
+  readonly strayPayloads: SortedItems<PayloadName>;
   readonly accepted: SortedItems<LedgerRecord>;
   /** By `entityText`. */
   readonly states: SortedItems<StateItem>;
@@ -48,6 +51,7 @@ export function createMemoryStore(
   return {
     receipts: new Map(),
     records: new SortedItems(),
+    strayPayloads: new SortedItems(),
     accepted: new SortedItems(),
     states: new SortedItems(),
     journal: new SortedItems(),
