@@ -1,9 +1,10 @@
+import type { RecordName } from '@counterweight/contracts/events';
 import { countIn } from '@counterweight/domain/rows';
 import { recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { compact } from '../compact/compact.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { recordNameText } from '../ports/ledger.ts';
+import { type LedgerRecord, recordNameText } from '../ports/ledger.ts';
 import { project } from '../project/project.ts';
 import { createLedgerMemory } from '../read/ledger-memory.ts';
 import { verify } from '../replay/verify.ts';
@@ -24,6 +25,14 @@ const order: RedactionOrder = {
   reason: 'names a person',
   answer: 451,
 };
+
+const ref = { kind: 'strike', entity: order.entity };
+
+/** Of records those named. */
+function only(records: ReadonlyMap<string, LedgerRecord>, names: readonly RecordName[]) {
+  const wanted = new Set(names.map(recordNameText));
+  return new Map([...records].filter(([text]) => wanted.has(text)));
+}
 
 /** A report whose sources and weapon hold the marker, and whose count no other has. */
 function marked(revision = 1): SampleEvent {
@@ -235,6 +244,45 @@ describe('whatever happens meanwhile', () => {
     expect(tracesIn(ledger)).toBe(0);
     await ledger.project('s1');
     expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+
+  test('another one that the state has and a record not yet does not come back', async () => {
+    const ledger = await livedIn();
+    const { ledger: port } = ledger.deps;
+    const entries = await port.entity(ref);
+    const before = await port.records(entries);
+    await redact(order, ledger.deps);
+    let old = true;
+    const torn = {
+      ...port,
+      entity: async () => (old ? entries : await port.entity(ref)),
+      records: async (names: readonly RecordName[]) => (old ? only(before, names) : await port.records(names)),
+    };
+    const backOff = async () => {
+      old = false;
+    };
+    const clock = { now: ledger.deps.clock.now, backOff };
+    await redact({ ...order, revision: revisionSchema.parse(2) }, { ...ledger.deps, clock, ledger: torn });
+    expect(tracesIn(ledger)).toBe(0);
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+  });
+
+  test('one that its record shows and the journal not yet is waited for', async () => {
+    const ledger = await livedIn();
+    const { ledger: port } = ledger.deps;
+    const before = await port.head();
+    await redact(order, { ...ledger.deps, ledger: { ...port, eraseRows: async () => undefined } });
+    expect(tracesIn(ledger)).toBeGreaterThan(0);
+    let reads = 0;
+    const head = async () => {
+      reads += 1;
+      return reads === 1 ? before : await port.head();
+    };
+    expect(await redact(order, { ...ledger.deps, ledger: { ...port, head } })).toMatchObject({
+      outcome: 'repeated',
+      erased: [1, 2],
+    });
+    expect(tracesIn(ledger)).toBe(0);
   });
 
   test('at any moment of a rebuild, the rows made anew are without the payload', async () => {

@@ -3,7 +3,7 @@ import { sortedKindNames } from '@counterweight/domain/kinds';
 import type { EntityId, RecordId, Revision, Seq } from '@counterweight/domain/values';
 import { type Compacted, compact } from '../compact/compact.ts';
 import type { Clock } from '../ports/clock.ts';
-import { classifyCancellation } from '../ports/commit-outcome.ts';
+import { type CommitOutcome, classifyCancellation } from '../ports/commit-outcome.ts';
 import {
   type Commit,
   entityText,
@@ -63,6 +63,8 @@ export type Redacted =
     };
 
 const MAX_TRIES = 50;
+/** What was read is older than what the state has. */
+const NOT_VISIBLE: CommitOutcome = { committed: false, reasons: [] };
 
 /**
  * Takes a record's payload out of the ledger: an item of the journal says so and replaces every row that its entity ever had by
@@ -78,7 +80,7 @@ export async function redact(order: RedactionOrder, deps: RedactDeps): Promise<R
   if ('outcome' in taken) return taken;
   const { reason, answer } = taken;
   await deps.ledger.eraseStrayPayloads(found);
-  const erased = await eraseEarlier(found, deps.ledger);
+  const erased = await eraseEarlier(found, deps);
   const copies = await redactCopies(found, reason, deps.quarantine);
   const { ledger, objects, clock } = deps;
   const snapshots = await compact({ ledger, objects, memory: createLedgerMemory({ ledger, objects, clock }) });
@@ -109,7 +111,7 @@ async function takePayload(
   for (let attempt = 1; payload.kept; attempt += 1) {
     if (attempt > MAX_TRIES) throw new Error('HEAD kept moving; try again when fewer events come in');
     const commit = await redactionCommit(found, { reason, answer }, await ledger.head(), deps);
-    const outcome = await ledger.commit(commit);
+    const outcome = commit === undefined ? NOT_VISIBLE : await ledger.commit(commit);
     if (outcome.committed) return { reason, answer };
     if (classifyCancellation(outcome.reasons) === 'invalid') {
       return { outcome: 'unstorable', reason: outcome.reasons.map(({ message = 'invalid' }) => message).join('; ') };
@@ -120,13 +122,16 @@ async function takePayload(
   return payload;
 }
 
-/** The state is read before the records, as the projector does. */
+/**
+ * The state is read before the records, as the projector does. `undefined` where those are of before a redaction that the state
+ * has: what that one took would come back.
+ */
 async function redactionCommit(
   found: LedgerRecord,
   { reason, answer }: Pick<RedactionOrder, 'reason' | 'answer'>,
   head: Head,
   { ledger, clock, newSalt }: RedactDeps,
-): Promise<Commit> {
+): Promise<Commit | undefined> {
   const { kind, entity, record, revision, hash } = found;
   const [ref, name] = [
     { kind, entity },
@@ -135,6 +140,8 @@ async function redactionCommit(
   const redaction = { name, reason, answer };
   const state = (await ledger.states([ref])).get(entityText(ref));
   const records = await ledger.records(await ledger.entity(ref));
+  const gone = [...records.values()].filter(({ payload }) => !payload.kept).length;
+  if (gone < (state?.redacted ?? 0)) return undefined;
   const without = [...records].map(([text, each]) =>
     text === recordNameText(name) ? redactedRecord(each, redaction) : each,
   );
@@ -156,18 +163,30 @@ async function redactionCommit(
 }
 
 /** The rows that earlier items tell of were made of the payload, or may have been: the last item on it tells all that is left. */
-async function eraseEarlier(found: LedgerRecord, ledger: Ledger): Promise<readonly Seq[]> {
+async function eraseEarlier(found: LedgerRecord, { ledger, clock }: RedactDeps): Promise<readonly Seq[]> {
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+    const earlier = await itemsBeforeRedaction(found, ledger);
+    if (earlier !== undefined) {
+      for (const seq of earlier) await ledger.eraseRows(seq, found);
+      return earlier;
+    }
+    await clock.backOff(Math.min(attempt, 3));
+  }
+  throw new Error('the journal does not say that the payload is gone; try again');
+}
+
+/** `undefined` while the record shows the redaction and the journal does not show it yet. */
+async function itemsBeforeRedaction(found: LedgerRecord, ledger: Ledger): Promise<readonly Seq[] | undefined> {
   const text = entityText(found);
   const telling: Seq[] = [];
-  let redactedAt = 0;
+  let redactedAt: Seq | undefined;
   for await (const { seq, records, entities } of walkJournal(await ledger.head(), ledger)) {
     if (entities.some((change) => entityText(change) === text)) telling.push(seq);
     const isOn = records.some((each) => each.change === 'redacted' && recordNameText(each) === recordNameText(found));
     if (isOn) redactedAt = seq;
   }
-  const earlier = telling.filter((seq) => seq < redactedAt);
-  for (const seq of earlier) await ledger.eraseRows(seq, found);
-  return earlier;
+  const end = redactedAt;
+  return end === undefined ? undefined : telling.filter((seq) => seq < end);
 }
 
 async function keptRevisions(found: LedgerRecord, ledger: Pick<Ledger, 'entity'>): Promise<readonly Revision[]> {
