@@ -7,7 +7,7 @@ const resources = (type: string) => resourcesOf(stacks, type);
 const templateOf = (room: string) => Template.fromJSON({ ...stackOf(stacks, room).template });
 
 test('no table forgets by itself', () => {
-  expect(resources('AWS::DynamoDB::Table')).toHaveLength(3);
+  expect(resources('AWS::DynamoDB::Table')).toHaveLength(2);
   for (const { Properties } of resources('AWS::DynamoDB::Table')) {
     expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
   }
@@ -102,16 +102,18 @@ describe('permissions', () => {
     expect(wild).toEqual([]);
   });
 
-  test('nothing may delete items of the ledger, which is append-only; builds of views and quarantine only who mends them', () => {
+  test('nothing may delete items of the ledger, which is append-only, but payloads without a record, and what is redacted', () => {
     const changing = statements.flatMap(({ policy, actions, on }) =>
       actions
         .filter((action: string) => /dynamodb:(Delete|Update|BatchWrite|Partiql)/i.test(action))
         .map((action: string) => `${policy.replace(/RoleDefaultPolicy.*/, '')} ${action} ${on}`),
     );
     expect(changing.sort()).toEqual([
+      'Ingest dynamodb:DeleteItem Ledger',
+      'QuarantineRetry dynamodb:DeleteItem Ledger',
       'QuarantineRetry dynamodb:UpdateItem Quarantine',
-      'Rebuild dynamodb:BatchWriteItem Views',
-      'Redact dynamodb:BatchWriteItem Views',
+      'Redact dynamodb:DeleteItem Ledger',
+      'Redact dynamodb:UpdateItem Ledger',
       'Redact dynamodb:UpdateItem Quarantine',
     ]);
   });

@@ -1,31 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { RunningStack } from './stack.ts';
 
 const stackSchema = z.object({
   dynamodbUrl: z.url(),
   queuesUrl: z.url(),
-  outputs: z.object({ LedgerTableName: z.string(), ViewsTableName: z.string(), QuarantineTableName: z.string() }),
+  outputs: z.object({ LedgerTableName: z.string(), QuarantineTableName: z.string() }),
 });
 const pageSchema = z.object({
-  Items: z.array(z.record(z.string(), z.looseObject({ S: z.string().optional() }))).default([]),
+  Items: z
+    .array(z.record(z.string(), z.looseObject({ S: z.string().optional(), B: z.base64().optional() })))
+    .default([]),
   LastEvaluatedKey: z.unknown().optional(),
 });
 
 export type TableItem = z.infer<typeof pageSchema>['Items'][number];
-type Table = 'ledger' | 'views' | 'quarantine';
+type Table = 'ledger' | 'quarantine';
+
+/** What is in a packed attribute: compressed JSON text. */
+export function unpacked(attribute: TableItem[string] | undefined): string {
+  return inflateRawSync(Buffer.from(attribute?.B ?? '', 'base64')).toString('utf8');
+}
+
+/** JSON text as a packed attribute. */
+export function packedText(json: string): TableItem[string] {
+  return { B: deflateRawSync(json).toString('base64') };
+}
+
+/** All that an item says, with what is packed in it. */
+export function textOfItem(item: TableItem): string {
+  const packed = Object.values(item).filter(({ B }) => B !== undefined);
+  return [JSON.stringify(item), ...packed.map(unpacked)].join('\n');
+}
 
 /** Calls the tables and queues of a running stack as the SDKs do, past every function: to plant a fault, or to look for one. */
 export function servicesOf(stack: RunningStack) {
   const { dynamodbUrl, queuesUrl, outputs } = stackSchema.parse(
     JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8')),
   );
-  const names = {
-    ledger: outputs.LedgerTableName,
-    views: outputs.ViewsTableName,
-    quarantine: outputs.QuarantineTableName,
-  };
+  const names = { ledger: outputs.LedgerTableName, quarantine: outputs.QuarantineTableName };
   const tables = (operation: string, body: object) => call(dynamodbUrl, `DynamoDB_20120810.${operation}`, body);
   return {
     /** Every item of a table. */

@@ -44,21 +44,19 @@ function scheduled(scope: Construct): readonly LambdaFunction[] {
   );
 }
 
-const rebuilding = {
-  ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem'] },
-} as const;
+const REBUILDING = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem'] as const;
 
 function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsProps): LambdaFunction {
   const made = nodeFunction(scope, 'Rebuild', environment, {
     bundle: 'operations',
     handler: 'rebuild',
-    description: 'Builds a view anew from the ledger, beside the live build, and switches',
+    description: 'Makes the rows of a view anew from the ledger, beside the live ones, and switches',
     timeout: Duration.minutes(15),
     memoryMb: 3008,
     variables: tableNames(tables),
     oneAtATime: true,
   });
-  grantItems(made, tables, rebuilding);
+  grantItems(made, tables, { ledger: { actions: REBUILDING } });
   grantSnapshots(made, tables, 'write');
   return made;
 }
@@ -74,7 +72,7 @@ function redact(scope: Construct, { environment, tables }: OperatorFunctionsProp
     oneAtATime: true,
   });
   grantItems(made, tables, {
-    ...rebuilding,
+    ledger: { actions: [...REBUILDING, 'UpdateItem', 'DeleteItem'] },
     quarantine: { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], indexes: ['newest'] },
   });
   grantSnapshots(made, tables, 'write');
@@ -91,7 +89,7 @@ function retry(scope: Construct, { environment, tables }: OperatorFunctionsProps
     variables: { ...tableNames(tables), SENDERS: senderRegistry(Stack.of(scope), environment) },
   });
   grantItems(made, tables, {
-    ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
+    ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
     quarantine: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['newest'] },
   });
   return made;

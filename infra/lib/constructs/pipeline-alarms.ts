@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Environment } from '../environments.ts';
 import type { AlarmOptions } from './alarm.ts';
+import { API_MEMORY_MB } from './api-memory.ts';
 import { functionMetric } from './function-metric.ts';
 
 /** Longer than a sweep needs to catch up for a failed stream. */
@@ -98,6 +99,28 @@ export function sweepAlarms(environment: Environment): readonly AlarmOptions[] {
       metric: swept(metricNames.sweptFailed, Stats.SUM),
       above: 0,
       missing: 'fine',
+    },
+  ];
+}
+
+/** Alarms for the snapshots and for what they hold: that they are made, and that it fits into the API's memory. */
+export function snapshotAlarms(environment: Environment): readonly AlarmOptions[] {
+  const views = (statistic: string) =>
+    functionMetric(environment, { service: 'compactor', metric: metricNames.viewsBytes, period: hour, statistic });
+  return [
+    {
+      name: 'compactor-missing',
+      says: 'The compactor has not run to its end for an hour, which should see twelve',
+      metric: views(Stats.SAMPLE_COUNT),
+      below: 1,
+      missing: 'wrong',
+    },
+    {
+      name: 'views-memory',
+      says: 'The views take more than half of the memory that the API has',
+      metric: views(Stats.MAXIMUM),
+      above: (API_MEMORY_MB * 1024 * 1024) / 2,
+      missing: 'unchanged',
     },
   ];
 }

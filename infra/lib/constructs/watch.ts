@@ -5,7 +5,7 @@ import { alarm } from './alarm.ts';
 import { alarmTopic } from './alarm-topic.ts';
 import { budget } from './budget.ts';
 import { dashboard } from './dashboard.ts';
-import { ingestAlarms, projectorAlarms, sweepAlarms, verifyAlarms } from './pipeline-alarms.ts';
+import { ingestAlarms, projectorAlarms, snapshotAlarms, sweepAlarms, verifyAlarms } from './pipeline-alarms.ts';
 import { apiAlarms, deadLetterAlarms, functionAlarms, ruleAlarms, tableAlarms } from './platform-alarms.ts';
 import type { Watched } from './watched.ts';
 
@@ -17,6 +17,7 @@ export function watch(scope: Construct, environment: Environment, watched: Watch
     ...ingestAlarms(environment, ingestQueue),
     ...projectorAlarms(environment, projector),
     ...sweepAlarms(environment),
+    ...snapshotAlarms(environment),
     ...verifyAlarms(environment),
     ...apiAlarms(httpApi),
     ...deadLetterAlarms(scope),

@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { API_MEMORY_MB } from '../constructs/api-memory.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { publicHttpApi } from '../constructs/public-http-api.ts';
 import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
@@ -33,7 +34,7 @@ export class ApiStack extends Stack {
       handler: 'handler',
       description: 'The HTTP API: views, entities, publishing, receipts',
       timeout: Duration.seconds(29),
-      memoryMb: 1769,
+      memoryMb: API_MEMORY_MB,
       roleName: apiRoleName,
       variables: {
         ...tableNames(tables),

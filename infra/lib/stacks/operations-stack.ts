@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { operatorFunctions } from '../constructs/operator-functions.ts';
-import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
 import { watch } from '../constructs/watch.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Environment } from '../environments.ts';
@@ -28,7 +28,7 @@ export class OperationsStack extends Stack {
     const verify = nodeFunction(this, 'Verify', environment, {
       bundle: 'operations',
       handler: 'verify',
-      description: 'Recomputes every view from the ledger and reports differences',
+      description: 'Folds every record of the ledger again and reports what differs',
       timeout: Duration.minutes(15),
       memoryMb: 3008,
       variables: tableNames(tables),
@@ -41,8 +41,7 @@ export class OperationsStack extends Stack {
         new FunctionTarget(verify, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, 'VerifyDeadLetters') }),
       ],
     });
-    grantItems(verify, tables, {
-      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] },
-    });
+    grantItems(verify, tables, { ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
+    grantSnapshots(verify, tables, 'read');
   }
 }

@@ -39,7 +39,7 @@ export class ViewsStack extends Stack {
     const projector = nodeFunction(this, 'Projector', environment, {
       bundle: 'projector',
       handler: 'handler',
-      description: 'Makes recorded events known: moves the views and appends to the journal',
+      description: 'Makes recorded events known: appends them, and the rows that came and went, to the journal',
       timeout: Duration.minutes(1),
       memoryMb: 1024,
       variables: tableNames(tables),

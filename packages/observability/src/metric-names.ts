@@ -15,6 +15,8 @@ export const metricNames = {
   lag: 'Lag',
   sweptProjected: 'SweptProjected',
   sweptFailed: 'SweptFailed',
+  /** Of the compactor: bytes that the live views take in a function's memory. */
+  viewsBytes: 'ViewsBytes',
   /** Of operations: where the views differ from the ledger. */
   differences: 'Differences',
   /** Of operations: entities that wait for a header, and those that have for more than a day. */

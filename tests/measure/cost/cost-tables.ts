@@ -1,13 +1,14 @@
 import type { MeasuredUse, Measurement } from './measurement.ts';
 import {
+  keptBytes,
   type Line,
   linesOfCare,
   linesOfEvents,
   linesOfNothing,
   linesOfViews,
-  SWEPT_AT_MOST,
   sumUsd,
   usd,
+  verifiedAtMost,
 } from './month.ts';
 import { PRICES_READ_ON, prices, unpriced } from './prices.ts';
 
@@ -61,23 +62,18 @@ function measuredTable(measured: Measurement): string {
   return [
     table(['of', 'write units', 'read units', 'invocations', 'function ms'], rows),
     `Measured on ${measured.measuredOn} (${measured.machine}), with ${measured.verify.of} events of ${measured.eventBytes} bytes in the ledger, which took`,
-    `${Object.entries(measured.stored)
-      .map(([name, bytes]) => `${Math.round(bytes / measured.verify.of)} bytes an event in the ${name} table`)
-      .join(' and ')}, indexes with it. An event alone, by table and operation: ${by.join(', ')}.`,
+    `${Math.round(keptBytes(measured))} bytes an event in the ledger's table and its index. An event alone, by table and operation: ${by.join(', ')}.`,
   ]
     .join('\n\n')
     .replace('which took\n\n', 'which took\n');
 }
 
 function eventsTable(measured: Measurement): string {
-  const columns = EVENTS.map((events) => [
-    ...linesOfEvents(events, measured),
-    ...(linesOfCare(events, measured) ?? []),
-  ]);
+  const columns = EVENTS.map((events) => [...linesOfEvents(events, measured), ...linesOfCare(events, measured)]);
   const names = [...new Set(columns.flatMap((lines) => lines.map(({ what }) => what)))];
   const rows = names.map((what) => [what, ...columns.map((lines) => cell(lines.find((each) => each.what === what)))]);
   const sums = columns.map((lines) => `**${dollars(sumUsd(lines))}**`);
-  const kept = EVENTS.map((events) => `${dollars((events * storedBytes(measured)) / GB, '')} × p`);
+  const kept = EVENTS.map((events) => `${dollars((events * keptBytes(measured)) / GB, '')} × p`);
   const head = EVENTS.map((events) => `${events.toLocaleString('en')} events`);
   return table(
     ['USD a month', ...head],
@@ -108,12 +104,13 @@ function nothingTable(measured: Measurement): string {
 function togetherTable(measured: Measurement): string {
   const nothing = sumUsd(linesOfNothing(measured));
   const rows = EVENTS.map((events) => {
-    const own = nothing + sumUsd([...linesOfEvents(events, measured), ...(linesOfCare(events, measured) ?? [])]);
+    const own = nothing + sumUsd([...linesOfEvents(events, measured), ...linesOfCare(events, measured)]);
     const sums = VIEWS.map(({ views, missed }) => dollars(own + sumUsd(linesOfViews(views, missed, measured))));
     return [`${events.toLocaleString('en')} events`, ...sums];
   });
   const head = VIEWS.map(({ views, missed }) => `${views / 1e6} million views, ${missed * 100} % reach the API`);
-  const without = `Without p and h. Above ${SWEPT_AT_MOST.toLocaleString('en')} events in a fortnight sweeps and verification are left out, since they would not finish.`;
+  const most = verifiedAtMost(measured).toLocaleString('en', { maximumSignificantDigits: 2 });
+  const without = `Without p and h. Of more than about ${most} events verification is left out, since it would not finish within fifteen minutes.`;
   return `${table(['USD a month', ...head], rows)}\n\n${without}`;
 }
 
@@ -125,10 +122,6 @@ function pricesTable(): string {
 
 function units({ dynamodb }: MeasuredUse, which: 'read' | 'write'): number {
   return Object.values(dynamodb).reduce((sum, each) => sum + each[which], 0);
-}
-
-function storedBytes({ stored, verify }: Measurement): number {
-  return Object.values(stored).reduce((sum, bytes) => sum + bytes, 0) / verify.of;
 }
 
 function cell(line: Line | undefined): string {

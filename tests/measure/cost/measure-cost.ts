@@ -77,9 +77,8 @@ async function measureRuns(dataDir: string): Promise<Pick<Measured, 'sweep' | 'v
     const sweep = used(stack, EVENTS);
     await stack.invoke('Verify');
     const verify = used(stack, EVENTS);
-    const { LedgerTableName, ViewsTableName } = stack.cloud.outputs;
-    const bytes = (table: string | undefined) => storedBytes(stack.cloud.dynamodbUrl, table ?? '');
-    return { sweep, verify, stored: { ledger: await bytes(LedgerTableName), views: await bytes(ViewsTableName) } };
+    const stored = await storedBytes(stack.cloud.dynamodbUrl, stack.cloud.outputs.LedgerTableName ?? '');
+    return { sweep, verify, stored };
   } finally {
     await stack.stop();
   }

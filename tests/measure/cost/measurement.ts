@@ -28,8 +28,8 @@ export const measuredSchema = z.object({
   /** Of all the events above: one sweep that looks at each, one verification. */
   sweep: useSchema,
   verify: useSchema,
-  /** Bytes kept in each table, of all the events above. */
-  stored: z.record(z.string(), z.number()),
+  /** Bytes kept in the ledger's table, of all the events above. */
+  stored: z.number(),
 });
 export type Measured = z.infer<typeof measuredSchema>;
 

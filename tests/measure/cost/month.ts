@@ -13,9 +13,9 @@ const MILLION = 1e6;
 const GB = 1e9;
 const SECONDS = 30 * 86_400;
 const SWEEPS = 30 * 96;
-/** The day's first sweep looks two weeks back, so a month's sweeps look at each event so often; see sweep.ts. */
-const SWEPT = 15;
 const VERIFICATIONS = 30;
+/** Of the compactor and of the closing of days, every five minutes each. */
+const UPKEEP_RUNS = 2 * 30 * 288;
 /** Lambda keeps five long polls of twenty seconds open on an idle queue. */
 const IDLE_RECEIVES = 5 * (SECONDS / 20);
 /** A poller takes, and deletes, ten messages at a time. */
@@ -24,14 +24,13 @@ const QUEUE_BATCH = 10;
 const PLATFORM_LOG_BYTES = 600;
 const ACCESS_LOG_BYTES = 300;
 /** Of metric-names.ts, each once for every outcome it can have. */
-const CUSTOM_METRICS = 18;
+const CUSTOM_METRICS = 19;
 /** X-Ray's default rule: the first request of each second, and of the others one in twenty. */
 const SAMPLED = 0.05;
 
 /** From here on events come so close together that they share batches: about as many a second as were measured together. */
 const TOGETHER_FROM = 10 * MILLION;
-/** On the measuring machine a sweep of this many would take its fifteen minutes; verification holds as many in its memory. */
-export const SWEPT_AT_MOST = 300_000;
+const LAMBDA_MS = 15 * 60_000;
 
 export function linesOfEvents(events: number, measured: Measurement): readonly Line[] {
   const use = events < TOGETHER_FROM ? measured.alone : measured.together;
@@ -51,18 +50,24 @@ export function linesOfEvents(events: number, measured: Measurement): readonly L
   ];
 }
 
-/** What looks after the events. Undefined where it could not finish. */
-export function linesOfCare(events: number, measured: Measurement): readonly Line[] | undefined {
+/** As many events as a verification could take within its fifteen minutes, at the pace that was measured. */
+export function verifiedAtMost({ verify }: Measurement): number {
+  return LAMBDA_MS / (milliseconds(verify) / verify.of);
+}
+
+/** What looks after the events: sweeps see each once, a verification sees all. What could not finish is left out. */
+export function linesOfCare(events: number, measured: Measurement): readonly Line[] {
   const { sweep, verify } = measured;
-  const fortnight = (events * 14) / 30;
-  if (fortnight > SWEPT_AT_MOST) return undefined;
-  const swept = events * SWEPT;
   const verified = (events / 2) * VERIFICATIONS;
   const share = (use: MeasuredUse, of: number, per: (use: MeasuredUse) => number) => (of * per(use)) / use.of;
   const seconds = (use: MeasuredUse) => gbSeconds(use, measured);
+  const sweeps = [
+    line('sweeps: read units', share(sweep, events, (use) => total(use, 'read')) / MILLION, 'dynamodbRead'),
+    line('sweeps: duration', share(sweep, events, seconds) / MILLION, 'lambdaDuration'),
+  ];
+  if (events > verifiedAtMost(measured)) return sweeps;
   return [
-    line('sweeps: read units', share(sweep, swept, (use) => total(use, 'read')) / MILLION, 'dynamodbRead'),
-    line('sweeps: duration', share(sweep, swept, seconds) / MILLION, 'lambdaDuration'),
+    ...sweeps,
     line('verification: read units', share(verify, verified, (use) => total(use, 'read')) / MILLION, 'dynamodbRead'),
     line('verification: duration', share(verify, verified, seconds) / MILLION, 'lambdaDuration'),
   ];
@@ -90,7 +95,7 @@ export function linesOfNothing({ alarmMetrics }: Measurement): readonly Line[] {
     line('alarms', alarmMetrics, 'alarm'),
     line('dashboard', 1, 'dashboard'),
     line('polling the empty queue', IDLE_RECEIVES / MILLION, 'sqs'),
-    line('runs by schedule', (SWEEPS + VERIFICATIONS) / MILLION, 'lambdaRequest'),
+    line('runs by schedule', (SWEEPS + VERIFICATIONS + UPKEEP_RUNS) / MILLION, 'lambdaRequest'),
   ];
 }
 
@@ -123,8 +128,13 @@ function logBytes({ functions }: MeasuredUse): number {
   return Object.values(functions).reduce((sum, each) => sum + each.logBytes, 0);
 }
 
-function keptBytes({ stored, verify }: Measurement): number {
-  return Object.values(stored).reduce((sum, bytes) => sum + bytes, 0) / verify.of;
+function milliseconds({ functions }: MeasuredUse): number {
+  return Object.values(functions).reduce((sum, { ms }) => sum + ms, 0);
+}
+
+/** Of one event, in the ledger's table and its index. */
+export function keptBytes({ stored, verify }: Measurement): number {
+  return stored / verify.of;
 }
 
 /** Spread evenly over the month and over so many functions. */
