@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { withCostTables } from '../../scripts/write-docs.ts';
 import { readMeasurement } from '../measure/cost/measurement.ts';
-import { linesOfCare, linesOfEvents, linesOfViews, sumUsd } from '../measure/cost/month.ts';
+import { linesOfCare, linesOfEvents, linesOfViews, sumUsd, verifiedAtMost } from '../measure/cost/month.ts';
 import { prices, unpriced } from '../measure/cost/prices.ts';
 
 const page = readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8');
@@ -33,9 +33,13 @@ describe('the model of a month', () => {
     expect(written).toEqual({ what: 'record and project: write units', quantity: 2, price: 'dynamodbWrite' });
   });
 
-  test('does not price a sweep that would not finish', () => {
-    expect(linesOfCare(600_000, measured)).toBeDefined();
-    expect(linesOfCare(1_000_000, measured)).toBeUndefined();
+  test('does not price a verification that would not finish', () => {
+    const most = verifiedAtMost(measured);
+    expect(linesOfCare(most * 0.99, measured)).toHaveLength(4);
+    expect(linesOfCare(most * 1.01, measured).map(({ what }) => what)).toEqual([
+      'sweeps: read units',
+      'sweeps: duration',
+    ]);
   });
 
   test('charges the API for what the CDN lets through, and the CDN for everything', () => {

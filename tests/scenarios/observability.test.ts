@@ -19,6 +19,8 @@ const MARKER = 'Rosebud';
 /** What each function is asked that no event or request reaches. One that is missing here fails the test by its name. */
 const orders: Readonly<Record<string, object>> = {
   Sweep: {},
+  CloseDay: {},
+  Compactor: {},
   Verify: {},
   Rebuild: { view: 'datasets' },
   Redact: {
@@ -149,7 +151,7 @@ describe('the log of the functions', () => {
 
   test('says of every line which service wrote it and for which request', () => {
     for (const { line } of lines()) {
-      expect(line).toMatchObject({ service: expect.stringMatching(/^(api|ingest|projector|operations)$/) });
+      expect(line).toMatchObject({ service: expect.stringMatching(/^(api|ingest|projector|compactor|operations)$/) });
       expect(line).toMatchObject({
         request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         timestamp: expect.anything(),
