@@ -66,7 +66,7 @@ describe('a view that differs from the ledger', () => {
     await putItem('ledger', { ...state, content: packedText(content) });
     const found = await verifyStack(stack);
     expect(found.stdout).toContain('1 difference');
-    expect(found.stdout).toContain(`state    ${state?.kind?.S} ${state?.entity?.S} strikes@2/`);
+    expect(found.stdout).toContain(`state ${state?.kind?.S} ${state?.entity?.S} strikes@2/`);
     const { code, stdout } = await cw('rebuild', 'strikes');
     expect(stdout).toMatch(/^strikes@2: made anew, live from seq \d+: \d+ rows of \d+ entities over all time in /m);
     expect(code).toBe(0);
@@ -180,7 +180,7 @@ describe('a redaction', () => {
     const { items } = servicesOf(stack);
     const inTables = await Promise.all((['ledger', 'quarantine'] as const).map((table) => items(table)));
     const objects = globSync(join(stack.dataDir, '**', 'objects', '*'));
-    expect(objects.length).toBeGreaterThan(5);
+    expect(objects.length).toBeGreaterThan(2);
     const texts = [...inTables.flat().map(textOfItem), ...objects.map((file) => readFileSync(file, 'latin1'))];
     return texts.filter((text) => /words-that-must-go|"launched":7391/.test(text));
   };
@@ -192,7 +192,7 @@ describe('a redaction', () => {
       envelope('bus-copy', { ...report('secret', 1, MARKER), id: 'another' }),
     );
     await expect.poll(async () => (await cw('quarantine', 'show', 'bus-copy')).code, { timeout: 20_000 }).toBe(0);
-    expect((await traces()).length).toBeGreaterThan(5);
+    expect((await traces()).length).toBeGreaterThanOrEqual(5);
 
     const order = (revision: number) =>
       [`redact`, `${SOURCE}:secret`, 'report', `${revision}`, '--reason', 'names a person', '--answer', '451'] as const;

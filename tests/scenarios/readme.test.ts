@@ -46,15 +46,14 @@ describe('README', () => {
         env: { ...process.env, EVENTS_URL: stack.events },
       },
     );
-    const busId = /^sent as (\S+)/.exec(stdout)?.[1];
-    expect(busId).toBeDefined();
-    await expect.poll(async () => (await receipt(busId ?? '')).visible_at_seq, { timeout: 20_000 }).toBeGreaterThan(0);
-    const { outcome } = await receipt(busId ?? '');
-    expect(outcome).toBe('accepted');
+    expect(stdout).toMatch(/^sent as \S+/);
+    const address = /`(\/v1\/receipts\?\S+)`/.exec(readme)?.[1] ?? '';
+    await expect.poll(async () => (await receipt(address)).visible_at_seq, { timeout: 20_000 }).toBeGreaterThan(0);
+    expect((await receipt(address)).outcome).toBe('accepted');
   });
 
-  async function receipt(busId: string) {
-    const response = await fetch(`${stack.api}/v1/receipts?event_id=${busId}`, {
+  async function receipt(address: string) {
+    const response = await fetch(`${stack.api}${address}`, {
       headers: { authorization: `Bearer ${publisherToken(stack.dataDir)}` },
     });
     return receiptSchema.parse(await response.json());

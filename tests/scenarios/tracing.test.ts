@@ -92,8 +92,8 @@ test('on the platform a function’s trace holds its handler and each call of it
     annotations: { Service: 'ingest', ColdStart: true },
   });
   const calls = segments.filter(({ name }) => name === 'DynamoDB');
-  // Receipt, then record.
-  expect(calls.map(({ aws }) => aws?.operation)).toEqual(['PutItem', 'PutItem']);
+  // How many revisions there are, then receipt, then record.
+  expect(calls.map(({ aws }) => aws?.operation)).toEqual(['BatchGetItem', 'PutItem', 'PutItem']);
   for (const call of calls) expect(call).toMatchObject({ trace_id: TRACE, parent_id: handler?.id });
   expect(printed).toContain(`"xray_trace_id":"${TRACE}"`);
   expect(printed).toContain('"event_id":"event-1"');

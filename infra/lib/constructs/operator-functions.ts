@@ -44,7 +44,7 @@ function scheduled(scope: Construct): readonly LambdaFunction[] {
   );
 }
 
-const REBUILDING = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem'] as const;
+const FOLLOWING = ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] as const;
 
 function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsProps): LambdaFunction {
   const made = nodeFunction(scope, 'Rebuild', environment, {
@@ -56,7 +56,7 @@ function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsPro
     variables: tableNames(tables),
     oneAtATime: true,
   });
-  grantItems(made, tables, { ledger: { actions: REBUILDING } });
+  grantItems(made, tables, { ledger: { actions: [...FOLLOWING, 'Scan'] } });
   grantSnapshots(made, tables, 'write');
   return made;
 }
@@ -72,7 +72,7 @@ function redact(scope: Construct, { environment, tables }: OperatorFunctionsProp
     oneAtATime: true,
   });
   grantItems(made, tables, {
-    ledger: { actions: [...REBUILDING, 'UpdateItem', 'DeleteItem'] },
+    ledger: { actions: [...FOLLOWING, 'UpdateItem', 'DeleteItem'] },
     quarantine: { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], indexes: ['newest'] },
   });
   grantSnapshots(made, tables, 'write');

@@ -59,7 +59,10 @@ async function prepare(cloud: LocalCloud, options: StartOptions, log: (line: str
   const { ledger, tokens } = createDynamoDbAdapter({ client, tables: tableNames(cloud.outputs) });
   const token = await ensurePublisherToken(resolve(options.dataDir), tokens, options.nowMs ?? Date.now());
   const wanted = options.demo && (await demoIsWanted(ledger));
+  const { seq } = await ledger.head();
   client.destroy();
+  // Days that ended while it did not run can be asked about at once, not when the schedule comes round.
+  if (seq > 0) await cloud.invoke('CloseDay', {});
   if (wanted && cloud.httpUrl !== undefined) {
     log('Loading the demo set ...');
     await publishDemoSet({ endpoint: cloud.httpUrl, token });
@@ -72,7 +75,8 @@ async function demoIsWanted(ledger: Ledger): Promise<boolean> {
   const events = readDemoSet();
   const recorded = await ledger.receipts(events);
   if (recorded.size > 0) return recorded.size < events.length;
-  return (await ledger.head()).seq === 0;
+  for await (const _ of ledger.scan()) return false;
+  return true;
 }
 
 /** The tables' physical names, from the template's outputs. */
