@@ -2,7 +2,7 @@ const tracing = 'xray:PutTelemetryRecords, xray:PutTraceSegments';
 const whyTracing = 'traces are sent to the account; X-Ray knows no narrower resource';
 
 const reads = 's3:GetObject on /*';
-const writes = 's3:GetObject, s3:PutObject, s3:DeleteObject on /*';
+const writes = 's3:DeleteObject, s3:GetObject, s3:PutObject on /*';
 const whySnapshots = 'any object of the one bucket of snapshots, whose keys are made as the journal grows';
 
 /** Every wildcard that a policy of the stacks allows, with the reason. One that is not listed, or no longer there, fails the test. */

@@ -41,6 +41,7 @@ const refused = [
   ['apps/functions/src', '@counterweight/ledger/testing'],
   ['apps/cli/src', '@counterweight/api'],
   ['apps/cli/src', '@counterweight/ledger/testing'],
+  ['bench/src', '@counterweight/api'],
 ] as const;
 
 const taken = [
@@ -58,6 +59,7 @@ const taken = [
   ['apps/cli/src', '@counterweight/localcloud'],
   ['apps/cli/test', '@counterweight/ledger/testing'],
   ['infra/lib', '@counterweight/observability/metric-names'],
+  ['bench/src', '@counterweight/ledger/arrow'],
   ['tests/harness', '@counterweight/ledger/testing'],
 ] as const;
 

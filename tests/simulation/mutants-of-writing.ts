@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: a mutant names pieces of source text, which may hold a template string.
 import type { Mutant } from './mutant.ts';
 
 const INGEST = 'ledger/src/ingest';

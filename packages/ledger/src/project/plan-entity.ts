@@ -116,7 +116,7 @@ function journalRecord(entry: RecordEntry, before: Revision | undefined, after: 
 }
 
 /** What a record did to its entity, given the highest revision known before its transaction and after it. */
-export function changeOf(
+function changeOf(
   record: Pick<RecordEntry, 'revision' | 'status'>,
   before: Revision | undefined,
   after: Revision | undefined,

@@ -29,6 +29,6 @@ export function bucketOf(entity: string): number {
 }
 
 /** The first 64 bits of a SHA-256. */
-export function hash64(text: string): bigint {
+function hash64(text: string): bigint {
   return createHash('sha256').update(text).digest().readBigUInt64BE(0);
 }

@@ -26,7 +26,7 @@ export async function deleteObjects({ bucket, message, permit }: Asked): Promise
 }
 
 /** The keys a `Delete` document names, as SDKs write it. Errors: `MalformedXML`, for versions and conditions too. */
-export function readDelete(xml: string): { readonly keys: readonly string[]; readonly quiet: boolean } {
+function readDelete(xml: string): { readonly keys: readonly string[]; readonly quiet: boolean } {
   const [, inner] = /^\s*(?:<\?xml[^>]*\?>\s*)?<Delete(?: xmlns="[^"]*")?>(.*)<\/Delete>\s*$/s.exec(xml) ?? [];
   const keys: (string | undefined)[] = [];
   const quiets: string[] = [];

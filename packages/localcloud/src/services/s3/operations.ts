@@ -15,7 +15,7 @@ const content = [
 const checked = [...content, 'x-amz-sdk-checksum-algorithm'];
 
 /** What is not here is refused by name. */
-export const operations: Readonly<Record<string, Operation>> = {
+const operations: Readonly<Record<string, Operation>> = {
   PutObject: { method: 'PUT', on: 'object', query: [], headers: [...checked, 'if-none-match'], run: putObject },
   GetObject: { method: 'GET', on: 'object', query: [], headers: ['x-amz-checksum-mode'], run: getObject },
   HeadObject: { method: 'HEAD', on: 'object', query: [], headers: ['x-amz-checksum-mode'], run: headObject },
