@@ -5,6 +5,7 @@ import {
   PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
+  type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import type { Objects } from '@counterweight/ledger';
 
@@ -38,6 +39,6 @@ export function createS3Objects(client: S3Client, bucket: string): Objects {
 }
 
 /** A client whose addresses work on one machine too: the bucket stands in the path. */
-export function s3Client(): S3Client {
-  return new S3Client({ maxAttempts: 4, forcePathStyle: true });
+export function s3Client(settings: S3ClientConfig = {}): S3Client {
+  return new S3Client({ ...settings, maxAttempts: 4, forcePathStyle: true });
 }

@@ -18,7 +18,13 @@ describe("the API's address", () => {
 
   test('is that of the stack which runs on the data directory', () => {
     const other = 'http://127.0.0.1:1';
-    const urls = { httpUrl: 'http://127.0.0.1:9999', dynamodbUrl: other, eventsUrl: other, functionsUrl: other };
+    const urls = {
+      httpUrl: 'http://127.0.0.1:9999',
+      dynamodbUrl: other,
+      eventsUrl: other,
+      functionsUrl: other,
+      objectsUrl: other,
+    };
     const stack = { pid: 1, ...urls, outputs: {} };
     writeFileSync(join(dataDir, 'stack.json'), JSON.stringify(stack));
     expect(endpointOf({ dataDir })).toBe('http://127.0.0.1:9999');

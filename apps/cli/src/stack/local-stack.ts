@@ -10,7 +10,12 @@ export function findLocalStack(dataDir: string): StackAddress {
       `no stack runs on ${dataDir}: start it with \`npm start\`, or name its folder with --data-dir`,
     );
   }
-  const endpoints = { dynamodb: stack.dynamodbUrl, events: stack.eventsUrl, lambda: stack.functionsUrl };
+  const endpoints = {
+    dynamodb: stack.dynamodbUrl,
+    events: stack.eventsUrl,
+    lambda: stack.functionsUrl,
+    s3: stack.objectsUrl,
+  };
   return {
     title: `the stack on ${dataDir}`,
     outputs: stack.outputs,

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createDynamoDbAdapter, type DynamoDbAdapter } from '@counterweight/dynamodb';
+import { createDynamoDbAdapter, createS3Objects, type DynamoDbAdapter, s3Client } from '@counterweight/dynamodb';
+import type { Objects } from '@counterweight/ledger';
 import { CommandError } from '../command/command-error.ts';
 import { findDeployedStack } from './deployed-stack.ts';
 import { findLocalStack } from './local-stack.ts';
@@ -8,8 +9,9 @@ import { outputOf, type StackAddress, type StackOptions } from './stack-address.
 /** What `--stack` says unless told: the one that runs on the data directory. */
 export const LOCAL_STACK = 'local';
 
-/** A stack's tables through the ports, with its address for whatever else a command asks. */
+/** A stack's tables and its bucket of snapshots through the ports, with its address for whatever else a command asks. */
 export interface OpenStack extends DynamoDbAdapter {
+  readonly objects: Objects;
   readonly address: StackAddress;
 }
 
@@ -27,13 +29,16 @@ export async function withStack<Result>(
     ledger: outputOf(address, 'LedgerTableName'),
     quarantine: outputOf(address, 'QuarantineTableName'),
   };
+  const s3 = s3Client(address.settings('s3'));
   try {
-    return await work({ ...createDynamoDbAdapter({ client, tables }), address });
+    const objects = createS3Objects(s3, outputOf(address, 'SnapshotsBucketName'));
+    return await work({ ...createDynamoDbAdapter({ client, tables }), objects, address });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     throw new CommandError(`${address.title} does not answer: is it running?`);
   } finally {
     client.destroy();
+    s3.destroy();
   }
 }
 

@@ -7,7 +7,7 @@ export interface StackOptions {
 }
 
 /** The services that the local stack answers for itself. */
-type Service = 'dynamodb' | 'events' | 'lambda';
+type Service = 'dynamodb' | 'events' | 'lambda' | 's3';
 
 /** What an SDK client is made with; empty where the SDK's own environment says everything. */
 export interface ClientSettings {

@@ -8,6 +8,7 @@ const stackFileSchema = z.object({
   eventsUrl: z.url(),
   dynamodbUrl: z.url(),
   functionsUrl: z.url(),
+  objectsUrl: z.url(),
   outputs: z.record(z.string(), z.string()),
 });
 export type StackFile = z.infer<typeof stackFileSchema>;

@@ -45,11 +45,11 @@ describe('verifying', () => {
   });
 
   test('names a view that waits for its first build', async () => {
-    const { ledger, store } = await demoLedger();
+    const { ledger, objects, store } = await demoLedger();
     const { 'strikes@2': _, ...views } = store.head.views;
     store.head = { ...store.head, views };
     const env = fakeCliEnvironment();
-    expect(await verifyViews({ ledger }, { limit: 1 }, env)).toBe(0);
+    expect(await verifyViews({ ledger, objects }, { limit: 1 }, env)).toBe(0);
     expect(env.printed()).toMatch(/^strikes@2: it is not live, .* `cw rebuild strikes@2`\n0 differences /);
   });
 

@@ -1,4 +1,4 @@
-import { type Clock, handleQueueBatch, type Ledger, sendersOf, sweep } from '@counterweight/ledger';
+import { type Clock, handleQueueBatch, type Ledger, type Objects, sendersOf, sweep } from '@counterweight/ledger';
 import { createMemoryAdapter, createMemoryStore } from '@counterweight/ledger/testing';
 import { createTelemetry, withTelemetry } from '@counterweight/observability';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -25,7 +25,7 @@ function listening() {
 }
 
 /** The function as it is deployed, over a memory. */
-function verifying(deps: { readonly ledger: Ledger; readonly clock: Clock }) {
+function verifying(deps: { readonly ledger: Ledger; readonly objects: Objects; readonly clock: Clock }) {
   const telemetry = createTelemetry('operations');
   const handler = withTelemetry(telemetry, createVerifyFunction(deps, telemetry));
   return () => handler(undefined, { awsRequestId: 'request-1' });

@@ -2,6 +2,7 @@ import {
   type Clock,
   type Difference,
   type Ledger,
+  type Objects,
   type Verification,
   verify,
   watchWaiting,
@@ -24,12 +25,12 @@ export interface VerificationReport extends Omit<Verification, 'differences'> {
  * counts what waits for a header too, since it sees every record.
  */
 export function createVerifyFunction(
-  deps: { readonly ledger: Ledger; readonly clock: Clock },
+  deps: { readonly ledger: Ledger; readonly objects: Objects; readonly clock: Clock },
   { logger, metrics }: Pick<Telemetry, 'logger' | 'metrics'>,
 ) {
   return async (): Promise<VerificationReport> => {
     const watch = watchWaiting(deps.ledger);
-    const { differences, ...counts } = await verify({ ledger: watch.ledger });
+    const { differences, ...counts } = await verify({ ledger: watch.ledger, objects: deps.objects });
     const waiting = watch.waiting();
     const since = new Date(deps.clock.now() - PATIENCE_MS).toISOString();
     const overdue = waiting.filter((each) => each.since < since);

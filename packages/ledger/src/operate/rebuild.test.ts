@@ -98,6 +98,7 @@ describe('a rebuild', () => {
     const { deps } = createSampleLedger();
     expect(await rebuild(VIEW, deps)).toMatchObject({ rows: 0, entities: 0 });
     expect((await verify(deps)).differences).toEqual([]);
+    expect(await createLedgerMemory(deps).read()).toMatchObject({ ok: true });
   });
 
   test('of a view that no code has is refused', async () => {

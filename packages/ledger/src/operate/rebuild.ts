@@ -68,13 +68,13 @@ export async function rebuild(
     if (!making.whole) await clock.backOff(1);
     const head = await ledger.head();
     if (!making.whole || head.seq !== position.seq) continue;
+    // Of an empty ledger every view is whole as it is: switched, it would wait for a snapshot that nobody can make.
+    if (head.seq === 0) return { view, seq: head.seq, rows: 0, entities: 0, catchUps };
     const since = seqSchema.parse(head.seq + 1);
     const place: ViewPlace = `${view}/${since}`;
-    if (head.seq > 0) {
-      const { days, records } = contents;
-      const tables = new Map([...contents.tables, [place, making.table] as const]);
-      await writeSnapshot({ position, days, records, tables }, { objects });
-    }
+    const { days, records } = contents;
+    const tables = new Map([...contents.tables, [place, making.table] as const]);
+    await writeSnapshot({ position, days, records, tables }, { objects });
     if (await switchTo(view, since, head, deps)) {
       // What was written before somebody else moved HEAD is of no use to anybody.
       await compact({ ledger, objects, memory });

@@ -243,7 +243,10 @@ export interface Ledger {
   /** Everything recorded before this instant (ISO 8601, UTC) was seen projected by a sweep. */
   sweptThrough(): Promise<string | undefined>;
   setSweptThrough(instant: string): Promise<void>;
-  /** Every record with its payload, those of an entity one after the other; in no other order. Not a snapshot. */
+  /**
+   * Every record with its payload, those of an entity one after the other; in no other order. Not a snapshot. An entity that came
+   * in two parts would lack records that its state knows: verify lists them, and a rebuild stops.
+   */
   scan(): AsyncIterable<LedgerRecord>;
   /** Every state, in no order. Not a snapshot. */
   scanStates(): AsyncIterable<StateItem>;

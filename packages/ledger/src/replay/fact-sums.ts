@@ -9,8 +9,9 @@ const BUCKETS = 4096;
 export class FactSums {
   readonly #sums = new BigUint64Array(BUCKETS);
 
-  add(bucket: number, text: string): void {
-    this.#sums[bucket] = (this.#sums[bucket] ?? 0n) + hash64(text);
+  /** `hash` is `hash64` of the text. */
+  add(bucket: number, hash: bigint): void {
+    this.#sums[bucket] = (this.#sums[bucket] ?? 0n) + hash;
   }
 
   /** The buckets in which the other one has another sum. */

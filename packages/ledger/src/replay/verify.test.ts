@@ -177,6 +177,25 @@ describe('a planted fault is found', () => {
   });
 });
 
+test('an entity that a scan gives in two parts is a difference, and so is one that it gives twice', async () => {
+  const { deps } = await livedIn();
+  const records: LedgerRecord[] = [];
+  for await (const record of deps.ledger.scan()) records.push(record);
+  const scanning = (order: readonly (LedgerRecord | undefined)[]) => {
+    const scan = async function* () {
+      yield* order.flatMap((record) => record ?? []);
+    };
+    return verify({ ...deps, ledger: { ...deps.ledger, scan } });
+  };
+  const [a, b, c, d] = records;
+  expect((await scanning([a, b, c, d])).differences).toEqual([]);
+  const split = await scanning([a, c, d, b]);
+  expect(split.differences.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['strike desk:s1 report 1', 'strike desk:s1 report 2']),
+  );
+  expect((await scanning([a, b, c, d, a, b])).differences.map(({ actual }) => actual)).toContain('once');
+});
+
 test('what is accepted and not projected is pending, and what comes in meanwhile is no difference', async () => {
   const { deps, accept, project, found } = await livedIn();
   await accept(sampleReport({ local: 's3' }));

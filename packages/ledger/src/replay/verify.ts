@@ -1,8 +1,11 @@
 import type { ViewId } from '@counterweight/domain/rows';
 import { type EntityRef, entityText, type Head, type Ledger } from '../ports/ledger.ts';
 import { allViews, livePlaces } from '../ports/live-views.ts';
+import type { Objects } from '../ports/objects.ts';
+import { keptSnapshots, type SnapshotFault, snapshotFaults } from './compare-snapshots.ts';
 import { heldEntities } from './entity-groups.ts';
-import { bucketOf, FactSums } from './fact-sums.ts';
+import type { ExpectedSnapshots } from './expected-snapshots.ts';
+import { bucketOf, FactSums, hash64 } from './fact-sums.ts';
 import { type Fact, isTold, rowFacts } from './facts.ts';
 import { type EntityFault, refoldEntity } from './refold-entity.ts';
 import { type StrayItem, strayItems } from './stray-items.ts';
@@ -11,7 +14,7 @@ import { walkJournal } from './walk-journal.ts';
 
 /** Something that the journal, a record or a state says, and the records, folded again, do not. */
 export interface Difference {
-  readonly where: 'journal' | 'pending' | StrayItem['where'] | EntityFault['where'];
+  readonly where: 'journal' | 'pending' | StrayItem['where'] | SnapshotFault['where'] | EntityFault['where'];
   readonly key: string;
   /** What the records give; `undefined` where they give nothing. */
   readonly expected: string | undefined;
@@ -31,6 +34,8 @@ export interface Verification {
 
 export interface VerifyDeps {
   readonly ledger: Pick<Ledger, 'head' | 'journal' | 'scan' | 'states' | 'scanStates' | 'strayPayloads' | 'records'>;
+  /** Where snapshots are kept: without it none is looked at. */
+  readonly objects?: Pick<Objects, 'get' | 'list'>;
 }
 
 /** Told of how far the journal is read, of how much. */
@@ -42,26 +47,32 @@ const MAX_DIFFERENCES = 10_000;
 
 /**
  * Hashes every payload again, folds every entity's records again, and lists where the journal or a state says something else;
- * and what is wrong with the journal's chain. Reads records and journal once, and again only where they differ; memory does
+ * what is wrong with the journal's chain, and with each snapshot. Reads records and journal once, and again only where they differ; memory does
  * not grow with the number of events. Throws when HEAD moves too fast for a difference to be told from an event.
  */
-export async function verify({ ledger }: VerifyDeps, progress?: Progress): Promise<Verification> {
+export async function verify(deps: VerifyDeps, progress?: Progress): Promise<Verification> {
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-    const head = await ledger.head();
-    const verification = await verifyAt(head, ledger, progress);
+    const head = await deps.ledger.head();
+    const verification = await verifyAt(head, deps, progress);
     if (verification.differences.length === 0) return verification;
     // A first difference may be of a transaction that was becoming visible.
-    if (attempt > 1 && (await ledger.head()).seq === head.seq) return verification;
+    if (attempt > 1 && (await deps.ledger.head()).seq === head.seq) return verification;
   }
   throw new Error('events keep being projected; verify again when fewer come in');
 }
 
-async function verifyAt(head: Head, ledger: VerifyDeps['ledger'], progress?: Progress): Promise<Verification> {
-  const reading = new Reading(head, ledger);
+async function verifyAt(head: Head, { ledger, objects }: VerifyDeps, progress?: Progress): Promise<Verification> {
+  const faults: SnapshotFault[] = [];
+  const snapshots = await keptSnapshots(head, objects, (fault) => void faults.push(fault));
+  const reading = new Reading(head, ledger, snapshots);
   await reading.readRecords();
   await reading.readJournal(progress);
   await reading.findStrays();
   await reading.compare();
+  for (const fault of faults) reading.note(fault);
+  if (objects !== undefined) {
+    for await (const fault of snapshotFaults(head, snapshots, objects)) reading.note(fault);
+  }
   return reading.summary();
 }
 
@@ -76,9 +87,11 @@ class Reading {
   readonly #toldApart = new FactLists();
   /** Entities of which rows were erased and told anew: they are few, and compared fact by fact. */
   readonly #replaced = new Set<string>();
+  readonly #snapshots: ExpectedSnapshots;
   readonly #counts = { records: 0, entities: 0, states: 0, moves: 0 };
 
-  constructor(head: Head, ledger: VerifyDeps['ledger']) {
+  constructor(head: Head, ledger: VerifyDeps['ledger'], snapshots: ExpectedSnapshots) {
+    this.#snapshots = snapshots;
     this.#head = head;
     this.#ledger = ledger;
   }
@@ -91,21 +104,24 @@ class Reading {
       this.#counts.records += held.records.length;
       if (held.state !== undefined) this.#counts.states += 1;
       if (redacted) this.#replaced.add(name);
-      for (const fault of faults) this.#note(fault);
-      if (pending) this.#note({ where: 'pending', key: name, expected: 'known', actual: 'accepted, not projected' });
+      for (const fault of faults) this.note(fault);
+      if (pending) this.note({ where: 'pending', key: name, expected: 'known', actual: 'accepted, not projected' });
       const bucket = bucketOf(name);
       for (const fact of facts) {
+        const hash = hash64(fact.text);
+        this.#snapshots.takeFact(fact, hash);
         if (!this.#isTold(fact)) continue;
         if (fact.place !== undefined) this.#counts.moves += 1;
         if (redacted) this.#foldedApart.add(name, fact);
-        else this.#folded.add(bucket, fact.text);
+        else this.#folded.add(bucket, hash);
       }
     }
   }
 
   async readJournal(progress?: Progress): Promise<void> {
-    const fault = (text: string) => this.#note({ where: 'journal', key: text, expected: undefined, actual: text });
+    const fault = (text: string) => this.note({ where: 'journal', key: text, expected: undefined, actual: text });
     for await (const item of walkJournal(this.#head, this.#ledger, fault)) {
+      this.#snapshots.takeItem(item);
       tellItem(item, this.#replaced, (ref, fact) => this.#take(ref, fact));
       for (const change of item.entities) if (this.#replaced.has(entityText(change))) this.#takeApart(item.seq, change);
       if (item.seq % 100 === 0) progress?.(item.seq, this.#head.seq);
@@ -115,7 +131,7 @@ class Reading {
 
   async findStrays(): Promise<void> {
     for await (const stray of strayItems(this.#ledger, this.#counts.states))
-      this.#note({ ...stray, expected: undefined });
+      this.note({ ...stray, expected: undefined });
   }
 
   async compare(): Promise<void> {
@@ -155,7 +171,7 @@ class Reading {
     if (!this.#isTold(fact)) return;
     const name = entityText(ref);
     if (this.#replaced.has(name)) this.#toldApart.add(name, fact);
-    else this.#told.add(bucketOf(name), fact.text);
+    else this.#told.add(bucketOf(name), hash64(fact.text));
   }
 
   #takeApart(...[seq, change]: Parameters<typeof rowFacts>): void {
@@ -169,11 +185,11 @@ class Reading {
   #list(folded: FactLists, told: FactLists): void {
     for (const { text, here, there } of folded.differences(told)) {
       const times = (count: number) => (count === 0 ? undefined : count === 1 ? 'once' : `${count} times`);
-      this.#note({ where: 'journal', key: text, expected: times(here), actual: times(there) });
+      this.note({ where: 'journal', key: text, expected: times(here), actual: times(there) });
     }
   }
 
-  #note(difference: Difference): void {
+  note(difference: Difference): void {
     if (this.#differences.length < MAX_DIFFERENCES) this.#differences.push(difference);
   }
 }
