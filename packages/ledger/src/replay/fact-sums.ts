@@ -30,6 +30,6 @@ export function bucketOf(entity: string): number {
 }
 
 /** The first 64 bits of a SHA-256. */
-function hash64(text: string): bigint {
+export function hash64(text: string): bigint {
   return createHash('sha256').update(text).digest().readBigUInt64BE(0);
 }
