@@ -36,7 +36,7 @@ describe('a view that is rebuilt', () => {
     }
   });
 
-  test('is 503 while no build of it is complete, and nothing else is', async () => {
+  test('is 503 while no rows of it are live, and nothing else is', async () => {
     const { 'strikes@2': _, ...views } = world.store.head.views;
     world.store.head = { ...world.store.head, views };
     const { status, body, headers } = await get(world, MONTH);

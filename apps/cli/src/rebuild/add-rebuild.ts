@@ -10,7 +10,9 @@ import { rebuildViews } from './rebuild-command.ts';
 export function addRebuild(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const rebuild = program
     .command('rebuild [views...]')
-    .description('build views anew from the ledger, each beside its live build, and switch; all of them unless named');
+    .description(
+      'make the rows of views anew from the ledger, each beside its live ones, and switch; all of them unless named',
+    );
   withStackOptions(rebuild).action(async (views: readonly string[], options: StackOptions) =>
     finish(await withOperations(options, (invoke) => rebuildViews(views, invoke, env))),
   );

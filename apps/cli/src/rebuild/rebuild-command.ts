@@ -6,7 +6,7 @@ import type { Invoke } from '../operate/invoke-operation.ts';
 
 const operation = { output: 'RebuildFunctionName', answer: rebuildAnswerSchema };
 
-/** `cw rebuild [VIEW...]`: builds each view anew beside its live build, one after the other; all there are when none is named. */
+/** `cw rebuild [VIEW...]`: makes each view’s rows anew beside the live ones, one view after the other; all there are when none is named. */
 export async function rebuildViews(asked: readonly string[], invoke: Invoke, env: CliEnvironment): Promise<ExitCode> {
   for (const view of asked.length > 0 ? asked : await everyView(invoke)) {
     env.err(`Rebuilding ${view} ...\n`);

@@ -14,10 +14,10 @@ const deps = {
   objects: objectsFromEnvironment(process.env, { instrument: (client) => telemetry.tracing.capture(client) }),
 };
 
-/** The Lambda entry: compares the views with the ledger. */
+/** The Lambda entry: folds the records again and compares states, journal and snapshots. */
 export const verify = withTelemetry(telemetry, createVerifyFunction(deps, telemetry));
 
-/** The Lambda entry: builds a view anew beside its live build and switches. */
+/** The Lambda entry: makes a view’s rows anew beside the live ones and switches. */
 export const rebuild = withTelemetry(telemetry, createRebuildFunction(deps, telemetry));
 
 /** The Lambda entry: takes a record's payload out of everything. */

@@ -10,7 +10,7 @@ import {
 import type { Telemetry } from '@counterweight/observability';
 import { type Answer, done, readOrder, refused } from './answer.ts';
 
-/** The function that rebuilds one view beside its live build, or says which views there are. */
+/** The function that makes a view’s rows anew beside the live ones, or says which views there are. */
 export function createRebuildFunction(deps: RebuildDeps, { logger }: Pick<Telemetry, 'logger'>) {
   return async (event: unknown): Promise<Answer<Rebuilt | { readonly views: readonly ViewId[] }>> => {
     const order = readOrder(rebuildOrderSchema, event);

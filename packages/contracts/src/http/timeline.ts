@@ -38,7 +38,7 @@ const timelineDefinitionSchema = z
     order: z.string(),
     derived_from: z
       .array(z.strictObject({ kind: z.enum(timelineKinds), view: z.string(), sources: sourcesSchema }))
-      .meta({ description: 'Of each kind the view whose cells were read, and the dataset that is shown' }),
+      .meta({ description: 'Of each kind the view whose rows were read, and the dataset that is shown' }),
     links: z.strictObject({ sources: z.array(z.string()).meta({ description: 'Whose links are shown: everybody’s' }) }),
     claimants: z.array(z.string()).meta({ description: 'Whose reports the days of strikes are made of' }),
     ...answeredTimeShape,

@@ -1,4 +1,4 @@
-/** Ends a rebuild that must not go live; the live build stays as it is. */
+/** Ends a rebuild that must not go live; the live rows stay as they are. */
 export class RebuildError extends Error {
   override readonly name = 'RebuildError';
   readonly code: 'ledger_faulty' | 'outrun';
