@@ -1,6 +1,7 @@
 import { countIn, type ViewId } from '@counterweight/domain/rows';
 import { seqSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
+import { compact } from '../compact/compact.ts';
 import { recordNameText } from '../ports/ledger.ts';
 import { project } from '../project/project.ts';
 import { createLedgerMemory } from '../read/ledger-memory.ts';
@@ -170,4 +171,31 @@ test('killed at any moment leaves rows that are right, and can be done again', a
     expect((await verify(ledger.deps)).differences).toEqual([]);
   }
   throw new Error('it never ended');
+});
+
+test('beside a compaction that writes its manifest last, the rows made anew are in a snapshot', async () => {
+  const ledger = await livedIn();
+  const before = await answers(ledger);
+  const { objects } = ledger.deps;
+  const isManifest = (key: string) => key.startsWith('manifests/');
+  let proceed = () => {};
+  const written = new Promise<void>((resolve) => {
+    proceed = resolve;
+  });
+  const late = async (key: string, bytes: Uint8Array) => {
+    if (isManifest(key)) await written;
+    await objects.put(key, bytes);
+  };
+  const slow = { ...ledger.deps, objects: { ...objects, put: late } };
+  const compaction = compact({ ...slow, memory: createLedgerMemory(slow) });
+  await new Promise((resolve) => setImmediate(resolve));
+  const put = async (key: string, bytes: Uint8Array) => {
+    await objects.put(key, bytes);
+    if (!isManifest(key)) return;
+    proceed();
+    await compaction;
+  };
+  const { seq } = await rebuild(VIEW, { ...ledger.deps, objects: { ...objects, put } });
+  expect(await answers(ledger, seq - 1)).toEqual(before);
+  expect((await verify(ledger.deps)).differences).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { type ViewId, ViewTable } from '@counterweight/domain/rows';
 import { type Seq, seqSchema } from '@counterweight/domain/values';
 import { compact } from '../compact/compact.ts';
+import type { Manifest, SnapshotObject } from '../compact/manifest.ts';
 import { writeSnapshot } from '../compact/write-snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import {
@@ -16,7 +17,7 @@ import { kindOfView, livePlace, type ViewPlace, viewsAfterSwitching } from '../p
 import type { Objects } from '../ports/objects.ts';
 import { nextJournalItem } from '../project/journal-item.ts';
 import { withKnown } from '../project/known-revisions.ts';
-import type { LedgerContents } from '../read/followed-ledger.ts';
+import type { FollowedLedger, LedgerContents } from '../read/followed-ledger.ts';
 import { createLedgerMemory } from '../read/ledger-memory.ts';
 import type { RecordNaming, RecordsIndex } from '../read/records-index.ts';
 import { recordGroups } from '../replay/entity-groups.ts';
@@ -74,8 +75,9 @@ export async function rebuild(
     const place: ViewPlace = `${view}/${since}`;
     const { days, records } = contents;
     const tables = new Map([...contents.tables, [place, making.table] as const]);
-    await writeSnapshot({ position, days, records, tables }, { objects });
+    const written = await writeSnapshot({ position, days, records, tables }, { objects });
     if (await switchTo(view, since, head, deps)) {
+      await writeSwitched(contents, tables, written, deps);
       // What was written before somebody else moved HEAD is of no use to anybody.
       await compact({ ledger, objects, memory });
       return { view, seq: since, rows: making.table.size, entities: making.entities, catchUps };
@@ -95,6 +97,28 @@ async function switchTo(view: ViewId, since: Seq, head: Head, { ledger, clock }:
     // HEAD is read below.
   }
   return livePlace(view, (await ledger.head()).views) === `${view}/${since}`;
+}
+
+/**
+ * Once more, of the position of the switch: a compaction that had read the one before may have written its own manifest in the
+ * place of the first, without the rows made anew.
+ */
+async function writeSwitched(
+  contents: FollowedLedger,
+  tables: LedgerContents['tables'],
+  written: Manifest,
+  { ledger, objects }: RebuildDeps,
+): Promise<void> {
+  const [item] = await ledger.journal(contents.position.seq, 1);
+  if (item === undefined) return;
+  contents.follow(item);
+  const { position, days, records } = contents;
+  const unchanged = new Map<ViewPlace, SnapshotObject>();
+  for (const place of tables.keys()) {
+    const object = written.tables[place];
+    if (object !== undefined) unchanged.set(place, object);
+  }
+  await writeSnapshot({ position, days, records, tables }, { objects }, unchanged);
 }
 
 /**
