@@ -75,7 +75,7 @@ export class EventsStack extends Stack {
       }),
     );
     grantItems(ingest, tables, {
-      ledger: { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'] },
+      ledger: { actions: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
       quarantine: { actions: ['PutItem'] },
     });
   }

@@ -9,9 +9,9 @@ import {
   entityText,
   MAX_COMMIT_BYTES,
   MAX_COMMIT_ENTITIES,
-  MAX_ENTITY_REVISIONS,
   MAX_ENTITY_ROW_BYTES,
   MAX_ENTITY_ROWS,
+  MAX_PROJECTED_REVISIONS,
   nextJournalItem,
   type RowsOfEntity,
   type StateItem,
@@ -58,7 +58,7 @@ function sharedCommit(bytes: readonly number[]): Commit {
 
 /** One entity with as many revisions, rows and bytes as it may have, all of which come at once. */
 function largestEntity(): Commit {
-  const named = Array.from({ length: MAX_ENTITY_REVISIONS }, (_, n) => ({
+  const named = Array.from({ length: MAX_PROJECTED_REVISIONS }, (_, n) => ({
     ...refOf(0),
     record: recordIdSchema.parse(noise(128, n)),
     revision: revisionSchema.parse(n + 1),

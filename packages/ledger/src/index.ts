@@ -69,6 +69,7 @@ export {
   MAX_ENTITY_ROW_BYTES,
   MAX_ENTITY_ROWS,
   MAX_INLINE_PAYLOAD_BYTES,
+  MAX_PROJECTED_REVISIONS,
   type Page,
   type Payload,
   type PayloadName,

@@ -1,7 +1,7 @@
 import { sha256 } from '@counterweight/contracts/events';
-import { entityIdSchema, revisionSchema, seqSchema, sourceSchema } from '@counterweight/domain/values';
+import { entityIdSchema, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
-import { entityText, type Ledger, MAX_ENTITY_REVISIONS, type StateItem } from '../ports/ledger.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import { MAX_RAW_BYTES } from '../ports/quarantine.ts';
 import { nameOf } from '../testing/conformance/sample-records.ts';
 import type { Gate, PortFault } from '../testing/memory/gate.ts';
@@ -242,41 +242,6 @@ describe('when something goes wrong', () => {
     const bad = sampleReport({ local: 'bad', strike: { weapons: [] } });
     expect(await send(bad, sampleReport())).toEqual(['failed', 'accepted']);
     expect(await send(bad)).toEqual(['quarantined invalid_event']);
-  });
-});
-
-describe('an entity that holds as many revisions as it may', () => {
-  const full = async () => {
-    const { deps, send } = setUp();
-    await send(sampleReport({ id: 'e1' }));
-    const seq = seqSchema.parse(1);
-    const last = revisionSchema.parse(MAX_ENTITY_REVISIONS);
-    const ref = { kind: 'strike', entity: entityIdSchema.parse('desk:s1') };
-    const known = { [nameOf('desk:s1').record]: [[revisionSchema.parse(1), last, seq] as const] };
-    const state: StateItem = { ...ref, version: 1, known, rows: {}, seq };
-    const states: Ledger['states'] = async () => new Map([[entityText(ref), state]]);
-    const deliver = async (event: SampleEvent, ledger = deps.ledger) =>
-      (await ingest([sampleDelivery(event)], { ...deps, ledger: { ...ledger, states } }))[0];
-    return { deps, deliver };
-  };
-
-  test('is given no more, and the sender is told how many there may be', async () => {
-    const { deps, deliver } = await full();
-    const more = sampleReport({ id: 'more', revision: MAX_ENTITY_REVISIONS + 1 });
-    expect(await deliver(more)).toMatchObject({ outcome: 'quarantined', code: 'entity_full' });
-    expect(await deps.quarantine.get('bus-more')).toMatchObject({
-      reason: expect.stringMatching(`^data.entity: desk:s1 holds ${MAX_ENTITY_REVISIONS} revisions`),
-    });
-    expect((await deps.ledger.receipts([{ source, id: 'more' }])).size).toBe(0);
-  });
-
-  test('leaves other entities room, and its own events are recognized when they come again', async () => {
-    const { deps, deliver } = await full();
-    expect(await deliver(sampleReport({ local: 's2' }))).toMatchObject({ outcome: 'accepted' });
-    expect(await deliver(sampleReport({ id: 'e1' }))).toMatchObject({ outcome: 'accepted' });
-    const waiting = sampleReport({ id: 'waits', revision: MAX_ENTITY_REVISIONS + 1 });
-    await ingest([sampleDelivery(waiting)], deps);
-    expect(await deliver(waiting)).toMatchObject({ outcome: 'accepted' });
   });
 });
 

@@ -11,7 +11,7 @@ import type { Senders } from './senders.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export interface IngestDeps {
-  readonly ledger: Pick<Ledger, 'states' | 'records' | 'putReceipt' | 'putRecord'>;
+  readonly ledger: Pick<Ledger, 'states' | 'entity' | 'putReceipt' | 'putRecord'>;
   readonly quarantine: Pick<Quarantine, 'put'>;
   readonly clock: Clock;
   readonly senders: Senders;

@@ -5,11 +5,11 @@ import {
   type Ledger,
   type LedgerRecord,
   MAX_ENTITY_REVISIONS,
-  recordNameText,
+  RESERVED_FOR_RETRACTIONS,
   type StateItem,
 } from '../ports/ledger.ts';
-import { countKnown, isKnown } from '../project/known-revisions.ts';
 import { type Decision, decide } from './decide.ts';
+import { isFullFor, mostRevisions } from './entity-room.ts';
 import type { Candidate } from './read-delivery.ts';
 
 /** What became of an event; `refused` is none that could come right by trying again. */
@@ -18,7 +18,7 @@ export type Recorded =
   | { readonly outcome: 'refused'; readonly code: 'unstorable' | 'entity_full'; readonly fault: Fault };
 
 export interface RecordDeps {
-  readonly ledger: Pick<Ledger, 'states' | 'records' | 'putReceipt' | 'putRecord'>;
+  readonly ledger: Pick<Ledger, 'states' | 'entity' | 'putReceipt' | 'putRecord'>;
   readonly clock: Clock;
 }
 
@@ -33,7 +33,7 @@ export async function recordEvent(
 ): Promise<Recorded> {
   const { event, name, sender } = candidate;
   const held = (states ?? (await ledger.states([name]))).get(entityText(name));
-  if (held !== undefined && (await isFullFor(candidate, held, ledger))) return entityFull(candidate);
+  if (await isFullFor(candidate, held, ledger)) return entityFull(candidate);
   const at = new Date(clock.now()).toISOString();
   const receipt = await ledger.putReceipt({ source: event.source, id: event.id, name, at, sender });
   if (receipt.outcome === 'refused') return unstorable(receipt.message);
@@ -44,20 +44,20 @@ export async function recordEvent(
   return decide(candidate, undefined, record.outcome === 'taken' ? record.held : undefined);
 }
 
-/** What is recorded already takes no more room, however late it comes again. */
-async function isFullFor({ name }: Candidate, { known }: StateItem, ledger: Pick<Ledger, 'records'>): Promise<boolean> {
-  if (countKnown(known) < MAX_ENTITY_REVISIONS || isKnown(known, name)) return false;
-  return !(await ledger.records([name])).has(recordNameText(name));
-}
-
 function recordOf({ event, name, hash, status, sender }: Candidate, acceptedAt: string): LedgerRecord {
   const payload = { kept: true as const, data: event.data };
   const { source, type, id: eventId } = event;
   return { ...name, source, type, hash, status, eventId, acceptedAt, sender, payload };
 }
 
-function entityFull({ name }: Candidate): Recorded {
-  const message = `${name.entity} holds ${MAX_ENTITY_REVISIONS} revisions, the most that an entity may have; report what is new as another entity`;
+function entityFull({ name, status }: Candidate): Recorded {
+  const most = mostRevisions(status);
+  const bound = `${MAX_ENTITY_REVISIONS} revisions are the most that an entity may have`;
+  const advice =
+    status === 'retracted'
+      ? 'what it says can no longer be taken back; ask the operator'
+      : `the last ${RESERVED_FOR_RETRACTIONS} of them are for retractions; report what is new as another entity`;
+  const message = `${name.entity} holds ${most} revisions or more; ${bound}, and ${advice}`;
   return { outcome: 'refused', code: 'entity_full', fault: { field: 'data.entity', message } };
 }
 

@@ -101,12 +101,16 @@ export interface StateItem extends EntityRef {
   readonly seq: Seq;
 }
 
-/** Of one entity at most: the projector refuses what would be more, and ingest what comes after that. */
+/** Of one entity at most: ingest refuses what would be more. */
 export const MAX_ENTITY_REVISIONS = 1000;
+/** The last of them are for retractions alone, so that whoever filled an entity can take back what it says. */
+export const RESERVED_FOR_RETRACTIONS = 50;
+/** What the projector takes: functions that ingest side by side each count without what the others are writing. */
+export const MAX_PROJECTED_REVISIONS = MAX_ENTITY_REVISIONS + 200;
 /** Rows of an entity that stand at once, over all its views. */
 export const MAX_ENTITY_ROWS = 500;
 /** Bytes of these rows, as JSON text: with the names of all revisions they fit in one item, however they compress. */
-export const MAX_ENTITY_ROW_BYTES = 300_000;
+export const MAX_ENTITY_ROW_BYTES = 250_000;
 
 /** A position in the journal. `seq` 0 and no day before the first item. */
 export interface JournalPosition {

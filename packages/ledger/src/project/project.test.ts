@@ -1,7 +1,13 @@
 import { revisionSchema, seqSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import type { CancellationReason } from '../ports/commit-outcome.ts';
-import { entityText, type Ledger, MAX_COMMIT_ENTITIES, MAX_ENTITY_REVISIONS, type StateItem } from '../ports/ledger.ts';
+import {
+  entityText,
+  type Ledger,
+  MAX_COMMIT_ENTITIES,
+  MAX_PROJECTED_REVISIONS,
+  type StateItem,
+} from '../ports/ledger.ts';
 import { viewsAfterSwitching } from '../ports/live-views.ts';
 import type { Gate, PortFault } from '../testing/memory/gate.ts';
 import { SAMPLE_NOW_MS, sampleReport, sampleRetraction } from '../testing/samples/sample-deliveries.ts';
@@ -249,12 +255,12 @@ describe('heavy entities', () => {
     await ledger.accept(sampleReport(), sampleReport({ local: 's2' }));
     const [one] = await ledger.deps.ledger.entity(sampleRef('s1'));
     if (one === undefined || one.payload.kept === 'apart') throw new Error('not there');
-    for (let revision = 2; revision <= MAX_ENTITY_REVISIONS + 1; revision += 1) {
+    for (let revision = 2; revision <= MAX_PROJECTED_REVISIONS + 1; revision += 1) {
       await ledger.deps.ledger.putRecord({ ...one, payload: one.payload, revision: revisionSchema.parse(revision) });
     }
     expect(await ledger.project('s1', 's2')).toEqual(['desk:s2 projected', 'desk:s1 quarantined']);
     const [item] = (await ledger.deps.quarantine.list({}, undefined, 10)).items;
-    expect(item?.reason).toContain(`at most ${MAX_ENTITY_REVISIONS}`);
+    expect(item?.reason).toContain(`at most ${MAX_PROJECTED_REVISIONS}`);
   });
 });
 

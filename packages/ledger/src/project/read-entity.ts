@@ -4,7 +4,7 @@ import {
   entityText,
   type Ledger,
   type LedgerRecord,
-  MAX_ENTITY_REVISIONS,
+  MAX_PROJECTED_REVISIONS,
   type RecordEntry,
   recordNameText,
   type StateItem,
@@ -42,9 +42,9 @@ export async function recordsToFold(
   ledger: Pick<Ledger, 'records'>,
 ): Promise<readonly LedgerRecord[]> {
   const { kind, entity, entries, state } = reading;
-  if (entries.length > MAX_ENTITY_REVISIONS) {
+  if (entries.length > MAX_PROJECTED_REVISIONS) {
     throw new UnprojectableError(
-      `${kind} ${entity}: ${entries.length} revisions; an entity may have at most ${MAX_ENTITY_REVISIONS}`,
+      `${kind} ${entity}: ${entries.length} revisions; an entity may have at most ${MAX_PROJECTED_REVISIONS}`,
     );
   }
   const folded = foldedEntries(reading);
