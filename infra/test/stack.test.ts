@@ -88,11 +88,17 @@ describe('permissions', () => {
     ]);
   });
 
+  interface Statement {
+    readonly Action: string | string[];
+    readonly Resource: unknown;
+    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
+  }
   const statements = resources('AWS::IAM::Policy').flatMap(({ Properties }) =>
-    Properties.PolicyDocument.Statement.map((statement: { Action: string | string[]; Resource: unknown }) => ({
-      policy: String(Properties.PolicyName),
+    Properties.PolicyDocument.Statement.map((statement: Statement) => ({
+      policy: String(Properties.PolicyName).replace(/RoleDefaultPolicy.*/, ''),
       actions: [statement.Action].flat(),
-      on: /Ledger|Views|Quarantine/.exec(JSON.stringify(statement.Resource))?.[0],
+      on: /Ledger|Quarantine/.exec(JSON.stringify(statement.Resource))?.[0],
+      keys: [statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []].flat(),
     })),
   );
 
@@ -102,19 +108,30 @@ describe('permissions', () => {
     expect(wild).toEqual([]);
   });
 
-  test('nothing may delete items of the ledger, which is append-only, but payloads without a record, and what is redacted', () => {
-    const changing = statements.flatMap(({ policy, actions, on }) =>
+  test('each item of the ledger and of the quarantine is written by these functions alone', () => {
+    const writes = statements.flatMap(({ policy, actions, on, keys }) =>
       actions
-        .filter((action: string) => /dynamodb:(Delete|Update|BatchWrite|Partiql)/i.test(action))
-        .map((action: string) => `${policy.replace(/RoleDefaultPolicy.*/, '')} ${action} ${on}`),
+        .filter((action: string) => /dynamodb:(Put|Delete|Update|BatchWrite|Partiql)/i.test(action))
+        .map((action: string) => `${policy} ${action.replace('dynamodb:', '')} ${on} ${keys.join(' ')}`.trim()),
     );
-    expect(changing.sort()).toEqual([
-      'Ingest dynamodb:DeleteItem Ledger',
-      'QuarantineRetry dynamodb:DeleteItem Ledger',
-      'QuarantineRetry dynamodb:UpdateItem Quarantine',
-      'Redact dynamodb:DeleteItem Ledger',
-      'Redact dynamodb:UpdateItem Ledger',
-      'Redact dynamodb:UpdateItem Quarantine',
+    expect(writes.sort()).toEqual([
+      'CloseDay PutItem Ledger JOURNAL HEAD',
+      'Ingest DeleteItem Ledger PAYLOAD#*',
+      'Ingest PutItem Ledger EVENT#* ENTITY#* PAYLOAD#*',
+      'Ingest PutItem Quarantine',
+      'Projector PutItem Ledger STATE#* JOURNAL HEAD',
+      'Projector PutItem Quarantine',
+      'QuarantineRetry DeleteItem Ledger PAYLOAD#*',
+      'QuarantineRetry PutItem Ledger EVENT#* ENTITY#* PAYLOAD#* STATE#* JOURNAL HEAD',
+      'QuarantineRetry PutItem Quarantine',
+      'QuarantineRetry UpdateItem Quarantine',
+      'Rebuild PutItem Ledger JOURNAL HEAD',
+      'Redact DeleteItem Ledger PAYLOAD#*',
+      'Redact PutItem Ledger STATE#* JOURNAL HEAD',
+      'Redact UpdateItem Ledger ENTITY#* JOURNAL',
+      'Redact UpdateItem Quarantine',
+      'Sweep PutItem Ledger STATE#* JOURNAL HEAD SWEEP',
+      'Sweep PutItem Quarantine',
     ]);
   });
 });

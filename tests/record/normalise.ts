@@ -24,14 +24,16 @@ export function normalise(text: string, { api, events, folder }: RunContext): st
 const rules: readonly (readonly [RegExp, string])[] = [
   [/^(etag: (?:W\/)?")[0-9a-f]+"/gm, '$1<tag>"'],
   [/("(?:\w+_)?seq":)\d+/g, '$1<seq>'],
-  // The questions themselves ask for position 1, which is always there.
-  [/(\bmin_seq=)(?!1\b)\d+/g, '$1<seq>'],
+  // The questions themselves ask for position 1, which is always there, and for 0, at which there is nothing.
+  [/(\b(?:min|at)_seq=)(?![01]\b)\d+/g, '$1<seq>'],
   [/(\bseq )\d+/g, '$1<seq>'],
   [new RegExp(`\\b(${DEMO_DAY}|${IMPORT_DAY}|${TODAY})T[\\d:.]+Z`, 'g'), '$1T<time>Z'],
   [/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<delivery>'],
   [/(\bsha256\W+)[0-9a-f]{64}/g, '$1<sha256>'],
   [/\bcw_[0-9a-f]{16}_[\w-]+/g, '<secret>'],
   [/((?:^|"id":"|\btoken |\brevoke |\btoken:))[0-9a-f]{16}\b/gim, '$1<token>'],
+  // Until midnight.
+  [/^(retry-after: )\d{4,}$/gm, '$1<seconds>'],
   [/(\bin )\d+\.\d s\b/g, '$1<seconds> s'],
   [/^( {2}seconds) +[\d.]+$/gm, '$1 <seconds>'],
   [/^[A-Z][a-z ]+: \d+ of \d+\n/gm, ''],

@@ -5,7 +5,7 @@ const formats = '{format=json|format=csv|format=ndjson}';
 const strikesBy = '{day|month|year|weapon|class|region|target|claimant}';
 const supportBy = oneOrTwo(['donor', 'category', 'subcategory', 'stage', 'month', 'year']);
 const airDefenceBy = oneOrTwo(['class', 'system', 'donor', 'stage', 'month', 'year']);
-const times = `as_of=2024-01-01|as_of=2023-12-31&known_at=${DEMO_DAY}|known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${IMPORT_DAY}|min_seq=1`;
+const times = `as_of=2024-01-01|as_of=2023-12-31&known_at=${DEMO_DAY}|known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${IMPORT_DAY}|min_seq=1|at_seq=0`;
 const versions = `{definition=1|definition=1&known_at=${DEMO_DAY}}`;
 const strikesVersions = versions.replaceAll('definition=1', 'definition=2');
 const days = 'from=2023-12-29|to=2024-01-01|from=2023-12-29&to=2024-01-02|from=2024-01-02&to=2023-12-29';
@@ -45,9 +45,9 @@ export const viewQuestions = expand(`
   /v1/views/air-defence?${versions}
   /v1/explain?view=air-defence
   /v1/explain?view=air-defence&by={system|donor,stage}&{format=csv|format=ndjson|class=long_range|system=patriot|donor=DEU|stage=delivered|on=2024-07-15|from=2023-01-01|to=2023-12-31|source=counterweight-demo|request_source=counterweight-demo|as_of=2024-01-01|known_at=${DEMO_DAY}|min_seq=1|definition=1}
-  /v1/explain?view=strikes&by=weapon&weapon=shahed&from=2023-12-29
-  /v1/explain?view=waves&from=2023-12-29&to=2024-01-02
-  /v1/explain?view=support&by=donor&currency=USD&stage=committed
+  /v1/explain?view=strikes&by=weapon&{weapon=shahed&from=2023-12-29|region=UA|reported_hit=unknown|target=energy,port|at_seq=0}
+  /v1/explain?view=waves&from=2023-12-29&to=2024-01-02&{threshold=50|gap=10|rank_by=total|day_rule=end}
+  /v1/explain?view=support&by=donor&{currency=USD&stage=committed|category=military|subcategory=air_defence}
   /v1/explain?view=coalition&body=NATO&on=2024-05-01&since=2023-01-01
   /v1/summary
   /v1/summary?{${times}|${conversions}}
@@ -75,7 +75,8 @@ export const listQuestions = expand(`
   /v1/links?{entity=counterweight-demo:nuc-2024-01-10|relation=in_response_to}
   /v1/datasets
   /v1/{restrictions|rates|datasets}?cursor=nonsense
-  /v1/datasets?{limit=1|known_at=${BEFORE}|known_at=${DEMO_DAY}|min_seq=1}
+  /v1/rates/ecb-reference-rates:2024-01-04{?|/history?}at_seq=0
+  /v1/datasets?{limit=1|known_at=${BEFORE}|known_at=${DEMO_DAY}|min_seq=1|at_seq=0}
   /v1/timeline
   /v1/timeline?limit=20&{${formats.slice(1, -1)}|${days}|${sources}|${times}}
   /v1/timeline?limit=50&kind={strike|request|meeting|pledge|restriction|statement|membership|strike,pledge}
@@ -102,5 +103,5 @@ export const journalQuestions = expand(`
 
 /** What every single entity is asked at, beside its own address and its history. */
 export const entityTimes = expand(`
-  {?|/history?}{known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${TODAY}|min_seq=1}
+  {?|/history?}{known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${TODAY}|min_seq=1|at_seq=0}
 `);

@@ -94,7 +94,7 @@ async function recordPosts({ recorder, api }: Desk, given: Given): Promise<void>
   }
   for (const query of expand(`
     source=${DESK}&kind={strike|pledge|dataset}
-    source=counterweight-demo{|&kind=strike&limit=2|&kind=rate|&kind=rumour|&kind=strike&cursor=nonsense}
+    source=counterweight-demo{|&kind=strike&limit=2|&kind=rate|&kind=rumour|&kind=strike&cursor=nonsense|&kind=strike&min_seq=1&limit=1}
     {kind=strike|source=nobody&kind=strike}
   `)) {
     await recorder.ask({ path: `/v1/records?${query}`, headers: given, note: 'with a token' });

@@ -6,7 +6,15 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { nodeFunction } from './node-function.ts';
 import { senderRegistry } from './sender-registry.ts';
-import { grantItems, grantSnapshots, type Tables, tableNames } from './table-access.ts';
+import {
+  grantItems,
+  grantSnapshots,
+  MOVING_HEAD,
+  PROJECTING,
+  RECORDING,
+  type Tables,
+  tableNames,
+} from './table-access.ts';
 
 export interface OperatorFunctionsProps {
   readonly environment: Environment;
@@ -44,7 +52,7 @@ function scheduled(scope: Construct): readonly LambdaFunction[] {
   );
 }
 
-const FOLLOWING = ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] as const;
+const FOLLOWING = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
 function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsProps): LambdaFunction {
   const made = nodeFunction(scope, 'Rebuild', environment, {
@@ -56,7 +64,7 @@ function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsPro
     variables: tableNames(tables),
     oneAtATime: true,
   });
-  grantItems(made, tables, { ledger: { actions: [...FOLLOWING, 'Scan'] } });
+  grantItems(made, tables, { ledger: { read: [...FOLLOWING, 'Scan'], write: MOVING_HEAD } });
   grantSnapshots(made, tables, 'write');
   return made;
 }
@@ -72,8 +80,11 @@ function redact(scope: Construct, { environment, tables }: OperatorFunctionsProp
     oneAtATime: true,
   });
   grantItems(made, tables, {
-    ledger: { actions: [...FOLLOWING, 'UpdateItem', 'DeleteItem'] },
-    quarantine: { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], indexes: ['newest'] },
+    ledger: {
+      read: FOLLOWING,
+      write: { ...PROJECTING, UpdateItem: ['records', 'journal'], DeleteItem: ['payloads'] },
+    },
+    quarantine: { read: ['GetItem', 'BatchGetItem'], write: ['UpdateItem'], indexes: ['newest'] },
   });
   grantSnapshots(made, tables, 'write');
   return made;
@@ -89,8 +100,11 @@ function retry(scope: Construct, { environment, tables }: OperatorFunctionsProps
     variables: { ...tableNames(tables), SENDERS: senderRegistry(Stack.of(scope), environment) },
   });
   grantItems(made, tables, {
-    ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
-    quarantine: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['newest'] },
+    ledger: {
+      read: FOLLOWING,
+      write: { PutItem: [...RECORDING.PutItem, ...PROJECTING.PutItem], DeleteItem: RECORDING.DeleteItem },
+    },
+    quarantine: { read: ['GetItem', 'BatchGetItem'], write: ['PutItem', 'UpdateItem'], indexes: ['newest'] },
   });
   return made;
 }

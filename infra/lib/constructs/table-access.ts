@@ -1,4 +1,4 @@
-import type { TableName, tables } from '@counterweight/dynamodb';
+import { ledgerItems, type TableName, type tables } from '@counterweight/dynamodb';
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -10,22 +10,30 @@ export interface Tables extends Readonly<Record<TableName, Table>> {
   readonly snapshots: Bucket;
 }
 
+type Read = 'BatchGetItem' | 'GetItem' | 'Query' | 'Scan';
+type Write = 'DeleteItem' | 'PutItem' | 'UpdateItem';
+
 /** What a function may do with the items of a table. `Query` is of the table itself: indexes are named one by one. */
-interface ItemAccess<Name extends TableName> {
-  readonly actions: readonly (
-    | 'BatchGetItem'
-    | 'BatchWriteItem'
-    | 'DeleteItem'
-    | 'GetItem'
-    | 'PutItem'
-    | 'Query'
-    | 'Scan'
-    | 'UpdateItem'
-  )[];
+interface ItemAccess<Name extends TableName, Writes> {
+  readonly read?: readonly Read[];
   readonly indexes?: readonly (typeof tables)[Name]['indexes'][number]['name'][];
+  readonly write?: Writes;
 }
 
-type Access = { readonly [Name in TableName]?: ItemAccess<Name> };
+/** Of the ledger, each way of writing names the items that may be written so. */
+type LedgerWrites = { readonly [Action in Write]?: readonly (keyof typeof ledgerItems)[] };
+
+interface Access {
+  readonly ledger?: ItemAccess<'ledger', LedgerWrites>;
+  readonly quarantine?: ItemAccess<'quarantine', readonly Write[]>;
+}
+
+/** What ingest writes. A large payload is taken away again where another event had its name. */
+export const RECORDING = { PutItem: ['receipts', 'records', 'payloads'], DeleteItem: ['payloads'] } as const;
+/** What a projection writes, in one transaction. */
+export const PROJECTING = { PutItem: ['states', 'journal', 'head'] } as const;
+/** What moves HEAD by an item that names no records. */
+export const MOVING_HEAD = { PutItem: ['journal', 'head'] } as const;
 
 /** The environment variables by which every function finds the tables. */
 export function tableNames({ ledger, quarantine, snapshots }: Tables): Readonly<Record<string, string>> {
@@ -38,17 +46,14 @@ export function tableNames({ ledger, quarantine, snapshots }: Tables): Readonly<
 
 /** Allows a function exactly this: a grant of the CDK's own would open every index along with the table. */
 export function grantItems(to: LambdaFunction, tables: Tables, access: Access): void {
-  for (const name of ['ledger', 'quarantine'] as const) {
-    const { actions = [], indexes = [] }: { actions?: readonly string[]; indexes?: readonly string[] } =
-      access[name] ?? {};
-    const { tableArn } = tables[name];
-    if (actions.length > 0) allow(to, actions, [tableArn]);
-    if (indexes.length > 0)
-      allow(
-        to,
-        ['Query'],
-        indexes.map((index) => `${tableArn}/index/${index}`),
-      );
+  const { ledger = {}, quarantine = {} } = access;
+  allow(to, ledger.read ?? [], tables.ledger.tableArn);
+  allow(to, [...(quarantine.read ?? []), ...(quarantine.write ?? [])], tables.quarantine.tableArn);
+  for (const index of ledger.indexes ?? []) allow(to, ['Query'], `${tables.ledger.tableArn}/index/${index}`);
+  for (const index of quarantine.indexes ?? []) allow(to, ['Query'], `${tables.quarantine.tableArn}/index/${index}`);
+  for (const action of ['PutItem', 'UpdateItem', 'DeleteItem'] as const) {
+    const keys = (ledger.write?.[action] ?? []).map((items) => ledgerItems[items]);
+    if (keys.length > 0) allow(to, [action], tables.ledger.tableArn, keys);
   }
 }
 
@@ -66,6 +71,15 @@ export function grantSnapshots(to: LambdaFunction, { snapshots }: Tables, access
   });
 }
 
-function allow(to: LambdaFunction, actions: readonly string[], resources: string[]): void {
-  to.addToRolePolicy(new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources }));
+function allow(
+  to: LambdaFunction,
+  names: readonly (Read | Write)[],
+  resource: string,
+  keys: readonly string[] = [],
+): void {
+  if (names.length === 0) return;
+  const conditions =
+    keys.length === 0 ? {} : { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } } };
+  const actions = names.map((name) => `dynamodb:${name}`);
+  to.addToRolePolicy(new PolicyStatement({ actions, resources: [resource], ...conditions }));
 }

@@ -43,8 +43,8 @@ export class ApiStack extends Stack {
       },
     });
     grantItems(api, tables, {
-      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query'] },
-      quarantine: { actions: ['GetItem', 'BatchGetItem'], indexes: ['by-event'] },
+      ledger: { read: ['GetItem', 'BatchGetItem', 'Query'] },
+      quarantine: { read: ['GetItem', 'BatchGetItem'], indexes: ['by-event'] },
     });
     grantSnapshots(api, tables, 'read');
     bus.grantPutEventsTo(api);

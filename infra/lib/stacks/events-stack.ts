@@ -8,7 +8,7 @@ import { allowPublishers, reserveEnvelopeSource } from '../constructs/bus-policy
 import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { senderRegistry } from '../constructs/sender-registry.ts';
-import { grantItems, type Tables, tableNames } from '../constructs/table-access.ts';
+import { grantItems, RECORDING, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
 const INGEST_TIMEOUT = Duration.seconds(30);
@@ -75,8 +75,8 @@ export class EventsStack extends Stack {
       }),
     );
     grantItems(ingest, tables, {
-      ledger: { actions: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
-      quarantine: { actions: ['PutItem'] },
+      ledger: { read: ['BatchGetItem', 'Query'], write: RECORDING },
+      quarantine: { write: ['PutItem'] },
     });
   }
 }

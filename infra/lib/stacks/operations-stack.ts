@@ -41,7 +41,7 @@ export class OperationsStack extends Stack {
         new FunctionTarget(verify, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, 'VerifyDeadLetters') }),
       ],
     });
-    grantItems(verify, tables, { ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
+    grantItems(verify, tables, { ledger: { read: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
     grantSnapshots(verify, tables, 'read');
   }
 }

@@ -7,7 +7,14 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs';
 import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
-import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
+import {
+  grantItems,
+  grantSnapshots,
+  MOVING_HEAD,
+  PROJECTING,
+  type Tables,
+  tableNames,
+} from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
 export interface ViewsStackProps extends StackProps {
@@ -22,16 +29,22 @@ export class ViewsStack extends Stack {
   constructor(scope: Construct, id: string, { environment, tables, ...props }: ViewsStackProps) {
     super(scope, id, props);
     const projecting = {
-      ledger: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
-      quarantine: { actions: ['PutItem'] },
+      ledger: { read: ['GetItem', 'BatchGetItem', 'Query'], write: PROJECTING },
+      quarantine: { write: ['PutItem'] },
     } as const;
     this.projectorFunction = this.projector(environment, tables);
     grantItems(this.projectorFunction, tables, projecting);
-    const sweeping = { ...projecting, ledger: { ...projecting.ledger, indexes: ['by-accepted'] } } as const;
-    grantItems(this.sweep(environment, tables), tables, sweeping);
-    grantItems(this.closeDay(environment, tables), tables, { ledger: { actions: ['GetItem', 'PutItem'] } });
+    grantItems(this.sweep(environment, tables), tables, {
+      ...projecting,
+      ledger: {
+        read: projecting.ledger.read,
+        indexes: ['by-accepted'],
+        write: { PutItem: [...PROJECTING.PutItem, 'sweepMark'] },
+      },
+    });
+    grantItems(this.closeDay(environment, tables), tables, { ledger: { read: ['GetItem'], write: MOVING_HEAD } });
     const compactor = this.compactor(environment, tables);
-    grantItems(compactor, tables, { ledger: { actions: ['GetItem', 'Query'] } });
+    grantItems(compactor, tables, { ledger: { read: ['GetItem', 'Query'] } });
     grantSnapshots(compactor, tables, 'write');
   }
 

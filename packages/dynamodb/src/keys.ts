@@ -72,9 +72,11 @@ export function stateKey({ kind, entity }: EntityRef): Key {
   return { pk: `${STATE_PREFIX}${kind}#${entity}`, sk: 'STATE' };
 }
 
+const RECEIPT_PREFIX = 'EVENT#';
+
 /** An event id may hold `#`; it stands last. */
 export function receiptKey({ source, id }: EventKey): Key {
-  return { pk: `EVENT#${source}#${id}`, sk: 'RECEIPT' };
+  return { pk: `${RECEIPT_PREFIX}${source}#${id}`, sk: 'RECEIPT' };
 }
 
 export const HEAD_KEY: Key = { pk: 'HEAD', sk: 'HEAD' };
@@ -99,6 +101,17 @@ export const TOKEN_PARTITION = 'TOKEN';
 export function tokenKey(id: string): Key {
   return { pk: TOKEN_PARTITION, sk: id };
 }
+
+/** Whose partition keys match: what IAM can tell apart of the items of the ledger's table, by `dynamodb:LeadingKeys`. */
+export const ledgerItems = {
+  receipts: `${RECEIPT_PREFIX}*`,
+  records: `${ENTITY}*`,
+  payloads: `${PAYLOAD_PREFIX}*`,
+  states: `${STATE_PREFIX}*`,
+  head: HEAD_KEY.pk,
+  journal: JOURNAL_PARTITION,
+  sweepMark: SWEEP_KEY.pk,
+} as const;
 
 export function seqText(seq: Seq): string {
   return String(seq).padStart(SEQ_DIGITS, '0');

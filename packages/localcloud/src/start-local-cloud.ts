@@ -48,7 +48,7 @@ async function run(services: Services): Promise<LocalCloud> {
   const buckets = await openBuckets(services);
   const callers = new Callers(model.accountId);
   const authorizer = new Authorizer(callers, rolePolicies(model), log);
-  engine.guard((authorization, action, arn) => authorizer.refusal(authorization, action, arn));
+  engine.guard((...request) => authorizer.refusal(...request));
   const functions = startFunctions(services, callers);
   const asynchronous = new AsynchronousQueues({ ...services, functions, queues });
   closers.add(async () => asynchronous.close());

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { bindToLoopback, isLoopback, readBody } from '../runtime/loopback-server.ts';
 import { DynamoDbError } from './errors.ts';
 import { operations } from './operations/index.ts';
-import { type RequestedAccess, requestedAccess } from './requested-access.ts';
+import { leadingKeyOf, type RequestedAccess, requestedAccess } from './requested-access.ts';
 import type { Store } from './store.ts';
 
 const TARGET_PREFIX = 'DynamoDB_20120810.';
@@ -63,8 +63,9 @@ async function answer(store: Store, request: IncomingMessage): Promise<string> {
 }
 
 function checkAccess(store: Store, authorization: string | undefined, wanted: readonly RequestedAccess[]): void {
-  for (const { action, resource } of wanted) {
-    const refusal = store.guard?.(authorization, action, store.arnOf(resource));
+  for (const { action, resource, item } of wanted) {
+    const leadingKey = item && leadingKeyOf(item, store.tables.get(resource)?.schema);
+    const refusal = store.guard?.(authorization, action, store.arnOf(resource), leadingKey);
     if (refusal !== undefined) throw new DynamoDbError('AccessDeniedException', refusal);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requestedAccess } from './requested-access.ts';
+import { leadingKeyOf, requestedAccess } from './requested-access.ts';
 
 test.each([
   ['PutItem', { TableName: 'a' }, ['dynamodb:PutItem a']],
@@ -26,4 +26,16 @@ test.each([
   ['TransactWriteItems', { TransactItems: [null, { Put: 1 }, { Odd: {} }] }, []],
 ])('%s of %j needs %j', (operation, body, needed) => {
   expect(requestedAccess(operation, body).map(({ action, resource }) => `${action} ${resource}`)).toEqual(needed);
+});
+
+test.each([
+  ['PutItem', { TableName: 'a', Item: { pk: { S: 'P' }, sk: { S: 'Q' } } }, 'P'],
+  ['UpdateItem', { TableName: 'a', Key: { pk: { S: 'P' } } }, 'P'],
+  ['TransactWriteItems', { TransactItems: [{ Delete: { TableName: 'a', Key: { pk: { S: 'P' } } } }] }, 'P'],
+  ['PutItem', { TableName: 'a', Item: { sk: { S: 'Q' } } }, undefined],
+  ['PutItem', { TableName: 'a', Item: 7 }, undefined],
+])('%s of %j is about the partition %s', (operation, body, partition) => {
+  const schema = { hash: { name: 'pk', type: 'S' as const }, range: undefined };
+  const [needed] = requestedAccess(operation, body);
+  expect(leadingKeyOf(needed?.item ?? {}, schema)).toBe(partition);
 });

@@ -1,11 +1,15 @@
+import type { KeySchema } from './key-encoding.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
 /** What a request needs permission for: an IAM action on a table, or on one of its indexes. */
 export interface RequestedAccess {
   readonly action: string;
   /** A table by its name, an index as `<table>/index/<index>`. */
   readonly resource: string;
+  /** Of a single item: itself, or its key. */
+  readonly item?: Members;
 }
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * The permissions that DynamoDB asks for, by operation. A transaction needs those of the writes and reads in it (developer
@@ -42,9 +46,17 @@ function inTransaction(item: unknown): RequestedAccess[] {
   });
 }
 
-function named(action: string, { TableName, IndexName }: Members): RequestedAccess[] {
+function named(action: string, { TableName, IndexName, Item, Key }: Members): RequestedAccess[] {
   if (typeof TableName !== 'string') return [];
-  return [access(action, TableName, typeof IndexName === 'string' ? IndexName : undefined)];
+  const needed = access(action, TableName, typeof IndexName === 'string' ? IndexName : undefined);
+  const item = Item ?? Key;
+  return [item === undefined ? needed : { ...needed, item: membersOf(item) }];
+}
+
+/** The partition key of an item as text, of whatever type it is; `undefined` where it has none. */
+export function leadingKeyOf(item: Members, schema: KeySchema | undefined): string | undefined {
+  const [value] = schema === undefined ? [] : Object.values(membersOf(item[schema.hash.name]));
+  return typeof value === 'string' ? value : undefined;
 }
 
 function access(action: string, table: string, index?: string): RequestedAccess {

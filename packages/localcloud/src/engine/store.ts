@@ -19,8 +19,13 @@ export interface StoreOptions {
   readonly now: () => number;
 }
 
-/** Why who signed a request may not do this to the resource of that ARN; undefined when they may. */
-export type Guard = (authorization: string | undefined, action: string, arn: string) => string | undefined;
+/** Why who signed a request may not do this to the resource of that ARN, and the item of that key; undefined when they may. */
+export type Guard = (
+  authorization: string | undefined,
+  action: string,
+  arn: string,
+  leadingKey: string | undefined,
+) => string | undefined;
 
 /** Everything the engine holds: tables, streams, spent tokens, and the one way to change them. */
 export class Store {

@@ -59,6 +59,8 @@ export interface RoleStatementModel {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Patterns of the partition keys that it is about (`dynamodb:LeadingKeys`); absent: all. */
+  readonly leadingKeys?: readonly string[];
 }
 
 export interface FunctionModel extends Named {

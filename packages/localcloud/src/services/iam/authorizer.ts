@@ -19,11 +19,16 @@ export class Authorizer {
   }
 
   /** Why the signer may not do this, in AWS's words; undefined when it may. The first use of a permission is logged. */
-  refusal(authorization: string | undefined, action: string, resource: string): string | undefined {
+  refusal(
+    authorization: string | undefined,
+    action: string,
+    resource: string,
+    leadingKey?: string,
+  ): string | undefined {
     const principal = this.#callers.principalArn(authorization);
     const policy = this.#policies.get(principal);
     if (policy === undefined) return undefined;
-    if (!policy.allows(action, resource)) {
+    if (!policy.allows(action, resource, leadingKey)) {
       this.#log({ type: 'permission.missing', role: policy.role, action, resource });
       return `User: ${principal} is not authorized to perform: ${action} on resource: ${resource}`;
     }

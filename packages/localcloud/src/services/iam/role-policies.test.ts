@@ -20,7 +20,7 @@ async function under(...statements: readonly object[]) {
   const PolicyDocument = { Statement: statements.length === 1 ? statements[0] : statements };
   const Policy = { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument } };
   const [policy] = await policiesOf({ Policy });
-  return (action: string, resource = table) => policy?.allows(action, resource);
+  return (action: string, resource = table, key?: string) => policy?.allows(action, resource, key);
 }
 
 const allow = { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } };
@@ -47,6 +47,14 @@ describe('what a role may do', () => {
     expect(allows('dynamodb:GetItem')).toBe(true);
   });
 
+  test('ends at the partition keys that a condition names', async () => {
+    const Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['RECORD#*', 'HEAD'] } };
+    const allows = await under({ ...allow, Condition }, { ...allow, Action: 'dynamodb:GetItem' });
+    for (const key of ['RECORD#a', 'RECORD#', 'HEAD']) expect(allows('dynamodb:PutItem', table, key)).toBe(true);
+    for (const key of ['record#a', 'HEAD2', 'STATE#a', '']) expect(allows('dynamodb:PutItem', table, key)).toBe(false);
+    expect(allows('dynamodb:GetItem', table, 'STATE#a')).toBe(true);
+  });
+
   test('can stand in the role itself', async () => {
     const Policies = [{ PolicyName: 'inline', PolicyDocument: { Statement: [allow] } }];
     const Properties = { AssumeRolePolicyDocument: {}, Policies };
@@ -71,7 +79,16 @@ describe('what a role may do', () => {
     [
       'a condition',
       { ...allow, Condition: { StringEquals: { 'aws:RequestTag/x': 'y' } } },
-      /Unrecognized key: "Condition"/,
+      /Unrecognized key: "StringEquals"/,
+    ],
+    [
+      'keys of a query',
+      {
+        ...allow,
+        Action: 'dynamodb:Query',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'A' } },
+      },
+      /keys are told of single items only/,
     ],
     ['all but an action', { Effect: 'Allow', NotAction: 'dynamodb:PutItem', Resource: '*' }, /Action/],
     ['all but a resource', { Effect: 'Allow', Action: 'dynamodb:PutItem', NotResource: table }, /Resource/],

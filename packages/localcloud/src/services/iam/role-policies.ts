@@ -4,8 +4,8 @@ import type { CloudModel, RoleStatementModel } from '../../template/model.ts';
 export interface RolePolicy {
   readonly role: string;
   readonly roleArn: string;
-  /** Action as `dynamodb:PutItem`, resource as an ARN. */
-  readonly allows: (action: string, resource: string) => boolean;
+  /** Action as `dynamodb:PutItem`, resource as an ARN; the partition key of the item that it is about, where it is of one. */
+  readonly allows: (action: string, resource: string, leadingKey?: string) => boolean;
 }
 
 /** The policy of each role: all the statements that are attached to it, whatever stack they are in. */
@@ -17,19 +17,26 @@ export function rolePolicies({ roles, roleStatements }: Pick<CloudModel, 'roles'
 }
 
 function evaluate(statements: readonly RoleStatementModel[]): RolePolicy['allows'] {
-  const compiled = statements.map(({ effect, actions, resources }) => {
-    return { effect, actions: actions.map(wildcard), resources: resources.map(wildcard) };
-  });
-  return (action, resource) => {
+  const compiled = statements.map(({ effect, actions, resources, leadingKeys }) => ({
+    effect,
+    actions: actions.map((each) => wildcard(each, 'i')),
+    resources: resources.map((each) => wildcard(each)),
+    leadingKeys: leadingKeys?.map((each) => wildcard(each)),
+  }));
+  return (action, resource, leadingKey) => {
     const about = compiled.filter(
-      ({ actions, resources }) =>
-        actions.some((each) => each.test(action)) && resources.some((each) => each.test(resource)),
+      ({ actions, resources, leadingKeys }) =>
+        actions.some((each) => each.test(action)) &&
+        resources.some((each) => each.test(resource)) &&
+        // ForAllValues holds where there is no value: a request that names no key is refused as invalid later.
+        (leadingKey === undefined || (leadingKeys?.some((each) => each.test(leadingKey)) ?? true)),
     );
     return about.some(({ effect }) => effect === 'Allow') && !about.some(({ effect }) => effect === 'Deny');
   };
 }
 
-function wildcard(text: string): RegExp {
+/** Letters of an action may be of either case, those of resources and keys not. */
+function wildcard(text: string, flags = ''): RegExp {
   const escaped = text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, `s${flags}`);
 }

@@ -11,11 +11,17 @@ function listOf<S extends z.ZodType>(each: S) {
 }
 
 const actionSchema = z.looseObject({ Action: listOf(z.string()).optional() });
+/** Single items: of a query or a scan the key is not told from the request here. */
+const keyed = /^dynamodb:(Get|Put|Update|Delete|ConditionCheck)Item$/;
+const conditionSchema = z.strictObject({
+  'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': listOf(z.string()) }),
+});
 const statementSchema = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.enum(['Allow', 'Deny']),
   Action: listOf(z.string()),
   Resource: listOf(z.string()),
+  Condition: conditionSchema.optional(),
 });
 
 /** A policy document whose statements are read one by one: those about other services may point at what does not run. */
@@ -23,7 +29,7 @@ export const policyDocument = z.object({ Statement: listOf(z.unknown()) });
 
 /**
  * The statements of a document about services here, for each role they are attached to. Errors: `unsupported_template`
- * for one with a condition or a `Not...`.
+ * for one with a `Not...`, or with a condition that is not of the partition key of single items.
  */
 export function readStatements(
   { resolve }: Pick<Resource<unknown>, 'resolve'>,
@@ -39,7 +45,15 @@ export function readStatements(
     if (!parsed.success) {
       return refuse(here, `this statement is not evaluated here: ${z.prettifyError(parsed.error)}`);
     }
-    const { Effect: effect, Action, Resource } = parsed.data;
-    return roleNames.map((roleName) => ({ roleName, effect, actions: Action, resources: Resource }));
+    const { Effect: effect, Action, Resource, Condition } = parsed.data;
+    if (Condition !== undefined && !Action.every((action) => keyed.test(action))) {
+      return refuse(
+        here,
+        'this statement is not evaluated here: keys are told of single items only, not of queries or scans',
+      );
+    }
+    const leadingKeys = Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
+    const about = { effect, actions: Action, resources: Resource, ...(leadingKeys && { leadingKeys }) };
+    return roleNames.map((roleName) => ({ roleName, ...about }));
   });
 }
