@@ -125,11 +125,11 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'the records are read before the state',
     seed: 0,
     file: `${PROJECT}/project.ts`,
-    text: `      const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
-      const reading = { ...ref, views: head.views, state, entries: await ledger.entity(ref) };`,
-    becomes: `      const entries = await ledger.entity(ref);
-      const state = (await ledger.states([ref])).get(entityText(ref));
-      const reading = { ...ref, views: head.views, state, entries };`,
+    text: `        const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
+        return { ...ref, views: head.views, state, entries: await ledger.entity(ref) };`,
+    becomes: `        const entries = await ledger.entity(ref);
+        const state = (await ledger.states([ref])).get(entityText(ref));
+        return { ...ref, views: head.views, state, entries };`,
   },
   {
     title: 'a projection does not notice that a view was switched meanwhile',

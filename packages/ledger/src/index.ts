@@ -107,6 +107,7 @@ export {
 export { type ProjectDeps, type ProjectResult, project } from './project/project.ts';
 export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './project/stream-batch.ts';
 export { type SweepDeps, type SweepResult, sweep } from './project/sweep.ts';
+export { STREAM_LIMITS, SWEEP_LIMITS, type TimeLimits } from './project/time-limits.ts';
 export {
   countedByDefault,
   countedKinds,

@@ -112,6 +112,9 @@ export const MAX_ENTITY_ROWS = 500;
 /** Bytes of these rows, as JSON text: with the names of all revisions they fit in one item, however they compress. */
 export const MAX_ENTITY_ROW_BYTES = 250_000;
 
+/** Bytes of the payloads of its highest revisions that stand apart, as JSON text: they are folded in one function's memory. */
+export const MAX_ENTITY_PAYLOAD_BYTES = 50_000_000;
+
 /** A position in the journal. `seq` 0 and no day before the first item. */
 export interface JournalPosition {
   readonly seq: Seq;

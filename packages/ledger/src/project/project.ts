@@ -6,6 +6,7 @@ import { assembleCommit, shareTransactions } from './assemble-commit.ts';
 import { type EntityPlan, type KnownEvent, placesText, planEntity, unknownIn } from './plan-entity.ts';
 import { quarantinePoison } from './quarantine-poison.ts';
 import { type EntityReading, isHeavy, recordsToFold } from './read-entity.ts';
+import { type TimeLimits, withinLimit } from './time-limits.ts';
 import { UnprojectableError } from './unprojectable-error.ts';
 
 export interface ProjectDeps {
@@ -14,6 +15,13 @@ export interface ProjectDeps {
   readonly clock: Clock;
   /** Hex of 16 random bytes, new each time. */
   readonly newSalt: () => string;
+  /** Absent: nobody waits. */
+  readonly limits?: TimeLimits;
+}
+
+/** What a batch is projected with, and when that began. */
+interface Run extends ProjectDeps {
+  readonly startedMs: number;
 }
 
 /** `unchanged`: all its records were already known. `failed`: not projected now; give it again. */
@@ -29,18 +37,14 @@ const MAX_TRIES = 8;
 /**
  * Projects entities: makes every accepted record of theirs known and moves their rows. Entities share transactions where
  * they fit, heavy ones come last and alone; a shared one that is cancelled is split, so that one bad entity stops nobody
- * else. Exactly once in effect, whoever else projects the same entities at the same time.
+ * else, and one that takes too long is put aside, to be tried once more by the sweep. Exactly once in effect, whoever else projects the same entities at the same time.
  */
 export async function project(entities: readonly EntityRef[], deps: ProjectDeps): Promise<readonly ProjectResult[]> {
   const distinct = [...new Map(entities.map((ref) => [entityText(ref), refOf(ref)])).values()];
-  return projectBatch(distinct, deps, 1);
+  return projectBatch(distinct, { ...deps, startedMs: deps.clock.now() }, 1);
 }
 
-async function projectBatch(
-  refs: readonly EntityRef[],
-  deps: ProjectDeps,
-  attempt: number,
-): Promise<readonly ProjectResult[]> {
+async function projectBatch(refs: readonly EntityRef[], deps: Run, attempt: number): Promise<readonly ProjectResult[]> {
   if (refs.length === 0) return [];
   const { readings, results } = await readEntities(refs, deps);
   const heavy = new Set(readings.filter(isHeavy));
@@ -51,10 +55,18 @@ async function projectBatch(
   );
   for (const shared of shareTransactions(light)) results.push(...(await commitShared(shared, deps, attempt)));
   for (const reading of heavy) {
+    if (isOver(deps)) {
+      results.push(failed(reading, 'heavy entities before it took the time of its batch'));
+      continue;
+    }
     const plans = await plansOf([reading], results, deps);
     if (plans.length > 0) results.push(...(await commitShared(plans, deps, attempt)));
   }
   return results;
+}
+
+function isOver({ limits, clock, startedMs }: Run): boolean {
+  return limits !== undefined && clock.now() - startedMs >= limits.batchMs;
 }
 
 interface Readings {
@@ -80,12 +92,14 @@ async function readEntities(refs: readonly EntityRef[], deps: ProjectDeps): Prom
   const states: ReadonlyMap<string, StateItem> | undefined = await ledger.states(refs).catch(() => undefined);
   const read = refs.map(async (ref): Promise<readonly EntityReading[]> => {
     try {
-      const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
-      const reading = { ...ref, views: head.views, state, entries: await ledger.entity(ref) };
+      const reading = await withinLimit(ref, deps.limits, async () => {
+        const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
+        return { ...ref, views: head.views, state, entries: await ledger.entity(ref) };
+      });
       if (unknownIn(reading).length > 0) return [reading];
       results.push({ ...ref, outcome: 'unchanged' });
     } catch (error) {
-      results.push(failed(ref, error));
+      results.push(await withoutPlan(ref, error, deps));
     }
     return [];
   });
@@ -100,10 +114,10 @@ async function plansOf(
 ): Promise<readonly EntityPlan[]> {
   const planned = readings.map(async (reading): Promise<readonly EntityPlan[]> => {
     try {
-      return [planEntity(reading, await recordsToFold(reading, deps.ledger))];
+      const records = await withinLimit(reading, deps.limits, () => recordsToFold(reading, deps.ledger));
+      return [planEntity(reading, records)];
     } catch (error) {
-      const isPoison = error instanceof UnprojectableError;
-      results.push(isPoison ? await putAside(reading, error.message, deps) : failed(reading, error));
+      results.push(await withoutPlan(reading, error, deps));
       return [];
     }
   });
@@ -112,7 +126,7 @@ async function plansOf(
 
 async function commitShared(
   plans: readonly EntityPlan[],
-  deps: ProjectDeps,
+  deps: Run,
   attempt: number,
 ): Promise<readonly ProjectResult[]> {
   const outcome = await tryCommit(plans, deps);
@@ -163,6 +177,10 @@ function refOf({ kind, entity }: EntityRef): EntityRef {
 
 function failed(ref: EntityRef, error: unknown): ProjectResult {
   return { ...refOf(ref), outcome: 'failed', error: String(error) };
+}
+
+async function withoutPlan(ref: EntityRef, error: unknown, deps: ProjectDeps): Promise<ProjectResult> {
+  return error instanceof UnprojectableError ? putAside(ref, error.message, deps) : failed(ref, error);
 }
 
 async function putAside(ref: EntityRef, reason: string, deps: ProjectDeps): Promise<ProjectResult> {

@@ -4,6 +4,7 @@ import {
   entityText,
   type Ledger,
   type LedgerRecord,
+  MAX_ENTITY_PAYLOAD_BYTES,
   MAX_PROJECTED_REVISIONS,
   type RecordEntry,
   recordNameText,
@@ -49,13 +50,34 @@ export async function recordsToFold(
   }
   const folded = foldedEntries(reading);
   const apart = folded.filter(({ payload }) => payload.kept === 'apart');
-  const found = apart.length === 0 ? new Map<string, LedgerRecord>() : await ledger.records(apart);
+  const found = await payloadsOf(reading, apart, ledger);
   const records = folded.map((entry) => withPayload(entry, found));
   const redacted = [...entries, ...found.values()].filter(({ payload }) => payload.kept === false);
   if (new Set(redacted.map(recordNameText)).size < (state?.redacted ?? 0)) {
     throw new Error(`${entityText(reading)}: its records were read before a redaction that its state has`);
   }
   return records;
+}
+
+const PAYLOADS_AT_ONCE = 50;
+
+async function payloadsOf(
+  reading: EntityReading,
+  apart: readonly RecordEntry[],
+  ledger: Pick<Ledger, 'records'>,
+): Promise<ReadonlyMap<string, LedgerRecord>> {
+  const found = new Map<string, LedgerRecord>();
+  let bytes = 0;
+  for (let first = 0; first < apart.length; first += PAYLOADS_AT_ONCE) {
+    for (const [text, record] of await ledger.records(apart.slice(first, first + PAYLOADS_AT_ONCE))) {
+      found.set(text, record);
+      bytes += jsonBytes(record.payload);
+    }
+    if (bytes <= MAX_ENTITY_PAYLOAD_BYTES || needsHistory(reading)) continue;
+    const most = `an entity may have at most ${MAX_ENTITY_PAYLOAD_BYTES} bytes of payloads that count; retract some`;
+    throw new UnprojectableError(`${reading.kind} ${reading.entity}: payloads of ${bytes} bytes and more; ${most}`);
+  }
+  return found;
 }
 
 /** Whether a live view has no rows of the entity yet although it has been projected: the view was switched since. */
