@@ -219,8 +219,8 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'all entities share a salt',
     seed: 1,
     file: `${PROJECT}/assemble-commit.ts`,
-    text: "{ type: 'moved', came, gone }, newSalt())",
-    becomes: "{ type: 'moved', came, gone }, newSalt().slice(0, 8))",
+    text: 'rows, newSalt())];',
+    becomes: 'rows, newSalt().slice(0, 8))];',
   },
   {
     title: 'one refusal among the reasons of a lost race condemns the entity',
