@@ -2,7 +2,7 @@ import { contentHash } from '@counterweight/contracts/events';
 import { rowText, type ViewId } from '@counterweight/domain/rows';
 import { type AppliedRow, type EntityRef, recordNameText, type StateItem } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
-import { knownAt, knownThrough, revisionsIn } from '../project/known-revisions.ts';
+import { knownAt, knownThrough, positionsOf, revisionsIn } from '../project/known-revisions.ts';
 import { UnprojectableError } from '../project/unprojectable-error.ts';
 import type { HeldEntity } from './entity-groups.ts';
 import { type EntityHistory, entityHistory, standingIn } from './entity-history.ts';
@@ -49,7 +49,10 @@ export function refoldEntity(
   const redacted = records.some(({ payload }) => !payload.kept);
   try {
     const history = entityHistory(ref, known, records, places);
-    if (state !== undefined && state.seq <= through) faults.push(...stateFaults(state, history));
+    if (state !== undefined) faults.push(...seqFaults(state, through));
+    if (state !== undefined && state.seq <= through) {
+      faults.push(...stateFaults(state, history), ...redactionFaults(state, records));
+    }
     return { ref, facts: [...facts, ...historyFacts(ref, history)], faults, pending, redacted };
   } catch (error) {
     if (!(error instanceof UnprojectableError)) throw error;
@@ -74,6 +77,20 @@ function stateFaults(state: StateItem, history: EntityHistory): readonly EntityF
     const [expected, actual] = [rowsText(standingIn(rows)), rowsText(standing)];
     return expected === actual ? [] : [{ where: 'state', key: `${keyOf(state)} ${place}`, expected, actual }];
   });
+}
+
+/** An entity was last named where the last of its records became known, or where it lost a payload after that. */
+function seqFaults(state: StateItem, through: number): readonly EntityFault[] {
+  const last = positionsOf(state.known).at(-1) ?? 0;
+  const isLater = state.redacted !== undefined && last <= state.seq && state.seq <= through;
+  if (isLater || last === state.seq) return [];
+  return [{ where: 'state', key: keyOf(state), expected: `last named at ${last}`, actual: `at ${state.seq}` }];
+}
+
+function redactionFaults(state: StateItem, records: HeldEntity['records']): readonly EntityFault[] {
+  const [gone, told] = [records.filter(({ payload }) => !payload.kept).length, state.redacted ?? 0];
+  if (gone === told) return [];
+  return [{ where: 'state', key: keyOf(state), expected: `${gone} payloads redacted`, actual: `${told}` }];
 }
 
 function rowsText(rows: readonly AppliedRow[]): string {

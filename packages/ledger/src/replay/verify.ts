@@ -10,7 +10,7 @@ import { type Fact, isTold, rowFacts } from './facts.ts';
 import { type EntityFault, refoldEntity } from './refold-entity.ts';
 import { type StrayItem, strayItems } from './stray-items.ts';
 import { FactLists, tellItem } from './told-facts.ts';
-import { walkJournal } from './walk-journal.ts';
+import { beyondHead, walkJournal } from './walk-journal.ts';
 
 /** Something that the journal, a record or a state says, and the records, folded again, do not. */
 export interface Difference {
@@ -126,6 +126,7 @@ class Reading {
       for (const change of item.entities) if (this.#replaced.has(entityText(change))) this.#takeApart(item.seq, change);
       if (item.seq % 100 === 0) progress?.(item.seq, this.#head.seq);
     }
+    for await (const text of beyondHead(this.#head, this.#ledger)) fault(text);
     progress?.(this.#head.seq, this.#head.seq);
   }
 

@@ -1,3 +1,4 @@
+import { seqSchema } from '@counterweight/domain/values';
 import type { JournalItem, JournalPosition, Ledger } from '../ports/ledger.ts';
 import { commitmentOf, EMPTY_HEAD, journalHash } from '../project/journal-item.ts';
 
@@ -20,15 +21,27 @@ export async function* walkJournal(
       return;
     }
     for (const item of page) {
-      if (item.seq > end.seq) break;
+      // Counted, not taken from the item: one that says another position must not lead back, or nowhere.
+      const seq = seqSchema.parse(position.seq + 1);
+      if (seq > end.seq) break;
       for (const text of itemFaults(item, position)) fault(text);
       yield item;
-      position = { seq: item.seq, day: item.day, hash: item.hash };
+      position = { seq, day: item.day, hash: item.hash };
     }
   }
   if (position.hash !== end.hash || position.day !== end.day) {
     fault(`journal: HEAD at ${end.seq} is not what its item says`);
   }
+}
+
+/** That an item stands after HEAD, which HEAD does not move to: somebody set HEAD back, or took it away. */
+export async function* beyondHead(
+  { seq }: JournalPosition,
+  ledger: Pick<Ledger, 'journal' | 'head'>,
+): AsyncGenerator<string, void> {
+  const [item] = await ledger.journal(seqSchema.parse(seq), 1);
+  if (item === undefined || (await ledger.head()).seq !== seq) return;
+  yield `journal ${item.seq}: stands after HEAD, which is at ${seq}`;
 }
 
 function* itemFaults(item: JournalItem, before: JournalPosition): Generator<string> {
