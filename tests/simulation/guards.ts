@@ -108,7 +108,7 @@ function guardsOfReaders({ ledger, objects, store }: MemoryAdapter): readonly Gu
       title: 'a reader does not use a snapshot that was altered',
       async holds() {
         const memory = createLedgerMemory({ ledger, objects, clock });
-        await compact({ ledger, objects, memory });
+        await compact({ ledger, objects, clock, memory });
         const restore = alter(store.objects, (bytes) => Uint8Array.from(bytes.map(toOtherForce(bytes))));
         const [first, again] = [await read({}), await read({ objects })];
         restore();

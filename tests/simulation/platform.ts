@@ -110,9 +110,9 @@ const REBUILT = ['strikes@2', 'support@2', 'datasets@1', 'statements@2'] as cons
 export function startCompaction(world: SimulatedWorld): boolean {
   const environment = ['compactor 1', 'compactor 2'].find((name) => !world.isRunning(name));
   if (environment === undefined) return false;
-  world.invoke(environment, async ({ ledger, objects }) => {
+  world.invoke(environment, async ({ ledger, objects, clock }) => {
     const memory = world.memoryOf(environment);
-    const compacted = await compact({ ledger, objects, memory, onDamaged: world.onDamaged(environment) });
+    const compacted = await compact({ ledger, objects, clock, memory, onDamaged: world.onDamaged(environment) });
     world.tell(`${environment}: ${JSON.stringify(compacted)}`);
   });
   return true;
@@ -155,7 +155,7 @@ export function damageSnapshot(world: SimulatedWorld): boolean {
   const [key, bytes] = prng.take([...objects.page(undefined, Number.POSITIVE_INFINITY)]) ?? [];
   if (key === undefined || bytes === undefined || bytes.length === 0) return false;
   const lost = prng.chance(0.6);
-  world.damaged = true;
+  world.damaged.add(key);
   world.tell(`platform: ${key} is ${lost ? 'lost' : 'spoilt'}`);
   if (lost) objects.delete(key);
   else {

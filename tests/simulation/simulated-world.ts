@@ -71,8 +71,8 @@ export class SimulatedWorld {
   readonly viewMoves = new Set<string>();
   /** Redactions that an operator has ordered, done or not. */
   readonly redactions: RedactionOrder[] = [];
-  /** Whether a snapshot was damaged: a view may then wait for a rebuild. */
-  damaged = false;
+  /** Keys of objects that were lost or spoilt. */
+  readonly damaged = new Set<string>();
   /** Whether all that was to be done is done: nobody waits for anything any more. */
   settled = false;
   readonly #running = new Map<string, Invocation>();
@@ -198,21 +198,12 @@ export class SimulatedWorld {
     return skew;
   }
 
-  /** Two who write a snapshot at one position lose the first one's manifest, and with it what only that one had. */
-  #noteOverwriting(key: unknown): void {
-    if (typeof key !== 'string' || !key.startsWith('manifests/') || !this.store.objects.has(key)) return;
-    this.tell(`platform: ${key} is overwritten`);
-    this.damaged = true;
-  }
-
   #depsOf(process: Process): InvocationDeps {
     const skew = this.#skewOf(process.name);
     const gate: Gate = async (step) => {
       const call = `${step.port}.${step.method} ${step.moment.replace('_', ' ')}`;
       await this.scheduler.pause(process, step.outcome?.committed === true ? `${call}, committed` : call);
       const fault = this.chaos ? faultAt(step, this.prng, this.weather) : undefined;
-      if (step.method === 'put' && step.port === 'objects' && step.moment === 'before')
-        this.#noteOverwriting(step.args[0]);
       if (fault !== undefined) this.tell(`${process.name}: ${call}: ${JSON.stringify(fault)}`);
       return fault;
     };

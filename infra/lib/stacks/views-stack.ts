@@ -44,7 +44,7 @@ export class ViewsStack extends Stack {
     });
     grantItems(this.closeDay(environment, tables), tables, { ledger: { read: ['GetItem'], write: MOVING_HEAD } });
     const compactor = this.compactor(environment, tables);
-    grantItems(compactor, tables, { ledger: { read: ['GetItem', 'Query'] } });
+    grantItems(compactor, tables, { ledger: { read: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
     grantSnapshots(compactor, tables, 'write');
   }
 

@@ -25,7 +25,6 @@ export {
   retryOrderSchema,
 } from './operate/orders.ts';
 export { type RebuildDeps, type Rebuilt, rebuild } from './operate/rebuild.ts';
-export { RebuildError } from './operate/rebuild-error.ts';
 export { type RedactDeps, type Redacted, redact } from './operate/redact.ts';
 export {
   type Retried,
@@ -134,6 +133,7 @@ export { type ListedEntity, type ListPage, type ListQuestion, listEntities } fro
 export { type ListedRow, listRows, type RowPage } from './read/list-rows.ts';
 export { type Change, type ChangesPage, readChanges } from './read/read-changes.ts';
 export { type ReadTime, readAt, type TimedReading } from './read/read-view.ts';
+export { RebuildError } from './replay/rebuild-error.ts';
 export { type Difference, type Verification, verify } from './replay/verify.ts';
 export { mintToken } from './tokens/mint-token.ts';
 export { recognizeToken, type TokenVerdict } from './tokens/recognize-token.ts';

@@ -9,4 +9,4 @@ const objects = objectsFromEnvironment(process.env);
 const memory = createLedgerMemory({ ledger, objects, clock });
 
 /** The Lambda entry for the schedule. */
-export const handler = withTelemetry(telemetry, createCompactFunction({ ledger, objects, memory }, telemetry));
+export const handler = withTelemetry(telemetry, createCompactFunction({ ledger, objects, clock, memory }, telemetry));

@@ -1,17 +1,21 @@
 import { sha256 } from '@counterweight/contracts/events';
 import { type Seq, seqSchema } from '@counterweight/domain/values';
+import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
 import type { FollowedLedger } from '../read/followed-ledger.ts';
 import type { FollowingMemory } from '../read/ledger-memory.ts';
+import type { MakingLedger } from '../replay/rows-in-making.ts';
 import { manifestsUpTo, type SnapshotDamage } from './load-snapshot.ts';
+import { lostTables } from './lost-tables.ts';
 import { LAST_SEQ, type Manifest, manifestKey, objectsOf, type SnapshotObject } from './manifest.ts';
 import { retainSnapshots } from './retain-snapshots.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
 export interface CompactDeps {
-  readonly ledger: Pick<Ledger, 'journal'>;
+  readonly ledger: Pick<Ledger, 'head' | 'journal'> & MakingLedger;
+  readonly clock: Clock;
   /** One of the compactor's own, that follows the journal. */
   readonly memory: FollowingMemory;
   readonly objects: Objects;
@@ -30,16 +34,22 @@ const ROWS_DUE = 5000;
 
 /**
  * Makes a snapshot where the journal after the newest one is long, something was redacted since, or the newest one is
- * damaged; then deletes those that are not to be kept. Killed at any moment, or done by several at once, it is done by doing
- * it again.
+ * damaged; then deletes those that are not to be kept, or that lack an object. Rows of a live view that no snapshot has any
+ * more are made again from the records. Killed at any moment, or done by several at once, it is done by doing it again.
+ * Throws a `RebuildError` where the records are not what the journal says.
  */
 export async function compact(deps: CompactDeps): Promise<Compacted> {
   const newest = await newestWhole(deps);
   const reading = await deps.memory.read();
   const contents = deps.memory.contents();
   if (!reading.ok || contents === undefined) return { outcome: 'behind' };
-  const due = contents.position.seq > 0 && (newest === undefined || isDue(contents, newest));
-  const manifest = due ? await writeSnapshot(contents, deps, unchangedSince(newest, contents)) : undefined;
+  const made = await lostTables(contents, deps);
+  const due = contents.position.seq > 0 && (newest === undefined || made.size > 0 || isDue(contents, newest));
+  const { position, days, records } = contents;
+  const tables = new Map([...contents.tables, ...made]);
+  const manifest = due
+    ? await writeSnapshot({ position, days, records, tables }, deps, unchangedSince(newest, contents))
+    : undefined;
   await retain(deps);
   if (manifest === undefined) return { outcome: 'not_due' };
   const objects = objectsOf(manifest);

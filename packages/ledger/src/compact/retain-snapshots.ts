@@ -23,13 +23,17 @@ const NEWEST_KEPT = 3;
 /** Objects looked at in one go; the next compaction looks again. */
 const MAX_OBJECTS = 10_000;
 
-/** Keeps the newest snapshots and the last one of each closed month; deletes the others, and every object that none names. */
+/** Keeps the newest whole snapshots and the last one of each closed month; deletes the others, and every object that none names. */
 export async function retainSnapshots(
   { day, notBefore }: Retention,
   objects: Pick<Objects, 'list' | 'get' | 'delete'>,
 ): Promise<void> {
   const listed = await listedManifests(objects);
-  const readable = listed.flatMap(({ manifest }) => manifest ?? []).filter(({ seq }) => seq >= notBefore);
+  const keys = [...(await objects.list('views/', MAX_OBJECTS)), ...(await objects.list('records/', MAX_OBJECTS))];
+  const lacks = lackingAmong(keys);
+  const readable = listed
+    .flatMap(({ manifest }) => manifest ?? [])
+    .filter((manifest) => manifest.seq >= notBefore && !lacks(manifest));
   const kept = keptOf(readable, day);
   const keptKeys = new Set(kept.map(({ seq }) => manifestKey(seq)));
   // What is newer than all of them is being written meanwhile.
@@ -38,12 +42,17 @@ export async function retainSnapshots(
     if ((seqOfManifestKey(key) ?? end) < end && !keptKeys.has(key)) await objects.delete(key);
   }
   const named = new Set(kept.flatMap(objectsOf).map(({ key }) => key));
-  for (const prefix of ['views/', 'records/']) {
-    for (const key of await objects.list(prefix, MAX_OBJECTS)) {
-      const seq = seqOfObjectKey(key);
-      if (seq !== undefined && seq < end && !named.has(key)) await objects.delete(key);
-    }
+  for (const key of keys) {
+    const seq = seqOfObjectKey(key);
+    if (seq !== undefined && seq < end && !named.has(key)) await objects.delete(key);
   }
+}
+
+/** Whether a snapshot lacks an object; where there are more than were listed, nobody can say so. */
+function lackingAmong(keys: readonly string[]): (manifest: Manifest) => boolean {
+  if (keys.length >= MAX_OBJECTS) return () => false;
+  const there = new Set(keys);
+  return (manifest) => objectsOf(manifest).some(({ key }) => !there.has(key));
 }
 
 async function listedManifests(objects: Pick<Objects, 'list' | 'get'>) {

@@ -173,6 +173,22 @@ test('killed at any moment leaves rows that are right, and can be done again', a
   throw new Error('it never ended');
 });
 
+test('a snapshot that is lost with rows made anew is made again by a compaction', async () => {
+  const ledger = await livedIn();
+  const before = await answers(ledger);
+  const { seq } = await rebuild(VIEW, ledger.deps);
+  await ledger.accept(sampleReport({ local: 's1', revision: 3, ...counts(1) }));
+  await ledger.project('s1');
+  const { objects } = ledger.deps;
+  for (const key of await objects.list('views/strikes@2/', 100)) await objects.delete(key);
+  await expect(answers(ledger, seq - 1)).rejects.toThrow('waits for');
+  const deps = { ...ledger.deps, memory: createLedgerMemory(ledger.deps) };
+  expect(await compact(deps)).toMatchObject({ outcome: 'compacted' });
+  expect(await answers(ledger, seq - 1)).toEqual(before);
+  expect((await verify(ledger.deps)).differences).toEqual([]);
+  expect(await compact(deps)).toEqual({ outcome: 'not_due' });
+});
+
 test('beside a compaction that writes its manifest last, the rows made anew are in a snapshot', async () => {
   const ledger = await livedIn();
   const before = await answers(ledger);

@@ -83,7 +83,7 @@ export async function redact(order: RedactionOrder, deps: RedactDeps): Promise<R
   const erased = await eraseEarlier(found, deps);
   const copies = await redactCopies(found, reason, deps.quarantine);
   const { ledger, objects, clock } = deps;
-  const snapshots = await compact({ ledger, objects, memory: createLedgerMemory({ ledger, objects, clock }) });
+  const snapshots = await compact({ ledger, objects, clock, memory: createLedgerMemory({ ledger, objects, clock }) });
   const { kind, entity, record, revision } = found;
   const kept = await keptRevisions(found, ledger);
   const name = { kind, entity, record, revision };

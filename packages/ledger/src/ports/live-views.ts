@@ -29,6 +29,11 @@ export function viewOf(place: ViewPlace): ViewId {
   return view as ViewId;
 }
 
+/** The position at which the view of a place went live there. */
+export function sinceOf(place: ViewPlace): number {
+  return Number(place.slice(place.lastIndexOf('/') + 1));
+}
+
 /** The kind that a view is of. Throws when the code has no such view. */
 export function kindOfView(view: ViewId): KindName {
   const kind = Object.values(kinds).find(({ views }) => views.includes(view))?.name;

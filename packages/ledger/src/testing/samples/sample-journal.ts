@@ -45,6 +45,8 @@ export function createSampleJournal(head: Head = EMPTY_HEAD) {
       journal: async (after: number, limit: number) =>
         items.filter(({ seq }) => seq > after && seq <= visible).slice(0, limit),
       records: async () => new Map(),
+      entity: async () => [],
+      scan: async function* () {},
     },
     items,
     /** Appends an item on a day at noon, UTC. */
