@@ -160,8 +160,8 @@ export const mutantsOfReading: readonly Mutant[] = [
     title: 'a snapshot of before a redaction is kept',
     seed: 21,
     file: `${COMPACT}/retain-snapshots.ts`,
-    text: '.filter(({ seq }) => seq >= notBefore)',
-    becomes: '',
+    text: 'manifest.seq >= notBefore && !lacks(manifest)',
+    becomes: '!lacks(manifest)',
   },
   {
     title: 'objects that no snapshot names are kept',
@@ -222,7 +222,7 @@ export const mutantsOfReading: readonly Mutant[] = [
   {
     title: 'an entity that is followed has its rows twice',
     seed: 3,
-    file: `${OPERATE}/rebuild.ts`,
+    file: `${REPLAY}/rows-in-making.ts`,
     text: 'if (this.#entities.has(entityText(ref))) this.table.drop(entity);',
     becomes: '',
   },
@@ -236,7 +236,7 @@ export const mutantsOfReading: readonly Mutant[] = [
   {
     title: 'a rebuild goes on at a payload that was altered',
     seed: 0,
-    file: `${OPERATE}/rebuild.ts`,
+    file: `${REPLAY}/rows-in-making.ts`,
     text: 'if (fault !== undefined) throw new RebuildError(',
     becomes: 'if (false) throw new RebuildError(',
   },

@@ -146,7 +146,8 @@ function bounding(open: OpenPorts): void {
     expect(await reasonsOf(ledger.commit(commitOn(EMPTY_HEAD, { names: many(100) })))).toEqual(['transaction invalid']);
     const twice = commitOn(EMPTY_HEAD, { names: [A] });
     const outcome = ledger.commit({ ...twice, states: [...twice.states, ...twice.states] });
-    expect(await reasonsOf(outcome)).toEqual(['transaction invalid']);
+    // AWS refuses the request; its local engine fails the second one's condition.
+    expect((await outcome).committed).toBe(false);
     expect(await contentsOf(ledger)).toEqual({ head: EMPTY_HEAD, journal: [], states: [], records: [] });
     await commitNext(ledger, { names: many(MAX_COMMIT_ENTITIES) });
     expect(await listed(ledger.scanStates())).toHaveLength(MAX_COMMIT_ENTITIES);

@@ -86,7 +86,8 @@ function readingByName(open: OpenPorts): void {
     const names = [nameOf('desk:a'), nameOf('desk:a1'), nameOf('desk:a', 1, 'report', 'pledge')];
     const { states } = await commitNext(ledger, { names });
     const found = await ledger.states(names.slice(1));
-    expect([...found.values()]).toEqual(states.slice(1).map(({ state }) => state));
+    const expected = states.slice(1).map(({ state }) => [entityText(state), state] as const);
+    expect(found).toEqual(new Map(expected));
   });
 }
 
