@@ -24,7 +24,7 @@ export {
   type FxPolicy,
   fxPolicySchema,
 } from './money/conversion.ts';
-export { currencySchema } from './money/currency.ts';
+export { currencySchema, inMinorUnits } from './money/currency.ts';
 export {
   add,
   type Decimal,

@@ -1,5 +1,5 @@
 import type { Transaction } from '@counterweight/domain/kinds';
-import { currencySchema, type Decimal } from '@counterweight/domain/values';
+import { currencySchema, type Decimal, inMinorUnits } from '@counterweight/domain/values';
 import { type AmountReading, readAmount } from '../table/read-amount.ts';
 import type { RowCells } from '../table/row-cells.ts';
 
@@ -47,7 +47,8 @@ export function amountIn(cells: RowCells, column: string, otherwise: string): De
 
 /**
  * The value in the columns given, in its own currency beside the publisher's euros; in euros alone where the row gives
- * only those. Nothing where its cells cannot be understood, which is noted.
+ * only those. An amount is in whole cents: what a sheet has beyond them is left of its own arithmetic. The publisher's euros
+ * keep every digit. Nothing where its cells cannot be understood, which is noted.
  */
 export function valueIn(cells: RowCells, columns: AmountColumns, what: string): Value | 'unknown' | undefined {
   const { amount: column, euros } = columns;
@@ -60,7 +61,8 @@ export function valueIn(cells: RowCells, columns: AmountColumns, what: string): 
     return undefined;
   }
   const converted = amountIn(cells, euros, 'its conversion is left out');
-  const money = { amount, currency: currency.data, ...qualifier(cells, 'value_source_commitments') };
+  const value = { amount: inMinorUnits(amount, currency.data), currency: currency.data };
+  const money = { ...value, ...qualifier(cells, 'value_source_commitments') };
   if (converted === undefined || converted === 'unknown') return { known: 'money', money };
   return { known: 'money', money: { ...money, as_reported: { amount: converted, currency: EUR } } };
 }
@@ -75,8 +77,8 @@ export function eurosIn(
   const amount = amountIn(cells, column, `the ${what} is left out`);
   if (amount === undefined) return undefined;
   if (amount === 'unknown') return 'unknown';
-  const reported = { amount, currency: EUR };
-  return { known: 'money', money: { ...reported, ...qualifier(cells, source), as_reported: reported } };
+  const money = { amount: inMinorUnits(amount, EUR), currency: EUR, ...qualifier(cells, source) };
+  return { known: 'money', money: { ...money, as_reported: { amount, currency: EUR } } };
 }
 
 function qualifier(cells: RowCells, column: string): { qualifier?: 'about' } {

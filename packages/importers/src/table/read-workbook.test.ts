@@ -60,7 +60,7 @@ describe('an amount whose value is not there is never undisclosed', () => {
 
   test('a number of three decimals is no thousand', async () => {
     const { records } = await readWith('Total ', { number: '230.125' });
-    expect(records[1]?.body).toMatchObject({ value: { money: { amount: '230.125' } } });
+    expect(records[1]?.body).toMatchObject({ value: { money: { amount: '230.12' } } });
   });
 });
 
