@@ -1,0 +1,38 @@
+import { contractFor } from '@counterweight/contracts/events';
+import type { EntityRef } from '@counterweight/ledger';
+
+/** The account that sends everything here. */
+export const ACCOUNT = '000000000000';
+
+/** An event as it is published; importers plan such. */
+export interface BenchEvent {
+  readonly type: string;
+  readonly id: string;
+  readonly source: string;
+  readonly data: { readonly revision: number; readonly [member: string]: unknown };
+}
+
+/** The message in which a queue delivers an event. */
+export function messageOf(event: BenchEvent) {
+  const { id, source, type } = event;
+  const detail = { specversion: '1.0', ...event };
+  return { messageId: id, body: JSON.stringify({ id, account: ACCOUNT, source, 'detail-type': type, detail }) };
+}
+
+/** The entity that an event is of. Throws an Error on an event that no contract takes. */
+export function refOf({ id, type, data }: BenchEvent): EntityRef {
+  const lookup = contractFor(type);
+  const reading = lookup.found ? lookup.contract.read(data) : undefined;
+  if (!reading?.ok) throw new Error(`no contract takes ${id}`);
+  return reading.name;
+}
+
+/** The next revision of an event, which says other numbers and titles. */
+export function correct(event: BenchEvent): BenchEvent {
+  const data: BenchEvent['data'] = JSON.parse(JSON.stringify(event.data), (name, value: unknown) => {
+    if ((name === 'launched' || name === 'destroyed') && typeof value === 'number') return value + 1;
+    if ((name === 'amount' || name === 'title') && typeof value === 'string') return `${value}1`;
+    return value;
+  });
+  return { ...event, id: `${event.id}.corrected`, data: { ...data, revision: event.data.revision + 1 } };
+}
