@@ -1,93 +1,48 @@
-// `npm run bench`: every view that sums, over generated rows, beside SQLite and DuckDB over the same rows, in one run.
-import assert from 'node:assert/strict';
+// `npm run bench [-- --parts views,ledger --rows 1e3,1e5,1e6 --records 1e4,1e5]`: views beside SQLite and DuckDB over the
+// same rows, and the ledger beside the engine's own limit, each in one run. Figures also stand in dist/bench.json.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { ViewTable } from '@counterweight/domain/rows';
-import { arrowFormat } from '@counterweight/ledger/arrow';
-import { openDuckdb } from './duckdb-peer.ts';
-import { generateStrikes, strikesShape } from './generate-strikes.ts';
-import { medianMs } from './median-ms.ts';
-import type { Peer } from './peer.ts';
-import { type Question, questions } from './questions.ts';
-import { openSqlite } from './sqlite-peer.ts';
+import { parseArgs } from 'node:util';
+import { benchViews, type Figures } from './bench-views.ts';
+import { benchLedger } from './ledger/bench-ledger.ts';
 
-interface Figures {
-  readonly rows: number;
-  readonly question: string;
-  readonly oursMs: number;
-  readonly knownAtMs: number;
-  readonly SQLiteMs: number;
-  readonly DuckDBMs: number;
+const { values } = parseArgs({
+  options: {
+    parts: { type: 'string', default: 'views,ledger' },
+    rows: { type: 'string', default: '1e3,1e5,1e6' },
+    /** How many records are verified; 1e6 takes an hour to write down first. */
+    records: { type: 'string', default: '1e4,1e5' },
+  },
+});
+const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model, load: loadavg()[0] };
+const has = (part: string) => values.parts.split(',').includes(part);
+const views = has('views') ? await benchViews(numbersIn(values.rows)) : undefined;
+const ledger = has('ledger') ? await benchLedger(numbersIn(values.records)) : undefined;
+if (views !== undefined) {
+  console.table(views.figures.map(withRatios));
+  console.table(views.tables);
+}
+if (ledger !== undefined) {
+  console.table([ledger.through]);
+  console.table(ledger.cancelled);
+  console.table(ledger.writeUnits);
+  console.table(ledger.verify);
+}
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/bench.json', `${JSON.stringify({ machine, views, ledger }, undefined, 2)}\n`);
+process.stdout.write(`${JSON.stringify(machine)}\n`);
+
+function numbersIn(text: string): readonly number[] {
+  return text.split(',').map(Number);
 }
 
-const sizes = (process.argv[2] ?? '1e3,1e5,1e6').split(',').map(Number);
-const figures: Figures[] = [];
-const tables: Record<string, number>[] = [];
-for (const size of sizes) {
-  const table = new ViewTable();
-  for (const { entity, row, from, ordinal, to } of generateStrikes(size)) table.add(entity, row, from, ordinal, to);
-  tables.push(await measureTable(table));
-  const peers = [openSqlite(), await openDuckdb()];
-  for (const peer of peers) await peer.load(strikesShape, generateStrikes(size));
-  for (const question of questions) figures.push(await measureQuestion(question, table, peers));
-  for (const peer of peers) peer.close();
-}
-report();
-
-async function measureTable(table: ViewTable) {
-  const bytes = arrowFormat.writeTable(table);
-  const loadMs = await medianMs(() => arrowFormat.readTable(bytes), 3);
+function withRatios({ oursMs, knownAtMs, SQLiteMs, DuckDBMs, ...each }: Figures) {
+  const ratio = (part: number) => Number((part / oursMs).toFixed(1));
   return {
-    rows: table.size,
-    bytesOfMemoryARow: Math.round(table.bytes / table.size),
-    bytesOfSnapshot: bytes.length,
-    loadMs,
+    ...each,
+    ...{ ours: oursMs, 'known at': knownAtMs, SQLite: SQLiteMs, DuckDB: DuckDBMs },
+    'SQLite / ours': ratio(SQLiteMs),
+    'DuckDB / ours': ratio(DuckDBMs),
+    'known at / ours': ratio(knownAtMs),
   };
-}
-
-/** Answers are compared before they are timed. */
-async function measureQuestion(question: Question, table: ViewTable, peers: readonly Peer[]): Promise<Figures> {
-  const seq = table.lastChange(2 ** 32 - 2);
-  const early = Math.ceil(seq / 2);
-  const ms: Record<string, number> = {};
-  for (const peer of peers) {
-    for (const at of [seq, early]) {
-      assert.deepEqual(
-        sorted(await peer.ask(question.sql(peer, at))),
-        sorted(question.ours(table.at(at))),
-        question.name,
-      );
-    }
-    ms[peer.name] = await medianMs(() => peer.ask(question.sql(peer, seq)));
-  }
-  return {
-    rows: table.size,
-    question: question.name,
-    oursMs: await medianMs(() => question.ours(table.at(seq))),
-    knownAtMs: await medianMs(() => question.ours(table.at(seq - 1))),
-    SQLiteMs: ms.SQLite ?? Number.NaN,
-    DuckDBMs: ms.DuckDB ?? Number.NaN,
-  };
-}
-
-function sorted(answer: ReadonlyMap<string, readonly number[]>) {
-  return [...answer].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function report(): void {
-  const ratio = (part: number, whole: number) => Number((part / whole).toFixed(1));
-  console.table(
-    figures.map(({ oursMs, knownAtMs, SQLiteMs, DuckDBMs, ...each }) => ({
-      ...each,
-      ...{ ours: oursMs, 'known at': knownAtMs, SQLite: SQLiteMs, DuckDB: DuckDBMs },
-      'SQLite / ours': ratio(SQLiteMs, oursMs),
-      'DuckDB / ours': ratio(DuckDBMs, oursMs),
-      'known at / ours': ratio(knownAtMs, oursMs),
-    })),
-  );
-  console.table(tables);
-  const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model, load: loadavg()[0] };
-  mkdirSync('dist', { recursive: true });
-  writeFileSync('dist/bench.json', `${JSON.stringify({ machine, figures, tables }, undefined, 2)}\n`);
-  process.stdout.write(`${JSON.stringify(machine)}; all figures in ms, in dist/bench.json\n`);
 }

@@ -1,5 +1,4 @@
-import { contractFor } from '@counterweight/contracts/events';
-import type { EntityRef } from '@counterweight/ledger';
+import { contractFor, type RecordName } from '@counterweight/contracts/events';
 
 /** The account that sends everything here. */
 export const ACCOUNT = '000000000000';
@@ -19,8 +18,8 @@ export function messageOf(event: BenchEvent) {
   return { messageId: id, body: JSON.stringify({ id, account: ACCOUNT, source, 'detail-type': type, detail }) };
 }
 
-/** The entity that an event is of. Throws an Error on an event that no contract takes. */
-export function refOf({ id, type, data }: BenchEvent): EntityRef {
+/** The record that an event is, and with it its entity. Throws an Error on an event that no contract takes. */
+export function recordOf({ id, type, data }: BenchEvent): RecordName {
   const lookup = contractFor(type);
   const reading = lookup.found ? lookup.contract.read(data) : undefined;
   if (!reading?.ok) throw new Error(`no contract takes ${id}`);
@@ -31,7 +30,9 @@ export function refOf({ id, type, data }: BenchEvent): EntityRef {
 export function correct(event: BenchEvent): BenchEvent {
   const data: BenchEvent['data'] = JSON.parse(JSON.stringify(event.data), (name, value: unknown) => {
     if ((name === 'launched' || name === 'destroyed') && typeof value === 'number') return value + 1;
-    if ((name === 'amount' || name === 'title') && typeof value === 'string') return `${value}1`;
+    if (name === 'title' && typeof value === 'string') return `*${value.slice(1)}`;
+    if (name === 'amount' && typeof value === 'string')
+      return value.replace(/\d/, (digit) => `${(Number(digit) % 9) + 1}`);
     return value;
   });
   return { ...event, id: `${event.id}.corrected`, data: { ...data, revision: event.data.revision + 1 } };

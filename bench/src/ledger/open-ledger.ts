@@ -11,7 +11,8 @@ export type BenchLedger = Awaited<ReturnType<typeof openLedger>>;
 /** Kept in a folder where one is named, else in memory. */
 export async function openLedger(dir?: string) {
   const engine = await openDynamoDbEngine(dir === undefined ? {} : { dir });
-  const client = clientOf((await engine.listen(0)).url);
+  const { url } = await engine.listen(0);
+  const client = clientOf(url);
   const tables = await createTables(client);
   const deps = {
     ...createDynamoDbAdapter({ client, tables }),
@@ -20,6 +21,7 @@ export async function openLedger(dir?: string) {
     newSalt: () => randomBytes(16).toString('hex'),
   };
   return {
+    url,
     client,
     tables,
     deps,

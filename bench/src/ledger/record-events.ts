@@ -1,5 +1,5 @@
 import { handleQueueBatch, project } from '@counterweight/ledger';
-import { type BenchEvent, messageOf, refOf } from './bench-event.ts';
+import { type BenchEvent, messageOf, recordOf } from './bench-event.ts';
 import type { BenchLedger } from './open-ledger.ts';
 
 /** As many messages as the queue gives ingest at once. */
@@ -14,7 +14,7 @@ export async function recordEvents(
   for (let start = 0; start < events.length; start += batch) {
     const some = events.slice(start, start + batch);
     const { results } = await handleQueueBatch(some.map(messageOf), deps);
-    const projected = await project(some.map(refOf), deps);
+    const projected = await project(some.map(recordOf), deps);
     for (const { outcome, ...result } of [...results, ...projected]) {
       if (outcome !== 'accepted' && outcome !== 'projected') {
         throw new Error(`${outcome}: ${JSON.stringify(result)}`);

@@ -1,5 +1,5 @@
 import { CodeIndex } from './code-index.ts';
-import { GrowingCodes, GrowingNumbers } from './growing-arrays.ts';
+import { type Codes, GrowingCodes, GrowingNumbers } from './growing-arrays.ts';
 
 /** What a column can hold: a dimension's text or set, a count, or money as its text. */
 export type ColumnValue = string | number | readonly string[];
@@ -21,6 +21,11 @@ export class CodedColumn<Value extends ColumnValue = ColumnValue> {
   /** Codes by row. Rows after the last that has a value may be missing; they have none. */
   get codes() {
     return this.#byRow.values;
+  }
+
+  /** Codes of at least the first `length` rows. */
+  codesOf(length: number): Codes {
+    return this.#byRow.upTo(length);
   }
 
   at(row: number): Value | undefined {

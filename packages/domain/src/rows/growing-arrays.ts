@@ -39,6 +39,12 @@ export class GrowingCodes {
     this.#codes[index] = code;
   }
 
+  /** The array, which has at least so many codes then. */
+  upTo(length: number): Codes {
+    if (length > this.#codes.length) this.#grow(length - 1, 0);
+    return this.#codes;
+  }
+
   #grow(index: number, code: number): void {
     const length = index < this.#codes.length ? this.#codes.length : lengthFor(index);
     this.#largest = Math.max(this.#largest, code > 0xffff ? 0xffff_ffff : code > 0xff ? 0xffff : 0xff);

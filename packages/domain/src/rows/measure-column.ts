@@ -1,7 +1,7 @@
 import type { Decimal } from '../values/money/decimal.ts';
 import { CodedColumn } from './coded-column.ts';
-import { amountOf, limbsOf, MAX_SUMMED } from './money-limbs.ts';
-import { type Grouped, type Selection, sumByGroup } from './row-sums.ts';
+import { amountOf, limbsOf } from './money-limbs.ts';
+import type { CodedNumbers } from './sum-by-group.ts';
 
 /** A measure of a table's rows: counts, or money. */
 export class MeasureColumn {
@@ -30,29 +30,21 @@ export class MeasureColumn {
     return this.column.codeOf(value);
   }
 
-  /** The sum of each group. Throws where the measure is money. */
-  counts(selection: Selection, grouped: Grouped): Float64Array {
-    if (this.isMoney) throw new TypeError(`${this.#name} is money, not a count`);
-    const [sums = new Float64Array(grouped.values.length)] = this.#sums(selection, grouped).sums;
-    return sums;
+  /** What to add up of the first `length` rows: of a count one number a row, of money its parts, lowest first. */
+  numbers(length: number): readonly CodedNumbers[] {
+    const codes = this.column.codesOf(length);
+    return this.#parts().parts.map((numbers) => ({ codes, numbers }));
   }
 
-  /** The sum of each group, exact. Throws where the measure counts. */
-  amounts(selection: Selection, grouped: Grouped): readonly Decimal[] {
-    if (this.#money === false) throw new TypeError(`${this.#name} is a count, not money`);
-    const { scale, sums } = this.#sums(selection, grouped);
-    return grouped.values.map((_, group) =>
+  /** The amounts that the sums of its numbers come to, exact. */
+  amounts(sums: readonly Float64Array[], groups: number): readonly Decimal[] {
+    const { scale } = this.#parts();
+    return Array.from({ length: groups }, (_, group) =>
       amountOf(
         sums.map((sum) => sum[group] ?? 0),
         scale,
       ),
     );
-  }
-
-  #sums(selection: Selection, grouped: Grouped) {
-    if (selection.count > MAX_SUMMED) throw new RangeError(`more than ${MAX_SUMMED} rows`);
-    const { scale, parts } = this.#parts();
-    return { scale, sums: parts.map((numbers) => sumByGroup(selection, grouped, this.column.codes, numbers)) };
   }
 
   /** The numbers to add by code, made again when there are new values. */

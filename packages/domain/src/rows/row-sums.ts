@@ -1,7 +1,6 @@
 import type { Decimal } from '../values/money/decimal.ts';
 import type { CodedColumn } from './coded-column.ts';
 import type { StoredDimension } from './column.ts';
-import type { Codes } from './growing-arrays.ts';
 
 type DimensionColumn = CodedColumn<string | readonly string[]>;
 
@@ -157,21 +156,4 @@ function distinct(values: readonly StoredDimension[], as: NonNullable<RowGroupin
     return own.push(group) - 1;
   });
   return { groupOf, values: own };
-}
-
-/** By group the sum of a number that each code stands for. */
-export function sumByGroup(
-  { rows, count }: Selection,
-  { groups, values }: Grouped,
-  codes: Codes,
-  numbers: Float64Array,
-): Float64Array {
-  const sums = new Float64Array(values.length);
-  for (let index = 0; index < count; index++) {
-    const row = rows[index] ?? 0;
-    const code = row < codes.length ? (codes[row] ?? 0) : 0;
-    const group = groups[index] ?? 0;
-    sums[group] = (sums[group] ?? 0) + (numbers[code] ?? 0);
-  }
-  return sums;
 }

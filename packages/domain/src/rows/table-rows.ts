@@ -1,5 +1,5 @@
 import { type Decimal, ZERO } from '../values/money/decimal.ts';
-import type { ColumnValue } from './coded-column.ts';
+import { MAX_SUMMED } from './money-limbs.ts';
 import {
   type Grouped,
   groupRows,
@@ -10,7 +10,9 @@ import {
   type RowSums,
   type Selection,
 } from './row-sums.ts';
+import { codesIn, sortedMembers, valuesIn } from './selected-values.ts';
 import type { StandingRow, ViewRows } from './stored-row.ts';
+import { sumByGroup } from './sum-by-group.ts';
 import type { DimensionColumn, TableColumns } from './table-columns.ts';
 
 /** The rows of a table that stand at one position. */
@@ -51,9 +53,13 @@ export class TableRows implements ViewRows {
 
   values(dimension: string): readonly string[] {
     const column = this.#column(dimension);
-    if (column === undefined) return [];
-    const seen = codesIn(this.#standing(), column);
-    return sortedMembers(column.values.filter((_, code) => seen[code] === 1));
+    return column === undefined ? [] : valuesIn(this.#standing(), column);
+  }
+
+  /** Every value of a dimension in the rows on an axis for which every condition holds. Sorted. */
+  valuesAmong(query: Omit<RowQuery, 'by' | 'measures'>, dimension: string): readonly string[] {
+    const column = this.#column(dimension);
+    return column === undefined ? [] : valuesIn(this.#select(query), column);
   }
 
   /** The sums of the rows on an axis for which every condition holds, in no order; none where there are no rows. */
@@ -79,12 +85,25 @@ export class TableRows implements ViewRows {
   }
 
   #sumMeasures(names: readonly string[], selection: Selection, grouped: Grouped) {
+    if (selection.count > MAX_SUMMED) throw new RangeError(`more than ${MAX_SUMMED} rows`);
+    const { length, measures } = this.#table;
+    const summed = names.flatMap((name) => {
+      const column = measures.get(name);
+      return column === undefined ? [] : [{ name, column, numbers: column.numbers(length) }];
+    });
+    const all = sumByGroup(
+      selection,
+      grouped,
+      summed.flatMap(({ numbers }) => numbers),
+    );
     const counts = new Map<string, Float64Array>();
     const amounts = new Map<string, readonly Decimal[]>();
-    for (const name of names) {
-      const column = this.#table.measures.get(name);
-      if (column?.isMoney) amounts.set(name, column.amounts(selection, grouped));
-      else if (column !== undefined) counts.set(name, column.counts(selection, grouped));
+    let place = 0;
+    for (const { name, column, numbers } of summed) {
+      const sums = all.slice(place, place + numbers.length);
+      place += numbers.length;
+      if (column.isMoney) amounts.set(name, column.amounts(sums, grouped.values.length));
+      else for (const each of sums) counts.set(name, each);
     }
     return { counts, amounts };
   }
@@ -99,7 +118,7 @@ export class TableRows implements ViewRows {
     const [rarest, ...others] = tests.sort((a, b) => a.count - b.count);
     if (rarest === undefined) return this.#standing();
     const isRare = rarest.count * RARE_PART < this.#table.length;
-    const start = isRare ? this.#standingOf(rarest) : narrow(this.#standing(), rarest.column, rarest.held);
+    const start = isRare ? this.#standingOf(rarest) : this.#standingWith(rarest);
     return others.reduce((selection, { column, held }) => narrow(selection, column, held), start);
   }
 
@@ -119,6 +138,21 @@ export class TableRows implements ViewRows {
       const row = rows[index] ?? 0;
       rows[count] = row;
       count += from.get(row) <= this.#seq && this.#seq < to.get(row) ? 1 : 0;
+    }
+    return { rows, count };
+  }
+
+  /** Of all rows those with a held code that stand, in one walk. */
+  #standingWith({ column, held }: { readonly column: DimensionColumn; readonly held: Uint8Array }): Selection {
+    const { length } = this.#table;
+    const [from, to, codes] = [this.#table.from.values, this.#table.to.values, column.codesOf(length)];
+    const seq = this.#seq;
+    const { rows } = scratchOf(length);
+    let count = 0;
+    for (let row = 0; row < length; row++) {
+      rows[count] = row;
+      const stands = (from[row] ?? 0) <= seq && seq < (to[row] ?? 0) ? 1 : 0;
+      count += stands & (held[codes[row] ?? 0] ?? 0);
     }
     return { rows, count };
   }
@@ -164,23 +198,4 @@ let scratch = { rows: new Uint32Array(0), groups: new Uint32Array(0) };
 function scratchOf(length: number) {
   if (scratch.rows.length < length) scratch = { rows: new Uint32Array(length), groups: new Uint32Array(length) };
   return scratch;
-}
-
-/** By code whether one of the selected rows has it, as 1 or 0. */
-function codesIn({ rows, count }: Selection, { codes, values }: Pick<DimensionColumn, 'codes' | 'values'>): Uint8Array {
-  const seen = new Uint8Array(values.length);
-  for (let index = 0; index < count; index++) {
-    const row = rows[index] ?? 0;
-    seen[row < codes.length ? (codes[row] ?? 0) : 0] = 1;
-  }
-  return seen;
-}
-
-function sortedMembers(values: readonly (ColumnValue | undefined)[]): readonly string[] {
-  const members = new Set<string>();
-  for (const value of values) {
-    if (typeof value === 'string') members.add(value);
-    else if (typeof value === 'object') for (const member of value) members.add(member);
-  }
-  return [...members].sort();
 }

@@ -106,9 +106,7 @@ const reconnaissanceDrones = weapons.filter((weapon) => weapon.class === 'recon'
 function weaponsBeyond(stored: TableRows, sources: readonly string[]): readonly string[] {
   const codes = new Set(weapons.map(({ code }) => code));
   const where = [{ dimension: 'source', holds: (source: StoredDimension) => sources.includes(String(source)) }];
-  for (const values of stored.sum({ axis: 'end', where, by: [{ dimension: 'weapon' }] }).groups) {
-    for (const code of values.flat()) if (code !== undefined) codes.add(code);
-  }
+  for (const code of stored.valuesAmong({ axis: 'end', where }, 'weapon')) codes.add(code);
   for (const code of reconnaissanceDrones) codes.delete(code);
   return [...codes].sort();
 }
