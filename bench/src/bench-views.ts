@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { ViewTable } from '@counterweight/domain/rows';
 import { arrowFormat } from '@counterweight/ledger/arrow';
 import { openDuckdb } from './duckdb-peer.ts';
-import { generateStrikes, strikesShape } from './generate-strikes.ts';
 import { medianMs } from './median-ms.ts';
 import type { Peer } from './peer.ts';
-import { type Question, questions } from './questions.ts';
+import { type Question, subjects } from './questions.ts';
 import { openSqlite } from './sqlite-peer.ts';
 
 /** Median times of one question over so many rows. */
@@ -21,15 +20,17 @@ export interface Figures {
 /** The same questions over the same generated rows, of so many as each size says, asked of views and of databases in one run. */
 export async function benchViews(sizes: readonly number[]) {
   const figures: Figures[] = [];
-  const tables: Record<string, number>[] = [];
+  const tables: ({ readonly view: string } & Awaited<ReturnType<typeof measureTable>>)[] = [];
   for (const size of sizes) {
-    const table = new ViewTable();
-    for (const { entity, row, from, ordinal, to } of generateStrikes(size)) table.add(entity, row, from, ordinal, to);
-    tables.push(await measureTable(table));
-    const peers = [openSqlite(), await openDuckdb()];
-    for (const peer of peers) await peer.load(strikesShape, generateStrikes(size));
-    for (const question of questions) figures.push(await measureQuestion(question, table, peers));
-    for (const peer of peers) peer.close();
+    for (const { shape, generate, questions } of subjects) {
+      const table = new ViewTable();
+      for (const { entity, row, from, ordinal, to } of generate(size)) table.add(entity, row, from, ordinal, to);
+      tables.push({ view: shape.table, ...(await measureTable(table)) });
+      const peers = [openSqlite(), await openDuckdb()];
+      for (const peer of peers) await peer.load(shape, generate(size));
+      for (const question of questions) figures.push(await measureQuestion(question, table, peers));
+      for (const peer of peers) peer.close();
+    }
   }
   return { figures, tables };
 }

@@ -1,7 +1,17 @@
-import { answerStrikes, answerWaves, type StrikeAnswer, standardWaveRule } from '@counterweight/domain/answers';
-import { strikeMeasures } from '@counterweight/domain/kinds';
+import {
+  answerStrikes,
+  answerSupport,
+  answerWaves,
+  type StrikeAnswer,
+  type SupportAnswer,
+  standardWaveRule,
+} from '@counterweight/domain/answers';
+import { rateRows, ratesIn, strikeMeasures } from '@counterweight/domain/kinds';
 import type { TableRows } from '@counterweight/domain/rows';
-import { weapons } from '@counterweight/domain/values';
+import { currencySchema, dayOfNumber, decimalOf, weapons } from '@counterweight/domain/values';
+import type { BenchRow, Shape } from './flat-rows.ts';
+import { generateStrikes, strikesShape } from './generate-strikes.ts';
+import { currencies, generateSupport, SUPPORT_DAYS, SUPPORT_FIRST_DAY, supportShape } from './generate-support.ts';
 import type { Answer, Peer } from './peer.ts';
 
 /** One question, as the API answers it and as a database is asked for the same sums. */
@@ -9,6 +19,13 @@ export interface Question {
   readonly name: string;
   ours(rows: TableRows): Answer;
   sql(peer: Pick<Peer, 'hasMember'>, seq: number): string;
+}
+
+/** A view's rows, and what is asked of them. */
+export interface Subject {
+  readonly shape: Shape;
+  generate(rows: number): Iterable<BenchRow>;
+  readonly questions: readonly Question[];
 }
 
 const sources = ['desk'];
@@ -21,7 +38,7 @@ const sums = [
   .join(', ');
 const recon = new Set(weapons.filter((weapon) => weapon.class === 'recon').map(({ code }) => code));
 
-export const questions: readonly Question[] = [
+const strikeQuestions: readonly Question[] = [
   {
     name: 'strikes by month of one weapon',
     ours: (rows) => numbersOf(answerStrikes(rows, { ...filter, weapons: ['shahed'] }, 'month')),
@@ -41,6 +58,45 @@ export const questions: readonly Question[] = [
     },
   },
 ];
+
+/** A rate of every currency on every day. */
+const rates = ratesIn(
+  currencies.flatMap((currency, index) =>
+    Array.from({ length: SUPPORT_DAYS }, (_, number) =>
+      rateRows.write({
+        ...{ axis: 'day', day: dayOfNumber(SUPPORT_FIRST_DAY + number), source: 'ecb' },
+        ...{ currency: currencySchema.parse(currency), measures: { rate: decimalOf(index + 2) } },
+      }),
+    ),
+  ),
+  ['ecb'],
+);
+
+/** Databases are asked for the native sums alone: they convert nothing. */
+const supportQuestions: readonly Question[] = [
+  {
+    name: 'support by donor, in euros',
+    ours: (rows) => nativesOf(answerSupport(rows, rates, { sources }, ['donor'], 'EUR', 'announcement_day')),
+    sql: (_, seq) =>
+      `SELECT donor || ' ' || stage || ' ' || currency, sum(amount) FROM support
+        WHERE axis = 'day' AND source = 'desk' AND from_seq <= ${seq} AND ${seq} < to_seq GROUP BY 1`,
+  },
+];
+
+export const subjects: readonly Subject[] = [
+  { shape: strikesShape, generate: generateStrikes, questions: strikeQuestions },
+  { shape: supportShape, generate: generateSupport, questions: supportQuestions },
+];
+
+function nativesOf({ rows }: SupportAnswer): Answer {
+  return new Map(
+    rows.flatMap(({ key, stage, native }) =>
+      Object.entries(native).map(
+        ([currency, amount]) => [`${key.donor} ${stage} ${currency}`, [Number(amount)]] as const,
+      ),
+    ),
+  );
+}
 
 function ask(key: string, seq: number, where = 'true'): string {
   const standing = `axis = 'end' AND source = 'desk' AND from_seq <= ${seq} AND ${seq} < to_seq`;
