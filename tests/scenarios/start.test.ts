@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -29,6 +29,45 @@ test('a start with --empty loads nothing, and a stop ends with 0', async () => {
     const stack = await startStack(folder, ['--empty']);
     expect((await december(stack)).data).toEqual([]);
     expect(await stack.stop()).toBe(0);
+  });
+});
+
+test('what it keeps is readable by its owner alone', async () => {
+  await inFolder(async (folder) => {
+    const stack = await startStack(folder);
+    await stack.stop();
+    const all = readdirSync(stack.dataDir, { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(stack.dataDir, name),
+    );
+    const open = [stack.dataDir, ...all].filter((path) => (statSync(path).mode & 0o077) !== 0);
+    expect([all.length > 10, open]).toEqual([true, []]);
+  });
+});
+
+test('no port of it answers a web page of elsewhere', async () => {
+  await inFolder(async (folder) => {
+    const stack = await startStack(folder, ['--empty']);
+    const addresses: unknown = JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8'));
+    const urls = Object.values(Object(addresses)).filter((value): value is string => /^http:/.test(String(value)));
+    expect(new Set([...urls, stack.api, stack.events]).size).toBeGreaterThan(5);
+    for (const url of new Set([...urls, stack.api, stack.events])) {
+      const post = { method: 'POST', body: '{}' };
+      const foreign = { origin: 'https://example.org', 'content-type': 'text/plain' };
+      const answers = await Promise.all([
+        fetch(url, { headers: { origin: 'null' } }),
+        fetch(url, { ...post, headers: foreign }),
+        fetch(`${url}/2015-03-31/functions/Sweep/invocations`, { ...post, headers: foreign }),
+        fetch(`${url}/2015-03-31/functions/Redact/invocations`, {
+          ...post,
+          headers: { 'sec-fetch-site': 'cross-site' },
+        }),
+      ]);
+      expect({ url, refused: answers.map(({ status }) => [400, 403].includes(status)) }).toEqual({
+        url,
+        refused: [true, true, true, true],
+      });
+    }
+    await stack.stop();
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbAdapter } from '@counterweight/dynamodb';
@@ -36,7 +36,10 @@ function messageOf(error: unknown): string {
 
 async function startCloud(options: StartOptions, log: (line: string) => void): Promise<LocalCloud> {
   const dataDir = resolve(options.dataDir);
+  // What is kept is its owner's alone, whoever else uses the machine.
+  process.umask(0o077);
   mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o700);
   const offsetMs = options.nowMs === undefined ? 0 : options.nowMs - Date.now();
   return startLocalCloud({
     assembly: assemblyFolder,

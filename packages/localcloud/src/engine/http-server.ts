@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
-import { bindToLoopback, isLoopback, readBody } from '../runtime/loopback-server.ts';
+import { bindToLoopback, foreignRequest, readBody } from '../runtime/loopback-server.ts';
 import { DynamoDbError } from './errors.ts';
 import { operations } from './operations/index.ts';
 import { leadingKeyOf, type RequestedAccess, requestedAccess } from './requested-access.ts';
@@ -38,9 +38,8 @@ function parseBody(bytes: Buffer | undefined): object {
 }
 
 function checkHeaders(request: IncomingMessage): string {
-  if (!isLoopback(request)) {
-    throw new DynamoDbError('AccessDeniedException', 'This endpoint answers to loopback names only');
-  }
+  const refusal = foreignRequest(request);
+  if (refusal !== undefined) throw new DynamoDbError('AccessDeniedException', refusal);
   const type = request.headers['content-type']?.split(';')[0]?.trim();
   const target = request.headers['x-amz-target'];
   if (request.method !== 'POST' || type !== 'application/x-amz-json-1.0' || typeof target !== 'string') {

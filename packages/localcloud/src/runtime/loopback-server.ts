@@ -9,18 +9,18 @@ export interface LoopbackServer {
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
+const loopbackOrigin = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
 const drainMs = 2000;
 
 /**
- * Listens on a port of 127.0.0.1, 0 for a free one, and answers only requests whose Host is a loopback name: a web page
- * that rebinds its DNS name to this machine is refused. Rejects with the system's error when the port cannot be had.
+ * Listens on a port of 127.0.0.1, 0 for a free one, and answers only requests of this machine: those of a web page from
+ * elsewhere are refused. Rejects with the system's error when the port cannot be had.
  */
 export async function listenOnLoopback(port: number, handle: Handle): Promise<LoopbackServer> {
   // Longer than the SDK's own idle limit, so that the client closes first and no request meets a closing socket.
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    if (!isLoopback(request)) {
-      return answerJson(response, 403, { message: 'The Host header is not a loopback name.' });
-    }
+    const refusal = foreignRequest(request);
+    if (refusal !== undefined) return answerJson(response, 403, { message: refusal });
     handle(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else answerJson(response, 500, { message: error instanceof Error ? error.message : String(error) });
@@ -29,9 +29,18 @@ export async function listenOnLoopback(port: number, handle: Handle): Promise<Lo
   return { url: await bindToLoopback(server, port), close: () => drain(server) };
 }
 
-/** Whether the request's Host is a loopback name: a web page can reach this machine under a name it controls. */
-export function isLoopback(request: IncomingMessage): boolean {
-  return loopbackHost.test(request.headers.host ?? '');
+/**
+ * Why a request is not answered: it may come from a web page of elsewhere. Such a page can reach this machine under a name it
+ * controls, which the Host then says; or send what needs no preflight, for which a browser names the page's origin, or at
+ * least says that the request crosses sites. Following a link to an address here is no harm.
+ */
+export function foreignRequest({ headers, method }: IncomingMessage): string | undefined {
+  if (!loopbackHost.test(headers.host ?? '')) return 'The Host header is not a loopback name.';
+  const { origin } = headers;
+  if (origin !== undefined && !loopbackOrigin.test(origin)) return 'A web page of another origin is not answered.';
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (!isRead && headers['sec-fetch-site'] === 'cross-site') return 'A request across sites is not answered.';
+  return undefined;
 }
 
 /** Takes a port of 127.0.0.1 for a server and answers its URL. Rejects with the system's error. */

@@ -22,10 +22,9 @@ const carried = [
   'x-amzn-trace-id',
 ] as const;
 
-/** Reads the request's address. Errors: `InvalidURI`, `AccessDenied` for one that is not signed or comes from a web page. */
+/** Reads the request's address. Errors: `InvalidURI`, `AccessDenied` for one that is not signed. */
 export function readRequest({ method = '', url = '', headers }: IncomingMessage): S3Request {
-  // A page in a browser can send neither without a preflight, which is never granted; what it can send names its origin.
-  if (headers.origin !== undefined || !headers.authorization?.startsWith('AWS4-')) {
+  if (!headers.authorization?.startsWith('AWS4-')) {
     throw new S3Error(403, 'AccessDenied', 'Only requests that an SDK signs are answered here.');
   }
   const [path = '', search = ''] = url.split(/\?(.*)/s);
