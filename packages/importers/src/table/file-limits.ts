@@ -2,7 +2,7 @@ import { ImportFileError } from '../import-file-error.ts';
 
 /** How large a file may be, so that reading it keeps within the memory of a small machine. */
 export interface FileLimits {
-  /** Megabytes (of 2^20 bytes) of the file, and of what an archive unpacks to; a workbook may unpack to twice as many. */
+  /** Megabytes (of 2^20 bytes) of the file, and of what an archive or a workbook unpacks to. */
   readonly megabytes: number;
   /** Rows below the header. */
   readonly rows: number;
@@ -20,19 +20,11 @@ export const MAX_ARCHIVE_FILES = 1000;
 
 const MEGABYTE = 1024 * 1024;
 
-function bytesAllowed({ megabytes }: FileLimits): number {
-  return megabytes * MEGABYTE;
-}
-
-/** XML takes at least twice the room of the table that it holds. */
-export const WORKBOOK_FACTOR = 2;
-
-/** Refuses a file, or what it unpacks to, above the limit or a multiple of it, and says how to raise that. */
-export function checkSize(bytes: number, what: string, limits: FileLimits, factor = 1): void {
-  if (bytes <= factor * bytesAllowed(limits)) return;
+/** Refuses a file, or what it unpacks to, above the limit, and says how to raise that. */
+export function checkSize(bytes: number, what: string, limits: FileLimits): void {
+  if (bytes <= limits.megabytes * MEGABYTE) return;
   const size = Math.ceil(bytes / MEGABYTE);
-  const raised = Math.ceil(size / factor);
-  const message = `${what} ${size} MB, and the limit is ${factor * limits.megabytes} MB: reading takes up to twenty times as much memory; raise it with --max-mb ${raised} if that is there, or import the file in parts with --partial`;
+  const message = `${what} ${size} MB, and the limit is ${limits.megabytes} MB: reading takes up to twenty times as much memory; raise it with --max-mb ${size} if that is there, or import the file in parts with --partial`;
   throw new ImportFileError('too_large', message);
 }
 

@@ -68,7 +68,7 @@ describe('a workbook that would take all memory is refused', () => {
   test('by what it unpacks to', async () => {
     const bytes = zipSync({ 'xl/workbook.xml': new Uint8Array(3 * MEGABYTE) });
     await expect(readWorkbook(bytes, isHeader, { megabytes: 1, rows: 10 })).rejects.toThrow(
-      /unpacks to 3 MB, and the limit is 2 MB.*--max-mb 2/,
+      /unpacks to 3 MB, and the limit is 1 MB.*--max-mb 3/,
     );
   });
 

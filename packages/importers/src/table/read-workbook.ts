@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/universal';
 import { ImportFileError } from '../import-file-error.ts';
 import { type Field, fieldText } from './field.ts';
-import { defaultLimits, type FileLimits, MAX_COLUMNS, tooManyRows, WORKBOOK_FACTOR } from './file-limits.ts';
+import { defaultLimits, type FileLimits, MAX_COLUMNS, tooManyRows } from './file-limits.ts';
 import { markedFault, markFaultyCells } from './mark-faulty-cells.ts';
 import type { GridRow } from './read-grid.ts';
 import { unpack } from './unpack.ts';
@@ -44,7 +44,7 @@ export async function readWorkbook(
 
 async function withFaultsMarked(bytes: Uint8Array, limits: FileLimits): Promise<Uint8Array<ArrayBuffer>> {
   const wanted = (name: string) => /\.(?:xml|rels)$/.test(name) && !NOT_NEEDED.test(name);
-  const files = new Map(await unpack(bytes, wanted, limits, WORKBOOK_FACTOR));
+  const files = new Map(await unpack(bytes, wanted, limits));
   for (const [name, content] of files) {
     if (!name.startsWith('xl/worksheets/') || !name.endsWith('.xml')) continue;
     files.set(name, new TextEncoder().encode(markFaultyCells(new TextDecoder().decode(content))));

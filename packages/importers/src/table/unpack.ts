@@ -10,13 +10,12 @@ export async function unpack(
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
   limits: FileLimits,
-  factor = 1,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const archive = await open(bytes);
   try {
     const entries = await listEntries(archive, wanted);
     const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-    checkSize(total, 'the archive unpacks to', limits, factor);
+    checkSize(total, 'the archive unpacks to', limits);
     const files = new Map<string, Uint8Array>();
     for (const entry of entries) files.set(entry.fileName, await readEntry(archive, entry));
     return files;
