@@ -89,6 +89,20 @@ function messageOf(record: string) {
 /** What reads and writes that overlap could do, each made to happen: chance alone seldom does. */
 export const guardsOfIsolation: readonly Guard[] = [
   {
+    title: 'a sweep finds what was accepted by a clock that lags, after the sweep before it',
+    async holds() {
+      const { record, deps, isClean } = createPledge();
+      const sweepAt = (hours: number) =>
+        sweep({ ...deps, clock: { ...deps.clock, now: () => NOON + hours * 3_600_000 } });
+      await record('header');
+      await sweepAt(0.5);
+      // Half an hour later by every other clock.
+      await record('tx-a');
+      await sweepAt(3);
+      return isClean();
+    },
+  },
+  {
     title: 'what becomes known while an entity is read is not folded away',
     async holds() {
       const { record, depsWith, project: projectAll, isClean } = createPledge();

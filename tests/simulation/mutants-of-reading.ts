@@ -150,13 +150,6 @@ export const mutantsOfReading: readonly Mutant[] = [
     becomes: 'return place.length > 0 && seq >= 0;',
   },
   {
-    title: 'no snapshot is made after a redaction',
-    seed: 2,
-    file: `${COMPACT}/compact.ts`,
-    text: 'records.lastRedaction > newest.seq ||',
-    becomes: '',
-  },
-  {
     title: 'a snapshot of before a redaction is kept',
     seed: 21,
     file: `${COMPACT}/retain-snapshots.ts`,
@@ -225,13 +218,6 @@ export const mutantsOfReading: readonly Mutant[] = [
     file: `${REPLAY}/rows-in-making.ts`,
     text: 'if (this.#entities.has(entityText(ref))) this.table.drop(entity);',
     becomes: '',
-  },
-  {
-    title: 'a view goes live before its rows are written down',
-    seed: 1,
-    file: `${OPERATE}/rebuild.ts`,
-    text: 'await writeSnapshot({ position, days, records, tables }, { objects });',
-    becomes: 'void tables; void days; void records; void position;',
   },
   {
     title: 'a rebuild goes on at a payload that was altered',
