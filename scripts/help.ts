@@ -23,7 +23,7 @@ export const scriptDescriptions: Readonly<Record<string, string>> = {
   docs: 'writes the parts of documents that are made from code, measurements and answers',
   schemas: 'writes the JSON Schemas of all events',
   count: 'counts files and lines of each room',
-  bench: 'measures views over up to a million rows beside SQLite and DuckDB',
+  bench: 'measures views beside SQLite and DuckDB, and the ledger beside its engine',
   measure: 'measures the figures of docs/measurements.md',
   'measure:cost': 'measures what docs/cost.md is computed from',
   synth: 'writes the CloudFormation templates and checks them with cdk-nag',
