@@ -28,7 +28,12 @@ export async function benchViews(sizes: readonly number[]) {
       tables.push({ view: shape.table, ...(await measureTable(table)) });
       const peers = [openSqlite(), await openDuckdb()];
       for (const peer of peers) await peer.load(shape, generate(size));
-      for (const question of questions) figures.push(await measureQuestion(question, table, peers));
+      for (const question of questions) {
+        const measured = await measureQuestion(question, table, peers);
+        figures.push(measured);
+        // A million rows take minutes: what is measured is told at once.
+        process.stderr.write(`${JSON.stringify(measured)}\n`);
+      }
       for (const peer of peers) peer.close();
     }
   }
