@@ -9,10 +9,13 @@ import { publisherToken, type RunningStack, runCw, scratchFolder, startStack } f
 const unprojectable = 'a record that cannot be projected: nothing that ingest takes is one, so none can be sent';
 const putAside = `projects ${unprojectable}`;
 const largePayload = 'takes away a large payload, which is an item of its own; what is sent here is small';
+const lostSnapshot = 'makes again the rows of a rebuilt view whose snapshot is lost; none is lost here';
 const lost = 'projects as the projector does, what the stream did not deliver: a stack that runs loses nothing';
 
 /** Granted, and not sure to be used by what this test does; each with the reason why it is needed all the same. */
 const NOT_SEEN_HERE: Readonly<Record<string, string>> = {
+  'Compactor dynamodb:BatchGetItem Ledger': lostSnapshot,
+  'Compactor dynamodb:Scan Ledger': lostSnapshot,
   'Ingest dynamodb:DeleteItem Ledger': largePayload,
   'Projector dynamodb:PutItem Quarantine': unprojectable,
   'QuarantineRetry dynamodb:DeleteItem Ledger': largePayload,
