@@ -1,3 +1,4 @@
+import { utcDay } from '@counterweight/domain/values';
 import { ingest, project, readDelivery, sendersOf, systemClock } from '@counterweight/ledger';
 import { createMemoryAdapter, type MemoryAdapter } from '@counterweight/ledger/testing';
 import { readDemoSet } from '../src/demo/read-demo-set.ts';
@@ -18,7 +19,7 @@ export async function demoLedger(others: readonly ReturnType<typeof deliveryOf>[
   const deliveries = readDemoSet().map((event, index) => deliveryOf(`bus-${index}`, event));
   await ingest([...deliveries, ...others], deps);
   const names = deliveries.flatMap((delivery) => {
-    const reading = readDelivery(delivery, senders);
+    const reading = readDelivery(delivery, senders, utcDay(Date.now()));
     return reading.ok ? [reading.candidate.name] : [];
   });
   await project(names, deps);

@@ -1,3 +1,4 @@
+import { datesAhead } from '@counterweight/contracts/events';
 import type { RecordContent, SingleRecordState, Warning } from '@counterweight/domain/kinds';
 import type { Day, EntityId } from '@counterweight/domain/values';
 import type { Entity } from './entity.ts';
@@ -21,7 +22,7 @@ export function describeSingleRecord<Body extends object>(
     if (state.status === 'absent') throw new Error(`no record of ${id} is in the ledger, though a view names it`);
     if (state.status !== 'live') return { id, ...state };
     const { status, revision, body, sources } = state;
-    const doubts = warnings === undefined ? {} : { warnings: warnings(body) };
+    const doubts = warnings === undefined ? {} : { warnings: [...warnings(body), ...datesAhead(body, today, '')] };
     return { id, status, revision, ...show(body, today), sources, ...doubts };
   };
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@counterweight/domain/values';
 import {
   API_ENVELOPE_SOURCE,
   type Candidate,
@@ -21,13 +22,19 @@ export type CheckedEntry =
   | { readonly ok: true; readonly index: number; readonly candidate: Candidate }
   | { readonly ok: false; readonly refused: RefusedEntry };
 
+/** What an entry is checked by: the API's own account, and the day. */
+interface EntryContext {
+  readonly account: string;
+  readonly today: Day;
+}
+
 const typedSchema = z.object({ type: z.string() });
 
 /**
  * Checks an entry by the same reading that ingest will give it, in the envelope that the bus will put around it, so that
  * what is taken here is not quarantined there. The sender is the token instead of an account.
  */
-export function checkEntry(entry: BatchEntry, grant: TokenGrant, account: string): CheckedEntry {
+export function checkEntry(entry: BatchEntry, grant: TokenGrant, { account, today }: EntryContext): CheckedEntry {
   const { index } = entry;
   if (!('value' in entry)) {
     const errors = [{ field: `line ${entry.line}`, message: `is not JSON: ${entry.message}` }];
@@ -42,7 +49,7 @@ export function checkEntry(entry: BatchEntry, grant: TokenGrant, account: string
       return { permitted: false as const, reason: `this token may speak for: ${grant.sources.join(', ')}` };
     },
   };
-  const reading = readDelivery({ messageId: String(index), body }, senders);
+  const reading = readDelivery({ messageId: String(index), body }, senders, today);
   if (reading.ok) return { ok: true, index, candidate: reading.candidate };
   const { eventId: id, code, faults } = reading.refusal;
   return { ok: false, refused: { index, id, code, errors: faults } };

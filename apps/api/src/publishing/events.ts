@@ -1,5 +1,6 @@
 import { cloudEventSchema } from '@counterweight/contracts/events';
 import { type EventResult, eventResultsSchema } from '@counterweight/contracts/http';
+import { utcDay } from '@counterweight/domain/values';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { Api } from '../api-deps.ts';
@@ -60,7 +61,8 @@ export function serveEvents(app: OpenAPIHono, api: Api): void {
     async (c) => {
       const grant = await authorize(c, api);
       const entries = await readBatch(c);
-      const checked = entries.map((entry) => checkEntry(entry, grant, api.apiAccount));
+      const context = { account: api.apiAccount, today: utcDay(api.clock.now()) };
+      const checked = entries.map((entry) => checkEntry(entry, grant, context));
       if (checked.every((entry) => !entry.ok && isOutOfScope(entry.refused))) {
         const detail = `this token may speak for: ${grant.sources.join(', ')}`;
         const results = await sendEntries(checked, api);

@@ -23,7 +23,7 @@ const eventMediaTypes: readonly string[] = Object.keys(shapes);
 export async function readBatch(c: Context): Promise<readonly BatchEntry[]> {
   const contentType = c.req.header('content-type') ?? '';
   const [mediaType = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
-  const shape = shapes[mediaType];
+  const shape = Object.hasOwn(shapes, mediaType) ? shapes[mediaType] : undefined;
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   if (shape === undefined || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))) {
     const detail = `content-type: ${contentType === '' ? 'is needed' : `${contentType} is not taken`}; send one of: ${eventMediaTypes.join(', ')}, in UTF-8`;

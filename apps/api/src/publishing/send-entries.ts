@@ -1,7 +1,7 @@
-import type { SentEvent } from '@counterweight/contracts/events';
+import { datesAhead, type SentEvent } from '@counterweight/contracts/events';
 import type { EventResult } from '@counterweight/contracts/http';
 import type { KindName } from '@counterweight/domain/kinds';
-import type { Source } from '@counterweight/domain/values';
+import { type Source, utcDay } from '@counterweight/domain/values';
 import {
   type Candidate,
   countedByDefault,
@@ -21,9 +21,14 @@ export async function sendEntries(checked: readonly CheckedEntry[], api: Api): P
     good.map(({ candidate }) => candidate),
     api,
   );
+  const today = utcDay(api.clock.now());
   const outcomes = new Map(good.map(({ index }, position) => [index, sent[position]]));
   return checked.map((entry) => {
-    if (entry.ok) return sentResult(entry.index, entry.candidate, outcomes.get(entry.index), statuses);
+    if (entry.ok) {
+      const result = sentResult(entry.index, entry.candidate, outcomes.get(entry.index), statuses);
+      const warnings = datesAhead(entry.candidate.event.data, today);
+      return result.status === 'taken' && warnings.length > 0 ? { ...result, warnings: [...warnings] } : result;
+    }
     const { index, id, code, errors } = entry.refused;
     return { index, ...(id === undefined ? {} : { id }), status: 'refused', code, errors: [...errors] };
   });

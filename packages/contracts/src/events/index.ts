@@ -1,5 +1,6 @@
 export { type CloudEvent, cloudEventSchema, MAX_EVENT_BYTES } from './cloud-event.ts';
 export { canonicalText, contentHash, sha256 } from './content-hash.ts';
+export { datesAhead } from './date-faults.ts';
 export type { RecordName } from './event-contract.ts';
 export { type Fault, faultsOf } from './faults.ts';
 export { pledgeContracts } from './pledge-contracts.ts';

@@ -1,6 +1,8 @@
 import type { KindName } from '@counterweight/domain/kinds';
-import { sourceOf } from '@counterweight/domain/values';
+import { type Day, sourceOf } from '@counterweight/domain/values';
 import { type CloudEvent, cloudEventSchema } from './cloud-event.ts';
+import { dateFaults } from './date-faults.ts';
+import { directionMarks } from './direction-marks.ts';
 import type { RecordName } from './event-contract.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { contractFor } from './registry.ts';
@@ -23,11 +25,13 @@ export type EventReading =
 
 /**
  * Validates an event: its attributes, its type, its data, and whose entity it names. The API's door, ingest and the
- * publisher all call it, and nothing else validates. `checkSender` is asked once the attributes are known.
+ * publisher all call it, and nothing else validates. `checkSender` is asked once the attributes are known; without `today`
+ * no date lies too far ahead.
  */
 export function readEvent(
   value: unknown,
   checkSender: (event: CloudEvent) => InvalidEvent | undefined = () => undefined,
+  today?: Day,
 ): EventReading {
   const parsed = cloudEventSchema.safeParse(value);
   if (!parsed.success) return { ok: false, code: 'invalid_event', faults: faultsOf(parsed.error.issues, '') };
@@ -38,6 +42,8 @@ export function readEvent(
   if (!lookup.found) return invalid(lookup.code, 'type', `allowed: ${lookup.allowed.join(', ')}`);
   const reading = lookup.contract.read(event.data);
   if (!reading.ok) return { ok: false, code: 'invalid_event', faults: reading.faults };
+  const faults = [...directionMarks(event), ...dateFaults(event.data, today)];
+  if (faults.length > 0) return { ok: false, code: 'invalid_event', faults };
   const { name } = reading;
   const owner = sourceOf(name.entity);
   if (owner !== event.source) {

@@ -8,6 +8,10 @@ const takenSchema = z.strictObject({
   event_id: z.string().meta({ description: "The bus's own id: ask /v1/receipts what became of it" }),
   dataset: datasetNameSchema,
   counted_by_default: countedByDefaultSchema,
+  warnings: z
+    .array(z.strictObject({ code: z.string(), field: z.string(), message: z.string() }))
+    .optional()
+    .meta({ description: 'What is doubtful about it; it is taken all the same' }),
 });
 const refusedSchema = z.strictObject({
   index: z.int(),

@@ -1,5 +1,5 @@
 export { type DatasetState, datasetKind } from './dataset/dataset.ts';
-export { type CountedSources, countedSources, IMPLICIT_PRECEDENCE, type Precedence } from './dataset/precedence.ts';
+export { type CountedSources, countedSources, type Precedence, precedenceOf } from './dataset/precedence.ts';
 export { type Kind, LIST_AXIS, latestOfEach, type RecordContent } from './kind.ts';
 export {
   type CoveredKind,

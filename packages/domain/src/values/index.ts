@@ -45,6 +45,7 @@ export { COUNTRY, type Place, placeSchema, publicPlace } from './place/place.ts'
 export { type PlaceReading, placesOf } from './place/place-names.ts';
 export { regionCodeSchema, regionName, regions } from './place/regions.ts';
 export { type SourceReference, sourceReferenceSchema, sourceReferencesSchema } from './source-reference.ts';
+export { dateFault, dateMemberNames, isAhead, isDateMember } from './time/date-bounds.ts';
 export { addDays, type Day, dayNumber, dayOfNumber, daySchema, laterDay, utcDay } from './time/day.ts';
 export { dayOf, type Month, monthSchema, type When, whenSchema } from './time/when.ts';
 export { KYIV, kyivDay, type LocalTime, localTimeSchema } from './time/window.ts';

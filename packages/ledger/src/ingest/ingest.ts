@@ -1,4 +1,5 @@
 import { cloudEventSchema } from '@counterweight/contracts/events';
+import { utcDay } from '@counterweight/domain/values';
 import type { Clock } from '../ports/clock.ts';
 import { entityText, type Ledger, type StateItem } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
@@ -28,7 +29,8 @@ const MAX_TRIES = 6;
  * order, any number of times.
  */
 export async function ingest(deliveries: readonly Delivery[], deps: IngestDeps): Promise<readonly IngestResult[]> {
-  const read = deliveries.map((delivery) => ({ delivery, reading: readDelivery(delivery, deps.senders) }));
+  const today = utcDay(deps.clock.now());
+  const read = deliveries.map((delivery) => ({ delivery, reading: readDelivery(delivery, deps.senders, today) }));
   const results = new Map<Delivery, IngestResult>();
   const candidates = read.flatMap(({ delivery, reading }) => (reading.ok ? [{ ...reading.candidate, delivery }] : []));
   const states = await readStates(candidates, deps);

@@ -1,16 +1,19 @@
 import { MAX_EVENT_BYTES } from '@counterweight/contracts/events';
+import { utcDay } from '@counterweight/domain/values';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import {
   createSampleDeps,
+  SAMPLE_NOW_MS,
   type SampleEvent,
   sampleDelivery,
   sampleReport,
 } from '../testing/samples/sample-deliveries.ts';
 import { readDelivery } from './read-delivery.ts';
 
+const today = utcDay(SAMPLE_NOW_MS);
 const { senders } = createSampleDeps();
-const read = (...given: Parameters<typeof sampleDelivery>) => readDelivery(sampleDelivery(...given), senders);
+const read = (...given: Parameters<typeof sampleDelivery>) => readDelivery(sampleDelivery(...given), senders, today);
 
 function refusal(...given: Parameters<typeof sampleDelivery>) {
   const reading = read(...given);
@@ -119,7 +122,7 @@ describe('bad input is refused by the field at fault', () => {
   });
 
   test('what is no JSON, and what is no envelope, under the message’s own id', () => {
-    const of = (body: string) => readDelivery({ messageId: 'm1', body }, senders);
+    const of = (body: string) => readDelivery({ messageId: 'm1', body }, senders, today);
     expect(of('{"id": ')).toMatchObject({ refusal: { code: 'invalid_json', busId: 'm1', sender: 'unknown' } });
     const partial = of('{"id": "x"}');
     expect(partial).toMatchObject({ refusal: { code: 'invalid_envelope', busId: 'm1' } });
@@ -132,7 +135,8 @@ property.prop([fc.jsonValue(), fc.constantFrom('whole', 'detail', 'data')])(
   'no message stops the reader, whatever it holds',
   (json, where) => {
     const event = sampleReport();
-    if (where === 'whole') expect(readDelivery({ messageId: 'm', body: JSON.stringify(json) }, senders).ok).toBe(false);
+    if (where === 'whole')
+      expect(readDelivery({ messageId: 'm', body: JSON.stringify(json) }, senders, today).ok).toBe(false);
     if (where === 'detail') expect(read(event, { envelope: { detail: json } }).ok).toBe(false);
     if (where === 'data') expect(read(event, { detail: { data: json } }).ok).toBe(false);
   },

@@ -9,6 +9,7 @@ import {
   readEvent,
 } from '@counterweight/contracts/events';
 import type { KindName } from '@counterweight/domain/kinds';
+import type { Day } from '@counterweight/domain/values';
 import { z } from 'zod';
 import type { QuarantineCode } from '../ports/quarantine.ts';
 import type { Senders } from './senders.ts';
@@ -61,8 +62,8 @@ const claimedSchema = z.object({
   type: z.string().max(256).optional().catch(undefined),
 });
 
-/** Reads a delivery through the checks in order: JSON, envelope, size, event, type, sender, data, name. Pure. */
-export function readDelivery(delivery: Delivery, senders: Senders): DeliveryReading {
+/** Reads a delivery through the checks in order: JSON, envelope, size, event, type, sender, data, name. Dates are bounded by `today`. Pure. */
+export function readDelivery(delivery: Delivery, senders: Senders, today: Day): DeliveryReading {
   const json = parseJson(delivery.body);
   if (json === undefined) {
     return refuse({ ...blank(delivery), code: 'invalid_json' }, [{ field: '', message: 'the message is not JSON' }]);
@@ -86,13 +87,17 @@ export function readDelivery(delivery: Delivery, senders: Senders): DeliveryRead
       { field: 'detail', message: `the event is larger than ${MAX_EVENT_BYTES} bytes` },
     ]);
   }
-  const reading = readEvent(detail, (event) => {
-    const detailType = envelope.data['detail-type'];
-    if (event.type !== detailType)
-      return invalid('invalid_event', 'type', `is not the bus's detail-type, ${detailType}`);
-    const sender = senders.check({ account, envelopeSource }, event.source);
-    return sender.permitted ? undefined : invalid('not_permitted', 'source', sender.reason);
-  });
+  const reading = readEvent(
+    detail,
+    (event) => {
+      const detailType = envelope.data['detail-type'];
+      if (event.type !== detailType)
+        return invalid('invalid_event', 'type', `is not the bus's detail-type, ${detailType}`);
+      const sender = senders.check({ account, envelopeSource }, event.source);
+      return sender.permitted ? undefined : invalid('not_permitted', 'source', sender.reason);
+    },
+    today,
+  );
   if (!reading.ok) return refuse({ ...known, code: reading.code }, reading.faults);
   const { event, name, status } = reading;
   const { messageId, sender } = known;

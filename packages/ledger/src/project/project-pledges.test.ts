@@ -96,8 +96,8 @@ test('a pledge of many days, all dated anew at once, moves in one transaction', 
     Array.from({ length: 16 }, (_, n) =>
       dated(`t${n}`, { precision: 'day', day: addDays(daySchema.parse(first), n) }, revision),
     );
-  await take(header(1), dated('u', { precision: 'undated' }, 1), ...payments('2024-01-05', 1));
-  const revised = [header(2), dated('u', { precision: 'undated', text: 'later' }, 2), ...payments('2024-06-05', 2)];
+  await take(header(1), dated('u', { precision: 'undated' }, 1), ...payments('2023-01-05', 1));
+  const revised = [header(2), dated('u', { precision: 'undated', text: 'later' }, 2), ...payments('2023-06-05', 2)];
   await ingest(
     revised.map((each) => sampleDelivery(each)),
     deps,

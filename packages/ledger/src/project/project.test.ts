@@ -72,10 +72,10 @@ describe('projecting', () => {
     const ledger = createSampleLedger();
     await ledger.accept(sampleReport(counts(5)));
     await ledger.project('s1');
-    const moved = { ...days('2024-02-01', '2024-02-02'), counts: { launched: 5 } };
+    const moved = { ...days('2023-12-01', '2023-12-02'), counts: { launched: 5 } };
     await ledger.accept(sampleReport({ revision: 2, strike: moved }));
     await ledger.project('s1');
-    expect(await ledger.launched()).toEqual({ 'end 2024-02-02': 5, 'start 2024-02-01': 5 });
+    expect(await ledger.launched()).toEqual({ 'end 2023-12-02': 5, 'start 2023-12-01': 5 });
   });
 
   test('entities share one transaction, and their rows add up', async () => {

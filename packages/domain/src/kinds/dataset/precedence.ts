@@ -2,7 +2,12 @@
 export type Precedence = Readonly<Record<string, number>>;
 
 /** What a source that the operator did not rank gets. */
-export const IMPLICIT_PRECEDENCE = 0;
+const IMPLICIT_PRECEDENCE = 0;
+
+/** The precedence of a source, whatever it is called: `constructor` is a name as any other. */
+export function precedenceOf(source: string, precedence: Precedence): number {
+  return (Object.hasOwn(precedence, source) ? precedence[source] : undefined) ?? IMPLICIT_PRECEDENCE;
+}
 
 export interface CountedSources {
   readonly counted: readonly string[];
@@ -15,8 +20,7 @@ export interface CountedSources {
  */
 export function countedSources(withRecords: Iterable<string>, precedence: Precedence): CountedSources {
   const ranked = [...new Set(withRecords)].sort(
-    (a, b) =>
-      (precedence[b] ?? IMPLICIT_PRECEDENCE) - (precedence[a] ?? IMPLICIT_PRECEDENCE) || (a < b ? -1 : a > b ? 1 : 0),
+    (a, b) => precedenceOf(b, precedence) - precedenceOf(a, precedence) || (a < b ? -1 : a > b ? 1 : 0),
   );
   return { counted: ranked.slice(0, 1), notCounted: ranked.slice(1) };
 }
