@@ -11,11 +11,16 @@ import {
 import { type Decision, decide } from './decide.ts';
 import { isFullFor, mostRevisions } from './entity-room.ts';
 import type { Candidate } from './read-delivery.ts';
+import { isTooFarAhead, MAX_REVISIONS_AHEAD } from './revision-gap.ts';
 
-/** What became of an event; `refused` is none that could come right by trying again. */
+/** What became of an event; `refused` is none that could come right by trying again at once. */
 export type Recorded =
   | Decision
-  | { readonly outcome: 'refused'; readonly code: 'unstorable' | 'entity_full'; readonly fault: Fault };
+  | {
+      readonly outcome: 'refused';
+      readonly code: 'unstorable' | 'entity_full' | 'too_far_ahead';
+      readonly fault: Fault;
+    };
 
 export interface RecordDeps {
   readonly ledger: Pick<Ledger, 'states' | 'entity' | 'putReceipt' | 'putRecord'>;
@@ -34,6 +39,7 @@ export async function recordEvent(
   const { event, name, sender } = candidate;
   const held = (states ?? (await ledger.states([name]))).get(entityText(name));
   if (await isFullFor(candidate, held, ledger)) return entityFull(candidate);
+  if (await isTooFarAhead(candidate, held, ledger)) return tooFarAhead(candidate);
   const at = new Date(clock.now()).toISOString();
   const receipt = await ledger.putReceipt({ source: event.source, id: event.id, name, at, sender });
   if (receipt.outcome === 'refused') return unstorable(receipt.message);
@@ -59,6 +65,13 @@ function entityFull({ name, status }: Candidate): Recorded {
       : `the last ${RESERVED_FOR_RETRACTIONS} of them are for retractions; report what is new as another entity`;
   const message = `${name.entity} holds ${most} revisions or more; ${bound}, and ${advice}`;
   return { outcome: 'refused', code: 'entity_full', fault: { field: 'data.entity', message } };
+}
+
+function tooFarAhead({ name }: Candidate): Recorded {
+  const { entity, record, revision } = name;
+  const bound = `more than ${MAX_REVISIONS_AHEAD} above the highest that is recorded`;
+  const message = `revision ${revision} of ${entity} ${record} is ${bound}; it waits until those between have come and it is retried`;
+  return { outcome: 'refused', code: 'too_far_ahead', fault: { field: 'data.revision', message } };
 }
 
 function unstorable(message: string): Recorded {

@@ -13,6 +13,7 @@ export const quarantineCodes = [
   'conflict',
   'id_reused',
   'entity_full',
+  'too_far_ahead',
   'unstorable',
   'unprojectable',
 ] as const;
