@@ -215,7 +215,7 @@ describe('whatever is altered in the tables', () => {
     expect(missed).toEqual([]);
   });
 
-  test.each(['manifests/', 'views/strikes@', 'views/support@', 'records/'])(
+  test.each(['manifests/', 'views/strikes@', 'views/support@', 'records/', 'leaves/'])(
     'in the bucket, at %s, it finds it',
     async (prefix) => {
       const [key = ''] = await deps.objects.list(prefix, 1);

@@ -4,6 +4,8 @@ import type { Seq } from '@counterweight/domain/values';
 import type { Head } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
+import { HashList } from '../proof/hash-list.ts';
+import { MerkleTree } from '../proof/merkle-tree.ts';
 import { DaysIndex } from '../read/days-index.ts';
 import { FollowedLedger } from '../read/followed-ledger.ts';
 import { RecordsIndex } from '../read/records-index.ts';
@@ -75,14 +77,24 @@ export async function restoreSnapshot(
   }
   const records = await readObject(manifest.records, readRecordsIndex, manifest, source);
   if (records === undefined) return undefined;
+  const tree = await readObject(manifest.leaves, (bytes) => readTree(bytes, manifest.seq), manifest, source);
+  if (tree === undefined) return undefined;
   const { seq, day, hash } = manifest;
-  return new FollowedLedger({ position: { seq, day, hash }, days: new DaysIndex(manifest.days), records, tables });
+  const days = new DaysIndex(manifest.days);
+  return new FollowedLedger({ position: { seq, day, hash }, days, records, tree, tables });
 }
 
 function readRecordsIndex(bytes: Uint8Array): RecordsIndex {
   const records = new RecordsIndex();
   for (const naming of arrowFormat.readRecords(bytes)) records.add(naming.seq, [naming]);
   return records;
+}
+
+/** Throws where there is not a leaf for each item. */
+function readTree(bytes: Uint8Array, size: number): MerkleTree {
+  const leaves = new HashList(bytes);
+  if (leaves.size !== size) throw new TypeError(`${leaves.size} leaves of ${size} items`);
+  return new MerkleTree(leaves);
 }
 
 /** The content of an object; `undefined` where it is damaged, which is reported unless the snapshot is kept no longer. */

@@ -20,13 +20,15 @@ const viewPlaceSchema = z.custom<ViewPlace>((text) => typeof text === 'string' &
 
 const manifestSchema = z
   .object({
-    format: z.literal(1),
+    format: z.literal(2),
     seq: seqSchema,
     day: daySchema,
     hash: z.string().regex(SHA256),
     days: z.array(z.tuple([daySchema, seqSchema]).readonly()).readonly(),
     tables: z.record(viewPlaceSchema, objectSchema.optional()).readonly(),
     records: objectSchema,
+    /** The hashes of the leaves of the journal's tree, 32 bytes an item. */
+    leaves: objectSchema,
   })
   .readonly();
 
@@ -64,13 +66,13 @@ export function readManifest(bytes: Uint8Array): Manifest | undefined {
 }
 
 /** Every object that a manifest names. */
-export function objectsOf({ tables, records }: Manifest): readonly SnapshotObject[] {
-  return [...Object.values(tables), records].flatMap((object) => object ?? []);
+export function objectsOf({ tables, records, leaves }: Manifest): readonly SnapshotObject[] {
+  return [...Object.values(tables), records, leaves].flatMap((object) => object ?? []);
 }
 
 /** The position at which an object was written. */
 export function seqOfObjectKey(key: string): Seq | undefined {
-  const number = /\/(\d+)-[0-9a-f]+\.arrow$/.exec(key)?.[1];
+  const number = /\/(\d+)-[0-9a-f]+\.(?:arrow|sha256)$/.exec(key)?.[1];
   return number === undefined ? undefined : seqSchema.parse(Number(number));
 }
 

@@ -29,7 +29,8 @@ export async function retainSnapshots(
   objects: Pick<Objects, 'list' | 'get' | 'delete'>,
 ): Promise<void> {
   const listed = await listedManifests(objects);
-  const keys = [...(await objects.list('views/', MAX_OBJECTS)), ...(await objects.list('records/', MAX_OBJECTS))];
+  const keys: string[] = [];
+  for (const prefix of ['views/', 'records/', 'leaves/']) keys.push(...(await objects.list(prefix, MAX_OBJECTS)));
   const lacks = lackingAmong(keys);
   const readable = listed
     .flatMap(({ manifest }) => manifest ?? [])

@@ -21,15 +21,15 @@ export async function writeSnapshot(
 }
 
 function encode(
-  { position: { seq, day, hash }, days, records, tables }: LedgerContents,
+  { position: { seq, day, hash }, days, records, tree, tables }: LedgerContents,
   unchanged: ReadonlyMap<ViewPlace, SnapshotObject>,
 ) {
   if (day === undefined) throw new Error('a ledger without an item has no snapshot');
   const written = new Map<string, Uint8Array>();
-  const add = (name: string, rows: number, bytes: Uint8Array): SnapshotObject => {
+  const add = (name: string, rows: number, bytes: Uint8Array, ending = 'arrow'): SnapshotObject => {
     const hash = sha256(bytes);
     // Part of the hash in the key: two who write at one position never take each other's object for their own.
-    const key = `${name}/${seq}-${hash.slice(0, 16)}.arrow`;
+    const key = `${name}/${seq}-${hash.slice(0, 16)}.${ending}`;
     written.set(key, bytes);
     return { key, sha256: hash, rows, bytes: bytes.length };
   };
@@ -39,13 +39,14 @@ function encode(
   }
   const recordsObject = add('records', records.size, arrowFormat.writeRecords(records.entries()));
   const manifest: Manifest = {
-    format: 1,
+    format: 2,
     seq,
     day,
     hash,
     days: days.ends(),
     tables: named,
     records: recordsObject,
+    leaves: add('leaves', seq, tree.leaves(seq), 'sha256'),
   };
   return { manifest, written };
 }

@@ -1,6 +1,7 @@
 import type { TableRows, ViewId, ViewTable } from '@counterweight/domain/rows';
 import { type Seq, seqSchema } from '@counterweight/domain/values';
 import { type LiveViews, livePlace, type ViewPlace } from '../ports/live-views.ts';
+import type { MerkleTree } from '../proof/merkle-tree.ts';
 import type { DaysIndex } from './days-index.ts';
 import { type LedgerAt, type NamedRecord, NotLiveError } from './ledger-at.ts';
 import type { RecordNaming, RecordsIndex } from './records-index.ts';
@@ -9,13 +10,14 @@ import type { RecordNaming, RecordsIndex } from './records-index.ts';
 export interface HeldLedger {
   readonly days: DaysIndex;
   readonly records: RecordsIndex;
+  readonly tree: MerkleTree;
   readonly views: LiveViews;
   readonly tables: ReadonlyMap<ViewPlace, ViewTable>;
 }
 
 /** What is held, as of a position that is not beyond it. */
 export function createLedgerAt(seq: Seq, held: HeldLedger): LedgerAt {
-  const { days, records } = held;
+  const { days, records, tree } = held;
   const read = new Map<ViewId, TableRows>();
   const ledgerAt: LedgerAt = {
     seq,
@@ -35,6 +37,7 @@ export function createLedgerAt(seq: Seq, held: HeldLedger): LedgerAt {
     recordsOf: (ref) => records.of(ref, seq).map((naming) => namedRecord(naming, days)),
     currentRecords: (source, kind, after, limit) => records.current(source, kind, seq, after, limit),
     redactions: records.redactions(seq),
+    tree,
   };
   return ledgerAt;
 }

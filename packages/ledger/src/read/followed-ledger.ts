@@ -4,6 +4,8 @@ import type { Seq } from '@counterweight/domain/values';
 import { type EntityChange, entityText, type JournalItem, type JournalPosition } from '../ports/ledger.ts';
 import { type LiveViews, type ViewPlace, viewOf } from '../ports/live-views.ts';
 import { EMPTY_HEAD } from '../project/journal-item.ts';
+import { journalLeaf } from '../proof/journal-leaf.ts';
+import { MerkleTree } from '../proof/merkle-tree.ts';
 import { DaysIndex } from './days-index.ts';
 import { RecordsIndex } from './records-index.ts';
 import { isWholeFromBeginning, placesIn } from './view-places.ts';
@@ -13,6 +15,8 @@ export interface LedgerContents {
   readonly position: JournalPosition;
   readonly days: DaysIndex;
   readonly records: RecordsIndex;
+  /** Its leaves are the journal's items, up to the position or beyond it. */
+  readonly tree: MerkleTree;
   readonly tables: ReadonlyMap<ViewPlace, ViewTable>;
 }
 
@@ -25,6 +29,7 @@ export class BrokenJournalError extends Error {
 export class FollowedLedger implements LedgerContents {
   readonly days: DaysIndex;
   readonly records: RecordsIndex;
+  readonly tree: MerkleTree;
   readonly #tables: Map<ViewPlace, ViewTable>;
   readonly #changed = new Map<ViewPlace, Seq>();
   /** Entities whose rows were taken out of an item: a later one replaces them all. */
@@ -32,11 +37,12 @@ export class FollowedLedger implements LedgerContents {
   readonly #loadedAt: Seq;
   #position: JournalPosition;
 
-  constructor({ position, days, records, tables }: LedgerContents) {
+  constructor({ position, days, records, tree, tables }: LedgerContents) {
     this.#position = position;
     this.#loadedAt = position.seq;
     this.days = days;
     this.records = records;
+    this.tree = tree;
     this.#tables = new Map(tables);
   }
 
@@ -55,7 +61,7 @@ export class FollowedLedger implements LedgerContents {
 
   /** About how much memory it takes. */
   get bytes(): number {
-    return [...this.#tables.values()].reduce((sum, { bytes }) => sum + bytes, this.records.bytes);
+    return [...this.#tables.values()].reduce((sum, { bytes }) => sum + bytes, this.records.bytes + this.tree.bytes);
   }
 
   /** Whether a table is as it was at an earlier position. `false` where that was before what is held was loaded. */
@@ -77,6 +83,7 @@ export class FollowedLedger implements LedgerContents {
     for (const change of item.entities) this.#apply(change, seq);
     this.records.add(seq, item.records);
     this.days.extend(day, seq);
+    this.tree.add(journalLeaf(item));
     this.#position = { seq, day, hash };
   }
 
@@ -122,5 +129,11 @@ export function beginningOf(views: LiveViews): FollowedLedger {
   const tables = new Map<ViewPlace, ViewTable>();
   for (const place of placesIn(views)) if (isWholeFromBeginning(place)) tables.set(place, new ViewTable());
   const { views: _, ...position } = EMPTY_HEAD;
-  return new FollowedLedger({ position, days: new DaysIndex(), records: new RecordsIndex(), tables });
+  return new FollowedLedger({
+    position,
+    days: new DaysIndex(),
+    records: new RecordsIndex(),
+    tree: new MerkleTree(),
+    tables,
+  });
 }

@@ -2,6 +2,7 @@ import type { TableRows, ViewId } from '@counterweight/domain/rows';
 import type { Day, RecordId, Revision, Seq, Source } from '@counterweight/domain/values';
 import type { ChangeType, EntityRef, Known, Page } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
+import type { MerkleTree } from '../proof/merkle-tree.ts';
 
 /** A record as the journal names it. */
 export interface NamedRecord {
@@ -41,6 +42,8 @@ export interface LedgerAt {
   currentRecords(source: Source, kind: string, after: string | undefined, limit: number): Page<CurrentRecord>;
   /** Entities that lost a payload by a redaction, up to here. */
   readonly redactions: number;
+  /** Over the journal's items, up to here or beyond. */
+  readonly tree: Pick<MerkleTree, 'root' | 'inclusionProof' | 'consistencyProof'>;
 }
 
 /** A view of which no chain of rows is complete. */

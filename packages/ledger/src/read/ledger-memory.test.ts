@@ -329,10 +329,10 @@ describe('a view that is switched', () => {
     rebuilt.add('desk:b', sampleRow('2024-01-02', 20), 2, 0, 4);
     rebuilt.add('desk:new', sampleRow('2023-01-01', 5), 2, 0);
     rebuilt.add('desk:a', sampleRow('2024-01-01', 11), 3, 0);
-    const { position, days, records, tables } = contents;
+    const { position, days, records, tree, tables } = contents;
     const { objects } = follower;
     const all = new Map([...tables, [place, rebuilt] as const]);
-    await writeSnapshot({ position, days, records, tables: all }, { objects });
+    await writeSnapshot({ position, days, records, tree, tables: all }, { objects });
   }
 
   test('is looked for again now and then, and at once where its place is another', async () => {
@@ -433,8 +433,8 @@ describe('a snapshot', () => {
     const contents = memory.contents();
     if (contents === undefined) throw new Error('nothing is held');
     held.clear();
-    const { position, days, records } = contents;
-    await writeSnapshot({ position, days, records, tables: new Map() }, { objects });
+    const { position, days, records, tree } = contents;
+    await writeSnapshot({ position, days, records, tree, tables: new Map() }, { objects });
     expect(answers(await read(open()))).toEqual(answers(await read(memory)));
     expect([journal.items.length, clock.waited]).toEqual([5, 0]);
   });

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../ports/clock.ts';
 import type { Head, Ledger } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
+import { MerkleTree } from '../proof/merkle-tree.ts';
 import { createLedgerAt } from './at-position.ts';
 import { DaysIndex } from './days-index.ts';
 import { BrokenJournalError, beginningOf, type FollowedLedger } from './followed-ledger.ts';
@@ -28,6 +29,7 @@ const BEGINNING = seqSchema.parse(0);
 const NOTHING_READ = createLedgerAt(BEGINNING, {
   days: new DaysIndex(),
   records: new RecordsIndex(),
+  tree: new MerkleTree(),
   views: {},
   tables: new Map(),
 });
@@ -169,8 +171,8 @@ export class FollowingMemory implements LedgerMemory {
     const places = placesIn(views).join(' ');
     const held = this.#held;
     if (held?.followed === followed && held.at.seq === seq && held.places === places) return;
-    const { days, records } = followed;
-    const at = createLedgerAt(seq, { days, records, views, tables: new Map(followed.tables) });
+    const { days, records, tree } = followed;
+    const at = createLedgerAt(seq, { days, records, tree, views, tables: new Map(followed.tables) });
     this.#held = { followed, places, at };
   }
 }

@@ -6,8 +6,9 @@ import { type Manifest, manifestKey, type SnapshotObject } from '../compact/mani
 import type { Head } from '../ports/ledger.ts';
 import { kindOfView, type ViewPlace, viewOf } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
+import { HashList } from '../proof/hash-list.ts';
 import { placesIn } from '../read/view-places.ts';
-import { ExpectedSnapshots, namingHash, type SnapshotContent } from './expected-snapshots.ts';
+import { ExpectedSnapshots, leafSum, namingHash, type SnapshotContent } from './expected-snapshots.ts';
 import { hash64 } from './fact-sums.ts';
 import { historyFacts } from './facts.ts';
 
@@ -49,7 +50,7 @@ export async function* snapshotFaults(
     for (const [content, object] of objectsIn(manifest)) {
       const reading = read.get(object.key) ?? (await readObject(content, object, objects));
       read.set(object.key, reading);
-      const isCompared = content === 'records' || live.includes(content);
+      const isCompared = content === 'records' || content === 'leaves' || live.includes(content);
       faults.push(...objectFaults(object, reading, isCompared ? expected.sumOf(manifest, content) : undefined));
     }
     // What is kept no longer, since it was listed, is nobody's.
@@ -93,10 +94,10 @@ function* objectFaults(
   }
 }
 
-function objectsIn({ tables, records }: Manifest): readonly (readonly [SnapshotContent, SnapshotObject])[] {
+function objectsIn({ tables, records, leaves }: Manifest): readonly (readonly [SnapshotContent, SnapshotObject])[] {
   const named = Object.entries(tables) as (readonly [ViewPlace, SnapshotObject | undefined])[];
   const views = named.flatMap(([place, object]) => (object === undefined ? [] : [[place, object] as const]));
-  return [...views, ['records', records]];
+  return [...views, ['records', records], ['leaves', leaves]];
 }
 
 async function readObject(
@@ -108,14 +109,31 @@ async function readObject(
   if (bytes === undefined) return { found: 'missing' };
   if (sha256(bytes) !== hash) return { found: 'other_hash' };
   try {
-    const read = content === 'records' ? sumOfRecords(bytes) : sumOfRows(content, bytes);
-    return { found: 'whole', ...read, bytes: bytes.length };
+    return { found: 'whole', ...sumOf(content, bytes), bytes: bytes.length };
   } catch {
     return { found: 'unreadable' };
   }
 }
 
-function sumOfRecords(bytes: Uint8Array): { readonly sum: bigint; readonly rows: number } {
+interface SumOfRows {
+  readonly sum: bigint;
+  readonly rows: number;
+}
+
+/** Throws on bytes that are not such content. */
+function sumOf(content: SnapshotContent, bytes: Uint8Array): SumOfRows {
+  if (content === 'records') return sumOfRecords(bytes);
+  return content === 'leaves' ? sumOfLeaves(bytes) : sumOfRows(content, bytes);
+}
+
+function sumOfLeaves(bytes: Uint8Array): SumOfRows {
+  const leaves = new HashList(bytes);
+  let sum = 0n;
+  for (let index = 0; index < leaves.size; index += 1) sum += leafSum(leaves.at(index), index + 1);
+  return { sum: BigInt.asUintN(64, sum), rows: leaves.size };
+}
+
+function sumOfRecords(bytes: Uint8Array): SumOfRows {
   let [sum, rows] = [0n, 0];
   for (const naming of arrowFormat.readRecords(bytes)) {
     sum += namingHash(naming, naming.seq);
@@ -124,7 +142,7 @@ function sumOfRecords(bytes: Uint8Array): { readonly sum: bigint; readonly rows:
   return { sum: BigInt.asUintN(64, sum), rows };
 }
 
-function sumOfRows(place: ViewPlace, bytes: Uint8Array): { readonly sum: bigint; readonly rows: number } {
+function sumOfRows(place: ViewPlace, bytes: Uint8Array): SumOfRows {
   const kind = kindOfView(viewOf(place));
   const table = arrowFormat.readTable(bytes);
   let sum = 0n;

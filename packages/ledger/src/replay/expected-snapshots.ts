@@ -2,6 +2,7 @@ import type { Day, Seq } from '@counterweight/domain/values';
 import type { Manifest } from '../compact/manifest.ts';
 import { type JournalItem, type JournalRecord, recordNameText } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
+import { journalLeaf } from '../proof/journal-leaf.ts';
 import { type DayEnds, DaysIndex } from '../read/days-index.ts';
 import { hash64 } from './fact-sums.ts';
 import type { Fact } from './facts.ts';
@@ -13,8 +14,8 @@ export interface JournalEnd {
   readonly days: DayEnds;
 }
 
-/** What an object of a snapshot holds: the rows of a place, or what the journal names. */
-export type SnapshotContent = ViewPlace | 'records';
+/** What an object of a snapshot holds: the rows of a place, what the journal names, or the leaves of its tree. */
+export type SnapshotContent = ViewPlace | 'records' | 'leaves';
 
 /**
  * What each kept snapshot should hold: sums of the hashes of what the records give, and of what the journal names, up to its
@@ -38,9 +39,11 @@ export class ExpectedSnapshots {
   }
 
   /** Takes in the next item of the journal. */
-  takeItem({ seq, day, hash, records }: JournalItem): void {
+  takeItem(item: JournalItem): void {
+    const { seq, day, hash, records } = item;
     if (this.manifests.length === 0) return;
     for (const record of records) this.#add('records', seq, namingHash(record, seq));
+    this.#add('leaves', seq, leafSum(journalLeaf(item), seq));
     this.#days.extend(day, seq);
     if (this.manifests.some((manifest) => manifest.seq === seq)) {
       this.#ends.set(seq, { hash, day, days: this.#days.ends() });
@@ -69,6 +72,11 @@ export class ExpectedSnapshots {
     this.#sums.set(content, sums);
     sums[first] = (sums[first] ?? 0n) + hash;
   }
+}
+
+/** Of a leaf at the place of its item. */
+export function leafSum(leaf: Uint8Array, seq: number): bigint {
+  return hash64(`${Buffer.from(leaf).toString('hex')} at ${seq}`);
 }
 
 /** Of a record as an item names it. */

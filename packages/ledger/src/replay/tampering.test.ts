@@ -60,6 +60,7 @@ const table: Readonly<Record<keyof MemoryStore, Readonly<Record<string, Tamperin
     manifest: ({ objects }) => first(objects, (bytes) => bytes.slice(1)),
     table: ({ objects }) => objects.delete(objects.page('views/', 1)[0]?.[0] ?? ''),
     records: ({ objects }) => objects.delete(objects.page('records/', 1)[0]?.[0] ?? ''),
+    leaves: ({ objects }) => objects.delete(objects.page('leaves/', 1)[0]?.[0] ?? ''),
   },
   receipts: 'a receipt answers its sender alone, by the record that it names',
   accepted: 'an index of the records',

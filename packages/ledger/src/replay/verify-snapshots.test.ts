@@ -109,6 +109,14 @@ const faults: Readonly<Record<string, (sample: Sample, manifest: Manifest) => st
     put(deps, { ...manifest, records: object });
     return object.key;
   },
+  'leaves of another journal, hash and manifest with them': ({ deps }, manifest) => {
+    const { key, ...named } = manifest.leaves;
+    const bytes = Uint8Array.from(deps.store.objects.get(key) ?? []);
+    bytes[7] = (bytes[7] ?? 0) ^ 1;
+    deps.store.objects.put(key, bytes);
+    put(deps, { ...manifest, leaves: { ...named, key, sha256: sha256(bytes) } });
+    return key;
+  },
   'a manifest that cannot be read': ({ deps }, { seq }) => {
     deps.store.objects.put(manifestKey(seq), new TextEncoder().encode('{}'));
     return manifestKey(seq);
