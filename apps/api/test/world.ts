@@ -49,19 +49,26 @@ export function createWorld(options: { readonly today?: string; readonly precede
   const errors: unknown[] = [];
   let sent = 0;
 
-  const put = (event: unknown, type: string, envelopeSource: string): string => {
+  const put = (event: unknown, type: string, envelopeSource: string, resources: readonly string[] = []): string => {
     sent += 1;
     const busId = `bus-${sent}`;
-    const envelope = { id: busId, account: ACCOUNT, source: envelopeSource, 'detail-type': type, detail: event };
+    const envelope = {
+      id: busId,
+      account: ACCOUNT,
+      source: envelopeSource,
+      'detail-type': type,
+      detail: event,
+      resources,
+    };
     bus.push({ busId, body: JSON.stringify(envelope), ref: entitySchema.safeParse(event).data?.data.entity });
     return busId;
   };
   const sink: EventSink = {
-    publish: async (events) =>
+    publish: async (events, sentFor) =>
       events.map((event) => {
         const message = refused.get(event.id);
         if (message !== undefined) return { outcome: 'failed', code: 'ThrottlingException', message };
-        return { outcome: 'sent', busId: put(event, event.type, API_ENVELOPE_SOURCE) };
+        return { outcome: 'sent', busId: put(event, event.type, API_ENVELOPE_SOURCE, [sentFor]) };
       }),
   };
   const app = createApp({ ...deps, sink, precedence, onError: (error) => errors.push(error) });

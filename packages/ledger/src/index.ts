@@ -12,6 +12,7 @@ export {
   type Senders,
   senderRegistrySchema,
   sendersOf,
+  tokenSender,
 } from './ingest/senders.ts';
 export {
   type Refused,

@@ -8,9 +8,9 @@ export const MAX_BATCH_BYTES = 256 * 1024;
 
 const TIME_BYTES = 14;
 
-/** The size of an entry as PutEvents counts it: 14 for a time, else the UTF-8 bytes of source, detail-type and detail. */
-export function entryBytes(entry: Pick<BusEntry, 'Source' | 'DetailType' | 'Detail' | 'Time'>): number {
-  const text = [entry.Source, entry.DetailType, entry.Detail];
+/** The size of an entry as PutEvents counts it: 14 for a time, else the UTF-8 bytes of source, detail-type, detail and resources. */
+export function entryBytes(entry: Pick<BusEntry, 'Source' | 'DetailType' | 'Detail' | 'Time' | 'Resources'>): number {
+  const text = [entry.Source, entry.DetailType, entry.Detail, ...(entry.Resources ?? [])];
   const bytes = text.reduce((sum, part) => sum + Buffer.byteLength(part, 'utf8'), 0);
   return bytes + (entry.Time === undefined ? 0 : TIME_BYTES);
 }

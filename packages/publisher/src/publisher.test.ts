@@ -206,7 +206,7 @@ test('a publisher takes the AWS SDK client as it is', async () => {
 
 test('a sink gives an event that is too large as failed, with the field', async () => {
   const large = Object({ ...withdrawal('w1'), data: { text: 'x'.repeat(300_000) } });
-  const [outcome] = await asSink(publisherTo(busAnswering())).publish([large]);
+  const [outcome] = await asSink(publisherTo(busAnswering())).publish([large], 'token:0123456789abcdef');
   expect(outcome).toMatchObject({
     ...{ outcome: 'failed', code: 'invalid_event' },
     message: expect.stringMatching(/^data: /),
@@ -214,6 +214,9 @@ test('a sink gives an event that is too large as failed, with the field', async 
 });
 
 test('a sink does not validate again what was validated at the door', async () => {
-  const [outcome] = await asSink(publisherTo(busAnswering())).publish([Object({ ...withdrawal('w1'), id: '' })]);
+  const [outcome] = await asSink(publisherTo(busAnswering())).publish(
+    [Object({ ...withdrawal('w1'), id: '' })],
+    'token:0123456789abcdef',
+  );
   expect(outcome).toMatchObject({ outcome: 'sent' });
 });

@@ -30,8 +30,8 @@ export interface Publisher {
    * Never throws for an event or for the bus.
    */
   publish(events: readonly unknown[], options?: PublishOptions): Promise<readonly PublishOutcome[]>;
-  /** Like `publish`, for events that were validated already. */
-  send(events: readonly CloudEvent[]): Promise<readonly PublishOutcome[]>;
+  /** Like `publish`, for events that were validated already; `resources` go into their envelopes. */
+  send(events: readonly CloudEvent[], resources?: readonly string[]): Promise<readonly PublishOutcome[]>;
 }
 
 /** A publisher of events to one bus. */
@@ -60,17 +60,17 @@ export function createPublisher(options: PublisherOptions): Publisher {
         events.map((event) => prepareEvent(event, options)),
         onProgress,
       ),
-    send: (events) => sendAll(events.map((event) => prepareEntry(event, options))),
+    send: (events, resources = []) => sendAll(events.map((event) => prepareEntry(event, options, resources))),
   };
 }
 
 /** A publisher as the API's port for events it has validated: one that is refused for its size has failed. */
 export function asSink(publisher: Publisher): {
-  publish(events: readonly CloudEvent[]): Promise<readonly SentEvent[]>;
+  publish(events: readonly CloudEvent[], sentFor: string): Promise<readonly SentEvent[]>;
 } {
   return {
-    async publish(events) {
-      const outcomes = await publisher.send(events);
+    async publish(events, sentFor) {
+      const outcomes = await publisher.send(events, [sentFor]);
       return outcomes.map((outcome) => {
         if (outcome.outcome !== 'refused') return outcome;
         const message = outcome.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
@@ -91,13 +91,18 @@ function prepareEvent(value: unknown, options: PublisherOptions): Prepared {
   return reading.ok ? prepareEntry(reading.event, options) : { outcome: 'refused', errors: reading.faults };
 }
 
-function prepareEntry(event: CloudEvent, { busName, envelopeSource }: PublisherOptions): Prepared {
+function prepareEntry(
+  event: CloudEvent,
+  { busName, envelopeSource }: PublisherOptions,
+  resources: readonly string[] = [],
+): Prepared {
   const entry = {
     EventBusName: busName,
     Source: envelopeSource ?? event.source,
     DetailType: event.type,
     Detail: JSON.stringify(event),
     ...(event.time === undefined ? {} : { Time: new Date(event.time) }),
+    ...(resources.length === 0 ? {} : { Resources: [...resources] }),
   };
   const bytes = entryBytes(entry);
   if (bytes <= MAX_EVENT_BYTES) return { entry, bytes };

@@ -7,6 +7,8 @@ export interface BusEntry {
   readonly DetailType: string;
   readonly Detail: string;
   readonly Time?: Date;
+  /** Who it is sent for; the bus passes it on in the envelope. */
+  readonly Resources?: string[];
 }
 
 /** What the bus says of one entry: an id, or an error code. */

@@ -5,6 +5,7 @@ import {
   type Refusal,
   readDelivery,
   type TokenGrant,
+  tokenSender,
 } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import { speaksFor } from './bearer.ts';
@@ -41,9 +42,15 @@ export function checkEntry(entry: BatchEntry, grant: TokenGrant, { account, toda
     return { ok: false, refused: { index, id: undefined, code: 'invalid_json', errors } };
   }
   const typed = typedSchema.safeParse(entry.value);
-  const body = JSON.stringify({ ...ENVELOPE, account, 'detail-type': typed.data?.type ?? '', detail: entry.value });
+  const body = JSON.stringify({
+    ...ENVELOPE,
+    resources: [tokenSender(grant.id)],
+    account,
+    'detail-type': typed.data?.type ?? '',
+    detail: entry.value,
+  });
   const senders = {
-    nameOf: () => `token:${grant.id}`,
+    nameOf: () => tokenSender(grant.id),
     check: (_: unknown, source: string) => {
       if (speaksFor(grant, source)) return { permitted: true as const };
       return { permitted: false as const, reason: `this token may speak for: ${grant.sources.join(', ')}` };
@@ -67,5 +74,4 @@ const ENVELOPE = {
   source: API_ENVELOPE_SOURCE,
   time: '2000-01-01T00:00:00Z',
   region: 'xx-xxxxxxxxxx-0',
-  resources: [],
 };

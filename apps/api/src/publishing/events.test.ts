@@ -14,6 +14,14 @@ const as = (contentType: string) => ({ authorization: `Bearer ${tokenOf('secret'
 const results = (answer: { body: unknown }) => resultsSchema.parse(answer.body).results;
 
 describe('what is taken', () => {
+  test('is recorded as sent by its token, whatever the event says', async () => {
+    await post(world, JSON.stringify(reported({ local: 'a' })));
+    await world.ingestAll();
+    const senders: string[] = [];
+    for await (const { sender } of world.ledger.scan()) senders.push(sender);
+    expect(senders).toEqual([`token:${tokenOf('secret').slice(3, 19)}`]);
+  });
+
   test('goes to the bus as it came, and is then to be seen', async () => {
     const answer = await post(world, JSON.stringify(reported({ local: 'a', counts: { launched: 12 } })));
     expect(answer.status).toBe(202);

@@ -1,6 +1,7 @@
 import { cloudEventSchema } from '@counterweight/contracts/events';
 import { type EventResult, eventResultsSchema } from '@counterweight/contracts/http';
 import { utcDay } from '@counterweight/domain/values';
+import { tokenSender } from '@counterweight/ledger';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { Api } from '../api-deps.ts';
@@ -65,10 +66,10 @@ export function serveEvents(app: OpenAPIHono, api: Api): void {
       const checked = entries.map((entry) => checkEntry(entry, grant, context));
       if (checked.every((entry) => !entry.ok && isOutOfScope(entry.refused))) {
         const detail = `this token may speak for: ${grant.sources.join(', ')}`;
-        const results = await sendEntries(checked, api);
+        const results = await sendEntries(checked, tokenSender(grant.id), api);
         throw new ProblemError('forbidden', { detail, allowed: grant.sources, results });
       }
-      const results = await sendEntries(checked, api);
+      const results = await sendEntries(checked, tokenSender(grant.id), api);
       if (!results.some(({ status }) => status === 'taken')) throw nothingTaken(results);
       return c.json({ results: [...results] }, 202, { 'cache-control': 'no-store' });
     },

@@ -24,7 +24,7 @@ test('a sink that logs says which event the bus took under which id, and nothing
   const events = ['event-1', 'event-2'].map((id) =>
     cloudEventSchema.parse({ specversion: '1.0', id, source: 'desk', type: 'a.b', data: { title: 'secret' } }),
   );
-  expect(await loggedSink(sink, createTelemetry('api')).publish(events)).toBe(results);
+  expect(await loggedSink(sink, createTelemetry('api')).publish(events, 'token:0123456789abcdef')).toBe(results);
   expect(out).toContainEqual(
     expect.objectContaining({
       ...{ message: 'sent', sent: 1, failed: 1 },

@@ -13,10 +13,20 @@ import {
 import type { Api } from '../api-deps.ts';
 import type { CheckedEntry } from './check-entry.ts';
 
-/** Sends what passed the checks, and gives every entry its result, in order. */
-export async function sendEntries(checked: readonly CheckedEntry[], api: Api): Promise<readonly EventResult[]> {
+/** Sends what passed the checks in the name of its sender, and gives every entry its result, in order. */
+export async function sendEntries(
+  checked: readonly CheckedEntry[],
+  sentFor: string,
+  api: Api,
+): Promise<readonly EventResult[]> {
   const good = checked.flatMap((entry) => (entry.ok ? [entry] : []));
-  const sent = good.length === 0 ? [] : await api.sink.publish(good.map(({ candidate }) => candidate.event));
+  const sent =
+    good.length === 0
+      ? []
+      : await api.sink.publish(
+          good.map(({ candidate }) => candidate.event),
+          sentFor,
+        );
   const statuses = await statusesOf(
     good.map(({ candidate }) => candidate),
     api,

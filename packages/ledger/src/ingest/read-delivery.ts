@@ -54,6 +54,7 @@ const envelopeSchema = z.object({
   source: z.string(),
   'detail-type': z.string(),
   detail: z.unknown(),
+  resources: z.array(z.string()).default([]),
 });
 
 const claimedSchema = z.object({
@@ -72,12 +73,12 @@ export function readDelivery(delivery: Delivery, senders: Senders, today: Day): 
   if (!envelope.success) {
     return refuse({ ...blank(delivery), code: 'invalid_envelope' }, faultsOf(envelope.error.issues, ''));
   }
-  const { id: busId, account, source: envelopeSource, detail } = envelope.data;
+  const { id: busId, account, source: envelopeSource, detail, resources } = envelope.data;
   const claimed = claimedSchema.safeParse(detail);
   const known = {
     messageId: delivery.messageId,
     busId,
-    sender: senders.nameOf({ account, envelopeSource }),
+    sender: senders.nameOf({ account, envelopeSource, resources }),
     source: claimed.data?.source,
     eventId: claimed.data?.id,
     type: claimed.data?.type ?? envelope.data['detail-type'],
@@ -105,9 +106,9 @@ export function readDelivery(delivery: Delivery, senders: Senders, today: Day): 
   return { ok: true, candidate: { messageId, busId, sender, event, name, status, hash } };
 }
 
-/** The event's size as the bus counts it: UTF-8 of source, detail-type and detail; the rest of the envelope is the bus's. */
-function entryBytes({ source, 'detail-type': type, detail }: z.infer<typeof envelopeSchema>): number {
-  return new TextEncoder().encode(`${source}${type}${JSON.stringify(detail) ?? ''}`).length;
+/** The event's size as the bus counts it: UTF-8 of source, detail-type, detail and resources; the rest of the envelope is the bus's. */
+function entryBytes({ source, 'detail-type': type, detail, resources }: z.infer<typeof envelopeSchema>): number {
+  return new TextEncoder().encode(`${source}${type}${JSON.stringify(detail) ?? ''}${resources.join('')}`).length;
 }
 
 function refuse(known: Omit<Refusal, 'faults' | 'reason'>, faults: readonly Fault[]): DeliveryReading {

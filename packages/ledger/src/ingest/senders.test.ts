@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { API_ENVELOPE_SOURCE, senderRegistrySchema, sendersOf, sentAs } from './senders.ts';
+import { API_ENVELOPE_SOURCE, senderRegistrySchema, sendersOf, sentAs, tokenSender } from './senders.ts';
 
 const senders = sendersOf({
   apiAccount: 'api',
@@ -50,6 +50,26 @@ describe('who may speak for a source', () => {
 
 test('a sender’s name holds its account and its envelope source', () => {
   expect(senders.nameOf({ account: 'press', envelopeSource: 'desk' })).toBe('account:press/desk');
+});
+
+describe('the sender of what came by the API', () => {
+  const token = tokenSender('0123456789abcdef');
+
+  test('is the token it was sent for', () => {
+    const envelope = { account: 'api', envelopeSource: API_ENVELOPE_SOURCE, resources: [token] };
+    expect(senders.nameOf(envelope)).toBe('token:0123456789abcdef');
+    expect(sentAs({ sender: token, source: 'desk' })).toBe('desk');
+  });
+
+  test.each([
+    ['press', 'desk'],
+    ['local', API_ENVELOPE_SOURCE],
+    ['api', 'desk'],
+  ])('is no token that account %s names in an envelope of %s', (account, envelopeSource) => {
+    expect(senders.nameOf({ account, envelopeSource, resources: [token] })).toBe(
+      `account:${account}/${envelopeSource}`,
+    );
+  });
 });
 
 describe('what is in quarantine was sent', () => {

@@ -23,11 +23,19 @@ export type SenderRegistry = z.infer<typeof senderRegistrySchema>;
 export interface EnvelopeSender {
   readonly account: string;
   readonly envelopeSource: string;
+  /** What the envelope names beside; of the API's, whom it sent for. */
+  readonly resources?: readonly string[];
 }
 
 export type Permission = { readonly permitted: true } | { readonly permitted: false; readonly reason: string };
 
 const ACCOUNT = 'account:';
+const TOKEN = 'token:';
+
+/** The sender of what the holder of a token publishes over HTTPS: the token's id, which is no secret. */
+export function tokenSender(id: string): string {
+  return `${TOKEN}${id}`;
+}
 
 export interface Senders {
   /** A stable name for receipts and quarantine. */
@@ -46,7 +54,11 @@ export function sendersOf(registry: SenderRegistry): Senders {
     allowed.set(account, [...(allowed.get(account) ?? []), ...sources]);
   }
   return {
-    nameOf: ({ account, envelopeSource }) => `${ACCOUNT}${account}/${envelopeSource}`,
+    nameOf({ account, envelopeSource, resources = [] }) {
+      const isApi = envelopeSource === API_ENVELOPE_SOURCE && account === registry.apiAccount;
+      const token = isApi ? resources.find((each) => each.startsWith(TOKEN)) : undefined;
+      return token ?? `${ACCOUNT}${account}/${envelopeSource}`;
+    },
     check({ account, envelopeSource }, source) {
       if (envelopeSource === API_ENVELOPE_SOURCE) {
         if (account === registry.apiAccount) return { permitted: true };
@@ -72,6 +84,7 @@ export function sendersOf(registry: SenderRegistry): Senders {
  * the envelope could not be read.
  */
 export function sentAs(item: Pick<QuarantineItem, 'sender' | 'source'>): string | undefined {
+  if (item.sender.startsWith(TOKEN)) return item.source;
   if (!item.sender.startsWith(ACCOUNT)) return undefined;
   const envelopeSource = item.sender.slice(item.sender.indexOf('/') + 1);
   return envelopeSource === API_ENVELOPE_SOURCE ? item.source : envelopeSource;
