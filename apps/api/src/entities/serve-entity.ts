@@ -79,7 +79,7 @@ async function answerOne(c: Context, entity: Entity, { id, query }: Asked, api: 
     const shown = { entity: id, records: known.map(contentOf), today };
     const own = entity.describe(shown);
     const members = joined === undefined ? own : joined.describe(own, shown);
-    const data = { ...members, linked, seq: last?.seq ?? null, known_on: last?.day ?? null };
+    const data = { ...members, ...linked, seq: last?.seq ?? null, known_on: last?.day ?? null };
     return c.json({ data, links: entityLinks(kind, id) });
   });
 }

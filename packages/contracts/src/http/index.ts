@@ -95,7 +95,7 @@ export {
 } from './support-filter.ts';
 export { type SupportNumbers, supportNumberColumns, supportNumbersSchema } from './support-numbers.ts';
 export { type Cell, type Column, type Table, tableOf } from './table.ts';
-export { type ShownTie, shownTieSchema } from './ties.ts';
+export { type MoreTies, type ShownTie, shownTieSchema } from './ties.ts';
 export { timelineQuestion, timelineShape } from './timeline.ts';
 export { type ShownTimelineEntry, timelineEntrySchema } from './timeline-entry.ts';
 export { waveDefinitionSchema, waveSchema, wavesQuestion } from './waves.ts';

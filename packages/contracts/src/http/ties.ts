@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const shownTieSchema = z
   .strictObject({
     link: z.string(),
-    source: z.string().meta({ description: 'Who says so: links of every source are shown' }),
+    source: z.string().meta({ description: 'Who says so' }),
     relation: z.enum(relations),
     direction: z.enum(['from', 'to']).meta({
       description: 'Which end this entity is: `from` it is in_response_to the other; `to` the other is to it',
@@ -22,4 +22,14 @@ export const shownTieSchema = z
     }),
   })
   .meta({ id: 'Tie' });
+/** Links that are not shown one by one. */
+export const moreTiesSchema = z
+  .strictObject({
+    count: z
+      .int()
+      .meta({ description: 'Links of sources that have no rank and are not its own; and ranked ones above 50' }),
+    links: z.strictObject({ self: z.string().meta({ description: 'Where links are listed; `source` chooses whose' }) }),
+  })
+  .meta({ id: 'MoreTies' });
+export type MoreTies = z.output<typeof moreTiesSchema>;
 export type ShownTie = z.output<typeof shownTieSchema>;

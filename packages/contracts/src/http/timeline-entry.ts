@@ -3,7 +3,7 @@ import { sourceReferencesSchema, whenSchema } from '@counterweight/domain/values
 import { z } from 'zod';
 import { strikeNumbersSchema } from './strike-numbers.ts';
 import type { Column } from './table.ts';
-import { type ShownTie, shownTieSchema } from './ties.ts';
+import { moreTiesSchema, type ShownTie, shownTieSchema } from './ties.ts';
 
 /** An entry as it is shown. */
 export const timelineEntrySchema = z
@@ -25,7 +25,10 @@ export const timelineEntrySchema = z
           strike: z.string().optional().meta({ description: 'Of a day of strikes the one that the link names' }),
         }),
       )
-      .meta({ description: 'The links that name it, from either end; links of every source' }),
+      .meta({
+        description: 'The links that name it, from either end: its own and those of ranked sources, at most 50',
+      }),
+    linked_more: moreTiesSchema,
     links: z.strictObject({
       self: z.string().meta({ description: 'The entity; for strikes the salvos of the day' }),
     }),
@@ -48,6 +51,7 @@ export const timelineColumns: readonly Column<ShownTimelineEntry>[] = [
   ['unknown_destroyed', ({ strikes }) => strikes?.unknown.destroyed],
   ['transactions', ({ transactions }) => transactions],
   ['linked', ({ linked }) => linked.map(tieText).join('; ')],
+  ['linked_more', ({ linked_more: { count } }) => count],
   ['publisher', ({ sources = [] }) => sources.map(({ publisher }) => publisher).join('; ')],
   ['source_title', ({ sources = [] }) => sources.map(({ title }) => title).join('; ')],
 ];

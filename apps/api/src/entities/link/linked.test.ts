@@ -8,7 +8,7 @@ const council = { forum: 'NUC', requested: { by: 'Ukraine', on: '2024-01-03' }, 
 const response = { from: 'desk:nuc', relation: 'in_response_to', to: 'desk:storm', quote: 'after the strikes' };
 
 async function tiedWorld(): Promise<World> {
-  const world = createWorld({ today: '2026-03-10', precedence: { desk: 10 } });
+  const world = createWorld({ today: '2026-03-10', precedence: { desk: 10, other: 5 } });
   await world.publish(
     strike({ local: 'storm' }),
     announced({ local: 'p1' }),
@@ -39,6 +39,22 @@ describe('what a link ties', () => {
       linked: [{ link: 'desk:tie', direction: 'to', relation: 'in_response_to', entity: 'desk:nuc' }],
     });
     expect(await linkedOf(world, '/v1/pledges/desk:p1')).toMatchObject({ linked: [{ link: 'other:theirs' }] });
+  });
+
+  test('by a stranger is counted, and listed where the count says', async () => {
+    const world = await tiedWorld();
+    const quote = { ...response, quote: 'what a stranger says' };
+    await world.publish(reported('link', 'theirs', quote, { source: 'stranger' }));
+    for (const path of ['/v1/meetings/desk:nuc', '/v1/strikes/desk:storm']) {
+      const { text } = await get(world, path);
+      expect(text).not.toContain('stranger');
+      const [, count, self = ''] = /"linked_more":\{"count":(\d+),"links":\{"self":"([^"]+)"/.exec(text) ?? [];
+      expect(count).toBe('1');
+      expect((await get(world, `${self}&source=stranger`)).body).toMatchObject({ data: [{ id: 'stranger:theirs' }] });
+    }
+    const own = reported('link', 'own', { ...quote, from: 'stranger:night' }, { source: 'stranger' });
+    await world.publish(strike({ source: 'stranger', local: 'night' }), own);
+    expect(await linkedOf(world, '/v1/strikes/stranger:night')).toMatchObject({ linked: [{ link: 'stranger:own' }] });
   });
 
   test('is to be had at the addresses that the link gives', async () => {

@@ -1,5 +1,5 @@
 import { entityLinks, type ShownTie } from '@counterweight/contracts/http';
-import { type KindName, type Link, linkKind, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
+import { type KindName, type Link, linkKind, precedenceOf, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
 import type { LedgerAt } from '@counterweight/ledger';
@@ -12,16 +12,31 @@ export interface TiesReading {
   /** Every id that a link names. */
   readonly named: ReadonlySet<string>;
   of(entity: string): readonly Tie[];
+  /** Those of an entity that are shown one by one. */
+  shownOf(entity: string): readonly Tie[];
   /** Reads what the links say and where their other ends are. */
   show(ties: readonly Tie[]): Promise<(tie: Tie) => ShownTie>;
 }
 
-/** The ties that snapshots of one position hold. Links of every source count: none is ever summed, and none is shown twice. */
+/** Of an entity at most so many ties are shown, whatever was published of it. */
+export const MAX_SHOWN_TIES = 50;
+
+/**
+ * The ties at one position. What strangers say of an entity is not shown beside it, only counted: a tie is shown when its link
+ * is of the entity's own source, or of one that the operator has ranked.
+ */
 export function tiesAt(rowsOf: (kind: KindName) => ViewRows, at: LedgerAt, api: Api): TiesReading {
   const ties = tiesByEntity(rowsOf('link'));
   return {
     named: new Set(ties.keys()),
     of: (entity) => ties.get(entity) ?? [],
+    shownOf: (entity) => {
+      const isShown = ({ link }: Tie) => {
+        const source = sourceOf(entityIdSchema.parse(link));
+        return entity.startsWith(`${source}:`) || precedenceOf(source, api.precedence) > 0;
+      };
+      return (ties.get(entity) ?? []).filter(isShown).slice(0, MAX_SHOWN_TIES);
+    },
     async show(shown) {
       const whereIs = findEntities(
         shown.map(({ entity }) => entity),

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@counterweight/domain/answers';
 import type { Tie } from '@counterweight/domain/kinds';
 import { type Day, entityIdSchema } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
+import { MAX_SHOWN_TIES } from '../../entities/link/shown-ties.ts';
 import { recordsAt } from '../../entities/records-at.ts';
 import { showNumbers } from '../strikes/show-strikes.ts';
 import { entryText } from './entry-text.ts';
@@ -15,6 +16,14 @@ interface EntryTie {
   readonly strike?: string;
 }
 
+/** Those of an entry that are shown, and how many there are of every source. */
+interface EntryTies {
+  readonly shown: readonly EntryTie[];
+  readonly count: number;
+}
+
+const NO_TIES: EntryTies = { shown: [], count: 0 };
+
 /** The entries of a page with their words, sources and links, read at the reading's own position. */
 export async function showEntries(
   entries: readonly TimelineEntry[],
@@ -23,11 +32,15 @@ export async function showEntries(
 ): Promise<ShownTimelineEntry[]> {
   const struck = struckEntities(entries, reading);
   const tiesOf = entries.map((entry) => entryTies(entry, struck, reading));
-  const show = await reading.ties.show(tiesOf.flat().map(({ tie }) => tie));
+  const show = await reading.ties.show(tiesOf.flatMap(({ shown }) => shown.map(({ tie }) => tie)));
   return Promise.all(
     entries.map(async (entry, index) => {
-      const linked = (tiesOf[index] ?? []).map(({ tie, ...of }) => ({ ...show(tie), ...of }));
-      return showEntry(entry, linked, reading, api);
+      const { shown, count } = tiesOf[index] ?? NO_TIES;
+      const linked = shown.map(({ tie, ...of }) => ({ ...show(tie), ...of }));
+      const { entity } = entry;
+      const self = canonicalPath('/v1/links', entity === undefined ? {} : { entity });
+      const linkedMore = { count: count - shown.length, links: { self } };
+      return showEntry(entry, { linked, linked_more: linkedMore }, reading, api);
     }),
   );
 }
@@ -36,9 +49,13 @@ function entryTies(
   { entity, kind, day }: TimelineEntry,
   struck: ReadonlyMap<string, readonly string[]>,
   { ties }: TimelineReading,
-): readonly EntryTie[] {
-  if (kind !== 'strike') return ties.of(entity).map((tie) => ({ tie }));
-  return (struck.get(day) ?? []).flatMap((strike) => ties.of(strike).map((tie) => ({ tie, strike })));
+): EntryTies {
+  const strikes = struck.get(day) ?? [];
+  const ids = kind === 'strike' ? strikes : [entity];
+  const shown = ids.flatMap((id) =>
+    ties.shownOf(id).map((tie): EntryTie => (kind === 'strike' ? { tie, strike: id } : { tie })),
+  );
+  return { shown: shown.slice(0, MAX_SHOWN_TIES), count: ids.reduce((sum, id) => sum + ties.of(id).length, 0) };
 }
 
 /** By day the strikes of a page that a link names; looked for only where there are links. */
@@ -56,12 +73,12 @@ function struckEntities(
 
 async function showEntry(
   entry: TimelineEntry,
-  linked: ShownTimelineEntry['linked'],
+  linked: Pick<ShownTimelineEntry, 'linked' | 'linked_more'>,
   reading: TimelineReading,
   api: Api,
 ): Promise<ShownTimelineEntry> {
   const { kind, day, precision, point, strikes, transactions } = entry;
-  const shown = { day, kind, point, linked };
+  const shown = { day, kind, point, ...linked };
   if (strikes !== undefined) {
     const { title } = entryText(entry, []);
     const links = { self: salvosLink(day, reading) };

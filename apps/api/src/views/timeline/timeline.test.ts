@@ -190,8 +190,8 @@ describe('the timeline', () => {
   test('is to be had as a table', async () => {
     const { text, headers } = await get(await newYear(), '/v1/timeline?kind=strike&format=csv');
     expect(text.split('\n').slice(0, 2)).toEqual([
-      'day,precision,kind,point,entity,title,salvos,launched,unknown_launched,destroyed,unknown_destroyed,transactions,linked,publisher,source_title',
-      '2023-12-29,day,strike,struck,,"Missiles and drones as claimed: 158 launched, 115 destroyed",1,158,0,115,0,,to in_response_to desk:nuc,,',
+      'day,precision,kind,point,entity,title,salvos,launched,unknown_launched,destroyed,unknown_destroyed,transactions,linked,linked_more,publisher,source_title',
+      '2023-12-29,day,strike,struck,,"Missiles and drones as claimed: 158 launched, 115 destroyed",1,158,0,115,0,,to in_response_to desk:nuc,0,,',
     ]);
     expect(headers.get('link')).toContain('rel="describedby"');
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type EntityLinks, entityLinksSchema } from '../answer-parts.ts';
 import { defineQuestion, type Question } from '../define-question.ts';
 import { timeParameters } from '../parameters.ts';
-import { shownTieSchema } from '../ties.ts';
+import { moreTiesSchema, shownTieSchema } from '../ties.ts';
 
 /** Where entities of a kind are listed. */
 export function entityPath<const Kind extends string>(kind: Kind): `/v1/${Kind}s` {
@@ -65,7 +65,10 @@ function oneQuestion<Shown extends z.ZodObject>(kind: KindName, title: string, s
       data: shown.extend({
         linked: z
           .array(shownTieSchema)
-          .meta({ description: 'The links that name it, from either end, of every source' }),
+          .meta({
+            description: 'The links that name it, from either end: its own and those of ranked sources, at most 50',
+          }),
+        linked_more: moreTiesSchema,
         seq: z.int().nullable(),
         known_on: z.string().nullable(),
       }),
