@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { daySchema } from '@counterweight/domain/values';
-import type { TokenGrant, Tokens } from '@counterweight/ledger';
+import { type TokenGrant, type Tokens, withSuspension } from '@counterweight/ledger';
 import { z } from 'zod';
 import type { Connection } from './connection.ts';
 import { jsonText } from './json-text.ts';
@@ -17,6 +17,8 @@ const tokenItemSchema = z.object({
   expiresOn: daySchema.optional(),
   revokedAt: z.string().optional(),
   revokedFor: z.string().optional(),
+  suspendedAt: z.string().optional(),
+  suspendedFor: z.string().optional(),
 });
 
 const notRevoked: Condition = {
@@ -56,10 +58,16 @@ export function createDynamoDbTokens({ client, tables }: Connection): Tokens {
       const revoked = { ...held, revoked: revocation };
       return (await putUnder(notRevoked, revoked)) ? revoked : find(id);
     },
+    async suspend(id, suspension) {
+      const held = await find(id);
+      if (held === undefined) return undefined;
+      const changed = withSuspension(held, suspension);
+      return (await putUnder(notRevoked, changed)) ? changed : find(id);
+    },
   };
 }
 
-function tokenItem({ id, name, sha256, sources, createdAt, expiresOn, revoked }: TokenGrant): StoredItem {
+function tokenItem({ id, name, sha256, sources, createdAt, expiresOn, revoked, suspended }: TokenGrant): StoredItem {
   return {
     ...tokenKey(id),
     id,
@@ -69,14 +77,16 @@ function tokenItem({ id, name, sha256, sources, createdAt, expiresOn, revoked }:
     createdAt,
     ...(expiresOn === undefined ? {} : { expiresOn }),
     ...(revoked === undefined ? {} : { revokedAt: revoked.at, revokedFor: revoked.reason }),
+    ...(suspended === undefined ? {} : { suspendedAt: suspended.at, suspendedFor: suspended.reason }),
   };
 }
 
 function grantOf(item: RawItem): TokenGrant {
-  const { expiresOn, revokedAt, revokedFor, ...grant } = readItem(tokenItemSchema, item);
+  const { expiresOn, revokedAt, revokedFor, suspendedAt, suspendedFor, ...grant } = readItem(tokenItemSchema, item);
   return {
     ...grant,
     ...(expiresOn === undefined ? {} : { expiresOn }),
     ...(revokedAt === undefined ? {} : { revoked: { at: revokedAt, reason: revokedFor ?? '' } }),
+    ...(suspendedAt === undefined ? {} : { suspended: { at: suspendedAt, reason: suspendedFor ?? '' } }),
   };
 }

@@ -94,7 +94,7 @@ export {
   redactedItem,
   retriedItem,
 } from './ports/quarantine.ts';
-export type { TokenGrant, Tokens } from './ports/tokens.ts';
+export { type Revocation, type TokenGrant, type Tokens, withSuspension } from './ports/tokens.ts';
 export { type CloseDayDeps, closeDay } from './project/close-day.ts';
 export {
   commitmentOf,

@@ -32,6 +32,7 @@ const problems = {
   invalid_body: { status: 400, title: 'The body cannot be read' },
   unauthorized: { status: 401, title: 'A bearer token is needed' },
   token_revoked: { status: 401, title: 'The bearer token was revoked' },
+  token_suspended: { status: 401, title: 'The bearer token is suspended' },
   token_expired: { status: 401, title: 'The bearer token has expired' },
   forbidden: { status: 403, title: 'The token does not speak for this source' },
   not_found: { status: 404, title: 'There is nothing here' },

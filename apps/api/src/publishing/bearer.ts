@@ -6,7 +6,7 @@ import { type ProblemCode, ProblemError } from '../http/problem.ts';
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
 const REALM = 'Bearer realm="counterweight"';
 
-/** The grant of the request's bearer token (RFC 6750). Throws a 401 that says whether it is unknown, revoked or expired. */
+/** The grant of the request's bearer token (RFC 6750). Throws a 401 that says whether it is unknown, revoked, suspended or expired. */
 export async function authorize(c: Context, { tokens, clock }: Pick<Api, 'tokens' | 'clock'>): Promise<TokenGrant> {
   const header = c.req.header('authorization');
   if (header === undefined) throw unauthorized('unauthorized', 'Authorization: Bearer <token> is needed', REALM);
@@ -19,6 +19,9 @@ export async function authorize(c: Context, { tokens, clock }: Pick<Api, 'tokens
 
 function refusalOf(verdict: Extract<TokenVerdict, { known: false }>): { code: ProblemCode; detail: string } {
   if (verdict.why === 'revoked') return { code: 'token_revoked', detail: `the token was revoked at ${verdict.at}` };
+  if (verdict.why === 'suspended') {
+    return { code: 'token_suspended', detail: `the token is suspended since ${verdict.at}` };
+  }
   if (verdict.why === 'expired') return { code: 'token_expired', detail: `the token expired on ${verdict.on}` };
   return { code: 'unauthorized', detail: 'the token is not known' };
 }

@@ -12,7 +12,7 @@ export async function ensurePublisherToken(dataDir: string, tokens: Tokens, nowM
   const file = tokenFile(dataDir);
   const held = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if ((await recognizeToken(held, { tokens, nowMs })).known) return held;
-  const { text } = await mintToken({ name: 'local', sources: ['*'] }, { tokens, nowMs });
+  const { text } = await mintToken({ name: 'local', sources: ['*'], expiresOn: 'never' }, { tokens, nowMs });
   writeFileSync(file, `${text}\n`, { mode: 0o600 });
   return text;
 }

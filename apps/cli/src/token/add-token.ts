@@ -5,15 +5,15 @@ import type { ExitCode } from '../command/exit-code.ts';
 import { withStack } from '../stack/open-stack.ts';
 import type { StackOptions } from '../stack/stack-address.ts';
 import { withStackOptions } from '../stack/stack-options.ts';
-import { type CreateTokenOptions, createToken, listTokens, revokeToken } from './token-commands.ts';
+import { type CreateTokenOptions, createToken, listTokens, revokeToken, suspendToken } from './token-commands.ts';
 
-/** Adds `cw token create|list|revoke`. */
+/** Adds `cw token create|list|revoke|suspend|resume`. */
 export function addToken(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const token = program.command('token').description('who may publish over HTTPS, and for which sources');
   withStackOptions(token.command('create').description('draw a token and print it, this once'))
     .requiredOption('--name <slug>', 'whose it is, for people', slug)
     .requiredOption('--source <slug>', 'a source it may speak for, given once for each; * for any', oneMoreSource)
-    .option('--expires <day>', 'refused from the start of this UTC day on', day)
+    .option('--expires <day>', 'refused from the start of this UTC day on, or never; a year from now unless told', end)
     .action(async (options: CreateTokenOptions & StackOptions) =>
       finish(await withStack(options, (stack) => createToken(stack.tokens, options, env))),
     );
@@ -27,6 +27,19 @@ export function addToken(program: Command, env: CliEnvironment, finish: (code: E
     .action(async (id: string, options: { reason: string } & StackOptions) =>
       finish(await withStack(options, (stack) => revokeToken(stack.tokens, id, options, env))),
     );
+  addSuspension(token, env, finish);
+}
+
+function addSuspension(token: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
+  withStackOptions(token.command('suspend <id>').description('refuse a token until it is resumed'))
+    .requiredOption('--reason <text>', 'why, for the list', sentence)
+    .action(async (id: string, options: { reason: string } & StackOptions) =>
+      finish(await withStack(options, (stack) => suspendToken(stack.tokens, id, options, env))),
+    );
+  withStackOptions(token.command('resume <id>').description('take a suspended token again')).action(
+    async (id: string, options: StackOptions) =>
+      finish(await withStack(options, (stack) => suspendToken(stack.tokens, id, {}, env))),
+  );
 }
 
 function slug(text: string): string {
@@ -38,10 +51,11 @@ function oneMoreSource(text: string, before: readonly string[] = []): readonly s
   return [...before, text === '*' ? text : slug(text)];
 }
 
-function day(text: string): Day {
+function end(text: string): Day | 'never' {
+  if (text === 'never') return text;
   const parsed = daySchema.safeParse(text);
   if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError('Allowed is a day such as 2027-01-01.');
+  throw new InvalidArgumentError('Allowed is a day such as 2027-01-01, or never.');
 }
 
 function sentence(text: string): string {

@@ -4,7 +4,7 @@ import { createMemoryAdapter } from '@counterweight/ledger/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FakeCliEnvironment, fakeCliEnvironment } from '../../test/fake-cli-environment.ts';
 import { runCw } from '../command/run-cw.ts';
-import { type CreateTokenOptions, createToken, listTokens, revokeToken } from './token-commands.ts';
+import { type CreateTokenOptions, createToken, listTokens, revokeToken, suspendToken } from './token-commands.ts';
 
 const nowMs = Date.parse('2026-03-10T12:00:00Z');
 let tokens: Tokens;
@@ -67,7 +67,7 @@ describe('listing tokens', () => {
     await listTokens(tokens, {}, env);
     const lines = env.printed().trimEnd().split('\n');
     expect(lines[0]).toMatch(/^id +name +sources +created +state$/);
-    expect(lines[1]).toMatch(new RegExp(`^${idOf(first)} +all +any source +2026-03-10 +taken$`));
+    expect(lines[1]).toMatch(new RegExp(`^${idOf(first)} +all +any source +2026-03-10 +taken until 2027-03-10$`));
     expect(lines[2]).toMatch(new RegExp(`^${idOf(second)} +short +a, b +2026-03-10 +taken until 2026-03-20$`));
     expect(lines[3]).toMatch(new RegExp(`^${idOf(last)} +gone +desk +2026-03-10 +revoked 2026-03-10: left the desk$`));
   });
@@ -80,6 +80,7 @@ describe('listing tokens', () => {
       name: 'desk',
       sources: ['desk'],
       createdAt: '2026-03-10T12:00:00.000Z',
+      expiresOn: '2027-03-10',
     });
   });
 
@@ -116,6 +117,37 @@ describe('revoking a token', () => {
   });
 });
 
+describe('suspending a token', () => {
+  test('refuses it until it is resumed, and the list says so meanwhile', async () => {
+    const text = await created();
+    await suspendToken(tokens, idOf(text), { reason: 'seen in a log' }, env);
+    expect(await recognizeToken(text, { tokens, nowMs })).toMatchObject({ known: false, why: 'suspended' });
+    const listed = environmentAt();
+    await listTokens(tokens, {}, listed);
+    expect(listed.printed()).toMatch(/suspended 2026-03-10: seen in a log$/m);
+    await suspendToken(tokens, idOf(text), {}, env);
+    expect(await recognizeToken(text, { tokens, nowMs })).toMatchObject({ known: true });
+    expect(env.printed()).toBe(
+      `Token ${idOf(text)} of desk is suspended since 2026-03-10T12:00:00.000Z: seen in a log\nToken ${idOf(text)} of desk is taken again\n`,
+    );
+  });
+
+  test('does not bring back one that was revoked', async () => {
+    const text = await created();
+    await revokeToken(tokens, idOf(text), { reason: 'left' }, env);
+    await expect(suspendToken(tokens, idOf(text), {}, env)).rejects.toThrow('for good');
+    expect(await recognizeToken(text, { tokens, nowMs })).toMatchObject({ known: false, why: 'revoked' });
+  });
+});
+
+test('a token ends after a year unless told otherwise', async () => {
+  const [year, always] = [await created(), await created({ expires: 'never' })];
+  const at = (day: string) => ({ tokens, nowMs: Date.parse(`${day}T00:00:00Z`) });
+  expect(await recognizeToken(year, at('2027-03-09'))).toMatchObject({ known: true });
+  expect(await recognizeToken(year, at('2027-03-10'))).toMatchObject({ known: false, why: 'expired' });
+  expect(await recognizeToken(always, at('2090-01-01'))).toMatchObject({ known: true });
+});
+
 describe('the command line', () => {
   test.each([
     [['create', '--name', 'desk'], "'--source <slug>' not specified"],
@@ -124,7 +156,10 @@ describe('the command line', () => {
       "argument 'The Desk' is invalid. Allowed is a lowercase slug",
     ],
     [['create', '--name', 'desk', '--source', 'a b'], 'Allowed is a lowercase slug'],
-    [['create', '--name', 'desk', '--source', 'desk', '--expires', 'soon'], 'Allowed is a day such as 2027-01-01.'],
+    [
+      ['create', '--name', 'desk', '--source', 'desk', '--expires', 'soon'],
+      'Allowed is a day such as 2027-01-01, or never.',
+    ],
     [['revoke', 'some'], "'--reason <text>' not specified"],
     [['revoke', 'some', '--reason', ' '], 'Allowed are 1 to 200 characters.'],
   ])('%j is refused with what is wrong', async (args, message) => {

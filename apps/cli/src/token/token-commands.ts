@@ -8,8 +8,8 @@ import { plainTable } from '../command/plain-table.ts';
 export interface CreateTokenOptions {
   readonly name: string;
   readonly source: readonly string[];
-  /** Refused from the start of this UTC day on. */
-  readonly expires?: Day;
+  /** Refused from the start of this UTC day on; a year from now unless told. */
+  readonly expires?: Day | 'never';
 }
 
 /** `cw token create`: stdout gets the token and nothing else, this once; only the hash of its secret is kept. */
@@ -19,7 +19,7 @@ export async function createToken(
   env: CliEnvironment,
 ): Promise<ExitCode> {
   const nowMs = env.now();
-  if (expires !== undefined && expires <= utcDay(nowMs)) {
+  if (expires !== undefined && expires !== 'never' && expires <= utcDay(nowMs)) {
     throw new CommandError(`--expires ${expires}: allowed is a day after today, ${utcDay(nowMs)} UTC`, exitCodes.usage);
   }
   const wish = { name, sources: [...new Set(source)], ...(expires === undefined ? {} : { expiresOn: expires }) };
@@ -59,6 +59,23 @@ export async function revokeToken(
   return exitCodes.ok;
 }
 
+/** `cw token suspend ID` and, without a reason, `cw token resume ID`: the token is refused until it is resumed. */
+export async function suspendToken(
+  tokens: Tokens,
+  id: string,
+  { reason }: { readonly reason?: string },
+  env: CliEnvironment,
+): Promise<ExitCode> {
+  const suspension = reason === undefined ? undefined : { at: new Date(env.now()).toISOString(), reason };
+  const grant = await tokens.suspend(id, suspension);
+  if (grant === undefined) throw new CommandError(`no token has the id ${id}; \`cw token list\` gives them`);
+  if (grant.revoked !== undefined) throw new CommandError(`token ${id} was revoked at ${grant.revoked.at}, for good`);
+  const what =
+    suspension === undefined ? 'is taken again' : `is suspended since ${suspension.at}: ${suspension.reason}`;
+  env.out(`Token ${id} of ${grant.name} ${what}\n`);
+  return exitCodes.ok;
+}
+
 function listText(grants: readonly TokenGrant[], today: Day): string {
   const columns = ['id', 'name', 'sources', 'created', 'state'].map((head) => ({ head, align: 'left' as const }));
   const rows = grants.map((grant) => [
@@ -71,8 +88,9 @@ function listText(grants: readonly TokenGrant[], today: Day): string {
   return `${plainTable(columns, rows).join('\n')}\n`;
 }
 
-function stateOf({ revoked, expiresOn }: TokenGrant, today: Day): string {
+function stateOf({ revoked, suspended, expiresOn }: TokenGrant, today: Day): string {
   if (revoked !== undefined) return `revoked ${revoked.at.slice(0, 10)}: ${revoked.reason}`;
+  if (suspended !== undefined) return `suspended ${suspended.at.slice(0, 10)}: ${suspended.reason}`;
   if (expiresOn === undefined) return 'taken';
   return expiresOn <= today ? `expired ${expiresOn}` : `taken until ${expiresOn}`;
 }

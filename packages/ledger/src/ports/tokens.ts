@@ -1,6 +1,6 @@
 import type { Day } from '@counterweight/domain/values';
 
-/** When and why a token stopped being accepted. */
+/** When and why a token stopped being accepted: for good, or until its suspension is lifted. */
 export interface Revocation {
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -23,6 +23,8 @@ export interface TokenGrant {
   readonly expiresOn?: Day;
   /** Never taken back: whoever should publish again gets another token. */
   readonly revoked?: Revocation;
+  /** Refused while it is there. */
+  readonly suspended?: Revocation;
 }
 
 /** Tokens are never deleted. When one was last used is not kept: it would be a write for every read. */
@@ -34,4 +36,11 @@ export interface Tokens {
   list(): Promise<readonly TokenGrant[]>;
   /** The token as it stands afterwards, of which the first revocation stays; `undefined` when there is none. */
   revoke(id: string, revocation: Revocation): Promise<TokenGrant | undefined>;
+  /** Suspends a token, or with no suspension lifts it: the token as it stands afterwards. A revoked one stays as it is. */
+  suspend(id: string, suspension: Revocation | undefined): Promise<TokenGrant | undefined>;
+}
+
+/** A token with a suspension, or with none. */
+export function withSuspension({ suspended: _, ...grant }: TokenGrant, suspended: Revocation | undefined): TokenGrant {
+  return suspended === undefined ? grant : { ...grant, suspended };
 }

@@ -7,12 +7,12 @@ import { readTokenText } from './token-text.ts';
 export type TokenVerdict =
   | { readonly known: true; readonly grant: TokenGrant }
   | { readonly known: false; readonly why: 'unknown' }
-  | { readonly known: false; readonly why: 'revoked'; readonly at: string }
+  | { readonly known: false; readonly why: 'revoked' | 'suspended'; readonly at: string }
   | { readonly known: false; readonly why: 'expired'; readonly on: Day };
 
 /**
  * What a bearer token allows now. Looked up by its id, which is no secret; the hash of the secret is compared in constant
- * time. That a token was revoked or has expired is told to its holder only: a wrong secret is `unknown`.
+ * time. That a token was revoked or suspended or has expired is told to its holder only: a wrong secret is `unknown`.
  */
 export async function recognizeToken(
   text: string,
@@ -24,6 +24,7 @@ export async function recognizeToken(
     return { known: false, why: 'unknown' };
   }
   if (grant.revoked !== undefined) return { known: false, why: 'revoked', at: grant.revoked.at };
+  if (grant.suspended !== undefined) return { known: false, why: 'suspended', at: grant.suspended.at };
   if (grant.expiresOn !== undefined && grant.expiresOn <= utcDay(nowMs)) {
     return { known: false, why: 'expired', on: grant.expiresOn };
   }

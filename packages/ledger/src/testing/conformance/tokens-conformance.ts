@@ -52,6 +52,17 @@ export function tokensConformance(adapter: string, open: OpenPorts): void {
       expect(await tokens.find('b0')).toEqual(revoked);
     });
 
+    test('are suspended and taken again, but not once they are revoked', async () => {
+      const { tokens } = await open();
+      expect(await tokens.suspend('b0', revocation)).toBeUndefined();
+      await tokens.put(grant);
+      expect(await tokens.suspend('b0', revocation)).toEqual({ ...grant, suspended: revocation });
+      expect(await tokens.find('b0')).toEqual({ ...grant, suspended: revocation });
+      expect(await tokens.suspend('b0', undefined)).toEqual(grant);
+      await tokens.revoke('b0', revocation);
+      expect(await tokens.suspend('b0', revocation)).toEqual({ ...grant, revoked: revocation });
+    });
+
     test('keep their first revocation', async () => {
       const { tokens } = await open();
       await tokens.put(grant);

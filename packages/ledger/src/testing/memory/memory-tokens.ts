@@ -1,4 +1,4 @@
-import type { Tokens } from '../../ports/tokens.ts';
+import { type Tokens, withSuspension } from '../../ports/tokens.ts';
 import { type Gate, passGate } from './gate.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { sealedCopy } from './sealed-copy.ts';
@@ -21,6 +21,13 @@ export function createMemoryTokens({ tokens }: MemoryStore, gate: Gate | undefin
         const held = tokens.get(id);
         if (held !== undefined && held.revoked === undefined)
           tokens.put(id, sealedCopy({ ...held, revoked: revocation }));
+        return tokens.get(id);
+      }),
+    suspend: (id, suspension) =>
+      passGate(gate, call('suspend', id, suspension), () => {
+        const held = tokens.get(id);
+        if (held !== undefined && held.revoked === undefined)
+          tokens.put(id, sealedCopy(withSuspension(held, suspension)));
         return tokens.get(id);
       }),
   };
