@@ -43,6 +43,11 @@ test('a token that the operator creates publishes for its sources, until the ope
     });
   await expect.poll(async () => (await receipt()).status, { timeout: 20_000 }).toBe(200);
 
+  await cwToken('suspend', id, '--reason', 'seen in a log');
+  expect(await (await send(token)).json()).toMatchObject({ code: 'token_suspended' });
+  await cwToken('resume', id);
+  expect((await send(token, { ...event, subject: 'other' })).status).toBe(202);
+
   await cwToken('revoke', id, '--reason', 'found in a log');
   const refused = await send(token);
   expect([refused.status, refused.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
