@@ -56,6 +56,48 @@ test('a token that the operator creates publishes for its sources, until the ope
   expect(await cwToken('list')).toMatch(new RegExp(`^${id} +desk .* revoked .*: found in a log$`, 'm'));
 });
 
+const strike = z
+  .looseObject({ data: z.looseObject({ strike: z.looseObject({}) }), source: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('counterweight.strike.reported.v1.json', golden), 'utf8')));
+const pagesOfStrikes = ['/v1/views/strikes?by=day&format=csv', '/v1/views/strikes?by=weapon&format=csv'];
+
+/** The golden strike as another revision or entity says it. */
+function strikeOf(local: string, revision: number, launched: number) {
+  const data = { ...strike.data, entity: `${strike.source}:${local}`, revision };
+  const counted = { ...data.strike, counts: { launched } };
+  return { ...strike, id: `${local}.r${revision}`, data: { ...data, strike: counted } };
+}
+
+async function answers(): Promise<readonly string[]> {
+  return Promise.all(pagesOfStrikes.map(async (path) => (await fetch(`${stack.api}${path}`)).text()));
+}
+
+test('what a stolen token wrote is taken back, and answers are the same bytes as before', async () => {
+  const [owner, stolen] = [
+    (await cwToken('create', '--name', 'owner', '--source', strike.source)).trim(),
+    (await cwToken('create', '--name', 'stolen', '--source', strike.source)).trim(),
+  ];
+  const [, id = ''] = stolen.split('_');
+  const shown = { timeout: 30_000 };
+  expect((await send(owner, [strikeOf('a', 1, 12), strikeOf('b', 1, 7)])).status).toBe(202);
+  await expect.poll(async () => (await answers())[0], shown).toContain(',19,');
+  const before = await answers();
+
+  expect((await send(stolen, [strikeOf('a', 2, 9000), strikeOf('lie', 1, 500)])).status).toBe(202);
+  await expect.poll(async () => (await answers())[0], shown).toContain(',9507,');
+  const takeback = ['takeback', id, '--since', '2026-01-01', '--reason', 'written with a stolen token'];
+  const early = await runCw(['token', ...takeback, '--data-dir', stack.dataDir]).result;
+  expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('suspend or revoke it first')]);
+
+  await cwToken('suspend', id, '--reason', 'seen in a log');
+  expect((await send(stolen, strikeOf('lie', 2, 1))).status).toBe(401);
+  expect(await cwToken(...takeback)).toContain('2 of 2 records of token');
+  await expect.poll(answers, shown).toEqual(before);
+  expect(await cwToken(...takeback)).toContain('0 of 0 records of token');
+  expect((await send(owner, strikeOf('a', 4, 13))).status).toBe(202);
+  await expect.poll(async () => (await answers())[0], shown).toContain(',20,');
+}, 120_000);
+
 test('an operator reaches the tables of a deployed environment through what CloudFormation says of it', async () => {
   const { dynamodbUrl, outputs } = stackSchema.parse(
     JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8')),

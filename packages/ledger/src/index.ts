@@ -34,6 +34,7 @@ export {
   retryAllQuarantined,
   retryQuarantined,
 } from './operate/retry-quarantined.ts';
+export { type TakeBackOrder, type TakenBack, takeBack } from './operate/take-back.ts';
 export { watchWaiting } from './operate/waiting-entities.ts';
 export { type Clock, systemClock } from './ports/clock.ts';
 export {

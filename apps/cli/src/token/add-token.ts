@@ -5,9 +5,10 @@ import type { ExitCode } from '../command/exit-code.ts';
 import { withStack } from '../stack/open-stack.ts';
 import type { StackOptions } from '../stack/stack-address.ts';
 import { withStackOptions } from '../stack/stack-options.ts';
+import { takeBackToken } from './take-back-command.ts';
 import { type CreateTokenOptions, createToken, listTokens, revokeToken, suspendToken } from './token-commands.ts';
 
-/** Adds `cw token create|list|revoke|suspend|resume`. */
+/** Adds `cw token create|list|revoke|suspend|resume|takeback`. */
 export function addToken(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
   const token = program.command('token').description('who may publish over HTTPS, and for which sources');
   withStackOptions(token.command('create').description('draw a token and print it, this once'))
@@ -40,6 +41,12 @@ function addSuspension(token: Command, env: CliEnvironment, finish: (code: ExitC
     async (id: string, options: StackOptions) =>
       finish(await withStack(options, (stack) => suspendToken(stack.tokens, id, {}, env))),
   );
+  withStackOptions(token.command('takeback <id>').description('take back what a suspended or revoked token published'))
+    .requiredOption('--since <day>', 'from the start of this UTC day on', day)
+    .requiredOption('--reason <text>', 'why, for retractions', sentence)
+    .action(async (id: string, options: { since: Day; reason: string } & StackOptions) =>
+      finish(await withStack(options, (stack) => takeBackToken(stack, id, options, env))),
+    );
 }
 
 function slug(text: string): string {
@@ -52,10 +59,13 @@ function oneMoreSource(text: string, before: readonly string[] = []): readonly s
 }
 
 function end(text: string): Day | 'never' {
-  if (text === 'never') return text;
+  return text === 'never' ? text : day(text, ', or never');
+}
+
+function day(text: string, others = ''): Day {
   const parsed = daySchema.safeParse(text);
   if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError('Allowed is a day such as 2027-01-01, or never.');
+  throw new InvalidArgumentError(`Allowed is a day such as 2027-01-01${others}.`);
 }
 
 function sentence(text: string): string {

@@ -8,3 +8,4 @@ export { type InvalidEvent, invalid, readEvent } from './read-event.ts';
 export { contractFor } from './registry.ts';
 export type { SentEvent } from './sent-event.ts';
 export { singleRecordContracts } from './single-record-contracts.ts';
+export { writeRetraction } from './write-retraction.ts';

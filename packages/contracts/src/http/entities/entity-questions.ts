@@ -63,11 +63,9 @@ function oneQuestion<Shown extends z.ZodObject>(kind: KindName, title: string, s
     answers: 'The entity, folded from its records',
     answer: z.strictObject({
       data: shown.extend({
-        linked: z
-          .array(shownTieSchema)
-          .meta({
-            description: 'The links that name it, from either end: its own and those of ranked sources, at most 50',
-          }),
+        linked: z.array(shownTieSchema).meta({
+          description: 'The links that name it, from either end: its own and those of ranked sources, at most 50',
+        }),
         linked_more: moreTiesSchema,
         seq: z.int().nullable(),
         known_on: z.string().nullable(),
