@@ -12,6 +12,8 @@ export const allowedWildcards: Readonly<Record<string, string>> = {
   [`Api/ApiRoleDefaultPolicy: ${reads}`]: whySnapshots,
   [`Api/ApiRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
   [`Events/IngestRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
+  [`Operations/CheckpointRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
+  [`Operations/CheckpointRoleDefaultPolicy: ${writes}`]: whySnapshots,
   [`Operations/QuarantineRetryRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
   [`Operations/RebuildRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
   [`Operations/RedactRoleDefaultPolicy: ${tracing} on *`]: whyTracing,

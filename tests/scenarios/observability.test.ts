@@ -22,6 +22,7 @@ const orders: Readonly<Record<string, object>> = {
   CloseDay: {},
   Compactor: {},
   Verify: {},
+  Checkpoint: {},
   Rebuild: { view: 'datasets' },
   Redact: {
     entity: 'newsroom-desk:dataset',

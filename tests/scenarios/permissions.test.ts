@@ -119,7 +119,7 @@ async function operate(stack: RunningStack): Promise<void> {
 /** What runs by the clock. */
 async function schedule(stack: RunningStack): Promise<void> {
   const { functionsUrl } = JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8'));
-  for (const name of ['Sweep', 'Verify', 'CloseDay', 'Compactor']) {
+  for (const name of ['Sweep', 'Verify', 'CloseDay', 'Compactor', 'Checkpoint']) {
     const url = `${functionsUrl}/2015-03-31/functions/${name}/invocations`;
     const { status, headers } = await fetch(url, { method: 'POST', body: '{}' });
     expect({ name, status, failed: headers.get('x-amz-function-error') }).toEqual({ name, status: 200, failed: null });

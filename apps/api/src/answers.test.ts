@@ -120,6 +120,8 @@ test.each([
   ['/v1/records', '?source=desk&kind=strike&limit=1'],
   ['/v1/receipts', '?source=desk&id=a.r1'],
   ['/v1/receipts', '?source=desk&id=conflicting'],
+  ['/v1/proof', '?from=1&size=1'],
+  ['/v1/proof', '?kind=dataset&entity=desk:dataset&record=description&revision=1&size=1'],
   ['/healthz', ''],
 ])('%s %s answers what the description says', async (path, asked) => {
   const address = path.includes('{id}') ? path.replace('{id}', asked) : `${path}${asked}`;

@@ -2,6 +2,8 @@ import { entities } from './entities/entities.ts';
 import { serveEntity } from './entities/serve-entity.ts';
 import { serveHealth } from './http/healthz.ts';
 import type { ServeRoute } from './http/question-route.ts';
+import { serveCheckpoint } from './proof/checkpoint.ts';
+import { serveProof } from './proof/proof.ts';
 import { serveEvents } from './publishing/events.ts';
 import { serveReceipts } from './publishing/receipts.ts';
 import { serveRecords } from './publishing/records.ts';
@@ -27,6 +29,8 @@ export const routes: readonly ServeRoute[] = [
   serveTimeline,
   serveAirDefenceView,
   serveExplain,
+  serveProof,
+  serveCheckpoint,
   serveEvents,
   serveReceipts,
   serveRecords,

@@ -14,7 +14,16 @@ import {
 import type { Construct } from 'constructs';
 
 /** Where the API answers readers: what may be cached, and for how long, each answer says itself. */
-const READ_PATHS = ['/v1/*', '/openapi.json', '/asyncapi.json', '/schemas/*', '/docs', '/docs/*', '/healthz'];
+const READ_PATHS = [
+  '/v1/*',
+  '/openapi.json',
+  '/asyncapi.json',
+  '/schemas/*',
+  '/docs',
+  '/docs/*',
+  '/checkpoint',
+  '/healthz',
+];
 /** Where it asks for a token. A path missing here fails closed: the cached behaviour passes no Authorization on a GET. */
 const TOKEN_PATHS = ['/v1/events', '/v1/receipts', '/v1/records'];
 

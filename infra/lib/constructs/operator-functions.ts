@@ -31,6 +31,7 @@ const deadLetterNames: Readonly<Record<string, { readonly name: string; readonly
   CloseDayDeadLetters: { name: 'close-day', events: false },
   CompactorDeadLetters: { name: 'compactor', events: false },
   VerifyDeadLetters: { name: 'verify', events: false },
+  CheckpointDeadLetters: { name: 'checkpoint', events: false },
 };
 
 /**
@@ -48,7 +49,9 @@ export function operatorFunctions(scope: Construct, props: OperatorFunctionsProp
 function scheduled(scope: Construct): readonly LambdaFunction[] {
   const all = scope.node.root.node.findAll();
   return all.flatMap((each) =>
-    each instanceof LambdaFunction && ['CloseDay', 'Compactor', 'Sweep', 'Verify'].includes(each.node.id) ? [each] : [],
+    each instanceof LambdaFunction && ['Checkpoint', 'CloseDay', 'Compactor', 'Sweep', 'Verify'].includes(each.node.id)
+      ? [each]
+      : [],
   );
 }
 

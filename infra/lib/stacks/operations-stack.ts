@@ -20,6 +20,7 @@ export class OperationsStack extends Stack {
   constructor(scope: Construct, id: string, { environment, watched, ...props }: OperationsStackProps) {
     super(scope, id, props);
     this.verify(environment, watched.tables);
+    this.checkpoint(environment, watched.tables);
     operatorFunctions(this, { environment, ...watched });
     watch(this, environment, watched);
   }
@@ -43,5 +44,29 @@ export class OperationsStack extends Stack {
     });
     grantItems(verify, tables, { ledger: { read: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
     grantSnapshots(verify, tables, 'read');
+  }
+
+  private checkpoint(environment: Environment, tables: Tables): void {
+    const checkpoint = nodeFunction(this, 'Checkpoint', environment, {
+      bundle: 'operations',
+      handler: 'checkpoint',
+      description: 'Signs how long the journal is and the root of its tree',
+      timeout: Duration.minutes(5),
+      memoryMb: 1769,
+      variables: { ...tableNames(tables), CHECKPOINT_ORIGIN: `counterweight-${environment.name}` },
+      oneAtATime: true,
+    });
+    new Rule(this, 'CheckpointSchedule', {
+      description: 'Every fifteen minutes',
+      schedule: Schedule.rate(Duration.minutes(15)),
+      targets: [
+        new FunctionTarget(checkpoint, {
+          retryAttempts: 2,
+          deadLetterQueue: deadLetterQueue(this, 'CheckpointDeadLetters'),
+        }),
+      ],
+    });
+    grantItems(checkpoint, tables, { ledger: { read: ['GetItem', 'Query'] } });
+    grantSnapshots(checkpoint, tables, 'write');
   }
 }

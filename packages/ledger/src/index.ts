@@ -110,6 +110,17 @@ export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './
 export { type SweepDeps, type SweepResult, sweep } from './project/sweep.ts';
 export { STREAM_LIMITS, SWEEP_LIMITS, type TimeLimits } from './project/time-limits.ts';
 export {
+  type CheckpointsProof,
+  checkCheckpoints,
+  checkRecordProof,
+  type ProofFault,
+  type RecordProof,
+} from './proof/check-proof.ts';
+export { type Checkpoint, claimedSize, openCheckpoint } from './proof/checkpoint.ts';
+export { ensureKeyFile, keyFileSigner } from './proof/key-file-signer.ts';
+export { newestCheckpoint, type PublishedCheckpoint, publishCheckpoint } from './proof/publish-checkpoint.ts';
+export { noteKey, readNoteKey, type Signer, writeNoteKey } from './proof/signed-note.ts';
+export {
   countedByDefault,
   countedKinds,
   type DatasetName,

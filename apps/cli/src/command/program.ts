@@ -6,6 +6,7 @@ import { askableViews } from '../ask/askable-views.ts';
 import { type ImportOptions, importFile } from '../import/import-file.ts';
 import { importables } from '../import/importable.ts';
 import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
+import { addProof } from '../proof/add-proof.ts';
 import { type PublishOptions, publishFile } from '../publish/publish-file.ts';
 import { addQuarantine } from '../quarantine/add-quarantine.ts';
 import { addRebuild } from '../rebuild/add-rebuild.ts';
@@ -33,6 +34,7 @@ export function buildProgram(env: CliEnvironment, finish: (code: ExitCode) => vo
   addPledge(program, env, finish);
   addQuarantine(program, env, finish);
   addVerify(program, env, finish);
+  addProof(program, env, finish);
   addRebuild(program, env, finish);
   addRedrive(program, env, finish);
   addRedact(program, env, finish);

@@ -6,6 +6,7 @@ import type { Ledger } from '@counterweight/ledger';
 import { type LocalCloud, LocalCloudError, startLocalCloud } from '@counterweight/localcloud';
 import { publishDemoSet } from '../demo/publish-demo-set.ts';
 import { readDemoSet } from '../demo/read-demo-set.ts';
+import { checkpointEnvironment } from './checkpoint-key.ts';
 import { functionLog } from './function-log.ts';
 import { readStartOptions, type StartOptions } from './options.ts';
 import { ensurePublisherToken, tokenFile } from './publisher-token.ts';
@@ -46,7 +47,11 @@ async function startCloud(options: StartOptions, log: (line: string) => void): P
     dataDir,
     ports: { http: options.port, events: options.eventsPort },
     // There is nobody here to send traces to.
-    environment: { CLOCK_OFFSET_MS: String(offsetMs), POWERTOOLS_TRACE_ENABLED: 'false' },
+    environment: {
+      CLOCK_OFFSET_MS: String(offsetMs),
+      POWERTOOLS_TRACE_ENABLED: 'false',
+      ...checkpointEnvironment(dataDir),
+    },
     delivery: options.delivery,
     onEvent: functionLog(dataDir, log),
     now: () => Date.now() + offsetMs,
@@ -71,6 +76,7 @@ async function prepare(cloud: LocalCloud, options: StartOptions, log: (line: str
     await publishDemoSet({ endpoint: cloud.httpUrl, token });
     await cloud.idle();
   }
+  if (seq > 0 || wanted) await cloud.invoke('Checkpoint', {});
 }
 
 /** Into an empty ledger, or where a start was ended half-way through loading it. */

@@ -1,6 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { depsFromEnvironment, objectsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
+import { createLedgerMemory, keyFileSigner } from '@counterweight/ledger';
 import { openTelemetry, withTelemetry } from '@counterweight/observability';
+import { createCheckpointFunction, signerFromEnvironment } from './checkpoint-function.ts';
 import { deadLetterQueues } from './dead-letter-queues.ts';
 import { createRebuildFunction } from './rebuild-function.ts';
 import { createRedactFunction } from './redact-function.ts';
@@ -16,6 +18,13 @@ const deps = {
 
 /** The Lambda entry: folds the records again and compares states, journal and snapshots. */
 export const verify = withTelemetry(telemetry, createVerifyFunction(deps, telemetry));
+
+const memory = createLedgerMemory(deps);
+
+/** The Lambda entry for the schedule: signs how far the journal is. */
+export const checkpoint = withTelemetry(telemetry, (_event: unknown) =>
+  createCheckpointFunction({ ...deps, memory, signer: signerFromEnvironment(process.env, keyFileSigner) }, telemetry)(),
+);
 
 /** The Lambda entry: makes a view’s rows anew beside the live ones and switches. */
 export const rebuild = withTelemetry(telemetry, createRebuildFunction(deps, telemetry));

@@ -79,6 +79,7 @@ export {
   sourceParameter,
   timeParameters,
 } from './parameters.ts';
+export { type Proof, proofAnswerSchema, proofQuestion } from './proof.ts';
 export { receiptsQuestion, type ShownReceipt } from './receipts.ts';
 export { RECORDS_LIMIT, recordsQuestion } from './records.ts';
 export type { heldUpSchema, PledgeRestriction, restrictionsSchema } from './restrictions.ts';

@@ -43,8 +43,25 @@ export function nextJournalItem(
   return { ...content, hash: journalHash(content) };
 }
 
+/** What the hash of an item is made of, wherever it was read. */
+export interface HashedItem {
+  readonly seq: number;
+  readonly day: string;
+  readonly at: string;
+  readonly records: readonly {
+    readonly kind: string;
+    readonly entity: string;
+    readonly record: string;
+    readonly revision: number;
+    readonly hash: string;
+    readonly change: string;
+  }[];
+  readonly entities: readonly { readonly kind: string; readonly entity: string; readonly commitment: string }[];
+  readonly previous: string;
+}
+
 /** SHA-256 over everything an item says, its predecessor's hash and the commitments of its entities included. */
-export function journalHash(item: Omit<JournalItem, 'hash'>): string {
+export function journalHash(item: HashedItem): string {
   const { seq, day, at, records, entities, previous } = item;
   const lines = [
     ...records.map(
