@@ -42,14 +42,17 @@ test('describes every route there is, and no other', () => {
   expect(described.filter((each, index) => described.indexOf(each) !== index)).toEqual([]);
 });
 
-test.each(operations)('$method $path says what it answers, and that it may answer with a problem', ({ path, operation }) => {
-  const { responses } = operation;
-  const success = responses[200] ?? responses[202];
-  // A checkpoint is a signed text, which no JSON may stand for.
-  const wanted = path === '/checkpoint' ? 'text/plain' : 'application/json';
-  expect(Object.keys(success?.content ?? {})).toContain(wanted);
-  expect(Object.keys(responses.default?.content ?? {})).toEqual(['application/problem+json']);
-});
+test.each(operations)(
+  '$method $path says what it answers, and that it may answer with a problem',
+  ({ path, operation }) => {
+    const { responses } = operation;
+    const success = responses[200] ?? responses[202];
+    // A checkpoint is a signed text, which no JSON may stand for.
+    const wanted = path === '/checkpoint' ? 'text/plain' : 'application/json';
+    expect(Object.keys(success?.content ?? {})).toContain(wanted);
+    expect(Object.keys(responses.default?.content ?? {})).toEqual(['application/problem+json']);
+  },
+);
 
 test('names the parameters of each address as the address itself does', async () => {
   for (const { path, method, operation } of operations) {
