@@ -48,9 +48,9 @@ const scratch = scratchFolder();
 let log = '';
 
 beforeAll(async () => {
-  await (await startStack(scratch.folder, ['--now', '2024-01-05'])).stop();
+  await (await startStack(scratch.folder, ['--now', '2026-06-01'])).stop();
   // Days later: somebody asks for a day that is over and that nobody closed.
-  const stack = await startStack(scratch.folder, ['--now', '2024-01-09']);
+  const stack = await startStack(scratch.folder, ['--now', '2026-06-05']);
   try {
     await read(stack);
     await publish(stack);
@@ -66,7 +66,7 @@ afterAll(() => scratch.remove());
 /** Every way of reading. */
 async function read(stack: RunningStack): Promise<void> {
   for (const path of [
-    '/v1/summary?known_at=2024-01-08',
+    '/v1/summary?known_at=2026-06-04',
     '/v1/views/strikes?by=month',
     '/v1/strikes?limit=1',
     '/v1/pledges?limit=1',

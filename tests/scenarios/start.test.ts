@@ -96,13 +96,13 @@ test('a start that was killed while it loaded the demo set is completed by the n
 
 test('--now sets the clock that known days are taken from', async () => {
   await inFolder(async (folder) => {
-    const stack = await startStack(folder, ['--now', '2024-01-05T09:00:00Z']);
+    const stack = await startStack(folder, ['--now', '2026-06-05T09:00:00Z']);
     const { data } = changesSchema.parse(await (await fetch(`${stack.api}/v1/changes`)).json());
-    expect(new Set(data.map(({ day }) => day))).toEqual(new Set(['2024-01-05']));
-    const closed = await fetch(`${stack.api}/v1/views/strikes?known_at=2024-01-04`);
+    expect(new Set(data.map(({ day }) => day))).toEqual(new Set(['2026-06-05']));
+    const closed = await fetch(`${stack.api}/v1/views/strikes?known_at=2026-06-04`);
     expect(closed.status).toBe(200);
     expect(viewSchema.parse(await closed.json()).data).toEqual([]);
-    const open = await fetch(`${stack.api}/v1/views/strikes?known_at=2024-01-05`);
+    const open = await fetch(`${stack.api}/v1/views/strikes?known_at=2026-06-05`);
     expect(open.status).toBe(422);
     await stack.stop();
   });
