@@ -129,6 +129,8 @@ describe('a bad entry is refused by itself, naming the field; the others are tak
       'belongs to desk',
     ],
     ['a source out of scope', reported({ source: 'elsewhere' }), 'not_permitted', 'source', 'desk, ranked'],
+    ['half of a character', { ...reported(), id: 'a\ud800' }, 'invalid_event', 'id', 'surrogate'],
+    ['a request for nothing', withoutLines(), 'invalid_event', 'data.request.lines', ''],
     ['no event at all', 17, 'invalid_event', '', ''],
   ])('%s', async (_, bad, code, field, message) => {
     const good = Array.from({ length: 9 }, (_, index) => reported({ local: `good-${index}` }));
@@ -139,6 +141,18 @@ describe('a bad entry is refused by itself, naming the field; the others are tak
     expect(refused?.errors).toEqual(expect.arrayContaining([{ field, message: expect.stringContaining(message) }]));
     expect(others.map(({ index }) => index)).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9]);
     expect((await world.ingestAll()).every(({ outcome }) => outcome === 'accepted')).toBe(true);
+  });
+
+  test('one nested deeper than any stack is refused by its id', async () => {
+    const deep = JSON.stringify(reported()).replace(
+      '"data":',
+      () => `"data":${'['.repeat(20_000)}${']'.repeat(20_000)},"x":`,
+    );
+    const answer = await post(world, `${deep}\n${JSON.stringify(reported())}`, as('application/x-ndjson'));
+    expect(results(answer)).toMatchObject([
+      { id: 's1.r1', status: 'refused', code: 'invalid_event', errors: [{ message: 'is nested more than 32 deep' }] },
+      { status: 'taken' },
+    ]);
   });
 
   test('an NDJSON line that is no JSON is named by its number', async () => {
@@ -195,7 +209,7 @@ describe('nothing is taken', () => {
     }
   });
 
-  test.each(['text/plain', 'application/xml', 'application/json; charset=utf-16'])(
+  test.each(['text/plain', 'application/xml', 'constructor', '__proto__', 'application/json; charset=utf-16'])(
     'of the type %s',
     async (contentType) => {
       const { status, body, headers } = await post(world, '{}', as(contentType));
@@ -292,3 +306,10 @@ describe('the token', () => {
     expect(status).toBe(202);
   });
 });
+
+function withoutLines() {
+  const { data, ...event } = reported({ local: 'ask' });
+  const request = { by: 'UKR', title: 'More of it', made: { precision: 'day', day: '2024-01-01' }, lines: [] };
+  const { entity, revision, sources } = z.looseObject({}).parse(data);
+  return { ...event, type: 'counterweight.request.reported.v1', data: { entity, revision, sources, request } };
+}

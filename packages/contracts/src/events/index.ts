@@ -3,6 +3,7 @@ export { canonicalText, contentHash, sha256 } from './content-hash.ts';
 export { datesAhead } from './date-faults.ts';
 export type { RecordName } from './event-contract.ts';
 export { type Fault, faultsOf } from './faults.ts';
+export { jsonFaults, MAX_JSON_DEPTH } from './json-faults.ts';
 export { pledgeContracts } from './pledge-contracts.ts';
 export { type InvalidEvent, invalid, readEvent } from './read-event.ts';
 export { contractFor } from './registry.ts';

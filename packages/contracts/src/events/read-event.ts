@@ -5,6 +5,7 @@ import { dateFaults } from './date-faults.ts';
 import { directionMarks } from './direction-marks.ts';
 import type { RecordName } from './event-contract.ts';
 import { type Fault, faultsOf } from './faults.ts';
+import { jsonFaults } from './json-faults.ts';
 import { contractFor } from './registry.ts';
 
 /** Why an event cannot be recorded. */
@@ -25,14 +26,16 @@ export type EventReading =
 
 /**
  * Validates an event: its attributes, its type, its data, and whose entity it names. The API's door, ingest and the
- * publisher all call it, and nothing else validates. `checkSender` is asked once the attributes are known; without `today`
- * no date lies too far ahead.
+ * publisher all call it, and nothing else validates; it throws at nothing that was read from JSON. `checkSender` is asked
+ * once the attributes are known; without `today` no date lies too far ahead.
  */
 export function readEvent(
   value: unknown,
   checkSender: (event: CloudEvent) => InvalidEvent | undefined = () => undefined,
   today?: Day,
 ): EventReading {
+  const malformed = jsonFaults(value);
+  if (malformed.length > 0) return { ok: false, code: 'invalid_event', faults: malformed };
   const parsed = cloudEventSchema.safeParse(value);
   if (!parsed.success) return { ok: false, code: 'invalid_event', faults: faultsOf(parsed.error.issues, '') };
   const event = parsed.data;

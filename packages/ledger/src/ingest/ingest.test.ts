@@ -149,6 +149,15 @@ describe('a batch', () => {
     expect(outcomes).toEqual(events.map((_, index) => (index === 4 ? 'quarantined invalid_event' : 'accepted')));
   });
 
+  test('loses one that no stack can hold, and no other', async () => {
+    const deps = createSampleDeps();
+    const [first, deep, last] = ['a', 'b', 'c'].map((local) => sampleDelivery(sampleReport({ local })));
+    if (first === undefined || deep === undefined || last === undefined) throw new Error('no samples');
+    const body = deep.body.replace('"data":', () => `"data":${'['.repeat(20_000)}${']'.repeat(20_000)},"again":`);
+    const results = await ingest([first, { ...deep, body }, last], deps);
+    expect(results.map(({ outcome, code }) => code ?? outcome)).toEqual(['accepted', 'invalid_event', 'accepted']);
+  });
+
   test('of none does nothing', async () => {
     expect(await ingest([], createSampleDeps())).toEqual([]);
   });

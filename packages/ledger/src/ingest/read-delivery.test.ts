@@ -131,6 +131,41 @@ describe('bad input is refused by the field at fault', () => {
   });
 });
 
+describe('what no schema looks for is refused by field', () => {
+  test.each([
+    ['half of a surrogate pair in a text', { note: 'a\ud800' }, 'data.note'],
+    ['one in a name', { 'a\udfff': 1 }, 'data.a\ufffd'],
+    ['deep nesting', { deep: JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) }, `data.deep${'.0'.repeat(30)}`],
+  ])('%s', (_, member, field) => {
+    const event = sampleReport();
+    const body = sampleDelivery(event).body.replace('"data":{', () => `"data":{${memberText(member)},`);
+    const reading = readDelivery({ messageId: 'm', body }, senders, today);
+    expect(reading).toMatchObject({ refusal: { code: 'invalid_event', eventId: event.id, faults: [{ field }] } });
+  });
+
+  test('a claimed id that is no text is well formed where it is kept', () => {
+    expect(read(sampleReport(), { detail: { id: 'a\ud800' } })).toMatchObject({ refusal: { eventId: 'a\ufffd' } });
+  });
+});
+
+/** By hand, since writing what is nested so deep as JSON has no room on the stack. */
+function memberText(member: object): string {
+  const [name = '', value] = Object.entries(member)[0] ?? [];
+  const text = name === 'deep' ? `${'['.repeat(20_000)}${']'.repeat(20_000)}` : JSON.stringify(value);
+  return `${JSON.stringify(name)}:${text}`;
+}
+
+test('what stops a check is unreadable, by the message’s own id', () => {
+  const failing = {
+    ...senders,
+    check: () => {
+      throw new RangeError('too much');
+    },
+  };
+  const reading = readDelivery(sampleDelivery(sampleReport()), failing, today);
+  expect(reading).toMatchObject({ ok: false, refusal: { code: 'unreadable', reason: 'cannot be read: RangeError' } });
+});
+
 property.prop([fc.jsonValue(), fc.constantFrom('whole', 'detail', 'data')])(
   'no message stops the reader, whatever it holds',
   (json, where) => {

@@ -4,6 +4,7 @@ import {
   type Fault,
   faultsOf,
   invalid,
+  jsonFaults,
   MAX_EVENT_BYTES,
   type RecordName,
   readEvent,
@@ -58,13 +59,25 @@ const envelopeSchema = z.object({
 });
 
 const claimedSchema = z.object({
-  source: z.string().max(256).optional().catch(undefined),
-  id: z.string().max(256).optional().catch(undefined),
-  type: z.string().max(256).optional().catch(undefined),
+  source: claimedText(),
+  id: claimedText(),
+  type: claimedText(),
 });
 
-/** Reads a delivery through the checks in order: JSON, envelope, size, event, type, sender, data, name. Dates are bounded by `today`. Pure. */
+/**
+ * Reads a delivery through the checks in order: JSON, envelope, form, size, event, type, sender, data, name. Dates are
+ * bounded by `today`. Pure. It never throws: what stops a check is `unreadable`, and its batch goes on.
+ */
 export function readDelivery(delivery: Delivery, senders: Senders, today: Day): DeliveryReading {
+  try {
+    return checkDelivery(delivery, senders, today);
+  } catch (error) {
+    const message = `cannot be read: ${error instanceof Error ? error.name : 'an unexpected error'}`;
+    return refuse({ ...blank(delivery), code: 'unreadable' }, [{ field: '', message }]);
+  }
+}
+
+function checkDelivery(delivery: Delivery, senders: Senders, today: Day): DeliveryReading {
   const json = parseJson(delivery.body);
   if (json === undefined) {
     return refuse({ ...blank(delivery), code: 'invalid_json' }, [{ field: '', message: 'the message is not JSON' }]);
@@ -83,6 +96,8 @@ export function readDelivery(delivery: Delivery, senders: Senders, today: Day): 
     eventId: claimed.data?.id,
     type: claimed.data?.type ?? envelope.data['detail-type'],
   };
+  const malformed = jsonFaults(detail);
+  if (malformed.length > 0) return refuse({ ...known, code: 'invalid_event' }, malformed);
   if (entryBytes(envelope.data) > MAX_EVENT_BYTES) {
     return refuse({ ...known, code: 'too_large' }, [
       { field: 'detail', message: `the event is larger than ${MAX_EVENT_BYTES} bytes` },
@@ -109,6 +124,16 @@ export function readDelivery(delivery: Delivery, senders: Senders, today: Day): 
 /** The event's size as the bus counts it: UTF-8 of source, detail-type, detail and resources; the rest of the envelope is the bus's. */
 function entryBytes({ source, 'detail-type': type, detail, resources }: z.infer<typeof envelopeSchema>): number {
   return new TextEncoder().encode(`${source}${type}${JSON.stringify(detail) ?? ''}${resources.join('')}`).length;
+}
+
+/** An attribute as the event claims it: any text of JSON, so that it may not even be well formed. */
+function claimedText() {
+  return z
+    .string()
+    .max(256)
+    .optional()
+    .catch(undefined)
+    .transform((text) => text?.toWellFormed());
 }
 
 function refuse(known: Omit<Refusal, 'faults' | 'reason'>, faults: readonly Fault[]): DeliveryReading {

@@ -14,6 +14,7 @@ export const quarantineCodes = [
   'id_reused',
   'entity_full',
   'too_far_ahead',
+  'unreadable',
   'unstorable',
   'unprojectable',
 ] as const;
