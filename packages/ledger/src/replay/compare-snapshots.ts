@@ -4,7 +4,7 @@ import { arrowFormat } from '../compact/arrow-format.ts';
 import { manifestsUpTo } from '../compact/load-snapshot.ts';
 import { type Manifest, manifestKey, type SnapshotObject } from '../compact/manifest.ts';
 import type { Head } from '../ports/ledger.ts';
-import { kindOfView, type ViewPlace, viewOf } from '../ports/live-views.ts';
+import { kindOfView, sinceOf, type ViewPlace, viewOf } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
 import { HashList } from '../proof/hash-list.ts';
 import { placesIn } from '../read/view-places.ts';
@@ -76,8 +76,8 @@ function* manifestFaults(
   const [days, held] = [JSON.stringify(end?.days), JSON.stringify(manifest.days)];
   if (days !== held) yield faultOf(key, `the days ${days}`, held);
   for (const place of live) {
-    const since = Number(place.slice(place.indexOf('/') + 1));
-    if (manifest.tables[place] === undefined && since <= manifest.seq) yield faultOf(key, `rows of ${place}`, 'none');
+    if (manifest.tables[place] === undefined && sinceOf(place) <= manifest.seq)
+      yield faultOf(key, `rows of ${place}`, 'none');
   }
 }
 

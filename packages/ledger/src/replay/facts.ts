@@ -9,7 +9,7 @@ import {
   type RowPointer,
   recordNameText,
 } from '../ports/ledger.ts';
-import { type LiveViews, livePlace, type ViewPlace, viewOf } from '../ports/live-views.ts';
+import { type LiveViews, livePlace, sinceOf, type ViewPlace, viewOf } from '../ports/live-views.ts';
 
 /** One thing that the ledger says: a record became known, a row came, a row went. */
 export interface Fact {
@@ -68,7 +68,7 @@ export function historyFacts(
 export function isTold({ place, seq }: Fact, views: LiveViews, through: number): boolean {
   if (seq > through) return false;
   if (place === undefined) return true;
-  return livePlace(viewOf(place), views) === place && seq > Number(place.slice(place.indexOf('/') + 1));
+  return livePlace(viewOf(place), views) === place && seq > sinceOf(place);
 }
 
 function cameFact(ref: EntityRef, place: ViewPlace, { from, ordinal }: RowPointer, row: StoredRow): Fact {
