@@ -1,9 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
-import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
+import { onSchedule } from '../constructs/on-schedule.ts';
 import { operatorFunctions } from '../constructs/operator-functions.ts';
 import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
 import { watch } from '../constructs/watch.ts';
@@ -35,13 +33,7 @@ export class OperationsStack extends Stack {
       variables: tableNames(tables),
       oneAtATime: true,
     });
-    new Rule(this, 'VerifySchedule', {
-      description: 'Once a day',
-      schedule: Schedule.rate(Duration.days(1)),
-      targets: [
-        new FunctionTarget(verify, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, 'VerifyDeadLetters') }),
-      ],
-    });
+    onSchedule(this, verify, Duration.days(1), 'Once a day');
     grantItems(verify, tables, { ledger: { read: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
     grantSnapshots(verify, tables, 'read');
   }
@@ -56,16 +48,7 @@ export class OperationsStack extends Stack {
       variables: { ...tableNames(tables), CHECKPOINT_ORIGIN: `counterweight-${environment.name}` },
       oneAtATime: true,
     });
-    new Rule(this, 'CheckpointSchedule', {
-      description: 'Every fifteen minutes',
-      schedule: Schedule.rate(Duration.minutes(15)),
-      targets: [
-        new FunctionTarget(checkpoint, {
-          retryAttempts: 2,
-          deadLetterQueue: deadLetterQueue(this, 'CheckpointDeadLetters'),
-        }),
-      ],
-    });
+    onSchedule(this, checkpoint, Duration.minutes(15), 'Every fifteen minutes');
     grantItems(checkpoint, tables, { ledger: { read: ['GetItem', 'Query'] } });
     grantSnapshots(checkpoint, tables, 'write');
   }

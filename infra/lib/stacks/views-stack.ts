@@ -1,12 +1,11 @@
 import { newRecordFilter } from '@counterweight/dynamodb';
 import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
 import { FilterCriteria, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
+import { onSchedule } from '../constructs/on-schedule.ts';
 import {
   grantItems,
   grantSnapshots,
@@ -88,13 +87,7 @@ export class ViewsStack extends Stack {
       variables: tableNames(tables),
       oneAtATime: true,
     });
-    new Rule(this, 'SweepSchedule', {
-      description: 'Every quarter of an hour',
-      schedule: Schedule.rate(Duration.minutes(15)),
-      targets: [
-        new FunctionTarget(sweep, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, 'SweepDeadLetters') }),
-      ],
-    });
+    onSchedule(this, sweep, Duration.minutes(15), 'Every quarter of an hour');
     return sweep;
   }
 
@@ -107,7 +100,7 @@ export class ViewsStack extends Stack {
       variables: tableNames(tables),
       oneAtATime: true,
     });
-    this.everyFiveMinutes('CloseDay', closeDay);
+    onSchedule(this, closeDay, Duration.minutes(5), 'Every five minutes');
     return closeDay;
   }
 
@@ -121,17 +114,7 @@ export class ViewsStack extends Stack {
       variables: tableNames(tables),
       oneAtATime: true,
     });
-    this.everyFiveMinutes('Compactor', compactor);
+    onSchedule(this, compactor, Duration.minutes(5), 'Every five minutes');
     return compactor;
-  }
-
-  private everyFiveMinutes(name: string, target: LambdaFunction): void {
-    new Rule(this, `${name}Schedule`, {
-      description: 'Every five minutes',
-      schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [
-        new FunctionTarget(target, { retryAttempts: 2, deadLetterQueue: deadLetterQueue(this, `${name}DeadLetters`) }),
-      ],
-    });
   }
 }
