@@ -1,4 +1,3 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { entityIdSchema, seqSchema } from '@counterweight/domain/values';
 import {
   type Commit,
@@ -8,11 +7,11 @@ import {
   nextJournalItem,
   type StateItem,
 } from '@counterweight/ledger';
-import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { clientOf, createTables } from './engines.ts';
 import { recordOf } from './sample-records.ts';
+import { useEngine } from './use-engine.ts';
 
 interface ReadInput {
   readonly IndexName?: string;
@@ -33,22 +32,10 @@ function commitOn(head: Head, expectedVersion: number, ...locals: readonly strin
 }
 
 describe('what the tables guard', () => {
-  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
-  let url: string;
-  let client: DynamoDBClient;
-
-  beforeAll(async () => {
-    engine = await openDynamoDbEngine();
-    url = (await engine.listen(0)).url;
-    client = clientOf(url);
-  });
-  afterAll(async () => {
-    client.destroy();
-    await engine.close();
-  });
+  const engine = useEngine();
 
   test('every read of the ledger is strongly consistent, but of its index', async () => {
-    const reader = clientOf(url);
+    const reader = clientOf(engine.url);
     const reads: string[] = [];
     reader.middlewareStack.add(
       (next, { commandName = '' }) =>
@@ -61,7 +48,7 @@ describe('what the tables guard', () => {
         },
       { step: 'initialize' },
     );
-    const { ledger } = createDynamoDbAdapter({ client: reader, tables: await createTables(client) });
+    const { ledger } = createDynamoDbAdapter({ client: reader, tables: await createTables(engine.client) });
     const record = recordOf('a', 'x'.repeat(10_000));
     await ledger.putRecord(record);
     await ledger.commit(commitOn(EMPTY_HEAD, 0, 'a'));
@@ -83,7 +70,7 @@ describe('what the tables guard', () => {
   });
 
   test('a state of another version than the one read, older or newer, is not written over', async () => {
-    const { ledger } = createDynamoDbAdapter({ client, tables: await createTables(client) });
+    const { ledger } = createDynamoDbAdapter({ client: engine.client, tables: await createTables(engine.client) });
     await ledger.commit(commitOn(EMPTY_HEAD, 0, 'a'));
     const head = await ledger.head();
     await ledger.commit(commitOn(head, 1, 'a'));
@@ -97,7 +84,7 @@ describe('what the tables guard', () => {
   });
 
   test('HEAD of the same position and another hash is another HEAD', async () => {
-    const { ledger } = createDynamoDbAdapter({ client, tables: await createTables(client) });
+    const { ledger } = createDynamoDbAdapter({ client: engine.client, tables: await createTables(engine.client) });
     await ledger.commit(commitOn(EMPTY_HEAD, 0, 'a'));
     const other = { ...(await ledger.head()), hash: 'f'.repeat(64) };
     expect(await ledger.commit(commitOn(other, 0, 'b'))).toMatchObject({
@@ -106,11 +93,11 @@ describe('what the tables guard', () => {
   });
 
   test('an erasure never brings back what another erased meanwhile', async () => {
-    const tables = await createTables(client);
-    const { ledger } = createDynamoDbAdapter({ client, tables });
+    const tables = await createTables(engine.client);
+    const { ledger } = createDynamoDbAdapter({ client: engine.client, tables });
     const { item } = commitOn(EMPTY_HEAD, 0, 'a', 'b');
     await ledger.commit({ ...commitOn(EMPTY_HEAD, 0, 'a', 'b'), item });
-    const slow = clientOf(url);
+    const slow = clientOf(engine.url);
     slow.middlewareStack.add(
       (next, { commandName }) =>
         async (args) => {

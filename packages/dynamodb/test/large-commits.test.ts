@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { StoredRow } from '@counterweight/domain/rows';
 import { entityIdSchema, recordIdSchema, revisionSchema, type Seq, seqSchema } from '@counterweight/domain/values';
 import {
@@ -16,12 +15,12 @@ import {
   type RowsOfEntity,
   type StateItem,
 } from '@counterweight/ledger';
-import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
 import { fc, test as property } from '@fast-check/vitest';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { commitItems } from '../src/commit-items.ts';
-import { clientOf, createTables } from './engines.ts';
+import { createTables } from './engines.ts';
+import { useEngine } from './use-engine.ts';
 
 const PLACE = 'strikes@2/0';
 const MAX_ITEMS = 100;
@@ -95,18 +94,9 @@ const itemsOf = (commit: Commit) => commitItems('ledger', commit, undefined).len
 const ROOM = MAX_COMMIT_BYTES - MAX_COMMIT_ENTITIES * 512;
 
 describe('the largest commits', () => {
-  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
-  let client: DynamoDBClient;
-
-  beforeAll(async () => {
-    engine = await openDynamoDbEngine();
-    client = clientOf((await engine.listen(0)).url);
-  });
-  afterAll(async () => {
-    client.destroy();
-    await engine.close();
-  });
-  const open = async () => createDynamoDbAdapter({ client, tables: await createTables(client) }).ledger;
+  const engine = useEngine();
+  const open = async () =>
+    createDynamoDbAdapter({ client: engine.client, tables: await createTables(engine.client) }).ledger;
 
   test('of many entities, whose rows are cut as badly as can be, are taken', async () => {
     const badly = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? 5000 : 96_000));

@@ -1,8 +1,7 @@
-import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { recordIdSchema } from '@counterweight/domain/values';
 import { type Ledger, type LedgerRecord, nextJournalItem } from '@counterweight/ledger';
-import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { payloadKey } from '../src/keys.ts';
 import { getItem } from '../src/reading.ts';
@@ -10,29 +9,20 @@ import { recordItems } from '../src/record-item.ts';
 import { putOf } from '../src/stored-item.ts';
 import { clientOf, createTables } from './engines.ts';
 import { recordOf } from './sample-records.ts';
+import { useEngine } from './use-engine.ts';
 
 const LARGE = 10_000;
 
 describe('a payload that stands apart', () => {
-  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
-  let client: DynamoDBClient;
-
-  beforeAll(async () => {
-    engine = await openDynamoDbEngine();
-    client = clientOf((await engine.listen(0)).url);
-  });
-  afterAll(async () => {
-    client.destroy();
-    await engine.close();
-  });
+  const engine = useEngine();
 
   async function open() {
-    const tables = await createTables(client);
-    const { ledger } = createDynamoDbAdapter({ client, tables });
+    const tables = await createTables(engine.client);
+    const { ledger } = createDynamoDbAdapter({ client: engine.client, tables });
     const isThere = async (record: LedgerRecord) =>
-      (await getItem(client, tables.ledger, payloadKey(record, record.hash))) !== undefined;
+      (await getItem(engine.client, tables.ledger, payloadKey(record, record.hash))) !== undefined;
     const put = async (record: LedgerRecord) => {
-      await client.send(new PutItemCommand(putOf(tables.ledger, recordItems(record).payload ?? {})));
+      await engine.client.send(new PutItemCommand(putOf(tables.ledger, recordItems(record).payload ?? {})));
     };
     return { ledger, isThere, put };
   }
@@ -93,9 +83,9 @@ describe('a payload that stands apart', () => {
   });
 
   test('is not put where the name is taken already', async () => {
-    const tables = await createTables(client);
-    const watched = clientOf((await engine.listen(0)).url);
-    const { ledger } = createDynamoDbAdapter({ client, tables });
+    const tables = await createTables(engine.client);
+    const watched = clientOf(engine.url);
+    const { ledger } = createDynamoDbAdapter({ client: engine.client, tables });
     await ledger.putRecord(recordOf('a', 'x'.repeat(LARGE)));
     const puts: string[] = [];
     watched.middlewareStack.add(
@@ -148,12 +138,14 @@ describe('a payload that stands apart', () => {
   });
 
   test('that is missing while its record says it is there is an error, never an empty payload', async () => {
-    const tables = await createTables(client);
-    const { ledger } = createDynamoDbAdapter({ client, tables });
+    const tables = await createTables(engine.client);
+    const { ledger } = createDynamoDbAdapter({ client: engine.client, tables });
     const record = recordOf('a', 'x'.repeat(LARGE));
     await ledger.putRecord(record);
     const { pk, sk } = payloadKey(record, record.hash);
-    await client.send(new DeleteItemCommand({ TableName: tables.ledger, Key: { pk: { S: pk }, sk: { S: sk } } }));
+    await engine.client.send(
+      new DeleteItemCommand({ TableName: tables.ledger, Key: { pk: { S: pk }, sk: { S: sk } } }),
+    );
     await expect(ledger.records([record])).rejects.toThrow('the payload of strike desk:a report 1 is missing');
   });
 });

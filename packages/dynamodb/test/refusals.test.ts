@@ -1,24 +1,14 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EMPTY_HEAD, handleQueueBatch, nextJournalItem, sendersOf, systemClock } from '@counterweight/ledger';
 import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { clientOf, createTables } from './engines.ts';
 import { recordOf } from './sample-records.ts';
+import { useEngine } from './use-engine.ts';
 
 describe('what the engine refuses', () => {
-  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
-  let client: DynamoDBClient;
-
-  beforeAll(async () => {
-    engine = await openDynamoDbEngine();
-    client = clientOf((await engine.listen(0)).url);
-  });
-  afterAll(async () => {
-    client.destroy();
-    await engine.close();
-  });
-  const open = async () => createDynamoDbAdapter({ client, tables: await createTables(client) });
+  const engine = useEngine();
+  const open = async () => createDynamoDbAdapter({ client: engine.client, tables: await createTables(engine.client) });
 
   test.each([
     ['small', 0],

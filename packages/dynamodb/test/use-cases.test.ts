@@ -1,30 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type EntityRef, handleQueueBatch, project, sendersOf, systemClock, verify } from '@counterweight/ledger';
-import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
-import { clientOf, createTables } from './engines.ts';
+import { createTables } from './engines.ts';
 import { ACCOUNT, strikeMessage } from './strike-message.ts';
+import { useEngine } from './use-engine.ts';
 
 const senders = sendersOf({ apiAccount: ACCOUNT, accounts: [{ account: ACCOUNT, sources: ['*'] }] });
 
 describe('the use cases over DynamoDB on the embedded engine', () => {
-  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
-  let client: DynamoDBClient;
-
-  beforeAll(async () => {
-    engine = await openDynamoDbEngine();
-    client = clientOf((await engine.listen(0)).url);
-  });
-  afterAll(async () => {
-    client.destroy();
-    await engine.close();
-  });
+  const engine = useEngine();
 
   test('two projectors of the same entities, conflicts and revisions leave views that equal the ledger', async () => {
     const deps = {
-      ...createDynamoDbAdapter({ client, tables: await createTables(client) }),
+      ...createDynamoDbAdapter({ client: engine.client, tables: await createTables(engine.client) }),
       clock: systemClock(),
       senders,
       newSalt: () => randomBytes(16).toString('hex'),

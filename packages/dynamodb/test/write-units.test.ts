@@ -1,11 +1,10 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { entityIdSchema } from '@counterweight/domain/values';
 import { handleQueueBatch, project, sendersOf, systemClock } from '@counterweight/ledger';
-import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
-import { clientOf, createTables } from './engines.ts';
+import { createTables } from './engines.ts';
 import { ACCOUNT, strikeMessage } from './strike-message.ts';
+import { useEngine } from './use-engine.ts';
 import { countWriteUnits } from './write-units.ts';
 
 const senders = sendersOf({ apiAccount: ACCOUNT, accounts: [{ account: ACCOUNT, sources: ['*'] }] });
@@ -13,23 +12,13 @@ const refOf = (n: number) => ({ kind: 'strike', entity: entityIdSchema.parse(`de
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, n) => from + n);
 
 describe('what an event costs in write units, as the engine counts them', () => {
-  let engine: Awaited<ReturnType<typeof openDynamoDbEngine>>;
-  let client: DynamoDBClient;
-
-  beforeAll(async () => {
-    engine = await openDynamoDbEngine();
-    client = clientOf((await engine.listen(0)).url);
-  });
-  afterAll(async () => {
-    client.destroy();
-    await engine.close();
-  });
+  const engine = useEngine();
 
   async function open() {
-    const adapter = createDynamoDbAdapter({ client, tables: await createTables(client) });
+    const adapter = createDynamoDbAdapter({ client: engine.client, tables: await createTables(engine.client) });
     const salt = '0123456789abcdef0123456789abcdef';
     const deps = { ...adapter, clock: systemClock(), senders, newSalt: () => salt };
-    const units = countWriteUnits(client);
+    const units = countWriteUnits(engine.client);
     return async (numbers: readonly number[], revision = 1) => {
       units.take();
       const { results } = await handleQueueBatch(
