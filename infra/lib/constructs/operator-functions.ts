@@ -105,7 +105,7 @@ function retry(scope: Construct, { environment, tables }: OperatorFunctionsProps
   grantItems(made, tables, {
     ledger: {
       read: FOLLOWING,
-      write: { PutItem: [...RECORDING.PutItem, ...PROJECTING.PutItem], DeleteItem: RECORDING.DeleteItem },
+      write: { ...RECORDING, ...PROJECTING },
     },
     quarantine: { read: ['GetItem', 'BatchGetItem'], write: ['PutItem', 'UpdateItem'], indexes: ['newest'] },
   });

@@ -11,7 +11,7 @@ export interface Tables extends Readonly<Record<TableName, Table>> {
 }
 
 type Read = 'BatchGetItem' | 'GetItem' | 'Query' | 'Scan';
-type Write = 'DeleteItem' | 'PutItem' | 'UpdateItem';
+type Write = 'DeleteItem' | 'PartiQLInsert' | 'PutItem' | 'UpdateItem';
 
 /** What a function may do with the items of a table. `Query` is of the table itself: indexes are named one by one. */
 interface ItemAccess<Name extends TableName, Writes> {
@@ -28,8 +28,8 @@ interface Access {
   readonly quarantine?: ItemAccess<'quarantine', readonly Write[]>;
 }
 
-/** What ingest writes. A large payload is taken away again where another event had its name. */
-export const RECORDING = { PutItem: ['receipts', 'records', 'payloads'], DeleteItem: ['payloads'] } as const;
+/** What ingest writes: by inserts, which replace nothing. A large payload is taken away again where another event had its name. */
+export const RECORDING = { PartiQLInsert: ['receipts', 'records', 'payloads'], DeleteItem: ['payloads'] } as const;
 /** What a projection writes, in one transaction. */
 export const PROJECTING = { PutItem: ['states', 'journal', 'head'] } as const;
 /** What moves HEAD by an item that names no records. */
@@ -51,7 +51,7 @@ export function grantItems(to: LambdaFunction, tables: Tables, access: Access): 
   allow(to, [...(quarantine.read ?? []), ...(quarantine.write ?? [])], tables.quarantine.tableArn);
   for (const index of ledger.indexes ?? []) allow(to, ['Query'], `${tables.ledger.tableArn}/index/${index}`);
   for (const index of quarantine.indexes ?? []) allow(to, ['Query'], `${tables.quarantine.tableArn}/index/${index}`);
-  for (const action of ['PutItem', 'UpdateItem', 'DeleteItem'] as const) {
+  for (const action of ['PartiQLInsert', 'PutItem', 'UpdateItem', 'DeleteItem'] as const) {
     const keys = (ledger.write?.[action] ?? []).map((items) => ledgerItems[items]);
     if (keys.length > 0) allow(to, [action], tables.ledger.tableArn, keys);
   }

@@ -16,7 +16,6 @@ import {
 } from '@counterweight/ledger';
 import { reasonsOf } from './cancellation.ts';
 import { commitItems } from './commit-items.ts';
-import { putNew, putRecord } from './conditional-put.ts';
 import type { Connection } from './connection.ts';
 import { readHead, readJournal, withoutRows } from './journal-items.ts';
 import {
@@ -34,7 +33,9 @@ import {
   seqText,
   stateKey,
 } from './keys.ts';
+import { createPutNew } from './new-items.ts';
 import { withPayloads } from './payload-reads.ts';
+import { putRecord } from './put-record.ts';
 import { firstItems, getItem, getItems, type PartitionQuery, queryItems, type RawItem } from './reading.ts';
 import { readReceipt, receiptItem } from './receipt-item.ts';
 import { readAccepted, readEntry } from './record-item.ts';
@@ -47,13 +48,14 @@ import { transact } from './transaction.ts';
 export function createDynamoDbLedger(connection: Connection): Ledger {
   const { client, backOff } = connection;
   const table = connection.tables.ledger;
+  const putNew = createPutNew(connection);
   return {
     async receipts(keys) {
       const receipts = (await getItems(client, table, keys.map(receiptKey), backOff)).map(readReceipt);
       return new Map(receipts.map((receipt) => [eventKeyText(receipt), receipt]));
     },
-    putReceipt: (receipt) => putNew(connection, receiptItem(receipt), readReceipt),
-    putRecord: (record) => putRecord(connection, record),
+    putReceipt: (receipt) => putNew(receiptItem(receipt), readReceipt),
+    putRecord: (record) => putRecord(connection, putNew, record),
     async records(names) {
       const entries = (await getItems(client, table, names.map(recordKey), backOff)).map(readEntry);
       const records = new Map<string, LedgerRecord>();

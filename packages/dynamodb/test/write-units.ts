@@ -13,7 +13,7 @@ export function countWriteUnits(client: DynamoDBClient): { take(): number } {
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
-        if (!/^(Put|Update|Delete|Transact)/.test(commandName)) return next(args);
+        if (!/^(BatchExecute|Put|Update|Delete|Transact)/.test(commandName)) return next(args);
         const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
         const { ConsumedCapacity = [] } = answer.output as Answer;
         units += [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);

@@ -4,6 +4,7 @@ import { capacityCases } from './capacity-cases.ts';
 import { engines } from './engines.ts';
 import { expressionCases } from './expression-cases.ts';
 import { indexCases } from './index-cases.ts';
+import { insertCases } from './insert-cases.ts';
 import { itemCases } from './item-cases.ts';
 import { queryCases } from './query-cases.ts';
 import { tableCases } from './table-cases.ts';
@@ -38,6 +39,7 @@ for (const engine of engines) {
 
     describe('tables', () => tableCases(clientOf));
     describe('items', () => itemCases(clientOf));
+    describe('inserts', () => insertCases(clientOf));
     describe('expressions', () => expressionCases(clientOf));
     describe('queries and scans', () => queryCases(clientOf));
     describe('indexes', () => indexCases(clientOf));

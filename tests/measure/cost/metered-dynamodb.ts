@@ -20,7 +20,7 @@ const capacitySchema = z.object({ TableName: z.string(), CapacityUnits: z.number
 const answerSchema = z.object({
   ConsumedCapacity: z.union([capacitySchema, z.array(capacitySchema)]).optional(),
 });
-const WRITES = /Write|Put|Update|Delete/;
+const WRITES = /Write|Put|Update|Delete|BatchExecuteStatement/;
 
 /** A DynamoDB endpoint on loopback that asks for the consumed capacity of each request it passes on, and adds it up. */
 export async function meteredDynamoDb(): Promise<Meter> {

@@ -20,7 +20,8 @@ export interface IngestDeps {
 
 type States = ReadonlyMap<string, StateItem> | undefined;
 
-const EVENTS_AT_ONCE = 16;
+/** A whole batch of the queue, so that its events share requests. */
+const EVENTS_AT_ONCE = 100;
 const MAX_TRIES = 6;
 
 /**

@@ -23,6 +23,11 @@ test.each([
   ['TransactGetItems', { TransactItems: [{ Get: { TableName: 'a' } }] }, ['dynamodb:GetItem a']],
   ['ListTables', {}, ['dynamodb:ListTables *']],
   ['PutItem', { TableName: 7 }, []],
+  [
+    'BatchExecuteStatement',
+    { Statements: [{ Statement: `INSERT INTO "a" VALUE {'pk': ?}`, Parameters: [{ S: 'P' }] }, { Statement: 'odd' }] },
+    ['dynamodb:PartiQLInsert a'],
+  ],
   ['TransactWriteItems', { TransactItems: [null, { Put: 1 }, { Odd: {} }] }, []],
 ])('%s of %j needs %j', (operation, body, needed) => {
   expect(requestedAccess(operation, body).map(({ action, resource }) => `${action} ${resource}`)).toEqual(needed);
@@ -32,6 +37,11 @@ test.each([
   ['PutItem', { TableName: 'a', Item: { pk: { S: 'P' }, sk: { S: 'Q' } } }, 'P'],
   ['UpdateItem', { TableName: 'a', Key: { pk: { S: 'P' } } }, 'P'],
   ['TransactWriteItems', { TransactItems: [{ Delete: { TableName: 'a', Key: { pk: { S: 'P' } } } }] }, 'P'],
+  [
+    'BatchExecuteStatement',
+    { Statements: [{ Statement: `INSERT INTO a VALUE {'sk': ?, 'pk': ?}`, Parameters: [{ S: 'Q' }, { S: 'P' }] }] },
+    'P',
+  ],
   ['PutItem', { TableName: 'a', Item: { sk: { S: 'Q' } } }, undefined],
   ['PutItem', { TableName: 'a', Item: 7 }, undefined],
 ])('%s of %j is about the partition %s', (operation, body, partition) => {

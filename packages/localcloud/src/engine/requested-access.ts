@@ -1,3 +1,4 @@
+import { readInsert } from './insert-statement.ts';
 import type { KeySchema } from './key-encoding.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -24,6 +25,8 @@ export function requestedAccess(operation: string, body: object): RequestedAcces
     case 'TransactGetItems':
     case 'TransactWriteItems':
       return listOf(members.TransactItems).flatMap(inTransaction);
+    case 'BatchExecuteStatement':
+      return listOf(members.Statements).flatMap(inBatch);
     case 'ListTables':
       return [access(operation, '*')];
     default:
@@ -44,6 +47,16 @@ function inTransaction(item: unknown): RequestedAccess[] {
     const action = actionOf[kind];
     return action === undefined ? [] : named(action, membersOf(part));
   });
+}
+
+/** A statement's permission is named after what it does, not after the request that brings it. */
+function inBatch(statement: unknown): RequestedAccess[] {
+  const { Statement, Parameters } = membersOf(statement);
+  const insert = typeof Statement === 'string' ? readInsert(Statement) : undefined;
+  if (insert === undefined) return [];
+  const values = listOf(Parameters);
+  const Item = Object.fromEntries(insert.names.map((name, at) => [name, values[at]]));
+  return named('PartiQLInsert', { TableName: insert.table, Item });
 }
 
 function named(action: string, { TableName, IndexName, Item, Key }: Members): RequestedAccess[] {

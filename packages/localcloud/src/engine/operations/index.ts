@@ -1,3 +1,4 @@
+import { batchExecuteStatement } from './batch-execute-statement.ts';
 import { batchGetItem } from './batch-get-item.ts';
 import { batchWriteItem } from './batch-write-item.ts';
 import { deleteItem } from './delete-item.ts';
@@ -20,6 +21,7 @@ import { updateItem } from './update-item.ts';
 
 /** Every operation the engine knows, by the name in X-Amz-Target; any other is an UnknownOperationException. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
+  ['BatchExecuteStatement', batchExecuteStatement],
   ['BatchGetItem', batchGetItem],
   ['BatchWriteItem', batchWriteItem],
   ['CreateTable', createTableOperation],

@@ -12,7 +12,7 @@ function listOf<S extends z.ZodType>(each: S) {
 
 const actionSchema = z.looseObject({ Action: listOf(z.string()).optional() });
 /** Single items: of a query or a scan the key is not told from the request here. */
-const keyed = /^dynamodb:(Get|Put|Update|Delete|ConditionCheck)Item$/;
+const keyed = /^dynamodb:((Get|Put|Update|Delete|ConditionCheck)Item|PartiQLInsert)$/;
 const conditionSchema = z.strictObject({
   'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': listOf(z.string()) }),
 });

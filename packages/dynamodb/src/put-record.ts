@@ -1,52 +1,32 @@
-import { ConditionalCheckFailedException, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { LedgerRecord, PutOutcome, RecordEntry, RecordHead } from '@counterweight/ledger';
 import type { Connection } from './connection.ts';
 import { payloadKey, recordKey } from './keys.ts';
-import { getItems, type RawItem } from './reading.ts';
+import type { PutNew } from './new-items.ts';
+import { getItems } from './reading.ts';
 import { headOf, readEntry, recordItems } from './record-item.ts';
-import { absent, putOf, type StoredItem } from './stored-item.ts';
-
-/**
- * A put under the condition that the key is new; the item in place comes back with the refusal. Throws what may pass if it is
- * tried again.
- */
-export async function putNew<Held>(
-  { client, tables }: Connection,
-  item: StoredItem,
-  read: (item: RawItem) => Held,
-): Promise<PutOutcome<Held>> {
-  const put = { ...putOf(tables.ledger, item, absent('pk')), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
-  try {
-    await client.send(new PutItemCommand(put));
-    return { outcome: 'stored' };
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
-      return { outcome: 'taken', held: read(error.Item) };
-    }
-    if (error instanceof Error && error.name === 'ValidationException') {
-      return { outcome: 'refused', message: error.message };
-    }
-    throw error;
-  }
-}
 
 /**
  * A record that must be new. A large payload is there before its record, and goes again unless the record in place is of the
  * same content and still has it: what was redacted does not come back with a late redelivery. That none is put where the name
  * is known to be taken leaves a moment in which a killed put may leave one: `strayPayloads` names it.
  */
-export async function putRecord(connection: Connection, record: LedgerRecord): Promise<PutOutcome<RecordHead>> {
+export async function putRecord(
+  connection: Connection,
+  putNew: PutNew,
+  record: LedgerRecord,
+): Promise<PutOutcome<RecordHead>> {
   const items = recordItems(record);
   if (items.payload !== undefined) {
     const { client, tables, backOff } = connection;
     const [held] = await getItems(client, tables.ledger, [recordKey(record)], backOff);
     if (held !== undefined) return { outcome: 'taken', held: headOf(readEntry(held)) };
     // One in place is of the same content, and maybe in use: it stays as it was sent.
-    const payload = await putNew(connection, items.payload, () => undefined);
+    const payload = await putNew(items.payload, () => undefined);
     if (payload.outcome === 'refused') return payload;
   }
-  const outcome = await putNew(connection, items.record, readEntry);
+  const outcome = await putNew(items.record, readEntry);
   if (items.payload !== undefined && !isUsed(record, outcome)) {
     const { pk, sk } = payloadKey(record, record.hash);
     const { client, tables } = connection;
