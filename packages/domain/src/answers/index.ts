@@ -20,6 +20,26 @@ export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims 
 export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
 export { type ExplainedMembership, explainCoalition } from './coalition/coalition-explained.ts';
 export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';
+export {
+  answerInterception,
+  type InterceptionAnswer,
+  type InterceptionFilter,
+  type InterceptionGrouping,
+  type InterceptionRow,
+  interceptionClassOf,
+  interceptionGroupings,
+  interceptionView,
+} from './interception/interception.ts';
+export {
+  type InterceptionMeasure,
+  type InterceptionRate,
+  interceptionMeasures,
+  MINIMUM_DAYS,
+  MINIMUM_EFFECTIVE_N,
+  MINIMUM_LOST_GIVEN,
+  type RateReason,
+  rateReasons,
+} from './interception/interception-rates.ts';
 export { type OpenRequest, openRequests } from './open-requests/open-requests.ts';
 export {
   answerStrikes,

@@ -44,6 +44,14 @@ export { type RateBook, rateBookOf } from './money/rate-book.ts';
 export { COUNTRY, type Place, placeSchema, publicPlace } from './place/place.ts';
 export { type PlaceReading, placesOf } from './place/place-names.ts';
 export { regionCodeSchema, regionName, regions } from './place/regions.ts';
+export {
+  breaksOf,
+  breaksWithin,
+  type ReportingIssue,
+  reportingIssues,
+  reportingTableVersion,
+} from './reporting/reporting-breaks.ts';
+export { type ReportingSegment, segmentOf, segmentsBetween } from './reporting/reporting-segments.ts';
 export { type SourceReference, sourceReferenceSchema, sourceReferencesSchema } from './source-reference.ts';
 export { dateFault, dateMemberNames, isAhead, isDateMember } from './time/date-bounds.ts';
 export { addDays, type Day, dayNumber, dayOfNumber, daySchema, laterDay, utcDay } from './time/day.ts';

@@ -1,7 +1,7 @@
 import { type DayRule, type SalvoRow, type StrikeMeasure, strikeMeasures } from '../../kinds/strike/strike.ts';
 import type { StoredDimension } from '../../rows/column.ts';
 import type { RowGrouping, RowSums } from '../../rows/row-sums.ts';
-import type { StoredRows } from '../../rows/stored-row.ts';
+import type { StandingRow, StoredRows } from '../../rows/stored-row.ts';
 import type { TableRows } from '../../rows/table-rows.ts';
 import { tableRowsOf } from '../../rows/table-rows-of.ts';
 import type { Day } from '../../values/time/day.ts';
@@ -27,6 +27,11 @@ export interface StrikeFilter {
 /** Whether a row is asked for. The same conditions serve views and lists. */
 export function matchesStrikeFilter(filter: StrikeFilter, row: SalvoRow): boolean {
   return row.axis === filter.dayRule && conditionsOf(filter).every(({ dimension, holds }) => holds(row[dimension]));
+}
+
+/** The rows that a filter asks for, in no order. */
+export function selectStrikes(stored: StoredRows, filter: StrikeFilter): Iterable<StandingRow> {
+  return tableRowsOf(stored).select({ axis: filter.dayRule, where: conditionsOf(filter) });
 }
 
 /** What a salvo's day and dimensions must be. */
