@@ -11,6 +11,7 @@ import { serveAirDefenceView } from './views/air-defence/air-defence.ts';
 import { serveChanges } from './views/changes/changes.ts';
 import { serveCoalitionView } from './views/coalition/coalition.ts';
 import { serveExplain } from './views/explain/explain.ts';
+import { serveInterceptionView } from './views/interception/interception.ts';
 import { serveStrikesView } from './views/strikes/strikes.ts';
 import { serveSummary } from './views/summary/summary.ts';
 import { serveSupportView } from './views/support/support.ts';
@@ -23,6 +24,7 @@ export const routes: readonly ServeRoute[] = [
   serveStrikesView,
   serveSupportView,
   serveWavesView,
+  serveInterceptionView,
   serveCoalitionView,
   ...Object.values(entities).map(serveEntity),
   serveChanges,

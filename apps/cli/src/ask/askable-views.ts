@@ -2,6 +2,7 @@ import {
   type AnswerSchema,
   airDefenceQuestion,
   coalitionQuestion,
+  interceptionQuestion,
   type Question,
   strikesQuestion,
   summaryQuestion,
@@ -14,6 +15,7 @@ import { type ApiAnswer, readAnswer } from '../api/api-client.ts';
 import { airDefenceTable } from './air-defence-table.ts';
 import { parametersOf, type ViewParameter } from './ask-options.ts';
 import { coalitionTable } from './coalition-table.ts';
+import { interceptionTable } from './interception-table.ts';
 import { strikesTable } from './strikes-table.ts';
 import { summaryText } from './summary-text.ts';
 import { supportTable } from './support-table.ts';
@@ -65,6 +67,11 @@ export const askableViews: readonly AskableView[] = [
     wavesQuestion,
     'days of many launches, merged to waves, and how large each was until then and is to date',
     (answer, { endpoint }) => wavesTable(answer, endpoint),
+  ),
+  askable(
+    interceptionQuestion,
+    'rates of interception as claimed, with 95 % intervals, by class, weapon, month, quarter or year',
+    (answer, { by = 'class', endpoint }) => interceptionTable(answer, by, endpoint),
   ),
   askable(
     timelineQuestion,

@@ -1,7 +1,9 @@
-import type { AnswerOf, strikesQuestion, wavesQuestion } from '@counterweight/contracts/http';
+import type { AnswerOf, interceptionQuestion, strikesQuestion, wavesQuestion } from '@counterweight/contracts/http';
 import { sourcesText, timeParts } from './shared-lines.ts';
 
-type StrikeDefinition = AnswerOf<typeof strikesQuestion | typeof wavesQuestion>['definition'];
+type StrikeDefinition = AnswerOf<
+  typeof strikesQuestion | typeof wavesQuestion | typeof interceptionQuestion
+>['definition'];
 
 /** What an answer over strikes rests on, in one line. */
 export function strikeDefinitionLine(definition: StrikeDefinition): string {

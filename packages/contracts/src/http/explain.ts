@@ -7,11 +7,13 @@ import { defineQuestion } from './define-question.ts';
 import { explainedColumns } from './explained-columns.ts';
 import { explainedLineSchema } from './explained-line.ts';
 import {
+  explainedInterceptionSchema,
   explainedMembershipSchema,
   explainedStrikeSchema,
   explainedSupportSchema,
   explainedWaveSchema,
 } from './explained-rows.ts';
+import { interceptionQuestion } from './interception.ts';
 import { listLinksSchema, pageShape } from './pages.ts';
 import { strikesQuestion } from './strikes.ts';
 import { supportQuestion } from './support.ts';
@@ -21,6 +23,7 @@ import { wavesQuestion } from './waves.ts';
 export const explainedQueries = {
   strikes: pagesOf(strikesQuestion.query.shape),
   waves: pagesOf(wavesQuestion.query.shape),
+  interception: pagesOf(interceptionQuestion.query.shape),
   support: pagesOf(supportQuestion.query.shape),
   'air-defence': pagesOf(airDefenceQuestion.query.shape),
   coalition: pagesOf(coalitionQuestion.query.shape),
@@ -32,7 +35,14 @@ function pagesOf<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject({ ...shape, ...pageShape });
 }
 
-const views = ['strikes', 'waves', 'support', 'air-defence', 'coalition'] as const satisfies readonly ExplainedView[];
+const views = [
+  'strikes',
+  'waves',
+  'interception',
+  'support',
+  'air-defence',
+  'coalition',
+] as const satisfies readonly ExplainedView[];
 
 /** Every parameter of some view as it was given; what it may hold is the view's to say. */
 const givenShape: Readonly<Record<string, z.ZodOptional<z.ZodString>>> = Object.fromEntries(
@@ -81,6 +91,7 @@ export const explainQuestion = defineQuestion({
           }),
           z.array(explainedStrikeSchema),
           z.array(explainedWaveSchema),
+          z.array(explainedInterceptionSchema),
           z.array(explainedSupportSchema),
           z.array(explainedMembershipSchema),
         ])

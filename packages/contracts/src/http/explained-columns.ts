@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { explainedLineSchema } from './explained-line.ts';
-import type { ExplainedMembershipRow, ExplainedStrike, ExplainedSupportRow, ExplainedWave } from './explained-rows.ts';
+import type {
+  ExplainedInterceptionRow,
+  ExplainedMembershipRow,
+  ExplainedStrike,
+  ExplainedSupportRow,
+  ExplainedWave,
+} from './explained-rows.ts';
 import { strikeNumberColumns } from './strike-numbers.ts';
 import { supportNumberColumns } from './support-numbers.ts';
 import { type Column, memberColumn } from './table.ts';
@@ -10,6 +16,7 @@ export type Explained =
   | z.output<typeof explainedLineSchema>
   | ExplainedStrike
   | ExplainedWave
+  | ExplainedInterceptionRow
   | ExplainedSupportRow
   | ExplainedMembershipRow;
 
@@ -40,6 +47,7 @@ const support = supportNumberColumns.map(
 export const explainedColumns = {
   strikes: [...owner, ...salvo, ...known],
   waves: [...owner, ...columnsOf('wave'), ...salvo, ...known],
+  interception: [...owner, ...columnsOf('counted_as', 'segment'), ...salvo, ...known],
   support: [
     ...owner,
     ...columnsOf('counted_as', 'donor', 'category', 'subcategory', 'umbrella', 'precision'),

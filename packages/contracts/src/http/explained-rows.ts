@@ -44,6 +44,22 @@ export const explainedWaveSchema = z
   .meta({ id: 'ExplainedWave' });
 export type ExplainedWave = z.output<typeof explainedWaveSchema>;
 
+/** A row behind the interception view. */
+export const explainedInterceptionSchema = z
+  .object({
+    ...ownerShape,
+    counted_as: z.enum(['counted', 'incomplete', 'reconnaissance', 'bomb', 'mixed']).meta({
+      description:
+        'Counted rows re-add to the data and the total, mixed ones to the total alone, those of bombs to the data by class or weapon',
+    }),
+    segment: text.meta({ description: 'Within which reports count the same' }),
+    ...salvoShape,
+    class: text.meta({ description: 'The class that all its weapons share, else mixed' }),
+    ...knownShape,
+  })
+  .meta({ id: 'ExplainedInterception' });
+export type ExplainedInterceptionRow = z.output<typeof explainedInterceptionSchema>;
+
 /** A row behind the support view: what a pledge adds on one day to one stage in one currency. */
 export const explainedSupportSchema = z
   .object({

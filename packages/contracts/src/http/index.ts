@@ -63,12 +63,15 @@ export { type EventResult, eventResultsSchema } from './event-results.ts';
 export { type ExplainedQuery, type ExplainedView, explainedQueries, explainQuestion } from './explain.ts';
 export type { ShownLine } from './explained-line.ts';
 export type {
+  ExplainedInterceptionRow,
   ExplainedMembershipRow,
   ExplainedStrike,
   ExplainedSupportRow,
   ExplainedWave,
 } from './explained-rows.ts';
 export { type Format, formats } from './formats.ts';
+export { interceptionQuestion } from './interception.ts';
+export { type InterceptionNumbers, rateDifferenceSchema, rateSchema } from './interception-rows.ts';
 export { LIST_LIMIT, listLinksSchema, pageShape } from './pages.ts';
 export {
   cursorParameter,
@@ -82,6 +85,7 @@ export {
 export { type Proof, proofAnswerSchema, proofQuestion } from './proof.ts';
 export { receiptsQuestion, type ShownReceipt } from './receipts.ts';
 export { RECORDS_LIMIT, recordsQuestion } from './records.ts';
+export { reportingIssueSchema } from './reporting-breaks.ts';
 export type { heldUpSchema, PledgeRestriction, restrictionsSchema } from './restrictions.ts';
 export { type StrikeFilterQuery, strikeFilterShape } from './strike-filter.ts';
 export { type StrikeNumbers, strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';

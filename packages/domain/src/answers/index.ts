@@ -21,6 +21,11 @@ export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionV
 export { type ExplainedMembership, explainCoalition } from './coalition/coalition-explained.ts';
 export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';
 export {
+  compareInterception,
+  type InterceptionDifference,
+  type RateDifference,
+} from './interception/compare-interception.ts';
+export {
   answerInterception,
   type InterceptionAnswer,
   type InterceptionFilter,

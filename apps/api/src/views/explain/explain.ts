@@ -5,6 +5,7 @@ import { queryProblem } from '../../http/parameter-problem.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { explainAirDefence } from './explain-air-defence.ts';
 import { explainCoalition } from './explain-coalition.ts';
+import { explainInterception } from './explain-interception.ts';
 import { explainStrikes } from './explain-strikes.ts';
 import { explainSupport } from './explain-support.ts';
 import { explainWaves } from './explain-waves.ts';
@@ -18,6 +19,7 @@ type Explain = (given: Given, api: Api) => Promise<PreparedAnswer<ExplainAnswer>
 const explanations: Readonly<Record<ExplainedView, Explain>> = {
   strikes: explaining('strikes', explainedQueries.strikes, explainStrikes),
   waves: explaining('waves', explainedQueries.waves, explainWaves),
+  interception: explaining('interception', explainedQueries.interception, explainInterception),
   support: explaining('support', explainedQueries.support, explainSupport),
   'air-defence': explaining('air-defence', explainedQueries['air-defence'], explainAirDefence),
   coalition: explaining('coalition', explainedQueries.coalition, explainCoalition),

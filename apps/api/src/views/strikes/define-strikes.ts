@@ -1,7 +1,7 @@
 import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
 import type { StrikeAnswer, StrikeGrouping } from '@counterweight/domain/answers';
 import { type StrikeMeasure, strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
-import { COUNTRY, type Day, weaponTableVersion } from '@counterweight/domain/values';
+import { breaksOf, breaksWithin, COUNTRY, type Day, weaponTableVersion } from '@counterweight/domain/values';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
 import type { ResolvedStrikes } from './read-strikes.ts';
@@ -93,26 +93,14 @@ export function strikeBasis(query: BasisQuery, { sources, claimants, filter }: R
   };
 }
 
-/** Reporting breaks: in between, what one measure holds moved to another. Days under either day rule. */
-const breaks = [
-  { from: '2024-07-01', to: '2024-10-31', note: 'between July and October 2024 reports began to give objects lost' },
-  {
-    from: '2025-08-01',
-    to: '2025-08-31',
-    note: 'from August 2025 lost falls to almost nothing, apparently reported as destroyed',
-  },
-];
-
 /** The notes on any sum over these days and claimants. */
 export function basisNotes(
   claimants: ResolvedStrikes['claimants'],
   { firstDay, lastDay }: Pick<StrikeAnswer, 'firstDay' | 'lastDay'>,
 ): string[] {
-  const spans = (from: string, to: string) =>
-    firstDay !== undefined && lastDay !== undefined && firstDay < to && lastDay >= from;
-  const notes = breaks
-    .filter(({ from, to }) => spans(from, to))
-    .map(({ note }) => `Reporting break: ${note}; do not compare destroyed and lost across it.`);
+  const notes = breaksWithin(breaksOf('destroyed', claimants), { firstDay, lastDay }).map(
+    ({ note }) => `Reporting break: ${note}; do not compare destroyed and lost across it.`,
+  );
   if (claimants === 'all') notes.push('Claimants overlap: some objects are counted more than once.');
   return notes;
 }

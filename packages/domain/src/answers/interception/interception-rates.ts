@@ -6,7 +6,14 @@ export const interceptionMeasures = ['kinetic', 'neutralised', 'engaged'] as con
 export type InterceptionMeasure = (typeof interceptionMeasures)[number];
 
 /** Why there is no rate. */
-export const rateReasons = ['too_few', 'spans_break', 'lost_not_reported', 'counts_only', 'none', 'inconsistent'] as const;
+export const rateReasons = [
+  'too_few',
+  'spans_break',
+  'lost_not_reported',
+  'counts_only',
+  'none',
+  'inconsistent',
+] as const;
 export type RateReason = (typeof rateReasons)[number];
 
 /** A rate of interception: its estimate, or why it is not shown. What was computed all the same stands beside the reason. */
