@@ -50,7 +50,9 @@ const answer = {
 };
 
 test('rates of interception are printed with their intervals in words, and why one is not given', async () => {
-  const env = fakeCliEnvironment({ fetch: async () => Response.json(completeAnswer(interceptionQuestion.answer, answer)) });
+  const env = fakeCliEnvironment({
+    fetch: async () => Response.json(completeAnswer(interceptionQuestion.answer, answer)),
+  });
   expect(await runCw(['ask', 'interception', '--endpoint', 'http://127.0.0.1:9999'], env)).toBe(0);
   const printed = env.printed();
   expect(printed).toContain('Rates of interception, claimed by the Air Force of Ukraine:');

@@ -5,7 +5,7 @@ export interface Interval {
 }
 
 /** The quantile of the normal distribution that 95 % intervals use. */
-export const Z_95 = 1.959964;
+const Z_95 = 1.959964;
 
 /**
  * The 95 % score interval of a share: centre (p + z²/2n)/(1 + z²/n), half width z/(1 + z²/n) · √(p(1-p)/n + z²/4n²).

@@ -12,7 +12,7 @@ import type { StrikesReading } from '../strikes/read-strikes.ts';
 
 export type InterceptionQuery = Omit<QueryOf<typeof interceptionQuestion>, 'format'>;
 
-export const standardGroupings: readonly InterceptionGrouping[] = ['class'];
+const standardGroupings: readonly InterceptionGrouping[] = ['class'];
 
 /** The strikes that are read: the class is left to the view, whose rule for composites is another. */
 export function strikesBehind(query: InterceptionQuery) {
