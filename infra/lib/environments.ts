@@ -19,6 +19,8 @@ const environmentSchema = z.strictObject({
   logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
   /** A new account allows ten functions at once and none reserved: see docs/deploy.md. */
   reserveConcurrency: z.boolean(),
+  /** Whether default views count a source without a rank of a kind that no ranked one has; the local stack runs dev. */
+  countUnranked: z.boolean(),
   /** Requests a second, and at once, that the API's stage lets through. */
   throttle: z.strictObject({ ratePerSecond: z.int().min(1), burst: z.int().min(1) }),
   /** Who is told of alarms and of the budget; nobody when absent. */
@@ -39,11 +41,12 @@ const environmentSchema = z.strictObject({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-const shared = { reserveConcurrency: true, publishers: [] };
+const shared = { reserveConcurrency: true, countUnranked: false, publishers: [] };
 
 const environments: Readonly<Record<EnvironmentName, Environment>> = {
   dev: {
     ...shared,
+    countUnranked: true,
     name: 'dev',
     busName: 'counterweight',
     data: 'disposable',
@@ -82,7 +85,7 @@ export type Context = (key: string) => unknown;
 
 /**
  * The environment that the context names (`env`, default dev), with what the context changes in it: `reserveConcurrency`,
- * `alarmEmail`, `budgetUsd`, `domainName` with `certificateArn`, `publishers` as JSON. Throws an Error naming the key at fault.
+ * `alarmEmail`, `budgetUsd`, `countUnranked`, `domainName` with `certificateArn`, `publishers` as JSON. Throws an Error naming the key at fault.
  */
 export function readEnvironment(context: Context): Environment {
   const base = environments[environmentNamed(context('env') ?? 'dev')];
@@ -90,6 +93,7 @@ export function readEnvironment(context: Context): Environment {
     reserveConcurrency: fromText(context, 'reserveConcurrency'),
     alarmEmail: context('alarmEmail'),
     budgetUsd: fromText(context, 'budgetUsd'),
+    countUnranked: fromText(context, 'countUnranked'),
     publishers: fromText(context, 'publishers'),
     domain: domainOf(context),
   };

@@ -19,7 +19,7 @@ export interface ApiDeps {
   readonly tokens: Tokens;
   readonly sink: EventSink;
   readonly clock: Clock;
-  /** Which source default views count: the operator's configuration. */
+  /** The operator's order of sources where the journal begins. */
   readonly precedence: Precedence;
   /** The account under which the API's events reach the bus; the local one unless told. */
   readonly apiAccount?: string;
@@ -28,7 +28,7 @@ export interface ApiDeps {
 }
 
 /** The dependencies with the memory of the views, which lives as long as the app. */
-export interface Api extends Required<Omit<ApiDeps, 'onError'>> {
+export interface Api extends Required<Omit<ApiDeps, 'onError' | 'precedence'>> {
   readonly memory: LedgerMemory;
 }
 

@@ -10,7 +10,8 @@ export interface ApiSettings {
 
 const settingsSchema = z.object({
   BUS_NAME: z.string().min(1),
-  DATASET_PRECEDENCE: jsonText(z.record(z.string(), z.number())).default({}),
+  DATASET_PRECEDENCE: jsonText(z.record(z.string(), z.int().min(1))).default({}),
+  COUNT_UNRANKED: z.enum(['true', 'false']).default('false'),
   API_ACCOUNT: z.string().min(1).optional(),
 });
 
@@ -21,6 +22,7 @@ export function apiSettings(environment: Readonly<Record<string, string | undefi
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new Error(`environment: ${faults.join('; ')}`);
   }
-  const { BUS_NAME, DATASET_PRECEDENCE, API_ACCOUNT } = parsed.data;
-  return { busName: BUS_NAME, precedence: DATASET_PRECEDENCE, apiAccount: API_ACCOUNT };
+  const { BUS_NAME, DATASET_PRECEDENCE, COUNT_UNRANKED, API_ACCOUNT } = parsed.data;
+  const precedence = { ranks: new Map(Object.entries(DATASET_PRECEDENCE)), countsUnranked: COUNT_UNRANKED === 'true' };
+  return { busName: BUS_NAME, precedence, apiAccount: API_ACCOUNT };
 }

@@ -1,3 +1,5 @@
+import { sourceSchema } from '@counterweight/domain/values';
+import { rankSource } from '@counterweight/ledger';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { reported as strike } from '../test/events.ts';
 import { entities, everything, lists, views } from '../test/everything.ts';
@@ -11,14 +13,10 @@ const MAX_ANSWER_BYTES = 5_000_000;
 const world = createWorld({ precedence: { desk: 10 } });
 const before = new Map<string, unknown>();
 
-/** What an answer says, without what it says of itself: its position, and the datasets that it does not count. */
+/** What an answer says, to the byte but for its position: what it defines, counts and leaves out too. */
 async function said(path: string): Promise<unknown> {
-  const { status, body } = await get(world, path);
-  const { definition: _, links: __, ...rest } = body;
-  const text = JSON.stringify(rest)
-    .replaceAll(/(at_seq=|"seq":)\d+/g, '$1N')
-    .replaceAll(/"not_counted":\[[^\]]*\]/g, '"not_counted":[]');
-  return { status, text };
+  const { status, text } = await get(world, path);
+  return { status, text: text.replaceAll(/(at_seq=|"seq":)\d+/g, '$1N') };
 }
 
 /** A stranger dates as much as it can to the days that the counted dataset has, of every kind there is. */
@@ -57,6 +55,56 @@ describe('a stranger who fills the days of the counted dataset', () => {
   test('has each of its salvos counted', async () => {
     const { body } = await get(world, '/v1/views/strikes?by=day&source=stranger');
     expect(body.data).toMatchObject([{ day: '2023-12-29', salvos: STRIKES_OF_A_DAY + COPIES }]);
+  });
+});
+
+describe('a source without a rank', () => {
+  test('is not counted where no other has records, and is named for who asks why', async () => {
+    const deployed = createWorld({ precedence: { desk: 10 }, countsUnranked: false });
+    await deployed.publish(strike({ source: 'stranger' }));
+    const { body } = await get(deployed, '/v1/views/strikes');
+    expect(body).toMatchObject({
+      data: [],
+      definition: { sources: { counted: [], not_counted: ['stranger'] } },
+    });
+    expect((await get(deployed, '/v1/views/strikes?source=stranger')).body).toMatchObject({
+      data: [{ salvos: 1 }],
+    });
+  });
+
+  test('sees its event in the local stack, which no second one takes from it by its name', async () => {
+    const local = createWorld();
+    await local.publish(strike({ source: 'second', local: 'a' }));
+    await local.publish(strike({ source: 'first-by-name', local: 'b' }));
+    await local.publish(strike({ source: 'second', local: 'a', revision: 2 }));
+    expect((await get(local, '/v1/views/strikes')).body).toMatchObject({
+      definition: { sources: { counted: ['second'], not_counted: ['first-by-name'] } },
+    });
+  });
+});
+
+describe('a rank that the operator gives', () => {
+  test('decides from its position in the journal on, and not before it', async () => {
+    const own = createWorld({ today: '2026-03-10', countsUnranked: false });
+    await own.publish(strike({ source: 'constructor', local: 'a' }), strike({ source: 'desk', local: 'b' }));
+    const { body: before } = await get(own, '/v1/views/strikes?at_seq=1');
+    await rankSource(sourceSchema.parse('desk'), 5, own);
+    const counted = async (query: string) => (await get(own, `/v1/views/strikes${query}`)).body.definition;
+    expect(await counted('')).toMatchObject({ sources: { counted: ['desk'], not_counted: [] }, seq: 2 });
+    expect((await get(own, '/v1/views/strikes?at_seq=1')).body).toEqual(before);
+    await rankSource(sourceSchema.parse('constructor'), 6, own);
+    expect(await counted('')).toMatchObject({ sources: { counted: ['constructor'], not_counted: ['desk'] } });
+    await rankSource(sourceSchema.parse('constructor'), 0, own);
+    expect(await counted('')).toMatchObject({ sources: { counted: ['desk'], not_counted: [] } });
+    expect(await counted('?at_seq=3')).toMatchObject({ sources: { counted: ['constructor'] } });
+  });
+
+  test('changes the tag of an answer', async () => {
+    const own = createWorld({ countsUnranked: false });
+    await own.publish(strike({ source: 'desk' }));
+    const before = (await get(own, '/v1/views/strikes')).headers.get('etag');
+    await rankSource(sourceSchema.parse('desk'), 5, own);
+    expect((await get(own, '/v1/views/strikes')).headers.get('etag')).not.toBe(before);
   });
 });
 

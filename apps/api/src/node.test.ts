@@ -11,7 +11,7 @@ test('serves over HTTP on loopback until closed; a taken port is an error', asyn
     quarantine,
     tokens,
     clock: systemClock(),
-    precedence: {},
+    precedence: { ranks: new Map(), countsUnranked: true },
     sink: { publish: async () => [] },
   };
   const server = await serveApi(deps, { port: 0 });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type CloudEvent, sha256 } from '@counterweight/contracts/events';
-import type { Precedence } from '@counterweight/domain/kinds';
 import { daySchema } from '@counterweight/domain/values';
 import {
   API_ENVELOPE_SOURCE,
@@ -24,12 +23,20 @@ const MS_PER_DAY = 86_400_000;
 
 const entitySchema = z.object({ data: z.object({ entity: z.string() }) });
 
+interface WorldOptions {
+  readonly today?: string;
+  /** The ranks that sources have where the journal begins. */
+  readonly precedence?: Readonly<Record<string, number>>;
+  readonly countsUnranked?: boolean;
+}
+
 /**
  * The app over the in-memory ports, with a bus that holds events until they are delivered to the real ingest and
  * projection. The clock stands still until moved.
  */
-export function createWorld(options: { readonly today?: string; readonly precedence?: Precedence } = {}) {
-  const { today = '2026-03-10', precedence = {} } = options;
+export function createWorld(options: WorldOptions = {}) {
+  const { today = '2026-03-10', countsUnranked = true } = options;
+  const precedence = { ranks: new Map(Object.entries(options.precedence ?? {})), countsUnranked };
   let nowMs = Date.parse(`${today}T12:00:00Z`);
   let waits = 0;
   let midnightPassed = false;

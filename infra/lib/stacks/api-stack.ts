@@ -8,7 +8,7 @@ import { publicHttpApi } from '../constructs/public-http-api.ts';
 import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
-/** The operator's ranking of datasets: see docs/definitions.md. A source that is not named here ranks 0. */
+/** The ranks of datasets where the journal begins: see docs/definitions.md. `cw source rank` gives others. */
 const DATASET_PRECEDENCE = {
   'counterweight-demo': 10,
   'missile-attacks-daily': 20,
@@ -40,6 +40,7 @@ export class ApiStack extends Stack {
         ...tableNames(tables),
         BUS_NAME: bus.eventBusName,
         DATASET_PRECEDENCE: JSON.stringify(DATASET_PRECEDENCE),
+        COUNT_UNRANKED: String(environment.countUnranked),
       },
     });
     grantItems(api, tables, {

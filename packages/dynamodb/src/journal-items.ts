@@ -1,4 +1,11 @@
-import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, seqSchema } from '@counterweight/domain/values';
+import {
+  daySchema,
+  entityIdSchema,
+  recordIdSchema,
+  revisionSchema,
+  seqSchema,
+  sourceSchema,
+} from '@counterweight/domain/values';
 import { type EntityRef, entityText, type Head, type JournalItem, type LiveViews } from '@counterweight/ledger';
 import { z } from 'zod';
 import { type Contents, contentsSchema, joinContents, splitContents } from './journal-contents.ts';
@@ -35,6 +42,7 @@ const journalItemSchema = z.object({
         }),
       ),
       entities: z.array(changeSchema),
+      ranked: z.object({ source: sourceSchema, rank: z.int() }).optional(),
     }),
   ),
   contents: packed(contentsSchema),
@@ -60,13 +68,15 @@ export function readHead(item: RawItem): Head {
 }
 
 /** The journal's item, and the parts that its rows go on in. */
-export function journalItems({ seq, day, at, previous, hash, records, entities }: JournalItem): readonly StoredItem[] {
+export function journalItems(item: JournalItem): readonly StoredItem[] {
+  const { seq, day, at, previous, hash, records, entities, ranked } = item;
   const [first = {}, ...more] = splitContents(entities);
   const named = {
     records: records.map(({ kind, entity, record, revision, hash: content, change }) => {
       return { kind, entity, record, revision, hash: content, change };
     }),
     entities: entities.map(({ kind, entity, commitment }) => ({ kind, entity, commitment })),
+    ...(ranked === undefined ? {} : { ranked }),
   };
   const own = { seq, day, at, previous, hash, parts: more.length, named: pack(named), contents: pack(first) };
   return [
@@ -111,7 +121,8 @@ function wholeItem(
 ): JournalItem {
   const all = joinContents(contents);
   const entities = named.entities.map((change) => ({ ...change, content: all.get(entityText(change)) }));
-  return { ...item, records: named.records, entities };
+  const { records, ranked } = named;
+  return { ...item, records, entities, ...(ranked === undefined ? {} : { ranked }) };
 }
 
 /** An item or part without the rows of one entity; `undefined` where it has none of them. */

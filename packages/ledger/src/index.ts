@@ -25,6 +25,7 @@ export {
   retryAnswerSchema,
   retryOrderSchema,
 } from './operate/orders.ts';
+export { rankSource } from './operate/rank-source.ts';
 export { type RebuildDeps, type Rebuilt, rebuild } from './operate/rebuild.ts';
 export { type RedactDeps, type Redacted, redact } from './operate/redact.ts';
 export {
@@ -132,7 +133,7 @@ export {
 export { type KnownRecord, knownRecords } from './read/entity-history.ts';
 export type { RowsQuestion } from './read/entity-positions.ts';
 export { findReceipt, type ReceiptAnswer } from './read/find-receipt.ts';
-export { sourcesCounted, sourcesEver } from './read/known-sources.ts';
+export { countedIn, sourcesCounted, sourcesEver } from './read/known-sources.ts';
 export {
   type CurrentRecord,
   type LedgerAt,

@@ -89,7 +89,7 @@ async function readList<Row extends ListedRow>(
   const { from } = query;
   const { at, rowsOf, builds, seq } = await readTogether([viewId(view)], timeOf(query), api);
   const standing = rowsOf(viewId(view));
-  const sources = resolveSources(query, standing, api.precedence);
+  const sources = resolveSources(query, standing, at.precedence);
   const [source] = sources.counted;
   const isAsked = (stored: StoredRow) => {
     const row = rows.read(stored);

@@ -97,6 +97,7 @@ async function respond<Query extends z.ZodObject, Answer extends AnswerSchema>(
   });
 }
 
-function rankText({ precedence }: Api): string {
-  return JSON.stringify(precedence);
+function rankText({ memory }: Api): string {
+  const { ranks, countsUnranked } = memory.held().precedence;
+  return JSON.stringify([...ranks, countsUnranked]);
 }

@@ -81,11 +81,11 @@ async function statusesOf(candidates: readonly Candidate[], api: Api): Promise<R
 
 /** A source's dataset and whether default views count its records of a kind. */
 export async function datasetStatus(source: Source, kind: KindName, api: Api): Promise<DatasetStatus> {
-  const { memory, ledger, precedence } = api;
+  const { memory, ledger } = api;
   const reading = await memory.read();
   const at = reading.ok ? reading.at : memory.held();
   const state = await datasetState(source, { at, ledger });
-  const counted = countedByDefault(source, kindsDescribed(kind, state), { at, precedence });
+  const counted = countedByDefault(source, kindsDescribed(kind, state), at);
   return { dataset: datasetName(source, state), counted };
 }
 

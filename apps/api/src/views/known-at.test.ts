@@ -47,7 +47,7 @@ describe('an answer for a known day', () => {
 });
 
 describe('a dataset of lower precedence', () => {
-  const world = createWorld({ today: KNOWN, precedence: { desk: 10 } });
+  const world = createWorld({ today: KNOWN, precedence: { desk: 10, other: 1 } });
   const asked = [...views, ...lists, ...entities];
   const before = new Map<string, unknown>();
 

@@ -42,6 +42,7 @@ export async function readTogether<const Name extends KindName | ViewId>(
     return {
       at,
       seq: at.seq,
+      precedence: at.precedence,
       // A redaction changes what was answered for positions before it.
       builds: [...names.map((name) => at.place(viewNamed(name))), `redactions ${api.memory.held().redactions}`],
       moved: Math.max(...names.map((name) => at.lastChange(viewNamed(name)))),

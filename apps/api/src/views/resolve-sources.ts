@@ -1,6 +1,6 @@
-import { type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
+import type { CountedSources, Precedence } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
-import { sourcesCounted, sourcesEver } from '@counterweight/ledger';
+import { countedIn, sourcesCounted, sourcesEver } from '@counterweight/ledger';
 import { unknownValue } from '../http/problem.ts';
 
 /** The dataset asked for, else the one of highest precedence with records. Throws a problem on one the view never had. */
@@ -9,19 +9,22 @@ export function resolveSources(
   snapshot: ViewRows,
   precedence: Precedence,
 ): CountedSources {
-  const withRecords = sourcesCounted(snapshot);
-  if (source === undefined) return countedSources(withRecords, precedence);
+  if (source === undefined) return countedIn(snapshot, precedence);
   const ever = sourcesEver(snapshot);
   if (!ever.includes(source)) throw unknownValue('source', source, ever);
-  return { counted: [source], notCounted: withRecords.filter((other) => other !== source) };
+  return { counted: [source], notCounted: othersThan(source, snapshot, precedence) };
 }
 
 /** The dataset asked for of a kind that it need not have; of a kind that it lacks nothing is counted. */
-export function chosenAmong(withRecords: readonly string[], chosen: string): CountedSources {
-  return {
-    counted: withRecords.filter((each) => each === chosen),
-    notCounted: withRecords.filter((each) => each !== chosen),
-  };
+export function chosenAmong(snapshot: ViewRows, chosen: string, precedence: Precedence): CountedSources {
+  const counted = sourcesCounted(snapshot).filter((each) => each === chosen);
+  return { counted, notCounted: othersThan(chosen, snapshot, precedence) };
+}
+
+/** What a default view would say of the others. */
+function othersThan(chosen: string, snapshot: ViewRows, precedence: Precedence): readonly string[] {
+  const { counted, notCounted } = countedIn(snapshot, precedence);
+  return [...counted, ...notCounted].filter((other) => other !== chosen);
 }
 
 /** Counted sources as a definition shows them. */

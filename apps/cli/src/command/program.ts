@@ -12,6 +12,7 @@ import { addQuarantine } from '../quarantine/add-quarantine.ts';
 import { addRebuild } from '../rebuild/add-rebuild.ts';
 import { addRedact } from '../redact/add-redact.ts';
 import { addRedrive } from '../redrive/add-redrive.ts';
+import { addSource } from '../source/add-source.ts';
 import { withStack } from '../stack/open-stack.ts';
 import type { StackOptions } from '../stack/stack-address.ts';
 import { withDataDir, withStackOptions } from '../stack/stack-options.ts';
@@ -39,6 +40,7 @@ export function buildProgram(env: CliEnvironment, finish: (code: ExitCode) => vo
   addRedrive(program, env, finish);
   addRedact(program, env, finish);
   addToken(program, env, finish);
+  addSource(program, env, finish);
   return program;
 }
 

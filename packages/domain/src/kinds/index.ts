@@ -1,5 +1,12 @@
 export { type DatasetState, datasetKind } from './dataset/dataset.ts';
-export { type CountedSources, countedSources, type Precedence, precedenceOf } from './dataset/precedence.ts';
+export {
+  type CountedSources,
+  countedSources,
+  MAX_RANK,
+  type Precedence,
+  rankOf,
+  withRank,
+} from './dataset/precedence.ts';
 export { type Kind, LIST_AXIS, latestOfEach, type RecordContent } from './kind.ts';
 export {
   type CoveredKind,

@@ -30,4 +30,6 @@ export interface ViewRows extends Iterable<StandingRow> {
   valuesEver(dimension: string): readonly string[];
   /** Every value that the dimension has in the rows that stand. Sorted. */
   values(dimension: string): readonly string[];
+  /** For every value that the dimension has in rows up to this position, those that went included, where the first of them came. */
+  firstPositions(dimension: string): ReadonlyMap<string, number>;
 }

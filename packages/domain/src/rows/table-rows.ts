@@ -56,6 +56,25 @@ export class TableRows implements ViewRows {
     return column === undefined ? [] : valuesIn(this.#standing(), column);
   }
 
+  firstPositions(dimension: string): ReadonlyMap<string, number> {
+    const first = new Map<string, number>();
+    const column = this.#column(dimension);
+    if (column === undefined) return first;
+    const { length, from } = this.#table;
+    const codes = column.codesOf(length);
+    const firstOf = new Float64Array(column.values.length).fill(Number.POSITIVE_INFINITY);
+    for (let row = 0; row < length; row++) {
+      const [code, came] = [codes[row] ?? 0, from.get(row)];
+      if (came <= this.#seq && came < (firstOf[code] ?? 0)) firstOf[code] = came;
+    }
+    for (const [code, came] of firstOf.entries()) {
+      if (came === Number.POSITIVE_INFINITY) continue;
+      for (const value of sortedMembers([column.values[code]]))
+        first.set(value, Math.min(first.get(value) ?? came, came));
+    }
+    return first;
+  }
+
   /** Every value of a dimension in the rows on an axis for which every condition holds. Sorted. */
   valuesAmong(query: Omit<RowQuery, 'by' | 'measures'>, dimension: string): readonly string[] {
     const column = this.#column(dimension);

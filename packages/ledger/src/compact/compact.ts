@@ -45,10 +45,10 @@ export async function compact(deps: CompactDeps): Promise<Compacted> {
   if (!reading.ok || contents === undefined) return { outcome: 'behind' };
   const made = await lostTables(contents, deps);
   const due = contents.position.seq > 0 && (newest === undefined || made.size > 0 || isDue(contents, newest));
-  const { position, days, records, tree } = contents;
+  const { position, days, ranks, records, tree } = contents;
   const tables = new Map([...contents.tables, ...made]);
   const manifest = due
-    ? await writeSnapshot({ position, days, records, tree, tables }, deps, unchangedSince(newest, contents))
+    ? await writeSnapshot({ position, days, ranks, records, tree, tables }, deps, unchangedSince(newest, contents))
     : undefined;
   await retain(deps);
   if (manifest === undefined) return { outcome: 'not_due' };

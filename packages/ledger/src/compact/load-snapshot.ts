@@ -8,6 +8,7 @@ import { HashList } from '../proof/hash-list.ts';
 import { MerkleTree } from '../proof/merkle-tree.ts';
 import { DaysIndex } from '../read/days-index.ts';
 import { FollowedLedger } from '../read/followed-ledger.ts';
+import { RanksIndex } from '../read/ranks-index.ts';
 import { RecordsIndex } from '../read/records-index.ts';
 import { isWholeFromBeginning, placesIn } from '../read/view-places.ts';
 import { arrowFormat } from './arrow-format.ts';
@@ -81,7 +82,8 @@ export async function restoreSnapshot(
   if (tree === undefined) return undefined;
   const { seq, day, hash } = manifest;
   const days = new DaysIndex(manifest.days);
-  return new FollowedLedger({ position: { seq, day, hash }, days, records, tree, tables });
+  const ranks = new RanksIndex(manifest.ranks);
+  return new FollowedLedger({ position: { seq, day, hash }, days, ranks, records, tree, tables });
 }
 
 function readRecordsIndex(bytes: Uint8Array): RecordsIndex {

@@ -1,4 +1,4 @@
-import { type Day, daySchema, type Seq, seqSchema } from '@counterweight/domain/values';
+import { type Day, daySchema, type Seq, seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 import type { ViewPlace } from '../ports/live-views.ts';
 
@@ -25,6 +25,8 @@ const manifestSchema = z
     day: daySchema,
     hash: z.string().regex(SHA256),
     days: z.array(z.tuple([daySchema, seqSchema]).readonly()).readonly(),
+    /** The ranks that the journal gave, in its order. */
+    ranks: z.array(z.tuple([seqSchema, sourceSchema, z.int().min(0)]).readonly()).readonly(),
     tables: z.record(viewPlaceSchema, objectSchema.optional()).readonly(),
     records: objectSchema,
     /** The hashes of the leaves of the journal's tree, 32 bytes an item. */

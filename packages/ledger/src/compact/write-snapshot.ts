@@ -21,7 +21,7 @@ export async function writeSnapshot(
 }
 
 function encode(
-  { position: { seq, day, hash }, days, records, tree, tables }: LedgerContents,
+  { position: { seq, day, hash }, days, ranks, records, tree, tables }: LedgerContents,
   unchanged: ReadonlyMap<ViewPlace, SnapshotObject>,
 ) {
   if (day === undefined) throw new Error('a ledger without an item has no snapshot');
@@ -44,6 +44,7 @@ function encode(
     day,
     hash,
     days: days.ends(),
+    ranks: ranks.entries(),
     tables: named,
     records: recordsObject,
     leaves: add('leaves', seq, tree.leaves(seq), 'sha256'),

@@ -60,10 +60,10 @@ export async function rebuild(
     if (head.seq === 0) return { view, seq: head.seq, rows: 0, entities: 0, catchUps };
     const since = seqSchema.parse(head.seq + 1);
     const place: ViewPlace = `${view}/${since}`;
-    const { days, records, tree } = contents;
+    const { days, ranks, records, tree } = contents;
     const lost = await lostTables(contents, deps);
     const tables = new Map([...contents.tables, ...lost, [place, making.table] as const]);
-    await writeSnapshot({ position, days, records, tree, tables }, { objects });
+    await writeSnapshot({ position, days, ranks, records, tree, tables }, { objects });
     if (await switchTo(view, since, head, deps)) {
       // Where a compaction at the same position wrote its own manifest in the place of this one, the rows are made once more.
       await compact({ ledger, objects, clock, memory });

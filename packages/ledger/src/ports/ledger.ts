@@ -165,7 +165,13 @@ export interface EntityChange extends EntityRef {
   readonly content: { readonly salt: string; readonly rows: RowsOfEntity } | undefined;
 }
 
-/** One transaction's place in known time. An item naming no records closes a day or switches a view. */
+/** That the operator gave a source a rank; 0: took it away. */
+export interface GivenRank {
+  readonly source: Source;
+  readonly rank: number;
+}
+
+/** One transaction's place in known time. An item naming no records closes a day, switches a view or gives a rank. */
 export interface JournalItem {
   readonly seq: Seq;
   readonly day: Day;
@@ -173,6 +179,7 @@ export interface JournalItem {
   readonly at: string;
   readonly records: readonly JournalRecord[];
   readonly entities: readonly EntityChange[];
+  readonly ranked?: GivenRank;
   /** The hash of the item before. */
   readonly previous: string;
   /** SHA-256 of all the above, with the commitments of the entities in the place of their rows. */

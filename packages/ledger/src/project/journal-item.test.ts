@@ -1,8 +1,10 @@
+import { sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_NOW_MS } from '../testing/samples/sample-deliveries.ts';
 import { sampleDay } from '../testing/samples/sample-ledger.ts';
 import { EMPTY_HEAD, headAfter, isClosed, journalHash, nextJournalItem } from './journal-item.ts';
 
+const sampleSource = sourceSchema.parse('desk');
 const first = nextJournalItem(EMPTY_HEAD, SAMPLE_NOW_MS);
 
 describe('a journal item', () => {
@@ -23,6 +25,7 @@ describe('a journal item', () => {
       { ...first, day: sampleDay('2024-01-11') },
       { ...first, at: '2024-01-10T12:00:00.001Z' },
       { ...first, previous: '1'.repeat(64) },
+      { ...first, ranked: { source: sampleSource, rank: 5 } },
     ];
     for (const changed of changes) expect(journalHash(changed)).not.toBe(first.hash);
     expect(journalHash({ ...first })).toBe(first.hash);

@@ -3,6 +3,7 @@ import { type Day, laterDay, seqSchema, utcDay } from '@counterweight/domain/val
 import type {
   EntityChange,
   EntityRef,
+  GivenRank,
   Head,
   JournalItem,
   JournalPosition,
@@ -23,13 +24,14 @@ export const EMPTY_HEAD: Head = {
 export interface ItemContent {
   readonly records: readonly JournalRecord[];
   readonly entities: readonly EntityChange[];
+  readonly ranked?: GivenRank;
 }
 
 /** The item after `head`: the day is the later of HEAD's and today, so that a lagging clock never reopens a day. */
 export function nextJournalItem(
   head: JournalPosition,
   nowMs: number,
-  { records, entities }: ItemContent = { records: [], entities: [] },
+  { records, entities, ranked }: ItemContent = { records: [], entities: [] },
 ): JournalItem {
   const today = utcDay(nowMs);
   const content = {
@@ -38,6 +40,7 @@ export function nextJournalItem(
     at: new Date(nowMs).toISOString(),
     records,
     entities,
+    ...(ranked === undefined ? {} : { ranked }),
     previous: head.hash,
   };
   return { ...content, hash: journalHash(content) };
@@ -57,17 +60,19 @@ export interface HashedItem {
     readonly change: string;
   }[];
   readonly entities: readonly { readonly kind: string; readonly entity: string; readonly commitment: string }[];
+  readonly ranked?: { readonly source: string; readonly rank: number };
   readonly previous: string;
 }
 
 /** SHA-256 over everything an item says, its predecessor's hash and the commitments of its entities included. */
 export function journalHash(item: HashedItem): string {
-  const { seq, day, at, records, entities, previous } = item;
+  const { seq, day, at, records, entities, ranked, previous } = item;
   const lines = [
     ...records.map(
       ({ kind, entity, record, revision, hash, change }) => `${kind} ${entity} ${record} ${revision} ${hash} ${change}`,
     ),
     ...entities.map(({ kind, entity, commitment }) => `${kind} ${entity} ${commitment}`),
+    ...(ranked === undefined ? [] : [`ranked ${ranked.source} ${ranked.rank}`]),
   ];
   return sha256([seq, day, at, previous, ...lines].join('\n'));
 }

@@ -1,14 +1,19 @@
+import type { Precedence } from '@counterweight/domain/kinds';
 import type { TableRows, ViewId, ViewTable } from '@counterweight/domain/rows';
 import { type Seq, seqSchema } from '@counterweight/domain/values';
 import { type LiveViews, livePlace, type ViewPlace } from '../ports/live-views.ts';
 import type { MerkleTree } from '../proof/merkle-tree.ts';
 import type { DaysIndex } from './days-index.ts';
 import { type LedgerAt, type NamedRecord, NotLiveError } from './ledger-at.ts';
+import type { RanksIndex } from './ranks-index.ts';
 import type { RecordNaming, RecordsIndex } from './records-index.ts';
 
 /** What is held of the ledger, and where it holds the live views. It may grow beyond the positions read. */
 export interface HeldLedger {
   readonly days: DaysIndex;
+  readonly ranks: RanksIndex;
+  /** The order of sources where the journal begins. */
+  readonly precedence: Precedence;
   readonly records: RecordsIndex;
   readonly tree: MerkleTree;
   readonly views: LiveViews;
@@ -22,6 +27,7 @@ export function createLedgerAt(seq: Seq, held: HeldLedger): LedgerAt {
   const ledgerAt: LedgerAt = {
     seq,
     day: days.dayOf(seq),
+    precedence: held.ranks.at(seq, held.precedence),
     rows(view) {
       const rows = read.get(view) ?? tableOf(view, held).table.at(seq);
       read.set(view, rows);

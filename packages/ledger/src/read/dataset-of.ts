@@ -1,17 +1,16 @@
 import {
   type CoveredKind,
-  countedSources,
   coveredKinds,
   type DatasetState,
   datasetKind,
   type KindName,
   kinds,
-  type Precedence,
 } from '@counterweight/domain/kinds';
+import type { ViewRows } from '@counterweight/domain/rows';
 import { type EntityId, entityIdSchema, type Source } from '@counterweight/domain/values';
 import { contentOf, type Ledger } from '../ports/ledger.ts';
 import { knownRecords } from './entity-history.ts';
-import { sourcesCounted } from './known-sources.ts';
+import { countedIn } from './known-sources.ts';
 import { type LedgerAt, NotLiveError } from './ledger-at.ts';
 
 /** A dataset as answers name it. A source that sent no description has an implicit one, without a title. */
@@ -54,20 +53,18 @@ export function kindsDescribed(kind: KindName, state: DatasetState): readonly Co
 }
 
 /** Whether default views count, or once its records are projected will count, this source's records of any of the kinds. */
-export function countedByDefault(
-  source: Source,
-  anyOfKinds: readonly KindName[],
-  { at, precedence }: { readonly at: LedgerAt; readonly precedence: Precedence },
-): boolean {
-  return anyOfKinds.some((kind) =>
-    countedSources([...sourcesOf(kind, at), source], precedence).counted.includes(source),
-  );
+export function countedByDefault(source: Source, anyOfKinds: readonly KindName[], at: LedgerAt): boolean {
+  return anyOfKinds.some((kind) => rowsOf(kind, at).some((rows) => isCounted(source, rows, at)));
 }
 
-/** The sources with rows of a kind; none while its view waits for a rebuild. */
-function sourcesOf(kind: KindName, at: LedgerAt): readonly string[] {
+function isCounted(source: Source, rows: ViewRows, { precedence }: LedgerAt): boolean {
+  return countedIn(rows, precedence, [source]).counted.includes(source);
+}
+
+/** The rows of a kind's own view; none while it waits for a rebuild. */
+function rowsOf(kind: KindName, at: LedgerAt): readonly ViewRows[] {
   try {
-    return kinds[kind].views.slice(0, 1).flatMap((view) => sourcesCounted(at.rows(view)));
+    return kinds[kind].views.slice(0, 1).map((view) => at.rows(view));
   } catch (error) {
     if (error instanceof NotLiveError) return [];
     throw error;

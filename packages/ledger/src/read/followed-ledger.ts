@@ -7,6 +7,7 @@ import { EMPTY_HEAD } from '../project/journal-item.ts';
 import { journalLeaf } from '../proof/journal-leaf.ts';
 import { MerkleTree } from '../proof/merkle-tree.ts';
 import { DaysIndex } from './days-index.ts';
+import { RanksIndex } from './ranks-index.ts';
 import { RecordsIndex } from './records-index.ts';
 import { isWholeFromBeginning, placesIn } from './view-places.ts';
 
@@ -14,6 +15,7 @@ import { isWholeFromBeginning, placesIn } from './view-places.ts';
 export interface LedgerContents {
   readonly position: JournalPosition;
   readonly days: DaysIndex;
+  readonly ranks: RanksIndex;
   readonly records: RecordsIndex;
   /** Its leaves are the journal's items, up to the position or beyond it. */
   readonly tree: MerkleTree;
@@ -28,6 +30,7 @@ export class BrokenJournalError extends Error {
 /** Contents that grow item by item. */
 export class FollowedLedger implements LedgerContents {
   readonly days: DaysIndex;
+  readonly ranks: RanksIndex;
   readonly records: RecordsIndex;
   readonly tree: MerkleTree;
   readonly #tables: Map<ViewPlace, ViewTable>;
@@ -37,10 +40,11 @@ export class FollowedLedger implements LedgerContents {
   readonly #loadedAt: Seq;
   #position: JournalPosition;
 
-  constructor({ position, days, records, tree, tables }: LedgerContents) {
+  constructor({ position, days, ranks, records, tree, tables }: LedgerContents) {
     this.#position = position;
     this.#loadedAt = position.seq;
     this.days = days;
+    this.ranks = ranks;
     this.records = records;
     this.tree = tree;
     this.#tables = new Map(tables);
@@ -81,6 +85,7 @@ export class FollowedLedger implements LedgerContents {
       throw new BrokenJournalError(`item ${seq} does not follow what is held of item ${this.#position.seq}`);
     }
     for (const change of item.entities) this.#apply(change, seq);
+    if (item.ranked !== undefined) this.ranks.add(seq, item.ranked);
     this.records.add(seq, item.records);
     this.days.extend(day, seq);
     this.tree.add(journalLeaf(item));
@@ -132,6 +137,7 @@ export function beginningOf(views: LiveViews): FollowedLedger {
   return new FollowedLedger({
     position,
     days: new DaysIndex(),
+    ranks: new RanksIndex(),
     records: new RecordsIndex(),
     tree: new MerkleTree(),
     tables,

@@ -1,3 +1,4 @@
+import type { Precedence } from '@counterweight/domain/kinds';
 import type { TableRows, ViewId } from '@counterweight/domain/rows';
 import type { Day, RecordId, Revision, Seq, Source } from '@counterweight/domain/values';
 import type { ChangeType, EntityRef, Known, Page } from '../ports/ledger.ts';
@@ -26,6 +27,8 @@ export interface LedgerAt {
   readonly seq: Seq;
   /** The day of the item at this position; `undefined` at the beginning. */
   readonly day: Day | undefined;
+  /** The operator's order of sources here. */
+  readonly precedence: Precedence;
   /** The rows of a view that stand here. Throws `NotLiveError` where the view waits for a rebuild. */
   rows(view: ViewId): TableRows;
   /** Where the rows of the view stand: another place may have other rows for the same position. Throws as `rows` does. */

@@ -1,5 +1,5 @@
 import { type StoredRow, ViewTable } from '@counterweight/domain/rows';
-import { daySchema, sourceSchema } from '@counterweight/domain/values';
+import { daySchema, seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import type { SnapshotDamage } from '../compact/load-snapshot.ts';
 import { writeSnapshot } from '../compact/write-snapshot.ts';
@@ -329,10 +329,10 @@ describe('a view that is switched', () => {
     rebuilt.add('desk:b', sampleRow('2024-01-02', 20), 2, 0, 4);
     rebuilt.add('desk:new', sampleRow('2023-01-01', 5), 2, 0);
     rebuilt.add('desk:a', sampleRow('2024-01-01', 11), 3, 0);
-    const { position, days, records, tree, tables } = contents;
+    const { position, days, ranks, records, tree, tables } = contents;
     const { objects } = follower;
     const all = new Map([...tables, [place, rebuilt] as const]);
-    await writeSnapshot({ position, days, records, tree, tables: all }, { objects });
+    await writeSnapshot({ position, days, ranks, records, tree, tables: all }, { objects });
   }
 
   test('is looked for again now and then, and at once where its place is another', async () => {
@@ -391,6 +391,18 @@ describe('a snapshot', () => {
     end: [at.seq, at.day, at.redactions],
   });
 
+  test('has the ranks that the journal gave, and each position its own', async () => {
+    const { journal, open, read, snapshot } = createFollower();
+    const source = sourceSchema.parse('desk');
+    journal.append('2026-03-10', { ranked: { source, rank: 5 } });
+    await snapshot();
+    journal.append('2026-03-10', { ranked: { source, rank: 0 } });
+    journal.append('2026-03-11', { ranked: { source, rank: 7 } });
+    const at = await read(open());
+    const ranks = [0, 1, 2, 3].map((seq) => at.at(seqSchema.parse(seq)).precedence.ranks.get('desk'));
+    expect(ranks).toEqual([undefined, 5, undefined, 7]);
+  });
+
   test('saves following what came before it, and the answer is the same', async () => {
     const { journal, objects, clock, memory, read } = await withSnapshot();
     const from: number[] = [];
@@ -433,8 +445,8 @@ describe('a snapshot', () => {
     const contents = memory.contents();
     if (contents === undefined) throw new Error('nothing is held');
     held.clear();
-    const { position, days, records, tree } = contents;
-    await writeSnapshot({ position, days, records, tree, tables: new Map() }, { objects });
+    const { position, days, ranks, records, tree } = contents;
+    await writeSnapshot({ position, days, ranks, records, tree, tables: new Map() }, { objects });
     expect(answers(await read(open()))).toEqual(answers(await read(memory)));
     expect([journal.items.length, clock.waited]).toEqual([5, 0]);
   });

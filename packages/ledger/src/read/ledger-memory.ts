@@ -1,3 +1,4 @@
+import type { Precedence } from '@counterweight/domain/kinds';
 import { seqSchema } from '@counterweight/domain/values';
 import { manifestsFor, restoreSnapshot, type SnapshotDamage, type SnapshotSource } from '../compact/load-snapshot.ts';
 import { manifestKey } from '../compact/manifest.ts';
@@ -10,6 +11,7 @@ import { createLedgerAt } from './at-position.ts';
 import { DaysIndex } from './days-index.ts';
 import { BrokenJournalError, beginningOf, type FollowedLedger } from './followed-ledger.ts';
 import type { LedgerAt, LedgerMemory, MemoryReading } from './ledger-at.ts';
+import { RanksIndex } from './ranks-index.ts';
 import { RecordsIndex } from './records-index.ts';
 import { placesIn } from './view-places.ts';
 
@@ -17,6 +19,8 @@ export interface LedgerMemoryDeps {
   readonly ledger: Pick<Ledger, 'head' | 'journal'>;
   readonly objects: Pick<Objects, 'get' | 'list'>;
   readonly clock?: Clock;
+  /** The order of sources where the journal begins; none has a rank unless told. */
+  readonly precedence?: Precedence;
   /** Called with each snapshot that could not be used. */
   readonly onDamaged?: (damage: SnapshotDamage) => void;
 }
@@ -26,8 +30,11 @@ const JOURNAL_PAGE = 100;
 /** A view that waits for a snapshot is looked for no more often than this. */
 const LOOK_AGAIN_MS = 5000;
 const BEGINNING = seqSchema.parse(0);
+const NO_RANKS: Precedence = { ranks: new Map(), countsUnranked: false };
 const NOTHING_READ = createLedgerAt(BEGINNING, {
   days: new DaysIndex(),
+  ranks: new RanksIndex(),
+  precedence: NO_RANKS,
   records: new RecordsIndex(),
   tree: new MerkleTree(),
   views: {},
@@ -54,13 +61,21 @@ export class FollowingMemory implements LedgerMemory {
   readonly #ledger: LedgerMemoryDeps['ledger'];
   readonly #clock: Clock;
   readonly #snapshots: SnapshotSource;
+  readonly #precedence: Precedence;
   #followed: FollowedLedger | undefined;
   #held: HeldContents | undefined;
   #lookedFor = '';
   #lookAgainAtMs = 0;
   #running: Promise<boolean> | undefined;
 
-  constructor({ ledger, objects, clock = systemClock(), onDamaged = () => {} }: LedgerMemoryDeps) {
+  constructor({
+    ledger,
+    objects,
+    clock = systemClock(),
+    precedence = NO_RANKS,
+    onDamaged = () => {},
+  }: LedgerMemoryDeps) {
+    this.#precedence = precedence;
     this.#ledger = ledger;
     this.#clock = clock;
     this.#snapshots = { objects, onDamaged };
@@ -171,8 +186,10 @@ export class FollowingMemory implements LedgerMemory {
     const places = placesIn(views).join(' ');
     const held = this.#held;
     if (held?.followed === followed && held.at.seq === seq && held.places === places) return;
-    const { days, records, tree } = followed;
-    const at = createLedgerAt(seq, { days, records, tree, views, tables: new Map(followed.tables) });
+    const { days, ranks, records, tree } = followed;
+    const precedence = this.#precedence;
+    const tables = new Map(followed.tables);
+    const at = createLedgerAt(seq, { days, ranks, precedence, records, tree, views, tables });
     this.#held = { followed, places, at };
   }
 }

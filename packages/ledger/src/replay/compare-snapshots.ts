@@ -75,6 +75,8 @@ function* manifestFaults(
   }
   const [days, held] = [JSON.stringify(end?.days), JSON.stringify(manifest.days)];
   if (days !== held) yield faultOf(key, `the days ${days}`, held);
+  const [given, ranks] = [JSON.stringify(end?.ranks), JSON.stringify(manifest.ranks)];
+  if (given !== ranks) yield faultOf(key, `the ranks ${given}`, ranks);
   for (const place of live) {
     if (manifest.tables[place] === undefined && sinceOf(place) <= manifest.seq)
       yield faultOf(key, `rows of ${place}`, 'none');

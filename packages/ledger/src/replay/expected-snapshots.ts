@@ -4,6 +4,7 @@ import { type JournalItem, type JournalRecord, recordNameText } from '../ports/l
 import type { ViewPlace } from '../ports/live-views.ts';
 import { journalLeaf } from '../proof/journal-leaf.ts';
 import { type DayEnds, DaysIndex } from '../read/days-index.ts';
+import { type RankGiven, RanksIndex } from '../read/ranks-index.ts';
 import { hash64 } from './fact-sums.ts';
 import type { Fact } from './facts.ts';
 
@@ -12,6 +13,7 @@ export interface JournalEnd {
   readonly hash: string;
   readonly day: Day;
   readonly days: DayEnds;
+  readonly ranks: readonly RankGiven[];
 }
 
 /** What an object of a snapshot holds: the rows of a place, what the journal names, or the leaves of its tree. */
@@ -28,6 +30,7 @@ export class ExpectedSnapshots {
   readonly #sums = new Map<SnapshotContent, BigUint64Array>();
   readonly #ends = new Map<Seq, JournalEnd>();
   readonly #days = new DaysIndex();
+  readonly #ranks = new RanksIndex();
 
   constructor(manifests: readonly Manifest[]) {
     this.manifests = manifests.toSorted((a, b) => a.seq - b.seq);
@@ -45,8 +48,9 @@ export class ExpectedSnapshots {
     for (const record of records) this.#add('records', seq, namingHash(record, seq));
     this.#add('leaves', seq, leafSum(journalLeaf(item), seq));
     this.#days.extend(day, seq);
+    if (item.ranked !== undefined) this.#ranks.add(seq, item.ranked);
     if (this.manifests.some((manifest) => manifest.seq === seq)) {
-      this.#ends.set(seq, { hash, day, days: this.#days.ends() });
+      this.#ends.set(seq, { hash, day, days: this.#days.ends(), ranks: this.#ranks.entries() });
     }
   }
 

@@ -1,5 +1,6 @@
 import { sha256 } from '@counterweight/contracts/events';
 import { ViewTable } from '@counterweight/domain/rows';
+import { sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { arrowFormat } from '../compact/arrow-format.ts';
 import { MANIFESTS, type Manifest, manifestKey, readManifest, writeManifest } from '../compact/manifest.ts';
@@ -123,6 +124,8 @@ const faults: Readonly<Record<string, (sample: Sample, manifest: Manifest) => st
   },
   'a manifest of another journal': ({ deps }, manifest) => put(deps, { ...manifest, hash: 'e'.repeat(64) }),
   'a manifest with other days': ({ deps }, manifest) => put(deps, { ...manifest, days: [] }),
+  'a manifest with other ranks': ({ deps }, manifest) =>
+    put(deps, { ...manifest, ranks: [[manifest.seq, sourceSchema.parse('stranger'), 5]] }),
   'a manifest that names no rows of a view': ({ deps }, manifest) =>
     put(deps, { ...manifest, tables: { ...manifest.tables, [PLACE]: undefined } }),
   'a manifest with another count of rows': ({ deps }, manifest) => {

@@ -6,7 +6,7 @@ import {
   LIST_LIMIT,
   type QueryOf,
 } from '@counterweight/contracts/http';
-import { datasetKind, precedenceOf } from '@counterweight/domain/kinds';
+import { datasetKind, rankOf } from '@counterweight/domain/kinds';
 import { contentOf, datasetEntity as entityOf, knownRecords, type LedgerAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
@@ -66,7 +66,7 @@ async function showDataset(source: string, counted: Counted, at: LedgerAt, api: 
   return {
     ...describeDataset({ entity, records: records.map(contentOf) }),
     source,
-    precedence: precedenceOf(source, api.precedence),
+    precedence: rankOf(source, at.precedence),
     counted_by_default: counted,
     links: entityLinks('dataset', entity),
   };

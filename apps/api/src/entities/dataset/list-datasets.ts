@@ -1,5 +1,4 @@
-import { countedSources } from '@counterweight/domain/kinds';
-import { countedKinds, type LedgerAt, type ReadTime, sourcesCounted } from '@counterweight/ledger';
+import { countedIn, countedKinds, type LedgerAt, type ReadTime, sourcesCounted } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 
@@ -21,7 +20,7 @@ export async function listDatasets(time: ReadTime, api: Api): Promise<KnownDatas
   const counted = new Map<string, Record<string, boolean>>(described.map((source) => [source, {}]));
   for (const kind of countedKinds) {
     const sources = sourcesCounted(rowsOf(kind));
-    const chosen = countedSources(sources, api.precedence).counted;
+    const chosen = countedIn(rowsOf(kind), at.precedence).counted;
     for (const source of sources) {
       counted.set(source, { ...counted.get(source), [kind]: chosen.includes(source) });
     }

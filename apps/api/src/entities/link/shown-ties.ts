@@ -1,5 +1,5 @@
 import { entityLinks, type ShownTie } from '@counterweight/contracts/http';
-import { type KindName, type Link, linkKind, precedenceOf, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
+import { type KindName, type Link, linkKind, rankOf, type Tie, tiesByEntity } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
 import type { LedgerAt } from '@counterweight/ledger';
@@ -33,7 +33,7 @@ export function tiesAt(rowsOf: (kind: KindName) => ViewRows, at: LedgerAt, api: 
     shownOf: (entity) => {
       const isShown = ({ link }: Tie) => {
         const source = sourceOf(entityIdSchema.parse(link));
-        return entity.startsWith(`${source}:`) || precedenceOf(source, api.precedence) > 0;
+        return entity.startsWith(`${source}:`) || rankOf(source, at.precedence) > 0;
       };
       return (ties.get(entity) ?? []).filter(isShown).slice(0, MAX_SHOWN_TIES);
     },

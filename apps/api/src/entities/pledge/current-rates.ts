@@ -1,7 +1,7 @@
-import { type CountedSources, countedSources, type Precedence, ratesIn } from '@counterweight/domain/kinds';
+import { type CountedSources, type Precedence, ratesIn } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import type { RateBook } from '@counterweight/domain/values';
-import { sourcesCounted } from '@counterweight/ledger';
+import { countedIn } from '@counterweight/ledger';
 
 /** The rates of the dataset that is counted, to look up. */
 export interface CountedRates {
@@ -9,24 +9,17 @@ export interface CountedRates {
   readonly sources: CountedSources;
 }
 
-const MAX_KEPT = 4;
-
 /** Thousands of days take a while to be sorted, so those of the rows at a position are kept as long as these are. */
-const kept = new WeakMap<ViewRows, Map<string, CountedRates>>();
+const kept = new WeakMap<ViewRows, CountedRates>();
 
-/** The rates that the rows of their view hold. */
+/** The rates that the rows of their view hold, by the order of sources at their position. */
 export function ratesOf(rows: ViewRows, precedence: Precedence): CountedRates {
-  const books = kept.get(rows) ?? new Map<string, CountedRates>();
-  kept.set(rows, books);
-  const key = JSON.stringify(precedence);
-  const rates = books.get(key) ?? readRates(rows, precedence);
-  const [oldest] = books.keys();
-  if (!books.has(key) && books.size >= MAX_KEPT && oldest !== undefined) books.delete(oldest);
-  books.set(key, rates);
+  const rates = kept.get(rows) ?? readRates(rows, precedence);
+  kept.set(rows, rates);
   return rates;
 }
 
 function readRates(rows: ViewRows, precedence: Precedence): CountedRates {
-  const sources = countedSources(sourcesCounted(rows), precedence);
+  const sources = countedIn(rows, precedence);
   return { book: ratesIn(rows, sources.counted), sources };
 }

@@ -20,9 +20,9 @@ import { convertTransaction } from './transaction-conversion.ts';
 
 /** One pledge is shown with what its money is in euro and with what delays it, as known at the time asked for. */
 export async function joinPledge(time: ReadTime, api: Api): Promise<JoinedMembers> {
-  const { rowsOf, moved } = await readTogether(['rate', 'restriction'], time, api);
-  const { book, sources } = ratesOf(rowsOf('rate'), api.precedence);
-  const { restrictions, sources: restricting } = readRestrictions(rowsOf('restriction'), api.precedence);
+  const { rowsOf, moved, precedence } = await readTogether(['rate', 'restriction'], time, api);
+  const { book, sources } = ratesOf(rowsOf('rate'), precedence);
+  const { restrictions, sources: restricting } = readRestrictions(rowsOf('restriction'), precedence);
   return {
     tag: [moved, ...sources.counted, '', ...restricting.counted].join(' '),
     describe: (_, { entity, records, today }) => ({

@@ -40,7 +40,7 @@ const VIEW = viewId(supportView);
 export async function listPledges(query: PledgeListQuery, api: Api): Promise<EntityList> {
   const rows = rowsAsked(query);
   const reading = await readSupport(timeOf(query), api);
-  const resolved = resolveSupport(query, reading, api.precedence);
+  const resolved = resolveSupport(query, reading);
   const selection = selectSupport(reading.rows, resolved.filter);
   const countedOf = (listed: ListedEntity) => sharesOf(rows, listed, selection, resolved, reading);
   return {

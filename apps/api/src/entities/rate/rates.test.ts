@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rates } from '../../../test/pledge-events.ts';
 import { createWorld, get } from '../../../test/world.ts';
 
-const world = createWorld({ precedence: { bank: 10 } });
+const world = createWorld({ precedence: { bank: 10, other: 1 } });
 await world.publish(
   rates('2023-01-09', { USD: '1.10', NOK: '10.5' }),
   rates('2023-01-10', { USD: '1.2' }),

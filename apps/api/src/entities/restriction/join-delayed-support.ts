@@ -1,7 +1,7 @@
 import { delayedSupport } from '@counterweight/domain/answers';
-import { countedSources, listedRestrictions, type RestrictionRow, restrictionKind } from '@counterweight/domain/kinds';
+import { listedRestrictions, type RestrictionRow, restrictionKind } from '@counterweight/domain/kinds';
 import { type Day, sourceOf } from '@counterweight/domain/values';
-import { type ReadTime, sourcesCounted } from '@counterweight/ledger';
+import { countedIn, type ReadTime } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { readTogether } from '../../views/read-together.ts';
 import type { JoinedMembers } from '../entity.ts';
@@ -9,9 +9,9 @@ import { showDelayedSupport } from './restrictions-in-force.ts';
 
 /** One restriction is shown with what it delays today, or at the end of the known day asked for; an ended one on its last day. */
 export async function joinDelayedSupport(time: ReadTime, api: Api): Promise<JoinedMembers> {
-  const { rowsOf, moved } = await readTogether(['pledge'], time, api);
+  const { rowsOf, moved, precedence } = await readTogether(['pledge'], time, api);
   const support = rowsOf('pledge');
-  const { counted } = countedSources(sourcesCounted(support), api.precedence);
+  const { counted } = countedIn(support, precedence);
   return {
     tag: [moved, ...counted].join(' '),
     describe(own, { entity, records, today }) {

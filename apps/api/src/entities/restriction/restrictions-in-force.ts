@@ -2,7 +2,6 @@ import type { heldUpSchema, restrictionsSchema } from '@counterweight/contracts/
 import { type DelayedSupport, delayedSupport, isDelayed } from '@counterweight/domain/answers';
 import {
   type CountedSources,
-  countedSources,
   listedRestrictions,
   type Precedence,
   type RestrictionRow,
@@ -11,7 +10,7 @@ import {
 } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
-import { sourcesCounted } from '@counterweight/ledger';
+import { countedIn } from '@counterweight/ledger';
 import type { z } from '@hono/zod-openapi';
 import { showSources } from '../../views/resolve-sources.ts';
 import { nameRestriction } from './pledge-restriction.ts';
@@ -24,7 +23,7 @@ export interface RestrictionsReading {
 
 /** Reads restrictions from their view. */
 export function readRestrictions(rows: ViewRows, precedence: Precedence): RestrictionsReading {
-  const sources = countedSources(sourcesCounted(rows), precedence);
+  const sources = countedIn(rows, precedence);
   const restrictions = listedRestrictions(rows, sources.counted);
   return { restrictions, sources };
 }

@@ -1,9 +1,9 @@
 import { type Claim, type ClaimInputs, listedClaims } from '@counterweight/domain/answers';
-import { airDefenceView, type CountedSources, countedSources, type Precedence } from '@counterweight/domain/kinds';
+import { airDefenceView, type CountedSources, type Precedence } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import { viewId } from '@counterweight/domain/rows';
 import { type Day, defaultClaimants, type FxPolicy } from '@counterweight/domain/values';
-import { sourcesCounted } from '@counterweight/ledger';
+import { countedIn } from '@counterweight/ledger';
 import { ratesOf } from '../pledge/current-rates.ts';
 
 /** The views that claims are compared with, by the kind whose own they are, or by id. */
@@ -34,7 +34,7 @@ export function claimInputsOf(
 }
 
 function countedRows(rows: ViewRows, precedence: Precedence) {
-  return { stored: rows, sources: countedSources(sourcesCounted(rows), precedence).counted };
+  return { stored: rows, sources: countedIn(rows, precedence).counted };
 }
 
 /** The figures of the statements that are counted, as known at a day or now. */
@@ -42,6 +42,6 @@ export function readClaims(
   rows: ViewRows,
   precedence: Precedence,
 ): { readonly claims: readonly Claim[]; readonly sources: CountedSources } {
-  const sources = countedSources(sourcesCounted(rows), precedence);
+  const sources = countedIn(rows, precedence);
   return { claims: listedClaims(rows, sources.counted), sources };
 }

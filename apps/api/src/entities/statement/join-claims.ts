@@ -11,15 +11,15 @@ import { showClaim } from './show-claim.ts';
 /** One statement is shown with what the ledger computes beside its figures, as known at the time asked for. */
 export async function joinClaims(time: ReadTime, api: Api): Promise<JoinedMembers> {
   const { knownAt } = time;
-  const { rowsOf, moved } = await readTogether(comparedKinds, time, api);
+  const { rowsOf, moved, precedence } = await readTogether(comparedKinds, time, api);
   return {
-    tag: [moved, JSON.stringify(api.precedence)].join(' '),
+    tag: [moved, JSON.stringify([...precedence.ranks])].join(' '),
     describe(own, { entity, records, today }) {
       const stored = statementKind.view.contributions(statementKind.fold(entity, records));
       const claims = listedClaims(stored, [sourceOf(entity)]);
       if (claims.length === 0) return own;
       const on = knownAt ?? today;
-      const inputs = claimInputsOf(rowsOf, { on, policy: 'announcement_day' }, api.precedence);
+      const inputs = claimInputsOf(rowsOf, { on, policy: 'announcement_day' }, precedence);
       return { ...own, claims: claims.map((claim) => showClaim(compareClaim(claim, inputs), { seq: moved, knownAt })) };
     },
   };

@@ -1,10 +1,10 @@
 import { type AirDefenceQuery, airDefenceShape, inOrder, type ParameterValue } from '@counterweight/contracts/http';
 import type { AirDefenceFilter, AirDefenceGrouping, AirDefenceRows } from '@counterweight/domain/answers';
-import { airDefenceView, type CountedSources, countedSources } from '@counterweight/domain/kinds';
+import { airDefenceView, type CountedSources, type Precedence } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import { viewId } from '@counterweight/domain/rows';
 import type { Day } from '@counterweight/domain/values';
-import { sourcesCounted, sourcesEver } from '@counterweight/ledger';
+import { countedIn, sourcesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { invalidParameter, unknownValue } from '../../http/problem.ts';
 import type { AnswerBasis } from '../answer-basis.ts';
@@ -27,9 +27,9 @@ const UNITS = viewId(airDefenceView);
 /** Reads for the time asked for and fills in the datasets and days. Throws a problem when that cannot be answered. */
 export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<AirDefenceReading> {
   const range = rangeOf(query);
-  const { rowsOf, builds, seq } = await readTogether(['pledge', UNITS, 'request'], timeOf(query), api);
+  const { rowsOf, builds, seq, precedence } = await readTogether(['pledge', UNITS, 'request'], timeOf(query), api);
   const [support, asked] = [rowsOf('pledge'), rowsOf('request')];
-  const { pledges, requests } = sourcesOf(query, support, asked, api);
+  const { pledges, requests } = sourcesOf(query, support, asked, precedence);
   return {
     rows: { airDefence: rowsOf(UNITS), support, requests: asked },
     filter: {
@@ -45,6 +45,7 @@ export async function readAirDefence(query: AirDefenceQuery, api: Api): Promise<
     requests,
     builds,
     seq,
+    precedence,
   };
 }
 
@@ -56,7 +57,7 @@ function rangeOf({ on, from, to, as_of }: AirDefenceQuery): { readonly from?: Da
 }
 
 /** A dataset asked for need not have both kinds; of the kind that it lacks nothing is counted. */
-function sourcesOf(query: AirDefenceQuery, support: ViewRows, asked: ViewRows, { precedence }: Api) {
+function sourcesOf(query: AirDefenceQuery, support: ViewRows, asked: ViewRows, precedence: Precedence) {
   const { source, request_source } = query;
   const [pledging, asking] = [sourcesEver(support), sourcesEver(asked)];
   if (source !== undefined && !pledging.includes(source) && !asking.includes(source)) {
@@ -65,10 +66,8 @@ function sourcesOf(query: AirDefenceQuery, support: ViewRows, asked: ViewRows, {
   if (request_source !== undefined && !asking.includes(request_source)) {
     throw unknownValue('request_source', request_source, asking);
   }
-  const of = (rows: ViewRows, chosen: string | undefined): CountedSources => {
-    const withRecords = sourcesCounted(rows);
-    return chosen === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, chosen);
-  };
+  const of = (rows: ViewRows, chosen: string | undefined): CountedSources =>
+    chosen === undefined ? countedIn(rows, precedence) : chosenAmong(rows, chosen, precedence);
   return { pledges: of(support, source), requests: of(asked, request_source ?? source) };
 }
 

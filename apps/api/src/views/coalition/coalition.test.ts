@@ -20,7 +20,7 @@ let world: World;
 const coalition = async (query = '') => (await get(world, `/v1/views/coalition${query}`)).body;
 
 beforeEach(async () => {
-  world = createWorld({ today: '2026-03-10', precedence: { desk: 10 } });
+  world = createWorld({ today: '2026-03-10', precedence: { desk: 10, other: 1 } });
   await world.publish(
     ...Object.entries(natoFrom).map(([party, from]) => membership(party, 'NATO', { from })),
     ...Object.entries(groupFrom).map(([party, from]) => membership(party, 'UDCG', { from })),

@@ -32,16 +32,16 @@ async function prepareCoalition(query: Query, api: Api): Promise<PreparedAnswer<
   const resolved = resolveCoalition(query, reading, api);
   return {
     ...{ versions: [viewId(coalitionView), ...reading.builds], seq: reading.seq, on: resolved.on },
-    render: () => render(query, resolved, reading, api),
+    render: () => render(query, resolved, reading),
   };
 }
 
-function render(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading, { precedence }: Api): Answer {
+function render(query: Query, resolved: ResolvedCoalition, reading: CoalitionReading): Answer {
   const { body, on, since, sources, support } = resolved;
   const memberships = reading.memberships;
   const answer = answerCoalition(memberships, { sources: sources.counted, body, on, since });
   const given = supportOf(resolved, reading);
-  const claimed = readClaims(reading.statements, precedence);
+  const claimed = readClaims(reading.statements, reading.precedence);
   const time = { seq: reading.seq, knownAt: query.known_at };
   const own = { claimed: showSources(claimed.sources), seq: reading.seq };
   return {

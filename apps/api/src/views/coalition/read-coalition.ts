@@ -22,9 +22,9 @@ export interface CoalitionReading extends AnswerBasis {
 
 /** Reads them for the time asked for. Throws a problem when they cannot answer for it. */
 export async function readCoalition(time: ReadTime, api: Api): Promise<CoalitionReading> {
-  const { at, rowsOf, builds, seq } = await readTogether(['membership', 'statement', 'pledge', 'rate'], time, api);
-  const support = supportReading(rowsOf, { builds, seq }, api.precedence);
-  return { at, memberships: rowsOf('membership'), statements: rowsOf('statement'), support, builds, seq };
+  const { at, rowsOf, ...basis } = await readTogether(['membership', 'statement', 'pledge', 'rate'], time, api);
+  const support = supportReading(rowsOf, basis);
+  return { at, memberships: rowsOf('membership'), statements: rowsOf('statement'), support, ...basis };
 }
 
 /** A query with its defaults filled in from the views and the clock. */
@@ -47,8 +47,8 @@ export function resolveCoalition(query: CoalitionQuery, reading: CoalitionReadin
     body: query.body ?? STANDARD_BODY,
     on,
     since,
-    sources: resolveSources(query, reading.memberships, api.precedence),
-    support: resolveSupport({ to: on, known_at, currency, fx }, reading.support, api.precedence),
+    sources: resolveSources(query, reading.memberships, reading.precedence),
+    support: resolveSupport({ to: on, known_at, currency, fx }, reading.support),
   };
 }
 

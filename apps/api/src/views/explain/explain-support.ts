@@ -27,7 +27,7 @@ export async function explainSupport(
 ): Promise<PreparedAnswer<ExplainAnswer>> {
   const reading = await readSupport(timeOf(query), api);
   const { at, builds, seq, rates } = reading;
-  const resolved = resolveSupport(query, reading, api.precedence);
+  const resolved = resolveSupport(query, reading);
   const { filter, sources, currency, policy } = resolved;
   const explanation = {
     ...{ versions: builds, seq },

@@ -31,17 +31,16 @@ export async function readStrikes(
   api: Api,
 ): Promise<StrikesReading & { readonly at: LedgerAt }> {
   const { at, rowsOf, ...basis } = await readTogether(['strike'], timeOf(query), api);
-  return { at, ...resolveStrikes(query, rowsOf('strike'), basis, api.precedence) };
+  return { at, ...resolveStrikes(query, rowsOf('strike'), basis) };
 }
 
 /** What is asked of the rows of the strikes view. Throws a problem when the view does not know it. */
 export function resolveStrikes(
   query: StrikeFilterQuery,
   rows: ViewRows,
-  { builds, seq }: AnswerBasis,
-  precedence: Precedence,
+  { builds, seq, precedence }: AnswerBasis,
 ): StrikesReading {
-  return { rows, resolved: resolveStrikeFilter(query, rows, precedence), builds, seq };
+  return { rows, resolved: resolveStrikeFilter(query, rows, precedence), builds, seq, precedence };
 }
 
 /** A query with its defaults filled in from what the view holds. */

@@ -9,10 +9,10 @@ import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** The last wave of strikes, by the standard rule. */
 export function summarizeLastWave(part: SummaryReading): SummaryPart<'last_wave'> {
-  const { query, rowsOf, precedence } = part;
+  const { query, rowsOf } = part;
   const { as_of, known_at, at_seq, min_seq } = query;
   const asked = { as_of, known_at, at_seq, min_seq };
-  const reading = resolveStrikes(asked, rowsOf('strike'), part, precedence);
+  const reading = resolveStrikes(asked, rowsOf('strike'), part);
   const { resolved, rows, seq } = reading;
   const answer = answerWaves(rows, resolved.filter, standardWaveRule);
   const shown = answer.waves.slice(-1);

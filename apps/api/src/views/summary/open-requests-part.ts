@@ -1,7 +1,7 @@
 import { canonicalPath, entityLinks, SUMMARY_LATEST } from '@counterweight/contracts/http';
 import { type OpenRequest, openRequests } from '@counterweight/domain/answers';
-import { countedSources, requestKind } from '@counterweight/domain/kinds';
-import { sourcesCounted } from '@counterweight/ledger';
+import { requestKind } from '@counterweight/domain/kinds';
+import { countedIn } from '@counterweight/ledger';
 import { definePart } from './define-part.ts';
 import { linkedTime, type SummaryPart, type SummaryReading } from './read-summary.ts';
 
@@ -11,7 +11,7 @@ type Shown = SummaryPart<'open_requests'>['data']['latest'][number];
 export function summarizeOpenRequests(reading: SummaryReading): SummaryPart<'open_requests'> {
   const { on, rowsOf, precedence } = reading;
   const snapshot = rowsOf('request');
-  const sources = countedSources(sourcesCounted(snapshot), precedence);
+  const sources = countedIn(snapshot, precedence);
   const { open, superseded, undated } = openRequests(snapshot, sources.counted, on);
   return {
     data: { open: open.length, superseded, latest: open.slice(0, SUMMARY_LATEST).map(showRequest) },

@@ -35,15 +35,13 @@ export interface SummaryReading extends AnswerBasis {
   readonly on: Day;
   readonly rowsOf: (kind: SummaryKind) => ViewRows;
   readonly support: SupportReading;
-  readonly precedence: Api['precedence'];
 }
 
 /** Reads all of it for the time asked for. Throws a problem when it cannot be answered for. */
 export async function readSummary(query: SummaryQuery, api: Api): Promise<SummaryReading> {
-  const { at, rowsOf, builds, seq } = await readTogether(summaryKinds, timeOf(query), api);
-  const { precedence } = api;
-  const support = supportReading(rowsOf, { builds, seq }, precedence);
-  return { query, on: dayAsked(query, at, api), rowsOf, support, precedence, builds, seq };
+  const { at, rowsOf, ...basis } = await readTogether(summaryKinds, timeOf(query), api);
+  const support = supportReading(rowsOf, basis);
+  return { query, on: dayAsked(query, at, api), rowsOf, support, ...basis };
 }
 
 /** The parameters of time that links of the summary ask, in order. */

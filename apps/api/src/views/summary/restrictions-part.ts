@@ -9,7 +9,7 @@ import type { SummaryPart, SummaryReading } from './read-summary.ts';
 export function summarizeRestrictions(reading: SummaryReading): SummaryPart<'restrictions'> {
   const { query, on, rowsOf, support, precedence } = reading;
   const restrictions = readRestrictions(rowsOf('restriction'), precedence);
-  const { counted } = resolveSupport(query, support, precedence).sources;
+  const { counted } = resolveSupport(query, support).sources;
   const data = showRestrictions(restrictions, { rows: support.rows, counted }, on);
   return {
     data,

@@ -9,10 +9,10 @@ import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** Strikes in all and by class of weapon, as claimed. */
 export function summarizeStrikes(part: SummaryReading): SummaryPart<'strikes'> {
-  const { query, rowsOf, precedence } = part;
+  const { query, rowsOf } = part;
   const { as_of, known_at, at_seq, min_seq } = query;
   const asked = { as_of, known_at, at_seq, min_seq };
-  const { rows, resolved, seq } = resolveStrikes(asked, rowsOf('strike'), part, precedence);
+  const { rows, resolved, seq } = resolveStrikes(asked, rowsOf('strike'), part);
   const answer = answerStrikes(rows, resolved.filter, 'class');
   return {
     data: { total: showNumbers(answer.total), by_class: answer.rows.map((row) => showRow('class', row)) },

@@ -9,7 +9,7 @@ let world: World;
 const summary = async (query = '') => (await get(world, `/v1/summary${query}`)).body;
 
 beforeEach(async () => {
-  world = createWorld({ precedence: { desk: 10 } });
+  world = createWorld({ precedence: { desk: 10, other: 1 } });
   await world.publish(
     reported({ local: 's', day: '2024-01-02', counts: { launched: 10 } }),
     reported({ source: 'other', local: 's', counts: { launched: 99 } }),

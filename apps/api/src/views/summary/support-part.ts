@@ -7,8 +7,8 @@ import { showRow, showSums } from '../support/show-support.ts';
 import type { SummaryPart, SummaryReading } from './read-summary.ts';
 
 /** Support by stage, and by stage and category. */
-export function summarizeSupport({ query, support, precedence }: SummaryReading): SummaryPart<'support'> {
-  const resolved = resolveSupport(query, support, precedence);
+export function summarizeSupport({ query, support }: SummaryReading): SummaryPart<'support'> {
+  const resolved = resolveSupport(query, support);
   const { filter, currency, policy } = resolved;
   const answer = answerSupport(support.rows, support.rates.book, filter, ['stage', 'category'], currency, policy);
   return {

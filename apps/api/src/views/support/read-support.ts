@@ -1,6 +1,6 @@
 import type { ConversionQuery, ParameterValue, SupportFilterQuery } from '@counterweight/contracts/http';
 import type { SupportFilter } from '@counterweight/domain/answers';
-import type { CountedSources, Precedence } from '@counterweight/domain/kinds';
+import type { CountedSources } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import type { DisplayCurrency, FxPolicy } from '@counterweight/domain/values';
 import type { LedgerAt, ReadTime } from '@counterweight/ledger';
@@ -27,17 +27,16 @@ export interface SupportTogether extends SupportReading {
 /** Reads support, rates and restrictions together for the time asked for. Throws a problem when they cannot answer for it. */
 export async function readSupport(time: ReadTime, api: Api): Promise<SupportTogether> {
   const { at, rowsOf, ...basis } = await readTogether(['pledge', 'rate', 'restriction'], time, api);
-  const restrictions = readRestrictions(rowsOf('restriction'), api.precedence);
-  return { at, ...supportReading(rowsOf, basis, api.precedence), restrictions };
+  const restrictions = readRestrictions(rowsOf('restriction'), basis.precedence);
+  return { at, ...supportReading(rowsOf, basis), restrictions };
 }
 
 /** Support with its rates from rows of one position. */
 export function supportReading(
   rowsOf: (kind: 'pledge' | 'rate') => ViewRows,
-  { builds, seq }: AnswerBasis,
-  precedence: Precedence,
+  { builds, seq, precedence }: AnswerBasis,
 ): SupportReading {
-  return { rows: rowsOf('pledge'), rates: ratesOf(rowsOf('rate'), precedence), builds, seq };
+  return { rows: rowsOf('pledge'), rates: ratesOf(rowsOf('rate'), precedence), builds, seq, precedence };
 }
 
 export type SupportQuery = SupportFilterQuery & ConversionQuery;
@@ -51,7 +50,7 @@ export interface ResolvedSupport {
 }
 
 /** Fills in the dataset, currency and policy. Throws a problem naming what is allowed for what the view does not know. */
-export function resolveSupport(query: SupportQuery, { rows }: SupportReading, precedence: Precedence): ResolvedSupport {
+export function resolveSupport(query: SupportQuery, { rows, precedence }: SupportReading): ResolvedSupport {
   const sources = resolveSources(query, rows, precedence);
   const filter: SupportFilter = {
     sources: sources.counted,

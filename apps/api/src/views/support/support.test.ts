@@ -175,7 +175,7 @@ test('the definition names everything that the number rests on', async () => {
 
 describe('datasets', () => {
   test('never add up, neither of support nor of rates', async () => {
-    world = createWorld({ precedence: { high: 20, best: 20 } });
+    world = createWorld({ precedence: { high: 20, best: 20, desk: 1, bank: 1 } });
     await world.publish(
       rates('2023-01-10', { USD: '2' }, 'bank'),
       rates('2023-01-10', { USD: '4' }, 'best'),

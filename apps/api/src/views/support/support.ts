@@ -34,7 +34,7 @@ export const serveSupportView = questionRoute(supportQuestion, prepareSupport);
 
 async function prepareSupport(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const reading = await readSupport(timeOf(query), api);
-  const resolved = resolveSupport(query, reading, api.precedence);
+  const resolved = resolveSupport(query, reading);
   const on = lastDay(query, resolved, reading, api);
   return {
     ...{ versions: reading.builds, seq: reading.seq, on },

@@ -9,10 +9,10 @@ import {
   timelineEntries,
   timelineKinds,
 } from '@counterweight/domain/answers';
-import { type CountedSources, countedSources } from '@counterweight/domain/kinds';
+import { type CountedSources, type Precedence, rankOf } from '@counterweight/domain/kinds';
 import type { ViewRows } from '@counterweight/domain/rows';
 import { defaultClaimants } from '@counterweight/domain/values';
-import { type LedgerAt, sourcesCounted, sourcesEver } from '@counterweight/ledger';
+import { countedIn, type LedgerAt, sourcesCounted, sourcesEver } from '@counterweight/ledger';
 import type { Api } from '../../api-deps.ts';
 import { listedKinds } from '../../entities/link/find-entities.ts';
 import { type TiesReading, tiesAt } from '../../entities/link/shown-ties.ts';
@@ -44,9 +44,11 @@ const kindsRead = ['strike', ...listedKinds] as const;
 /** Reads what the timeline is made of. Throws a problem when it cannot answer for the time, or does not know what is asked for. */
 export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, api: Api): Promise<TimelineReading> {
   const filter = filterOf(query);
-  const { at, rowsOf, builds, seq } = await readTogether(kindsRead, timeOf(query), api);
-  const sources = resolveAll(query, pinned, rowsOf, api);
+  const { at, rowsOf, builds, seq, precedence } = await readTogether(kindsRead, timeOf(query), api);
+  const sources = resolveAll(query, pinned, rowsOf, precedence);
   const counted = mapKinds((kind) => sources[kind].counted);
+  const isShown = (source: string) =>
+    rankOf(source, precedence) > 0 || timelineKinds.some((kind) => counted[kind].includes(source));
   const strikes = { sources: counted.strike, dayRule: 'end', claimants: defaultClaimants } as const;
   const timeline = timelineEntries({ stored: mapKinds(rowsOf), sources: counted, strikes });
   return {
@@ -55,10 +57,11 @@ export async function readTimeline(query: TimelineQuery, pinned: PinnedSources, 
     sources,
     strikes,
     ties: tiesAt(rowsOf, at, api),
-    linkSources: sourcesCounted(rowsOf('link')),
+    linkSources: sourcesCounted(rowsOf('link')).filter(isShown),
     at,
     builds,
     seq,
+    precedence,
   };
 }
 
@@ -76,14 +79,14 @@ function resolveAll(
   { source }: TimelineQuery,
   pinned: PinnedSources,
   rowsOf: (kind: TimelineKind) => ViewRows,
-  { precedence }: Api,
+  precedence: Precedence,
 ): TimelineReading['sources'] {
   const ever = [...new Set(timelineKinds.flatMap((kind) => sourcesEver(rowsOf(kind))))].sort();
   if (source !== undefined && !ever.includes(source)) throw unknownValue('source', source, ever);
   return mapKinds((kind) => {
-    const withRecords = sourcesCounted(rowsOf(kind));
+    const rows = rowsOf(kind);
     const wanted = source ?? pinned[kind];
-    return wanted === undefined ? countedSources(withRecords, precedence) : chosenAmong(withRecords, wanted);
+    return wanted === undefined ? countedIn(rows, precedence) : chosenAmong(rows, wanted, precedence);
   });
 }
 

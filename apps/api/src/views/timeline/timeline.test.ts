@@ -17,7 +17,7 @@ const patriots = { by: 'UKR', title: 'Seven more Patriots', lines: [{ item: 'Pat
 const size = { speaker: { name: 'A desk' }, topic: 'coalition', claim: '54 countries' };
 
 async function newYear(): Promise<World> {
-  const world = createWorld({ today: '2026-03-10', precedence: { desk: 10, imported: 20 } });
+  const world = createWorld({ today: '2026-03-10', precedence: { desk: 10, imported: 20, other: 1 } });
   await world.publish(
     strike({ local: 'storm', day: '2023-12-29', counts: { launched: 158, destroyed: 115 } }),
     strike({ local: 'again', day: '2024-01-02', counts: { launched: 134 } }),

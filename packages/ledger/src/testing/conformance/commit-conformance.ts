@@ -1,4 +1,4 @@
-import { seqSchema } from '@counterweight/domain/values';
+import { seqSchema, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import { type Ledger, MAX_COMMIT_ENTITIES, recordNameText, redactedRecord } from '../../ports/ledger.ts';
 import { EMPTY_HEAD, headAfter, nextJournalItem } from '../../project/journal-item.ts';
@@ -15,6 +15,7 @@ export function commitConformance(adapter: string, open: OpenPorts): void {
     refusing(open);
     bounding(open);
   });
+  describe(`a rank in the journal of ${adapter}`, () => ranking(open));
   describe(`a redaction in the ledger of ${adapter}`, () => redacting(open));
 }
 
@@ -174,6 +175,19 @@ function bounding(open: OpenPorts): void {
     expect((await ledger.journal(EMPTY_HEAD.seq, 2)).map((each) => each.seq)).toEqual([1, 2]);
     expect(await ledger.journal(seqSchema.parse(seq - 1), 1)).toEqual([item]);
     expect((await ledger.journal(seq, 1)).map((each) => each.seq)).toEqual([3]);
+  });
+}
+
+function ranking(open: OpenPorts): void {
+  test('is read as it was written', async () => {
+    const { ledger } = await open();
+    const ranked = { source: sourceSchema.parse('constructor'), rank: 7 };
+    const content = { records: [], entities: [], ranked };
+    const item = nextJournalItem(EMPTY_HEAD, Date.UTC(2024, 0, 10, 13), content);
+    expect(await ledger.commit({ head: EMPTY_HEAD, item, views: EMPTY_HEAD.views, states: [] })).toEqual({
+      committed: true,
+    });
+    expect(await ledger.journal(EMPTY_HEAD.seq, 5)).toEqual([item]);
   });
 }
 

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type DeskEvent, NewsDesk } from '../harness/news-desk.ts';
+import { runCw } from '../harness/stack.ts';
+
+const golden = new URL('../../packages/contracts/golden/', import.meta.url);
+const STRANGER = 'constructor';
+const lists = ['strikes', 'pledges', 'rates', 'restrictions', 'requests', 'meetings', 'memberships', 'statements'];
+const described = z.object({ paths: z.record(z.string(), z.unknown()) });
+
+/** Something of every type that is published, as the stranger says it: copies of it that differ in their entities. */
+function attack(copies: number): readonly DeskEvent[] {
+  const texts = readdirSync(golden)
+    .filter((name) => /\.(reported|announced|transaction_recorded|published|described)\./.test(name))
+    .map((name) => readFileSync(new URL(name, golden), 'utf8').replaceAll(/newsroom-desk|ecb-desk/g, STRANGER));
+  const all = Array.from({ length: copies }, (_, n) => texts.map((text) => renamed(JSON.parse(text), n))).flat();
+  // A source has one dataset, and a day one entity of rates.
+  return all.filter(({ id, type }) => id.endsWith('.0') || !/\.(dataset|rate)\./.test(type));
+}
+
+function renamed(event: DeskEvent, n: number): DeskEvent {
+  const data = n === 0 ? event.data : { ...event.data, entity: `${event.data.entity}-${n}` };
+  return { ...event, id: `${event.type}.${event.id}.${n}`, data };
+}
+
+describe('an unranked publisher', () => {
+  const desk = new NewsDesk();
+  const before = new Map<string, string>();
+  let views: readonly string[] = [];
+
+  /** The bytes of an answer, and those of it that are its position in the journal. */
+  async function bytes(address: string): Promise<string> {
+    const response = await fetch(`${desk.stack.api}${address}`);
+    expect([address, response.status]).toEqual([address, 200]);
+    return (await response.text()).replaceAll(/(at_seq=|"seq":)\d+/g, '$1N');
+  }
+  const seqNow = async () => z.looseObject({ seq: z.number() }).parse(await desk.ask('/v1/summary')).seq;
+
+  beforeAll(async () => {
+    await desk.open();
+    const { paths } = described.parse(await (await fetch(`${desk.stack.api}/openapi.json`)).json());
+    const questions = Object.keys(paths).filter((path) => path.startsWith('/v1/views/'));
+    const explained = ['strikes', 'support', 'waves', 'air-defence', 'coalition'].map((v) => `/v1/explain?view=${v}`);
+    const csv = questions.map((path) => `${path}?format=csv`);
+    views = ['/v1/summary', '/v1/timeline', ...questions, ...csv, ...explained, ...lists.map((kind) => `/v1/${kind}`)];
+    const seq = await seqNow();
+    views = [...views, ...questions.map((path) => `${path}?at_seq=${seq}`)];
+    for (const view of views) before.set(view, await bytes(view));
+  }, 120_000);
+  afterAll(() => desk.close());
+
+  test('changes not a byte of what readers of the counted datasets see but the position', async () => {
+    await Promise.all([desk.putEvents(...attack(1).slice(0, 8)), desk.publish(...attack(6))]);
+    expect(views.length).toBeGreaterThan(20);
+    for (const view of views) expect([view, await bytes(view)]).toEqual([view, before.get(view)]);
+  });
+
+  test('is there for who asks for it by name, and is counted once the operator has ranked it', async () => {
+    const address = '/v1/views/strikes?by=month';
+    const counted = async (query = '') => {
+      const answer = await desk.ask(`${address}${query}`);
+      return z.object({ sources: z.looseObject({ counted: z.array(z.string()) }) }).parse(answer.definition).sources;
+    };
+    expect(await counted(`&source=${STRANGER}`)).toMatchObject({ counted: [STRANGER] });
+    const seq = await seqNow();
+    const pinned = await bytes(`${address}&at_seq=${seq}`);
+    const given = await runCw(['source', 'rank', STRANGER, '900', '--data-dir', desk.stack.dataDir]).result;
+    expect(given.stdout).toContain(`${STRANGER} has rank 900`);
+    expect(await counted()).toMatchObject({ counted: [STRANGER], not_counted: ['counterweight-demo'] });
+    expect(await bytes(`${address}&at_seq=${seq}`)).toBe(pinned);
+    await runCw(['source', 'rank', STRANGER, '0', '--data-dir', desk.stack.dataDir]).result;
+    expect(await counted()).toMatchObject({ counted: ['counterweight-demo'], not_counted: [] });
+    expect((await runCw(['verify', '--data-dir', desk.stack.dataDir]).result).stdout).toContain('0 differences');
+  });
+});
