@@ -11,8 +11,17 @@ import { loggedSink } from './publishing/logged-sink.ts';
 const telemetry = await openTelemetry('api');
 const { tracing, logger } = telemetry;
 const { busName, precedence, apiAccount } = apiSettings(process.env);
+/** A request has 29 seconds: what is not handed over by then is refused by name, and a request on its way may take a while. */
+const SENDING_MS = 18_000;
+const ONE_REQUEST_MS = 5000;
+
+const client = new EventBridgeClient({
+  // The publisher tries again itself, as long as there is time.
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: ONE_REQUEST_MS, throwOnRequestTimeout: true },
+});
 const publisher = createPublisher({
-  client: tracing.capture(new EventBridgeClient({})),
+  client: tracing.capture(client),
   busName,
   envelopeSource: API_ENVELOPE_SOURCE,
 });
@@ -20,7 +29,7 @@ const publisher = createPublisher({
 const app = createApp({
   ...depsFromEnvironment(process.env, { instrument: (client) => tracing.capture(client) }),
   objects: objectsFromEnvironment(process.env),
-  sink: loggedSink(asSink(publisher), telemetry),
+  sink: loggedSink(asSink(publisher, { withinMs: SENDING_MS }), telemetry),
   precedence,
   ...(apiAccount === undefined ? {} : { apiAccount }),
   onError: (error) => logger.error('unexpected', { error: String(error) }),

@@ -213,6 +213,38 @@ test('a sink gives an event that is too large as failed, with the field', async 
   });
 });
 
+describe('a sink that has so much time', () => {
+  const batch = Array.from({ length: 35 }, (_, n) => Object(withdrawal(`w${n}`)));
+  const send = (now: () => number, bus: Bus) =>
+    asSink(publisherTo(bus, { now, concurrency: 1 }), { withinMs: 1000 }).publish(batch, 'token:0123456789abcdef');
+
+  test('hands over what it can, and names each event that it did not send', async () => {
+    let nowMs = 0;
+    const bus = busAnswering((entries) => {
+      nowMs += 600;
+      return entries.map(taken);
+    });
+    const outcomes = await send(() => nowMs, bus);
+    expect(bus.requests.map((entries) => entries.length)).toEqual([10, 10]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      ...Array.from({ length: 20 }, () => 'sent'),
+      ...Array.from({ length: 15 }, () => 'failed'),
+    ]);
+    expect(outcomes.at(-1)).toMatchObject({ code: 'OutOfTime' });
+  });
+
+  test('does not repeat what is refused for now once its time is over', async () => {
+    let nowMs = 0;
+    const bus = busAnswering((entries) => {
+      nowMs += 1000;
+      return entries.map(() => ({ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }));
+    });
+    const outcomes = await send(() => nowMs, bus);
+    expect(bus.requests).toHaveLength(1);
+    expect(outcomes.every((each) => each.outcome === 'failed' && each.code === 'OutOfTime')).toBe(true);
+  });
+});
+
 test('a sink does not validate again what was validated at the door', async () => {
   const [outcome] = await asSink(publisherTo(busAnswering())).publish(
     [Object({ ...withdrawal('w1'), id: '' })],

@@ -15,6 +15,8 @@ export interface PublisherOptions {
   readonly concurrency?: number;
   /** Times an entry is sent at most; 6 unless told. */
   readonly maxTries?: number;
+  /** Milliseconds since any beginning; the system's clock unless told. */
+  readonly now?: () => number;
   /** Waits after try `attempt` (from 1); full jitter over a doubling ceiling unless told. */
   readonly backOff?: (attempt: number) => Promise<void>;
 }
@@ -30,15 +32,26 @@ export interface Publisher {
    * Never throws for an event or for the bus.
    */
   publish(events: readonly unknown[], options?: PublishOptions): Promise<readonly PublishOutcome[]>;
-  /** Like `publish`, for events that were validated already; `resources` go into their envelopes. */
-  send(events: readonly CloudEvent[], resources?: readonly string[]): Promise<readonly PublishOutcome[]>;
+  /** Like `publish`, for events that were validated already. */
+  send(events: readonly CloudEvent[], options?: SendOptions): Promise<readonly PublishOutcome[]>;
+}
+
+export interface SendOptions {
+  /** Go into the envelopes. */
+  readonly resources?: readonly string[];
+  /** No request begins later than so long after the call: what is left has failed as `OutOfTime` and was not sent. */
+  readonly withinMs?: number;
 }
 
 /** A publisher of events to one bus. */
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { client, concurrency = 4, maxTries = 6, backOff = jitteredBackOff } = options;
+  const { client, concurrency = 4, maxTries = 6, backOff = jitteredBackOff, now = Date.now } = options;
   const port = 'send' in client ? eventBridgePort(client) : client;
-  const sendAll = async (prepared: readonly Prepared[], onProgress?: PublishOptions['onProgress']) => {
+  const sendAll = async (
+    prepared: readonly Prepared[],
+    { onProgress, withinMs }: PublishOptions & SendOptions = {},
+  ) => {
+    const endMs = withinMs === undefined ? Number.POSITIVE_INFINITY : now() + withinMs;
     const outcomes = new Map<number, PublishOutcome>();
     const ready = prepared.flatMap((each, index) => {
       if (!('entry' in each)) outcomes.set(index, each);
@@ -48,7 +61,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const batches = batchBySize(ready, ({ bytes }) => bytes);
     await runBounded(batches, concurrency, async (batch) => {
       const entries = batch.map(({ entry }) => entry);
-      const results = await sendBatch(entries, port, { maxTries, backOff });
+      const results = await sendBatch(entries, port, { maxTries, backOff, isOver: () => now() >= endMs });
       for (const [at, { index }] of batch.entries()) outcomes.set(index, results[at] ?? notSent);
       onProgress?.(outcomes.size, prepared.length);
     });
@@ -58,19 +71,29 @@ export function createPublisher(options: PublisherOptions): Publisher {
     publish: (events, { onProgress } = {}) =>
       sendAll(
         events.map((event) => prepareEvent(event, options)),
-        onProgress,
+        { ...(onProgress === undefined ? {} : { onProgress }) },
       ),
-    send: (events, resources = []) => sendAll(events.map((event) => prepareEntry(event, options, resources))),
+    send: (events, sending = {}) =>
+      sendAll(
+        events.map((event) => prepareEntry(event, options, sending.resources)),
+        sending,
+      ),
   };
 }
 
 /** A publisher as the API's port for events it has validated: one that is refused for its size has failed. */
-export function asSink(publisher: Publisher): {
+export function asSink(
+  publisher: Publisher,
+  { withinMs }: Pick<SendOptions, 'withinMs'> = {},
+): {
   publish(events: readonly CloudEvent[], sentFor: string): Promise<readonly SentEvent[]>;
 } {
   return {
     async publish(events, sentFor) {
-      const outcomes = await publisher.send(events, [sentFor]);
+      const outcomes = await publisher.send(events, {
+        resources: [sentFor],
+        ...(withinMs === undefined ? {} : { withinMs }),
+      });
       return outcomes.map((outcome) => {
         if (outcome.outcome !== 'refused') return outcome;
         const message = outcome.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');

@@ -19,10 +19,12 @@ const TRANSIENT_CODES: ReadonlySet<string> = new Set([
 
 const CONNECTION_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)/;
 
-export interface SendOptions {
+export interface BatchOptions {
   readonly maxTries: number;
   /** Waits before try `attempt + 1`; `attempt` counts from 1. */
   readonly backOff: (attempt: number) => Promise<void>;
+  /** Whether there is no time left for another request. */
+  readonly isOver: () => boolean;
 }
 
 /**
@@ -32,11 +34,15 @@ export interface SendOptions {
 export async function sendBatch(
   entries: readonly BusEntry[],
   port: PutEventsPort,
-  options: SendOptions,
+  options: BatchOptions,
 ): Promise<readonly SentEvent[]> {
   const outcomes: SentEvent[] = entries.map(() => failure('NotSent', 'no attempt was made'));
   let pending = entries.map((entry, index) => ({ entry, index }));
   for (let attempt = 1; pending.length > 0; attempt += 1) {
+    if (options.isOver()) {
+      for (const { index } of pending) outcomes[index] = outOfTime;
+      break;
+    }
     const results = await putOnce(
       pending.map(({ entry }) => entry),
       port,
@@ -49,7 +55,7 @@ export async function sendBatch(
     }
     if (attempt >= options.maxTries) break;
     pending = retried;
-    if (pending.length > 0) await options.backOff(attempt);
+    if (pending.length > 0 && !options.isOver()) await options.backOff(attempt);
   }
   return outcomes;
 }
@@ -63,6 +69,8 @@ const unanswered: Attempt = {
   outcome: failure('NoAnswer', 'the bus gave no result for this entry'),
   transient: true,
 };
+
+const outOfTime = failure('OutOfTime', 'the time of the request was over before it could be handed over');
 
 async function putOnce(entries: readonly BusEntry[], port: PutEventsPort): Promise<readonly Attempt[]> {
   try {
