@@ -163,7 +163,7 @@ function alter<Item>(items: Items<Item>, change: (item: Item) => Item | undefine
 function withOtherWords(record: LedgerRecord): LedgerRecord {
   if (!record.payload.kept || record.kind !== 'strike') return record;
   const data: unknown = JSON.parse(JSON.stringify(record.payload.data).replaceAll('secret', 'public'));
-  return { ...record, payload: { kept: true, data } };
+  return { ...record, payload: { ...record.payload, data } };
 }
 
 function withoutRows(item: JournalItem): JournalItem {

@@ -107,7 +107,7 @@ function someOf(world: SimulatedWorld, last: number): readonly number[] {
   return [1, 2, 3].map(() => world.prng.below(last + 1));
 }
 
-/** What was to be redacted is, once, and no word of it is anywhere. */
+/** What was to be redacted is, once, and neither a word of it nor the salt of its hash is anywhere. */
 function redactionFaults(
   world: SimulatedWorld,
   journal: readonly JournalItem[],
@@ -118,6 +118,8 @@ function redactionFaults(
   if ([...new Set(wanted)].join() !== done.join()) faults.push(`${done} is redacted, not ${wanted}`);
   if (redactedIn(journal).toSorted().join() !== done.join()) faults.push(`the journal redacts ${redactedIn(journal)}`);
   for (const event of redacted) {
+    const salt = world.recorded.get(nameOf(event))?.salt ?? 'no salt';
+    for (const where of placesOf(salt, world)) faults.push(`the salt of ${nameOf(event)} is still in ${where}`);
     for (const secret of new Set(JSON.stringify(event.data).match(/secret \d{4}/g))) {
       for (const where of placesOf(secret, world)) faults.push(`${secret} of ${nameOf(event)} is still in ${where}`);
     }

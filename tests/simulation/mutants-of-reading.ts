@@ -185,6 +185,13 @@ export const mutantsOfReading: readonly Mutant[] = [
     becomes: 'for (const seq of earlier.slice(0, -1)) await',
   },
   {
+    title: 'the salt of a redacted payload stays',
+    seed: 2,
+    file: 'ledger/src/ports/ledger.ts',
+    text: 'return { ...record, payload: { kept: false, reason, answer } };',
+    becomes: 'return { ...record, payload: { kept: false, reason, answer, salt: record.payload.salt } };',
+  },
+  {
     title: 'rows made of a redacted payload are told anew',
     seed: 2,
     file: `${OPERATE}/redact.ts`,

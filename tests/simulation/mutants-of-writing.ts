@@ -11,8 +11,22 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'the same content by another id is no duplicate',
     seed: 1,
     file: `${INGEST}/decide.ts`,
-    text: 'if (record.hash === hash) {',
+    text: "if (compareContent(record, event) === 'same') {",
     becomes: 'if (false) {',
+  },
+  {
+    title: 'what comes for a redacted revision is taken for what it said',
+    seed: 2,
+    file: `${INGEST}/decide.ts`,
+    text: "return sentByThisId ? { outcome: 'accepted' } : ofRedacted(name, record.payload.reason);",
+    becomes: "return { outcome: 'accepted' };",
+  },
+  {
+    title: 'what came for a redacted revision is kept as it was sent',
+    seed: 2,
+    file: `${INGEST}/quarantine-refusal.ts`,
+    text: 'redacted === undefined ? keepRaw(text) : redactedRaw(keepRaw(text))',
+    becomes: 'keepRaw(text)',
   },
   {
     title: 'other content by the id of the first event is no reuse of the id',
@@ -33,7 +47,7 @@ export const mutantsOfWriting: readonly Mutant[] = [
     seed: 2,
     file: `${INGEST}/record-event.ts`,
     text: `  const receipt = await ledger.putReceipt({`,
-    becomes: `  await ledger.putRecord(recordOf(candidate, at));
+    becomes: `  await ledger.putRecord(recordOf(candidate, at, newSalt()));
   const receipt = await ledger.putReceipt({`,
   },
   {

@@ -56,13 +56,13 @@ export class SimulatedWorld {
     onRecord: (record) => {
       this.stream.append(record);
       const name = recordNameText(record);
-      if (!this.recorded.has(name)) this.recorded.set(name, record.payload.kept ? record.payload.data : undefined);
+      if (!this.recorded.has(name) && record.payload.kept) this.recorded.set(name, record.payload);
       this.tell(`ledger: ${record.entity} revision ${record.revision} recorded (${record.eventId})`);
     },
     whenVisible: (item) => this.#apply(item),
   });
   /** Payloads as they were stored first, by name: a redaction takes them from the store. */
-  readonly recorded = new Map<string, unknown>();
+  readonly recorded = new Map<string, { readonly data: unknown; readonly salt: string }>();
   readonly sent = new Map<string, SentEntry>();
   readonly answers = new AnswerBook((fault) => this.faults.push(fault));
   readonly story: string[] = [];
@@ -78,7 +78,7 @@ export class SimulatedWorld {
   readonly #running = new Map<string, Invocation>();
   readonly #skews = new Map<string, number>();
   readonly #memories = new Map<string, { readonly life: Process; readonly memory: FollowingMemory }>();
-  #salts = 0;
+  #salts = 1;
   nowMs: number;
   chaos = true;
   weather: 'calm' | 'storm' = 'calm';

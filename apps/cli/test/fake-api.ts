@@ -25,6 +25,7 @@ interface Held {
   readonly record: string;
   readonly revision: number;
   readonly hash: string;
+  readonly salt: string;
   readonly retracted: boolean;
 }
 
@@ -60,6 +61,8 @@ export class FakeApi {
     return Response.json({ title: 'There is no such path.' }, { status: 404 });
   };
 
+  private salts = 0;
+
   /** Every live and retracted record, as text: for comparing what two imports came to. */
   contents(): readonly string[] {
     return [...this.held.values()].map(({ entity, hash, retracted }) => `${entity} ${hash} ${retracted}`).sort();
@@ -90,7 +93,7 @@ export class FakeApi {
     const through = Math.min(seq, after + (this.options.pageSize ?? 1000));
     const data = this.journal
       .slice(after, through)
-      .map(({ retracted: _, ...held }, index) => ({ ...held, seq: after + index + 1 }));
+      .map(({ retracted: _, salt: __, ...held }, index) => ({ ...held, seq: after + index + 1 }));
     return Response.json(completeAnswer(changesQuestion.answer, { data, through, seq }));
   }
 
@@ -120,12 +123,14 @@ export class FakeApi {
     return { index, status: 'taken' as const, id: event.id, event_id: busId, counted_by_default: true };
   }
 
-  private record(event: CloudEvent, name: Omit<Held, 'hash' | 'retracted'>): void {
+  private record(event: CloudEvent, name: Omit<Held, 'hash' | 'salt' | 'retracted'>): void {
     const key = `${name.entity} ${name.record}`;
     if ((this.held.get(key)?.revision ?? 0) >= name.revision) return;
     const { kind, entity, record, revision } = name;
     const retracted = /[._](retracted|withdrawn)\./.test(event.type);
-    const held = { kind, entity, record, revision, hash: contentHash(event.type, event.data), retracted };
+    const salt = `${this.salts++}`;
+    const hash = contentHash(salt, event.type, event.data);
+    const held = { kind, entity, record, revision, hash, salt, retracted };
     this.held.set(key, held);
     this.hidden.push({ held, polls: this.options.lag ?? 0 });
   }

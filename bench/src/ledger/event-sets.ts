@@ -35,7 +35,7 @@ function whyMissing(file: URL): string | undefined {
 }
 
 function plan(reading: Parameters<typeof planImport>[0]): readonly BenchEvent[] {
-  return planImport(reading, [], { source: 'desk', partial: false, contentHash }).events;
+  return planImport(reading, [], { source: 'desk', partial: false, contentHash, idKey: 'bench' }).events;
 }
 
 function readDemo(file: string): readonly BenchEvent[] {

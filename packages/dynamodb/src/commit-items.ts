@@ -37,10 +37,10 @@ function redactionItems(
   const update = {
     TableName: table,
     Key: marshall(recordKey(name)),
-    UpdateExpression: 'SET #reason = :reason, #answer = :answer REMOVE #data, #apart',
+    UpdateExpression: 'SET #reason = :reason, #answer = :answer REMOVE #data, #salt, #apart',
     ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#reason)',
     ExpressionAttributeNames: {
-      ...{ '#pk': 'pk', '#data': 'data', '#apart': 'apart' },
+      ...{ '#pk': 'pk', '#data': 'data', '#salt': 'salt', '#apart': 'apart' },
       ...{ '#reason': 'redactionReason', '#answer': 'redactionAnswer' },
     },
     ExpressionAttributeValues: marshall({ ':reason': reason, ':answer': answer }),

@@ -56,6 +56,10 @@ export function createDynamoDbLedger(connection: Connection): Ledger {
     },
     putReceipt: (receipt) => putNew(receiptItem(receipt), readReceipt),
     putRecord: (record) => putRecord(connection, putNew, record),
+    async entries(names) {
+      const entries = (await getItems(client, table, names.map(recordKey), backOff)).map(readEntry);
+      return new Map(entries.map((entry) => [recordNameText(entry), entry]));
+    },
     async records(names) {
       const entries = (await getItems(client, table, names.map(recordKey), backOff)).map(readEntry);
       const records = new Map<string, LedgerRecord>();

@@ -17,7 +17,7 @@ export async function* withPayloads(
     const payloads = await payloadsOf(connection, some);
     for (const { payload, ...head } of some) {
       if (payload.kept !== 'apart') yield { ...head, payload };
-      else yield await withPayload(connection, head, payloads.get(nameOfPayload(head)));
+      else yield await withPayload(connection, { head, salt: payload.salt }, payloads.get(nameOfPayload(head)));
     }
   }
 }
@@ -40,10 +40,10 @@ function nameOfPayload(head: RecordHead): string {
 /** A payload that is gone was redacted after its record was read. Throws an Error where the record does not say so. */
 async function withPayload(
   { client, tables }: Connection,
-  head: RecordHead,
+  { head, salt }: { readonly head: RecordHead; readonly salt: string },
   item: RawItem | undefined,
 ): Promise<LedgerRecord> {
-  if (item !== undefined) return { ...head, payload: { kept: true, data: readPayload(item) } };
+  if (item !== undefined) return { ...head, payload: { kept: true, data: readPayload(item), salt } };
   const record = await getItem(client, tables.ledger, recordKey(head));
   const payload = record === undefined ? undefined : readEntry(record).payload;
   if (payload === undefined || payload.kept === 'apart') {

@@ -50,7 +50,6 @@ export function quarantineItem(item: QuarantineItem): StoredItem {
     ...sentParts(item),
     ...retriesOf(item),
     rawBytes: raw.bytes,
-    rawSha256: raw.sha256,
     rawTruncated: raw.truncated,
   };
 }
@@ -61,6 +60,7 @@ export function sentParts(item: QuarantineItem): StoredItem {
   return {
     refusal: JSON.stringify({ ...boundedRefusal(item), source, eventId, type }),
     rawText: raw.text.toWellFormed(),
+    rawSha256: raw.sha256,
     ...(redacted === undefined ? {} : { redacted }),
   };
 }

@@ -5,7 +5,6 @@ import {
   type LedgerRecord,
   MAX_INLINE_PAYLOAD_BYTES,
   type RecordEntry,
-  type RecordHead,
 } from '@counterweight/ledger';
 import { z } from 'zod';
 import { acceptedIndexKeys, type Key, payloadKey, recordKey, recordNameOf } from './keys.ts';
@@ -24,6 +23,7 @@ const recordItemSchema = keySchema.extend({
   sender: z.string(),
   data: packed(z.unknown()).optional(),
   apart: z.boolean().optional(),
+  salt: z.string().optional(),
   redactionReason: z.string().optional(),
   redactionAnswer: z.union([z.literal(410), z.literal(451)]).optional(),
 });
@@ -48,26 +48,30 @@ export function recordItems(record: LedgerRecord): {
     };
   }
   const data = pack(payload.data);
+  const { salt } = payload;
   const isLarge = Buffer.byteLength(JSON.stringify(payload.data) ?? 'null') > MAX_INLINE_PAYLOAD_BYTES;
-  if (!isLarge) return { record: { ...head, data }, payload: undefined };
-  return { record: { ...head, apart: true }, payload: { ...payloadKey(record, hash), data } };
+  if (!isLarge) return { record: { ...head, salt, data }, payload: undefined };
+  return { record: { ...head, salt, apart: true }, payload: { ...payloadKey(record, hash), data } };
 }
 
 /** A record without a payload that stands apart. */
 export function readEntry(item: RawItem): RecordEntry {
-  const { pk, sk, data, apart, redactionReason, redactionAnswer, acceptedAt, ...rest } = readItem(
-    recordItemSchema,
-    item,
-  );
+  const {
+    pk,
+    sk,
+    data,
+    apart,
+    salt = '',
+    redactionReason,
+    redactionAnswer,
+    acceptedAt,
+    ...rest
+  } = readItem(recordItemSchema, item);
   const head = { ...namedBy({ pk, sk }), ...rest, acceptedAt };
   if (redactionReason !== undefined && redactionAnswer !== undefined) {
     return { ...head, payload: { kept: false, reason: redactionReason, answer: redactionAnswer } };
   }
-  return { ...head, payload: apart === true ? { kept: 'apart' } : { kept: true, data } };
-}
-
-export function headOf({ payload: _, ...head }: RecordEntry): RecordHead {
-  return head;
+  return { ...head, payload: apart === true ? { kept: 'apart', salt } : { kept: true, data, salt } };
 }
 
 export function readPayload(item: RawItem): unknown {

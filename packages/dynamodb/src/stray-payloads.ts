@@ -17,15 +17,26 @@ export async function strayAmong(
   return names.filter((name) => !has(held.get(recordNameText(name)), name));
 }
 
-/** Deletes what stands apart of a redacted record; whatever belongs to a record that is there or may come stays. */
-export async function eraseStrays({ client, tables }: Connection, name: RecordName): Promise<void> {
+/** Deletes what stands apart of a record and is not its payload; whatever belongs to a record that may come stays. */
+export async function eraseStrays(connection: Connection, name: RecordName): Promise<void> {
+  const item = await getItem(connection.client, connection.tables.ledger, recordKey(name));
+  if (item === undefined) return;
+  const { hash, payload } = readEntry(item);
+  await erasePayloads(connection, name, payload.kept === 'apart' ? hash : undefined);
+}
+
+/** Deletes what stands apart of a record's name, but the payload of this hash. */
+export async function erasePayloads(
+  { client, tables }: Connection,
+  name: RecordName,
+  kept: string | undefined,
+): Promise<void> {
   const table = tables.ledger;
-  const item = await getItem(client, table, recordKey(name));
-  if (item === undefined || readEntry(item).payload.kept !== false) return;
   const { pk, sk: startsWith } = payloadKey(name, '');
   const query: PartitionQuery = { table, partition: ['pk', pk], range: { attribute: 'sk', startsWith } };
   for await (const { pk: partition, sk } of queryItems(client, query)) {
-    if (partition === undefined || sk === undefined) continue;
+    if (partition?.S === undefined || sk?.S === undefined) continue;
+    if (payloadNameOf({ pk: partition.S, sk: sk.S }).hash === kept) continue;
     await client.send(new DeleteItemCommand({ TableName: table, Key: { pk: partition, sk } }));
   }
 }

@@ -29,7 +29,7 @@ describe('what the engine refuses', () => {
     ['a field whose name is 200 KB long', { ['x'.repeat(200_000)]: 1 }],
   ])('an event with %s is quarantined all the same', async (_, data) => {
     const senders = sendersOf({ apiAccount: '0', accounts: [{ account: '0', sources: ['*'] }] });
-    const deps = { ...(await open()), senders, clock: systemClock() };
+    const deps = { ...(await open()), senders, clock: systemClock(), newSalt: () => '00'.repeat(16) };
     const type = 'counterweight.strike.reported.v1';
     const detail = { specversion: '1.0', id: 'e', source: 'desk', type, data };
     const body = JSON.stringify({ id: 'b', account: '0', source: 'desk', 'detail-type': type, detail });

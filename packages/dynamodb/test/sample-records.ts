@@ -15,7 +15,7 @@ export function recordOf(local: string, data: unknown = {}, changes: Partial<Led
     eventId: `event-${local}`,
     acceptedAt: '2024-01-10T12:00:00.000Z',
     sender: 'test',
-    payload: { kept: true, data },
+    payload: { kept: true, data, salt: '5a' },
     ...changes,
   };
 }

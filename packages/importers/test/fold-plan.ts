@@ -3,6 +3,9 @@ import { type CurrentRecord, type PlannedEvent, planImport, readStrikes } from '
 import { type StrikeRow, strikeFile } from './strike-file.ts';
 
 export const SOURCE = 'imported-strikes';
+/** What a publisher's token is to an import. */
+export const ID_KEY = 'a secret';
+export const SALT = '5a';
 
 /** What a ledger would hold of a source: the highest revision of each record, by entity and record. */
 export type Held = ReadonlyMap<string, HeldEvent>;
@@ -38,7 +41,8 @@ export function currentRecords(held: Held): CurrentRecord[] {
     entity: data.entity,
     record,
     revision: data.revision,
-    hash: contentHash(type, data),
+    hash: contentHash(SALT, type, data),
+    salt: SALT,
     retracted,
   }));
 }
@@ -46,7 +50,7 @@ export function currentRecords(held: Held): CurrentRecord[] {
 /** The plan for a file of these rows against what is held. */
 export function planRows(rows: readonly StrikeRow[], held: Held, partial = false) {
   const reading = readStrikes(rows.length === 0 ? strikeFile([BAD_ROW]) : strikeFile(rows));
-  return planImport(reading, currentRecords(held), { source: SOURCE, partial, contentHash });
+  return planImport(reading, currentRecords(held), { source: SOURCE, partial, contentHash, idKey: ID_KEY });
 }
 
 /** Imports a file of these rows into what is held. */
@@ -58,7 +62,7 @@ export function importRows(rows: readonly StrikeRow[], held: Held = new Map(), p
 export function liveContent(held: Held): string[] {
   return [...held.values()]
     .filter(({ retracted }) => !retracted)
-    .map(({ data }) => contentHash('content', { strike: data.strike, sources: data.sources }))
+    .map(({ data }) => contentHash(SALT, 'content', { strike: data.strike, sources: data.sources }))
     .sort();
 }
 

@@ -7,7 +7,7 @@ import {
   inOrder,
   type Question,
 } from '@counterweight/contracts/http';
-import { type EntityId, entityIdSchema } from '@counterweight/domain/values';
+import { type Day, type EntityId, entityIdSchema, isWithheldIn } from '@counterweight/domain/values';
 import { contentOf, type KnownRecord, knownRecords } from '@counterweight/ledger';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -98,7 +98,7 @@ async function answerHistory(c: Context, entity: Entity, { id, query }: Asked, a
       const { payload } = record;
       const content = () => entity.describe({ entity: id, records: [contentOf(record)], today });
       return {
-        ...showRevision(record),
+        ...showRevision(record, today),
         ...(payload.kept ? { content: content() } : { redacted: { reason: payload.reason, answer: payload.answer } }),
       };
     });
@@ -108,10 +108,13 @@ async function answerHistory(c: Context, entity: Entity, { id, query }: Asked, a
   });
 }
 
-function showRevision({ known, change, record, revision, type, eventId, acceptedAt, hash }: KnownRecord): Members {
+function showRevision(known: KnownRecord, today: Day): Members {
+  const { change, record, revision, type, eventId, acceptedAt, hash, payload } = known;
+  // The salt confirms a guess of the content: it is as public as all of that is.
+  const salt = payload.kept && !isWithheldIn(payload.data, today) ? { salt: payload.salt } : {};
   return {
-    seq: known.seq,
-    known_on: known.day,
+    seq: known.known.seq,
+    known_on: known.known.day,
     change,
     record,
     revision,
@@ -119,6 +122,7 @@ function showRevision({ known, change, record, revision, type, eventId, accepted
     event_id: eventId,
     accepted_at: acceptedAt,
     hash,
+    ...salt,
   };
 }
 

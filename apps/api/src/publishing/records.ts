@@ -6,7 +6,7 @@ import {
   RECORDS_LIMIT,
   recordsQuestion,
 } from '@counterweight/contracts/http';
-import type { TokenGrant } from '@counterweight/ledger';
+import { recordNameText, type TokenGrant } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
@@ -17,7 +17,7 @@ import { publisherRoute } from './publisher-route.ts';
 type Query = QueryOf<typeof recordsQuestion>;
 type Answer = AnswerOf<typeof recordsQuestion>;
 
-/** Serves a source's current records to whoever may speak for it. */
+/** Serves a source's current records to whoever may speak for it, with the salts of their hashes: their content is the sender's. */
 export const serveRecords = publisherRoute(recordsQuestion, answerRecords);
 
 async function answerRecords(query: Query, grant: TokenGrant, api: Api): Promise<Answer> {
@@ -27,10 +27,14 @@ async function answerRecords(query: Query, grant: TokenGrant, api: Api): Promise
   const after = readCursor(filters, cursor, z.string());
   const at = await readLedger({ knownAt: undefined, minSeq: query.min_seq }, api);
   const { items, next } = at.currentRecords(source, kind, after, limit);
+  const entries = await api.ledger.entries(items);
   const address = (at: string | undefined) => addressOf(recordsQuestion, { ...query, cursor: at });
   return {
-    data: items.map(({ entity, record, revision, hash, status }) => {
-      return { entity, record, revision, hash, retracted: status === 'retracted' };
+    data: items.map((item) => {
+      const { entity, record, revision, hash, status } = item;
+      const payload = entries.get(recordNameText(item))?.payload;
+      const salt = payload === undefined || payload.kept === false ? {} : { salt: payload.salt };
+      return { entity, record, revision, hash, ...salt, retracted: status === 'retracted' };
     }),
     links: { self: address(cursor), ...(next === undefined ? {} : { next: address(writeCursor(filters, next)) }) },
   };

@@ -5,8 +5,8 @@ export interface AwaitedRecord {
   readonly entity: string;
   readonly record: string;
   readonly revision: number;
-  /** The ledger's content hash: a revision that is known with other content is not this one. */
-  readonly hash: string;
+  /** The ledger's hash of it, where that was read: a revision that is known with another one is not this one. */
+  readonly hash?: string;
   readonly sent?: SentEvent;
 }
 
@@ -46,7 +46,7 @@ export class AwaitedRecords {
     const record = this.#waiting.get(nameOf(change));
     if (record === undefined) return undefined;
     this.#waiting.delete(nameOf(change));
-    if (record.hash === change.hash) return 'awaited';
+    if (record.hash === undefined || record.hash === change.hash) return 'awaited';
     return { record, outcome: 'conflict', reason: 'the ledger holds this revision with other content' };
   }
 

@@ -1,22 +1,25 @@
 import { type CloudEvent, cloudEventSchema, contentHash, singleRecordContracts } from '@counterweight/contracts/events';
 import { datasetKind } from '@counterweight/domain/kinds';
-import type { CurrentRecord } from '@counterweight/importers';
+import type { CurrentRecord, PlanOptions } from '@counterweight/importers';
 import type { Importable, ReadFlags } from './importable.ts';
 
-/** What an import says of the data set it publishes; nothing when the ledger already says exactly that. */
+/** What an import says of the data set it publishes; nothing when the ledger already says exactly that, or it was redacted. */
 export function describeDataset(
   importable: Importable,
   source: string,
   current: readonly CurrentRecord[],
-  flags: ReadFlags = {},
+  flags: ReadFlags & Pick<PlanOptions, 'idKey'>,
 ): CloudEvent | undefined {
   const entity = `${source}:dataset`;
   const held = current.find((record) => record.entity === entity);
   const said = (revision: number) => ({ entity, revision, dataset: descriptionOf(importable, source, flags) });
   const { type } = singleRecordContracts(datasetKind).live;
-  if (held !== undefined && !held.retracted && contentHash(type, said(held.revision)) === held.hash) return undefined;
+  if (held !== undefined && !held.retracted) {
+    const { revision, hash, salt } = held;
+    if (salt === undefined || contentHash(salt, type, said(revision)) === hash) return undefined;
+  }
   const data = said((held?.revision ?? 0) + 1);
-  const id = `dataset.r${data.revision}.${contentHash(type, data).slice(0, 12)}`;
+  const id = `dataset.r${data.revision}.${contentHash(flags.idKey, type, data).slice(0, 12)}`;
   return cloudEventSchema.parse({ specversion: '1.0', id, source, type, data });
 }
 

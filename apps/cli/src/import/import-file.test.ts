@@ -158,7 +158,15 @@ describe('importing strikes', () => {
     const putAside: FakeApiOptions['putAside'] = (event) => {
       const { entity } = strikeKind.events.live.data.safeParse(event.data).data ?? {};
       if (entity === undefined) return undefined;
-      api.journal.push({ kind: 'strike', entity, record: 'report', revision: 1, hash: 'other', retracted: false });
+      api.journal.push({
+        kind: 'strike',
+        entity,
+        record: 'report',
+        revision: 1,
+        hash: 'other',
+        salt: '',
+        retracted: false,
+      });
       return { outcome: 'conflict', reason: 'data.revision: recorded with other content' };
     };
     const api = apiThat({ putAside });

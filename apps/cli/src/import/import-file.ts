@@ -55,7 +55,10 @@ export async function importFile(
     readCurrentRecords(api, source, importable.kind),
     readCurrentRecords(api, source, 'dataset'),
   ]);
-  const plan = planImport(reading, current, { source, partial: options.partial === true, contentHash });
+  const plan = planImport(reading, current, {
+    ...{ source, partial: options.partial === true },
+    ...{ contentHash, idKey: target.token },
+  });
   env.out(planText(file, source, reading, plan));
   const refusal = await unconfirmed(importable, reading, plan, options, { api, source, current });
   if (refusal !== undefined) {
@@ -66,7 +69,7 @@ export async function importFile(
     env.out(dryRunText(reading, options.notes));
     return reading.refused.length > 0 ? exitCodes.someRefused : exitCodes.ok;
   }
-  const description = describeDataset(importable, source, datasets, flags);
+  const description = describeDataset(importable, source, datasets, { ...flags, idKey: target.token });
   const events = [...(description === undefined ? [] : [description]), ...plan.events.map(asCloudEvent)];
   const published = await publishAndWait(api, source, events, current, env);
   const seconds = (env.now() - startedAt) / 1000;

@@ -1,10 +1,10 @@
-import { type CloudEvent, contentHash, readEvent } from '@counterweight/contracts/events';
+import { type CloudEvent, readEvent } from '@counterweight/contracts/events';
 import type { EventResult } from '@counterweight/contracts/http';
 import type { CurrentRecord } from '@counterweight/importers';
 import type { ApiClient } from '../api/api-client.ts';
 import { awaitVisible, type Visibility } from '../api/await-visible.ts';
-import type { AwaitedRecord } from '../api/awaited-records.ts';
 import { sentEvent } from '../api/receipt.ts';
+import { recordedOtherwise, type SentRecord } from '../api/recorded-otherwise.ts';
 import { sendEvents } from '../api/send-events.ts';
 import type { CliEnvironment } from '../command/cli-environment.ts';
 import { startProgress } from '../command/progress.ts';
@@ -22,11 +22,16 @@ export async function publishAndWait(
 ): Promise<Published> {
   const publishing = startProgress('Publishing', env);
   const sent = await sendEvents(api, events, publishing.update).finally(publishing.stop);
-  const awaited = awaitedRecords(events, sent, current);
+  const taken = takenRecords(events, sent);
+  // Of what the ledger holds already a crash may have left some unprojected.
+  const awaited = [...current, ...taken];
   const waiting = startProgress('Becoming visible', env);
   const visibility = await awaitVisible(api, source, awaited, env, waiting.update).finally(waiting.stop);
+  const without = new Set<unknown>([...visibility.missing, ...visibility.setAside.map(({ record }) => record)]);
+  const visible = taken.filter((record) => !without.has(record));
+  const setAside = [...visibility.setAside, ...(await recordedOtherwise(api, source, visible))];
   return {
-    setAside: visibility.setAside,
+    setAside,
     seq: visibility.seq,
     waiting: waitingText(visibility, awaited.length),
     refused: sent.flatMap((result, index) => {
@@ -53,18 +58,12 @@ function waitingText({ end, visible, seq, missing }: Visibility, total: number):
   return `${WHY[end]}. ${visible} of ${total} records are visible already${upTo}; ${missing.length} records are not visible yet, ${first?.entity} revision ${first?.revision} among them. Everything was published and nothing is lost. ${goOn}.`;
 }
 
-/** What was sent, and what the ledger holds of the file already: a crash may have left that unprojected. */
-function awaitedRecords(
-  events: readonly CloudEvent[],
-  sent: readonly EventResult[],
-  current: readonly CurrentRecord[],
-): readonly AwaitedRecord[] {
-  const taken = sent.flatMap((result, index): AwaitedRecord[] => {
+function takenRecords(events: readonly CloudEvent[], sent: readonly EventResult[]): readonly SentRecord[] {
+  return sent.flatMap((result, index): SentRecord[] => {
     const reading = readEvent(events[index]);
     const sentAs = sentEvent(events[index], result);
     if (sentAs === undefined || !reading.ok) return [];
     const { event, name } = reading;
-    return [{ ...name, hash: contentHash(event.type, event.data), sent: sentAs }];
+    return [{ ...name, type: event.type, data: event.data, sent: sentAs }];
   });
-  return [...current, ...taken];
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Day } from '@counterweight/domain/values';
 import { type Ledger, type TakenBack, type Tokens, takeBack } from '@counterweight/ledger';
 import type { CliEnvironment } from '../command/cli-environment.ts';
@@ -17,7 +18,8 @@ export async function takeBackToken(
     throw new CommandError(`token ${id} is still taken; suspend or revoke it first`);
   }
   const clock = { now: () => env.now(), backOff: async () => undefined };
-  const taken = await takeBack({ tokenId: id, since, reason }, { ledger, clock });
+  const newSalt = () => randomBytes(16).toString('hex');
+  const taken = await takeBack({ tokenId: id, since, reason }, { ledger, clock, newSalt });
   for (const each of taken) env.out(`${lineOf(each)}\n`);
   const failed = taken.filter(({ outcome }) => outcome === 'failed').length;
   env.out(`${taken.length - failed} of ${taken.length} records of token ${id} are taken back.\n`);

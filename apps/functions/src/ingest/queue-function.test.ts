@@ -48,7 +48,8 @@ describe('the function behind the queue', () => {
     vi.restoreAllMocks();
   });
   /** The function as it is deployed, over a memory. */
-  const handlerOf = (deps: IngestDeps) => {
+  const handlerOf = (given: Omit<IngestDeps, 'newSalt'>) => {
+    const deps = { ...given, newSalt: () => '00'.repeat(16) };
     const telemetry = createTelemetry('ingest');
     const handler = withTelemetry(telemetry, createQueueFunction(deps, telemetry));
     return (event: unknown) => handler(event, { awsRequestId: 'request-1' });

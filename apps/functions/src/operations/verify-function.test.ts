@@ -81,7 +81,8 @@ test('the function that verifies counts the differences and reports the first hu
 test('it counts what waits for a header, and apart what has waited for more than a day', async () => {
   const { out, metrics } = listening();
   let nowMs = Date.UTC(2024, 0, 10, 12);
-  const deps = { ...createMemoryAdapter(), senders, clock: { now: () => nowMs, backOff: async () => {} } };
+  const clock = { now: () => nowMs, backOff: async () => {} };
+  const deps = { ...createMemoryAdapter(), senders, clock, newSalt: () => '00'.repeat(16) };
   const verify = verifying(deps);
   await handleQueueBatch([transaction('early')], deps);
   nowMs += 12 * 3_600_000;

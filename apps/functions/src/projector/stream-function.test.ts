@@ -26,7 +26,10 @@ async function recorded(...sources: readonly string[]) {
     const detail = { specversion: '1.0', id: `event-of-${source}`, source, type, data };
     return { messageId: source, body: JSON.stringify({ id: source, account, source, 'detail-type': type, detail }) };
   });
-  await handleQueueBatch(messages, { ...createMemoryAdapter({ store }), clock, senders });
+  await handleQueueBatch(messages, {
+    ...createMemoryAdapter({ store }),
+    ...{ clock, senders, newSalt: () => '00'.repeat(16) },
+  });
   return { store, records: keys.map(streamRecord) };
 }
 

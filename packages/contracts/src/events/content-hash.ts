@@ -10,11 +10,12 @@ export function sha256(text: string | Uint8Array): string {
 }
 
 /**
- * What makes two events the same content: SHA-256 of the RFC 8785 canonical JSON of the type (with its version) and data.
+ * The public commitment to an event's content: SHA-256 of the salt, a newline, and the RFC 8785 canonical JSON of the type (with
+ * its version) and data. By one salt, the same content has the same one; without the salt no guess can be confirmed.
  * Throws a TypeError on what JSON cannot carry (NaN, functions).
  */
-export function contentHash(type: string, data: unknown): ContentHash {
-  return sha256(canonicalText({ data, type }));
+export function contentHash(salt: string, type: string, data: unknown): ContentHash {
+  return sha256(`${salt}\n${canonicalText({ data, type })}`);
 }
 
 /** RFC 8785 canonical JSON. Throws a TypeError on what JSON cannot carry (NaN, functions). */

@@ -28,30 +28,30 @@ describe('golden events', () => {
   });
 
   test('keep their content hash, which every ledger in use depends on', () => {
-    const hashes = types.map((type) => [type, contentHash(type, goldenEvent(type).data).slice(0, 16)]);
+    const hashes = types.map((type) => [type, contentHash('5a', type, goldenEvent(type).data).slice(0, 16)]);
     expect(Object.fromEntries(hashes)).toEqual({
-      'counterweight.dataset.described.v1': 'b6ba2ff532a7becb',
-      'counterweight.dataset.withdrawn.v1': 'ee5a9790c80bb967',
-      'counterweight.link.reported.v1': 'f1118a13e49cbdf2',
-      'counterweight.link.retracted.v1': 'e48a16c0532969a9',
-      'counterweight.meeting.reported.v1': '4df1b297563677d4',
-      'counterweight.meeting.retracted.v1': '7b74c6bc36831962',
-      'counterweight.membership.reported.v1': 'afbee849da327ee2',
-      'counterweight.membership.retracted.v1': '04250900ac2ce9fb',
-      'counterweight.pledge.announced.v1': '4671370d2f7e8c89',
-      'counterweight.pledge.transaction_recorded.v1': '8ba692fcc38b3924',
-      'counterweight.pledge.transaction_retracted.v1': 'cdf15ce2b70ff8d6',
-      'counterweight.pledge.withdrawn.v1': 'b41d74057a15d020',
-      'counterweight.rate.published.v1': 'd576d150566becde',
-      'counterweight.rate.withdrawn.v1': 'a50547e377b8f7ec',
-      'counterweight.request.reported.v1': '200f7a1e5135eff1',
-      'counterweight.request.retracted.v1': '4886444ce122aa3b',
-      'counterweight.restriction.reported.v1': 'c706b1a39fef9cdf',
-      'counterweight.restriction.retracted.v1': 'df36ba84e8915ae2',
-      'counterweight.statement.reported.v1': '9105303f2e8da434',
-      'counterweight.statement.retracted.v1': 'c77319f801a5c036',
-      'counterweight.strike.reported.v1': 'e9e6f83fcee20d39',
-      'counterweight.strike.retracted.v1': 'feb3863109b73d97',
+      'counterweight.dataset.described.v1': '7d8561b8561a49af',
+      'counterweight.dataset.withdrawn.v1': 'fce724f64178d949',
+      'counterweight.link.reported.v1': 'ae264068634f7ca6',
+      'counterweight.link.retracted.v1': 'a9c005ec66ff78e3',
+      'counterweight.meeting.reported.v1': 'b1c9219c0621e097',
+      'counterweight.meeting.retracted.v1': '3fc90f210771ae21',
+      'counterweight.membership.reported.v1': 'f08de16561af1b90',
+      'counterweight.membership.retracted.v1': '2495a9ab00fad819',
+      'counterweight.pledge.announced.v1': '3bb42832ed1647aa',
+      'counterweight.pledge.transaction_recorded.v1': 'e7b2d5347ede221e',
+      'counterweight.pledge.transaction_retracted.v1': '8b235dc043573e2b',
+      'counterweight.pledge.withdrawn.v1': 'ce5c77f4c66e7ec0',
+      'counterweight.rate.published.v1': 'ffd6bfb9e781e06b',
+      'counterweight.rate.withdrawn.v1': 'dd8f15d00f5e293a',
+      'counterweight.request.reported.v1': '8d23a3fefa16ef20',
+      'counterweight.request.retracted.v1': 'd42c6311851d03b8',
+      'counterweight.restriction.reported.v1': '8afdc712afc1bac2',
+      'counterweight.restriction.retracted.v1': 'a975fb2d4f64bd62',
+      'counterweight.statement.reported.v1': '53869b81233f764c',
+      'counterweight.statement.retracted.v1': '5db241ef7e8baa24',
+      'counterweight.strike.reported.v1': 'dfa2079ace92eab8',
+      'counterweight.strike.retracted.v1': '9f7a09d85454b48f',
     });
   });
 });

@@ -2,6 +2,7 @@ import { sortedKindNames } from '@counterweight/domain/kinds';
 import { sourceSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 import { dayText, entityLinksSchema } from './answer-parts.ts';
+import { hashSchema } from './content-hash-parts.ts';
 import { defineQuestion } from './define-question.ts';
 import { limitParameter, numberParameter } from './parameters.ts';
 
@@ -17,7 +18,7 @@ const changeSchema = z.strictObject({
   entity: z.string(),
   record: z.string(),
   revision: z.int(),
-  hash: z.string(),
+  hash: hashSchema,
   links: entityLinksSchema,
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cloudEventSchema } from '../events/cloud-event.ts';
+import { hashSchema } from './content-hash-parts.ts';
 import { sourceParameter } from './parameters.ts';
 import { countedByDefaultSchema, datasetNameSchema, faultSchema } from './publishing-parts.ts';
 
@@ -21,7 +22,7 @@ const recordedSchema = z.strictObject({
   entity: z.string(),
   record: z.string(),
   revision: z.int(),
-  hash: z.string(),
+  hash: hashSchema,
   at: z.string(),
   visible_at_seq: z.int().nullable().meta({ description: 'Views show it from here on (min_seq); null until then' }),
   known_on: z.string().nullable(),

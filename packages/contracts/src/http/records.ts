@@ -1,5 +1,6 @@
 import { sortedKindNames } from '@counterweight/domain/kinds';
 import { z } from 'zod';
+import { hashSchema, saltSchema } from './content-hash-parts.ts';
 import { defineQuestion } from './define-question.ts';
 import { cursorParameter, limitParameter, sourceParameter, timeParameters } from './parameters.ts';
 
@@ -27,7 +28,8 @@ export const recordsQuestion = defineQuestion({
           entity: z.string(),
           record: z.string(),
           revision: z.int().meta({ description: 'The highest there is' }),
-          hash: z.string().meta({ description: 'SHA-256 of the canonical JSON of its type and data' }),
+          hash: hashSchema,
+          salt: saltSchema.optional().meta({ description: 'Of the hash; none once it is redacted' }),
           retracted: z.boolean(),
         }),
       ),

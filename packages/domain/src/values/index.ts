@@ -44,6 +44,7 @@ export { type RateBook, rateBookOf } from './money/rate-book.ts';
 export { COUNTRY, type Place, placeSchema, publicPlace } from './place/place.ts';
 export { type PlaceReading, placesOf } from './place/place-names.ts';
 export { regionCodeSchema, regionName, regions } from './place/regions.ts';
+export { isWithheldIn } from './place/withheld-content.ts';
 export {
   breaksOf,
   breaksWithin,

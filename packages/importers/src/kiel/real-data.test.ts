@@ -3,7 +3,7 @@ import { contentHash } from '@counterweight/contracts/events';
 import { pledgeSchema, type Transaction, transactionSchema } from '@counterweight/domain/kinds';
 import { add, classifyItem, type Decimal, decimalOf, divide, fixedText, ZERO } from '@counterweight/domain/values';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { currentRecords, recordEvents, SOURCE } from '../../test/fold-plan.ts';
+import { currentRecords, ID_KEY, recordEvents, SALT, SOURCE } from '../../test/fold-plan.ts';
 import type { FileReading } from '../file-reading.ts';
 import { planImport } from '../plan/plan-import.ts';
 import { readRates } from '../rates/read-rates.ts';
@@ -44,7 +44,7 @@ describe.skipIf(!present)(suite, () => {
   });
 
   const plan = (of: FileReading, held: Parameters<typeof currentRecords>[0]) =>
-    planImport(of, currentRecords(held), { source: SOURCE, partial: false, contentHash });
+    planImport(of, currentRecords(held), { source: SOURCE, partial: false, contentHash, idKey: ID_KEY });
 
   /** The publisher's own euros of the transactions chosen, in millions. */
   const reported = (chosen: (movement: Movement) => boolean) => {
@@ -142,7 +142,7 @@ describe.skipIf(!present)(suite, () => {
     const live = (held: typeof first) =>
       [...held.values()]
         .filter(({ retracted }) => !retracted)
-        .map(({ record, data }) => contentHash(record, { ...data, revision: 1 }))
+        .map(({ record, data }) => contentHash(SALT, record, { ...data, revision: 1 }))
         .sort();
     expect(live(recordEvents(first, events))).toEqual(live(recordEvents(new Map(), plan(copy, new Map()).events)));
   });

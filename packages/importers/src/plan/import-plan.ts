@@ -6,8 +6,10 @@ export interface CurrentRecord {
   readonly entity: string;
   readonly record: string;
   readonly revision: number;
-  /** The ledger's content hash, over the event's type and its whole data. */
+  /** The ledger's content hash, over the event's type and its whole data, by this salt. */
   readonly hash: string;
+  /** None once the record is redacted: nothing tells what it said. */
+  readonly salt?: string | undefined;
   readonly retracted: boolean;
 }
 
@@ -17,12 +19,14 @@ export interface PlanOptions {
   /** The file is only a part of the data set: what it lacks is not gone. */
   readonly partial: boolean;
   /** The ledger's own hash of an event type and its data. */
-  readonly contentHash: (eventType: string, data: unknown) => string;
+  readonly contentHash: (salt: string, eventType: string, data: unknown) => string;
+  /** A secret of the publisher: event ids are public, and by it they give nothing away of what is withheld. */
+  readonly idKey: string;
 }
 
 export interface PlannedEvent {
   readonly type: string;
-  /** `<local id>.r<revision>.<first 12 of the content hash>`: planning the same change again gives the same id. */
+  /** `<local id>.r<revision>.<first 12 of the content hash by `idKey`>`: planning the same change again gives the same id. */
   readonly id: string;
   readonly source: string;
   readonly data: {

@@ -19,24 +19,32 @@ export interface Assignment {
 
 /**
  * Gives each row of one key a slot. Rows that the ledger already holds word for word keep theirs; the rest, ordered by
- * content, take the live slots left, then retracted ones, then new ones. `content` hashes a row as it would stand in a slot.
+ * content, take the live slots left, then retracted ones, then new ones. A slot that was redacted keeps a row of its key as it
+ * is: what was taken out is not published again. `content` hashes a row by a salt as it would stand in a slot.
  */
 export function matchRows(
   rows: readonly Keyed[],
   slots: readonly Slot[],
-  content: (row: Keyed, slot: Slot) => string,
+  content: Content,
   localId: (stem: string, ordinal: number) => string,
 ): Assignment[] {
   const open = [...slots].sort((a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal);
   const waiting = [...rows];
   const same: Assignment[] = [];
-  for (const slot of [...open]) {
-    if (slot.held === undefined || slot.held.retracted) continue;
-    const at = waiting.findIndex((row) => content(row, slot) === slot.held?.hash);
-    const [row] = at < 0 ? [] : waiting.splice(at, 1);
-    if (row === undefined) continue;
+  const keep = (slot: Slot, row: Keyed) => {
     open.splice(open.indexOf(slot), 1);
+    waiting.splice(waiting.indexOf(row), 1);
     same.push({ row, slot, same: true });
+  };
+  const live = open.filter(({ held }) => held?.retracted === false);
+  for (const slot of live) {
+    const { hash, salt } = slot.held ?? {};
+    const row = salt === undefined ? undefined : waiting.find((each) => content(each, slot, salt) === hash);
+    if (row !== undefined) keep(slot, row);
+  }
+  for (const slot of live.filter(({ held }) => held?.salt === undefined)) {
+    const [row] = inContentOrder(waiting, content);
+    if (row !== undefined) keep(slot, row);
   }
   const free = freshSlots(slots, rows, localId);
   const changed = inContentOrder(waiting, content).map((row): Assignment => {
@@ -45,15 +53,17 @@ export function matchRows(
   return [...same, ...changed];
 }
 
+type Content = (row: Keyed, slot: Slot, salt: string) => string;
+
 function rank(slot: Slot): number {
   return slot.held?.retracted === false ? 0 : 1;
 }
 
-function inContentOrder(rows: readonly Keyed[], content: (row: Keyed, slot: Slot) => string): readonly Keyed[] {
+function inContentOrder(rows: readonly Keyed[], content: Content): readonly Keyed[] {
   if (rows.length < 2) return rows;
   const anywhere: Slot = { local: 'any', ordinal: 0, revision: 1 };
   return rows
-    .map((row) => ({ row, hash: content(row, anywhere) }))
+    .map((row) => ({ row, hash: content(row, anywhere, '') }))
     .sort((a, b) => Number(a.hash > b.hash) - Number(a.hash < b.hash))
     .map(({ row }) => row);
 }

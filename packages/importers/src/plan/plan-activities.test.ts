@@ -2,13 +2,18 @@ import { contentHash } from '@counterweight/contracts/events';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { ALLOCATED_ITEM, ALLOCATION, activityFile, COMMITMENT } from '../../test/activity-file.ts';
-import { currentRecords, type Held, recordEvents, SOURCE } from '../../test/fold-plan.ts';
+import { currentRecords, type Held, ID_KEY, recordEvents, SALT, SOURCE } from '../../test/fold-plan.ts';
 import { ITEM_ROW, type KielRow, kielFile, VALUE_ROW } from '../../test/kiel-file.ts';
 import { readKiel } from '../kiel/read-kiel.ts';
 import { planImport } from './plan-import.ts';
 
 async function plan(bytes: Uint8Array, held: Held) {
-  return planImport(await readKiel(bytes), currentRecords(held), { source: SOURCE, partial: false, contentHash });
+  return planImport(await readKiel(bytes), currentRecords(held), {
+    source: SOURCE,
+    partial: false,
+    contentHash,
+    idKey: ID_KEY,
+  });
 }
 
 async function importFile(bytes: Uint8Array, held: Held = new Map()): Promise<Held> {
@@ -18,7 +23,7 @@ async function importFile(bytes: Uint8Array, held: Held = new Map()): Promise<He
 /** What views would be computed from: the live records by name, without their revisions. */
 function live(held: Held): string[] {
   const kept = [...held.values()].filter(({ retracted }) => !retracted);
-  return kept.map(({ record, data }) => contentHash(record, { ...data, revision: 1 })).sort();
+  return kept.map(({ record, data }) => contentHash(SALT, record, { ...data, revision: 1 })).sort();
 }
 
 describe('a release of today over an older one', () => {

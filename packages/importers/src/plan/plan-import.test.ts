@@ -2,7 +2,16 @@ import { contentHash, singleRecordContracts } from '@counterweight/contracts/eve
 import { strikeKind } from '@counterweight/domain/kinds';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { currentRecords, importRows, liveContent, planRows, recordEvents, SOURCE } from '../../test/fold-plan.ts';
+import {
+  currentRecords,
+  ID_KEY,
+  importRows,
+  liveContent,
+  planRows,
+  recordEvents,
+  SALT,
+  SOURCE,
+} from '../../test/fold-plan.ts';
 import { ROW, type StrikeRow, strikeFile } from '../../test/strike-file.ts';
 import { readStrikes } from '../strikes/read-strikes.ts';
 import { planImport } from './plan-import.ts';
@@ -21,7 +30,7 @@ describe('planImport', () => {
       expect(strike.live.schema.safeParse(data).error).toBeUndefined();
       expect(id).toMatch(/^s-[0-9a-f]{20}-0\.r1\.[0-9a-f]{12}$/);
       expect(`${SOURCE}:${id.split('.')[0]}`).toBe(data.entity);
-      expect(contentHash(type, data).startsWith(id.slice(-12))).toBe(true);
+      expect(contentHash(ID_KEY, type, data).startsWith(id.slice(-12))).toBe(true);
     }
   });
 
@@ -54,8 +63,21 @@ describe('planImport', () => {
   test('a record that says the same as a row but counts as retracted is reported again', () => {
     const retracted = currentRecords(importRows(rowsOf(1))).map((record) => ({ ...record, retracted: true }));
     const reading = readStrikes(strikeFile(rowsOf(1)));
-    const plan = planImport(reading, retracted, { source: SOURCE, partial: false, contentHash });
+    const plan = planImport(reading, retracted, { source: SOURCE, partial: false, contentHash, idKey: ID_KEY });
     expect(plan).toMatchObject({ changed: 1, same: 0, events: [{ data: { revision: 2 } }] });
+  });
+
+  test('a redacted record keeps its row as it is: what was taken out is not published again', () => {
+    const redacted = currentRecords(importRows(rowsOf(2))).map(({ salt: _, ...record }) => record);
+    const plan = (rows: Parameters<typeof strikeFile>[0]) =>
+      planImport(readStrikes(strikeFile(rows)), redacted, {
+        source: SOURCE,
+        partial: false,
+        contentHash,
+        idKey: ID_KEY,
+      });
+    expect(plan(rowsOf(2))).toMatchObject({ same: 2, events: [] });
+    expect(plan(rowsOf(1))).toMatchObject({ same: 1, gone: 1 });
   });
 
   test('what is retracted already is not retracted again', () => {
@@ -89,7 +111,7 @@ describe('planImport', () => {
     const foreign = [`${SOURCE}:by-hand`, 'somebody-else:s-00000000000000000000-0', `${SOURCE}:by-hand-2`];
     const records = foreign.map((entity) => ({ entity, record: 'report', revision: 1, hash: 'x', retracted: false }));
     const reading = readStrikes(strikeFile(rowsOf(1)));
-    const plan = planImport(reading, records, { source: SOURCE, partial: false, contentHash });
+    const plan = planImport(reading, records, { source: SOURCE, partial: false, contentHash, idKey: ID_KEY });
     expect(counts(plan)).toEqual({ added: 1, changed: 0, gone: 0, same: 0 });
   });
 
@@ -180,7 +202,7 @@ describe('for any two releases', () => {
     for (const release of [first, second, first, second]) {
       const { events } = planRows(release, held);
       for (const { id, type, data } of events) {
-        const hash = contentHash(type, data);
+        const hash = contentHash(SALT, type, data);
         expect(seen.get(id) ?? hash).toBe(hash);
         seen.set(id, hash);
       }
@@ -206,7 +228,12 @@ describe('for any two releases', () => {
     const reading = readStrikes(strikeFile(whole));
     const refusedLines = new Set(reading.refused.map(({ line }) => line));
     expect(reading.records.length + refusedLines.size).toBe(whole.length);
-    const plan = planImport(reading, currentRecords(new Map()), { source: SOURCE, partial: false, contentHash });
+    const plan = planImport(reading, currentRecords(new Map()), {
+      source: SOURCE,
+      partial: false,
+      contentHash,
+      idKey: ID_KEY,
+    });
     expect(plan.new).toBe(reading.records.length);
   });
 });

@@ -74,7 +74,8 @@ function planGroup(
   const [first] = group;
   const publishedAs = first && naming.publishedAs(first.record);
   if (publishedAs === undefined) throw new RangeError(`no import gives a record ${first?.record}`);
-  const content = (row: Keyed, slot: Slot) => hashOf(reported(row, slot, options.source, publishedAs), options);
+  const content = (row: Keyed, slot: Slot, salt: string) =>
+    hashOf(reported(row, slot, options.source, publishedAs), salt, options);
   const assignments = matchRows(group, slots, content, naming.localId);
   return assignments.map((assignment) => changeFor(assignment, publishedAs, options));
 }
@@ -116,11 +117,11 @@ function reported(row: Keyed, slot: Slot, source: string, publishedAs: Published
 }
 
 function identified(draft: Draft, local: string, options: PlanOptions): PlannedEvent {
-  return { ...draft, id: `${local}.r${draft.data.revision}.${hashOf(draft, options).slice(0, 12)}` };
+  return { ...draft, id: `${local}.r${draft.data.revision}.${hashOf(draft, options.idKey, options).slice(0, 12)}` };
 }
 
-function hashOf({ type, data }: Draft, options: PlanOptions): string {
-  return options.contentHash(type, data);
+function hashOf({ type, data }: Draft, salt: string, { contentHash }: PlanOptions): string {
+  return contentHash(salt, type, data);
 }
 
 /** The source's imported records as slots that rows can take, by what the rows are matched by. */

@@ -1,7 +1,7 @@
 import { contentHash, pledgeContracts } from '@counterweight/contracts/events';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { currentRecords, type Held, recordEvents, SOURCE } from '../../test/fold-plan.ts';
+import { currentRecords, type Held, ID_KEY, recordEvents, SALT, SOURCE } from '../../test/fold-plan.ts';
 import { ITEM_ROW, type KielRow, kielFile, VALUE_ROW } from '../../test/kiel-file.ts';
 import { readKiel } from '../kiel/read-kiel.ts';
 import { planImport } from './plan-import.ts';
@@ -12,7 +12,7 @@ const DELIVERED = 'Total monetary value delivered in EUR';
 
 async function planRows(rows: readonly KielRow[], held: Held, partial = false) {
   const reading = await readKiel(kielFile(rows.length === 0 ? [NO_PACKAGE] : rows));
-  return planImport(reading, currentRecords(held), { source: SOURCE, partial, contentHash });
+  return planImport(reading, currentRecords(held), { source: SOURCE, partial, contentHash, idKey: ID_KEY });
 }
 
 async function importRows(rows: readonly KielRow[], held: Held = new Map(), partial = false): Promise<Held> {
@@ -22,7 +22,7 @@ async function importRows(rows: readonly KielRow[], held: Held = new Map(), part
 /** What views would be computed from: the live records by name, without their revisions. */
 function live(held: Held): string[] {
   const kept = [...held.values()].filter(({ retracted }) => !retracted);
-  return kept.map(({ record, data }) => contentHash(record, { ...data, revision: 1 })).sort();
+  return kept.map(({ record, data }) => contentHash(SALT, record, { ...data, revision: 1 })).sort();
 }
 
 const three = ['CAM1', 'CAM2', 'CAM3'].map((id) => ({ ...VALUE_ROW, ID: id, [DELIVERED]: '12.5' }));
@@ -85,7 +85,7 @@ describe('an entity of several records', () => {
       { entity: `${SOURCE}:CAM1`, record: 'tx-by-hand', revision: 1, hash: 'x', retracted: false },
       { entity: 'somebody-else:CAM9', record: 'header', revision: 1, hash: 'x', retracted: false },
     ];
-    expect(planImport(reading, records, { source: SOURCE, partial: false, contentHash })).toMatchObject({
+    expect(planImport(reading, records, { source: SOURCE, partial: false, contentHash, idKey: ID_KEY })).toMatchObject({
       new: 9,
       gone: 0,
     });

@@ -4,7 +4,7 @@ import { type Strike, strikeKind, strikeSchema } from '@counterweight/domain/kin
 import { kyivDay, resolveWeapon } from '@counterweight/domain/values';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { currentRecords, recordEvents, SOURCE } from '../../test/fold-plan.ts';
+import { currentRecords, ID_KEY, recordEvents, SOURCE } from '../../test/fold-plan.ts';
 import type { FileReading } from '../file-reading.ts';
 import { planImport } from '../plan/plan-import.ts';
 import { readStrikes } from './read-strikes.ts';
@@ -25,7 +25,7 @@ describe.skipIf(!present)(suite, () => {
   });
 
   const plan = (held: Parameters<typeof currentRecords>[0]) =>
-    planImport(reading, currentRecords(held), { source: SOURCE, partial: false, contentHash });
+    planImport(reading, currentRecords(held), { source: SOURCE, partial: false, contentHash, idKey: ID_KEY });
 
   const total = (chosen: readonly Strike[], measure: 'launched' | 'destroyed' | 'lost') =>
     chosen.reduce((sum, { counts }) => sum + Number(counts[measure] ?? 0), 0);

@@ -1,4 +1,4 @@
-import { sha256 } from '@counterweight/contracts/events';
+import { contentHash, sha256 } from '@counterweight/contracts/events';
 import { entityIdSchema, sourceSchema } from '@counterweight/domain/values';
 import { describe, expect, test } from 'vitest';
 import type { Ledger } from '../ports/ledger.ts';
@@ -51,7 +51,8 @@ describe('every row of the outcome table', () => {
       at: new Date(SAMPLE_NOW_MS).toISOString(),
     });
     const [record] = await deps.ledger.entity({ kind: 'strike', entity: entityIdSchema.parse('desk:s1') });
-    expect(record?.payload).toEqual({ kept: true, data: event.data });
+    expect(record?.payload).toEqual({ kept: true, data: event.data, salt: '0'.repeat(32) });
+    expect(record?.hash).toBe(contentHash('0'.repeat(32), event.type, event.data));
   });
 
   test('the same again: accepted, and nothing is new', async () => {

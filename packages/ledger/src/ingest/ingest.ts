@@ -1,20 +1,17 @@
 import { cloudEventSchema } from '@counterweight/contracts/events';
 import { utcDay } from '@counterweight/domain/values';
-import type { Clock } from '../ports/clock.ts';
-import { entityText, type Ledger, type StateItem } from '../ports/ledger.ts';
+import { entityText, type StateItem } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
 import { candidateGroups } from './candidate-groups.ts';
 import type { IngestResult } from './ingest-result.ts';
 import { quarantineRefusal, refusalOf } from './quarantine-refusal.ts';
 import { type Candidate, type Delivery, type DeliveryReading, readDelivery } from './read-delivery.ts';
-import { type Recorded, recordEvent } from './record-event.ts';
+import { type RecordDeps, type Recorded, recordEvent } from './record-event.ts';
 import type { Senders } from './senders.ts';
 import { sideBySide } from './side-by-side.ts';
 
-export interface IngestDeps {
-  readonly ledger: Pick<Ledger, 'states' | 'entity' | 'putReceipt' | 'putRecord'>;
+export interface IngestDeps extends RecordDeps {
   readonly quarantine: Pick<Quarantine, 'put'>;
-  readonly clock: Clock;
   readonly senders: Senders;
 }
 
@@ -67,7 +64,7 @@ async function ingestOne(candidate: Candidate, text: string, states: States, dep
       await deps.clock.backOff(attempt);
       continue;
     }
-    if ('fault' in recorded) return quarantineRefusal(refusalOf(candidate, recorded.code, recorded.fault), text, deps);
+    if ('fault' in recorded) return quarantineRefusal(refusalOf(candidate, recorded), text, deps);
     return { messageId, busId, outcome: recorded.outcome };
   }
 }

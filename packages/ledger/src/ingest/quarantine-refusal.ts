@@ -1,18 +1,27 @@
-import { type Fault, sha256 } from '@counterweight/contracts/events';
+import { sha256 } from '@counterweight/contracts/events';
 import type { Clock } from '../ports/clock.ts';
-import { MAX_RAW_BYTES, type Quarantine, type QuarantineCode, type QuarantineItem } from '../ports/quarantine.ts';
+import {
+  conflictCodes,
+  MAX_RAW_BYTES,
+  type Quarantine,
+  type QuarantineItem,
+  redactedRaw,
+} from '../ports/quarantine.ts';
 import type { IngestResult } from './ingest-result.ts';
 import type { Candidate, Refusal } from './read-delivery.ts';
+import type { Recorded } from './record-event.ts';
 
 /** Why an event that was well formed is refused all the same. */
-export function refusalOf(candidate: Candidate, code: QuarantineCode, fault: Fault): Refusal {
+export function refusalOf(candidate: Candidate, refused: Extract<Recorded, { readonly fault: unknown }>): Refusal {
   const { messageId, busId, sender, event } = candidate;
+  const { code, fault } = refused;
   const reason = `${fault.field}: ${fault.message}`;
   const claimed = { source: event.source, eventId: event.id, type: event.type };
-  return { messageId, busId, sender, code, reason, faults: [fault], ...claimed };
+  const redacted = refused.code === 'redacted' ? { redacted: refused.redacted } : {};
+  return { messageId, busId, sender, code, reason, faults: [fault], ...claimed, ...redacted };
 }
 
-/** Puts what was refused aside, as its message had it; `failed` when that cannot be done now. */
+/** Puts what was refused aside, as its message had it unless that was redacted; `failed` when that cannot be done now. */
 export async function quarantineRefusal(
   { messageId, busId, ...refused }: Refusal,
   text: string,
@@ -20,15 +29,14 @@ export async function quarantineRefusal(
 ): Promise<IngestResult> {
   try {
     const at = new Date(clock.now()).toISOString();
-    await quarantine.put({ ...refused, id: busId, stage: 'ingest', at, raw: keepRaw(text) });
-    const { code } = refused;
-    return { messageId, busId, outcome: CONFLICTS.includes(code) ? 'conflict' : 'quarantined', code };
+    const { code, redacted } = refused;
+    const raw = redacted === undefined ? keepRaw(text) : redactedRaw(keepRaw(text));
+    await quarantine.put({ ...refused, id: busId, stage: 'ingest', at, raw });
+    return { messageId, busId, outcome: conflictCodes.includes(code) ? 'conflict' : 'quarantined', code };
   } catch (error) {
     return { messageId, outcome: 'failed', error: String(error) };
   }
 }
-
-const CONFLICTS: readonly QuarantineCode[] = ['conflict', 'id_reused'];
 
 /** The raw text, cut at 64 KB of UTF-8 where it is longer, with the size and hash of the whole. */
 export function keepRaw(text: string): QuarantineItem['raw'] {

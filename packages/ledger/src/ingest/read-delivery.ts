@@ -1,6 +1,5 @@
 import {
   type CloudEvent,
-  contentHash,
   type Fault,
   faultsOf,
   invalid,
@@ -29,7 +28,6 @@ export interface Candidate {
   readonly event: CloudEvent;
   readonly name: RecordName<KindName>;
   readonly status: 'live' | 'retracted';
-  readonly hash: string;
 }
 
 /** Why a delivery cannot be recorded, with as much of the event as could be read. */
@@ -43,6 +41,8 @@ export interface Refusal {
   readonly source: string | undefined;
   readonly eventId: string | undefined;
   readonly type: string | undefined;
+  /** Why nothing of what was sent is kept; absent where it is. */
+  readonly redacted?: string;
 }
 
 export type DeliveryReading =
@@ -117,8 +117,7 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
   if (!reading.ok) return refuse({ ...known, code: reading.code }, reading.faults);
   const { event, name, status } = reading;
   const { messageId, sender } = known;
-  const hash = contentHash(event.type, event.data);
-  return { ok: true, candidate: { messageId, busId, sender, event, name, status, hash } };
+  return { ok: true, candidate: { messageId, busId, sender, event, name, status } };
 }
 
 /** The event's size as the bus counts it: UTF-8 of source, detail-type, detail and resources; the rest of the envelope is the bus's. */

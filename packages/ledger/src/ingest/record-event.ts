@@ -1,4 +1,4 @@
-import type { Fault } from '@counterweight/contracts/events';
+import { contentHash, type Fault } from '@counterweight/contracts/events';
 import type { Clock } from '../ports/clock.ts';
 import {
   entityText,
@@ -25,6 +25,8 @@ export type Recorded =
 export interface RecordDeps {
   readonly ledger: Pick<Ledger, 'states' | 'entity' | 'putReceipt' | 'putRecord'>;
   readonly clock: Clock;
+  /** Hex of 16 random bytes, new each time. */
+  readonly newSalt: () => string;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface RecordDeps {
 export async function recordEvent(
   candidate: Candidate,
   states: ReadonlyMap<string, StateItem> | undefined,
-  { ledger, clock }: RecordDeps,
+  { ledger, clock, newSalt }: RecordDeps,
 ): Promise<Recorded> {
   const { event, name, sender } = candidate;
   const held = (states ?? (await ledger.states([name]))).get(entityText(name));
@@ -45,14 +47,15 @@ export async function recordEvent(
   if (receipt.outcome === 'refused') return unstorable(receipt.message);
   const first = decide(candidate, receipt.outcome === 'taken' ? receipt.held : undefined, undefined);
   if (first.outcome === 'conflict') return first;
-  const record = await ledger.putRecord(recordOf(candidate, at));
+  const record = await ledger.putRecord(recordOf(candidate, at, newSalt()));
   if (record.outcome === 'refused') return unstorable(record.message);
   return decide(candidate, undefined, record.outcome === 'taken' ? record.held : undefined);
 }
 
-function recordOf({ event, name, hash, status, sender }: Candidate, acceptedAt: string): LedgerRecord {
-  const payload = { kept: true as const, data: event.data };
-  const { source, type, id: eventId } = event;
+function recordOf({ event, name, status, sender }: Candidate, acceptedAt: string, salt: string): LedgerRecord {
+  const { source, type, id: eventId, data } = event;
+  const payload = { kept: true as const, data, salt };
+  const hash = contentHash(salt, type, data);
   return { ...name, source, type, hash, status, eventId, acceptedAt, sender, payload };
 }
 

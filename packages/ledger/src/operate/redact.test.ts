@@ -118,7 +118,15 @@ describe('a redaction', () => {
     await redact(order, ledger.deps);
     const again = [sampleDelivery(marked(), { busId: 'again' }), sampleDelivery({ ...marked(), id: 'other' })];
     const results = await ingest(again, ledger.deps);
-    expect(results.map(({ outcome }) => outcome)).toEqual(['accepted', 'duplicate']);
+    expect(results.map(({ outcome, code }) => [outcome, code])).toEqual([
+      ['accepted', undefined],
+      ['conflict', 'redacted'],
+    ]);
+    const [, refused] = results;
+    expect(await ledger.deps.quarantine.get(refused?.busId ?? '')).toMatchObject({
+      ...{ redacted: 'names a person', raw: { text: '', sha256: '' } },
+      faults: [{ field: 'data.revision', message: expect.stringContaining('send a higher revision') }],
+    });
     expect(tracesIn(ledger)).toBe(0);
   });
 
@@ -162,7 +170,7 @@ describe('copies in quarantine', () => {
     const before = await ledger.deps.quarantine.get('copy');
     expect(await redact(order, ledger.deps)).toMatchObject({ copies: ['copy'] });
     expect(tracesIn(ledger)).toBe(0);
-    const raw = { ...before?.raw, text: '' };
+    const raw = { ...before?.raw, text: '', sha256: '' };
     expect(await ledger.deps.quarantine.get('copy')).toMatchObject({
       ...{ code: before?.code, sender: before?.sender, at: before?.at, raw, faults: [] },
       redacted: 'names a person',

@@ -27,6 +27,7 @@ export interface Known {
 export interface RecordHead extends RecordName {
   readonly source: Source;
   readonly type: string;
+  /** `contentHash` by the record's salt: it stays when a redaction takes the salt. */
   readonly hash: string;
   readonly status: 'live' | 'retracted';
   readonly eventId: string;
@@ -40,9 +41,9 @@ export interface PayloadName extends RecordName {
   readonly hash: string;
 }
 
-/** What was sent, or why it is here no more. */
+/** What was sent with the salt of its hash, or why both are here no more. */
 export type Payload =
-  | { readonly kept: true; readonly data: unknown }
+  | { readonly kept: true; readonly data: unknown; readonly salt: string }
   | { readonly kept: false; readonly reason: string; readonly answer: 410 | 451 };
 
 /** One accepted revision. It never changes; a redaction takes the payload and leaves the rest. */
@@ -52,7 +53,7 @@ export interface LedgerRecord extends RecordHead {
 
 /** A record as a reading of its whole entity gives it: a large payload stands apart, to be read by `records`. */
 export interface RecordEntry extends RecordHead {
-  readonly payload: Payload | { readonly kept: 'apart' };
+  readonly payload: Payload | { readonly kept: 'apart'; readonly salt: string };
 }
 
 /** Payloads of more JSON text than this, in bytes of UTF-8, stand apart. */
@@ -233,9 +234,11 @@ export interface Ledger {
   /** Condition: the key is new. */
   putReceipt(receipt: Receipt): Promise<PutOutcome<Receipt>>;
   /** Condition: the name is new. A large payload is written before it, apart, and taken away again where the name is taken. */
-  putRecord(record: LedgerRecord): Promise<PutOutcome<RecordHead>>;
+  putRecord(record: LedgerRecord): Promise<PutOutcome<RecordEntry>>;
   /** By `recordNameText`, with their payloads. */
   records(names: readonly RecordName[]): Promise<ReadonlyMap<string, LedgerRecord>>;
+  /** By `recordNameText`, without the payloads that stand apart. */
+  entries(names: readonly RecordName[]): Promise<ReadonlyMap<string, RecordEntry>>;
   /** Every record of an entity, in order of record and revision, all pages. */
   entity(ref: EntityRef): Promise<readonly RecordEntry[]>;
   /** By `entityText`. */
@@ -266,7 +269,7 @@ export interface Ledger {
   scanStates(): AsyncIterable<StateItem>;
   /** Payloads that stand apart of records that do not have them: somebody was killed between both, or is putting one now. */
   strayPayloads(): AsyncIterable<PayloadName>;
-  /** Takes away whatever stands apart of a redacted record; nothing where the record has its payload, or is not there. */
+  /** Takes away whatever stands apart of a record and is not its payload; nothing where the record is not there. */
   eraseStrayPayloads(name: RecordName): Promise<void>;
 }
 

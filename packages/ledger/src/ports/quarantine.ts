@@ -12,6 +12,7 @@ export const quarantineCodes = [
   'not_permitted',
   'conflict',
   'id_reused',
+  'redacted',
   'entity_full',
   'too_far_ahead',
   'unreadable',
@@ -19,6 +20,9 @@ export const quarantineCodes = [
   'unprojectable',
 ] as const;
 export type QuarantineCode = (typeof quarantineCodes)[number];
+
+/** Of what is well formed and contradicts what is recorded, or may. */
+export const conflictCodes: readonly QuarantineCode[] = ['conflict', 'id_reused', 'redacted'];
 
 /** Something sent that could not be recorded or projected, kept with the reason for whoever sent it. */
 export interface QuarantineItem {
@@ -63,7 +67,7 @@ export interface Quarantine {
   put(item: QuarantineItem): Promise<void>;
   /** Adds a retry to an item's; nothing where there is no item. */
   noteRetry(id: string, retry: QuarantineRetry): Promise<void>;
-  /** Empties an item of what was sent: its text, its reason and its faults. Keeps size, hash, code, sender and time. */
+  /** Empties an item of what was sent: its text and the hash of it, its reason and its faults. */
   redact(id: string, reason: string): Promise<void>;
   get(id: string): Promise<QuarantineItem | undefined>;
   /** Newest first; `source` keeps those that claim it. May lag by moments. */
@@ -81,7 +85,12 @@ export function retriedItem(item: QuarantineItem, retry: QuarantineRetry): Quara
 
 /** An item without what was sent. */
 export function redactedItem(item: QuarantineItem, redacted: string): QuarantineItem {
-  return { ...item, reason: REDACTED, faults: [], raw: { ...item.raw, text: '' }, redacted };
+  return { ...item, reason: REDACTED, faults: [], raw: redactedRaw(item.raw), redacted };
+}
+
+/** Neither the text nor its hash, which would confirm a guess of it. */
+export function redactedRaw(raw: QuarantineItem['raw']): QuarantineItem['raw'] {
+  return { ...raw, text: '', sha256: '' };
 }
 
 /** Stands for a reason that would repeat words of what was sent. */

@@ -213,7 +213,11 @@ describe('when something goes wrong', () => {
     await ledger.accept(sampleReport({ local: 's1' }), sampleReport({ local: 's2' }));
     const [good] = await ledger.deps.ledger.entity(sampleRef('s1'));
     if (good === undefined) throw new Error('not there');
-    const broken = { ...good, entity: sampleRef('broken').entity, payload: { kept: true as const, data: 7 } };
+    const broken = {
+      ...good,
+      entity: sampleRef('broken').entity,
+      payload: { kept: true as const, data: 7, salt: '5a' },
+    };
     await ledger.deps.ledger.putRecord(broken);
     expect(await ledger.project('s1', 'broken', 's2')).toEqual([
       ...['desk:broken quarantined', 'desk:s1 projected', 'desk:s2 projected'],

@@ -111,12 +111,14 @@ test('an entity whose payloads are more than a function folds is put aside, whic
   const entries = Array.from({ length: 200 }, (_, n) => ({
     ...entry,
     record: recordIdSchema.parse(`t${n}`),
-    payload: { kept: 'apart' as const },
+    payload: { kept: 'apart' as const, salt: '5a' },
   }));
   let most = 0;
   const records: Ledger['records'] = async (names) => {
     most = Math.max(most, names.length);
-    return new Map(names.map((name) => [recordNameText(name), { ...entry, ...name, payload: { kept: true, data } }]));
+    return new Map(
+      names.map((name) => [recordNameText(name), { ...entry, ...name, payload: { kept: true, data, salt: '5a' } }]),
+    );
   };
   const reading = { ...sampleRef('s1'), views: VIEWS_AT_FIRST, state: undefined };
   await expect(recordsToFold({ ...reading, entries }, { records })).rejects.toThrow(

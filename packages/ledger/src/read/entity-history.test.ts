@@ -39,6 +39,6 @@ test('an entity’s known records come in the journal’s order, with their cont
 
 function recordOf(name: RecordName): LedgerRecord {
   const event = { type: 'reported', hash: '0', eventId: '1', acceptedAt: '2026-03-10T12:00:00Z', sender: 'token' };
-  const payload = { kept: true, data: Number(name.revision) } as const;
+  const payload = { kept: true, data: Number(name.revision), salt: '5a' } as const;
   return { ...name, ...event, source: sourceSchema.parse('desk'), status: 'live', payload };
 }

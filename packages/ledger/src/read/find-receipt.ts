@@ -11,7 +11,7 @@ import {
   type RecordHead,
   recordNameText,
 } from '../ports/ledger.ts';
-import type { Quarantine, QuarantineItem } from '../ports/quarantine.ts';
+import { conflictCodes, type Quarantine, type QuarantineItem } from '../ports/quarantine.ts';
 import { knownAt } from '../project/known-revisions.ts';
 
 /** How a sender asks after an event: by its own key, or, where it was quarantined, by the id that the bus gave it. */
@@ -73,7 +73,8 @@ export async function findReceipt(
   const record = receipt && (await ledger.records([receipt.name])).get(recordNameText(receipt.name));
   if (receipt === undefined || record === undefined) return refusalAnswer(items);
   const outcome = record.eventId === key.id ? 'accepted' : 'duplicate';
-  if (outcome === 'duplicate' && items.some(({ code }) => code === 'conflict')) return refusalAnswer(items);
+  if (outcome === 'duplicate' && items.some(({ code }) => code === 'conflict' || code === 'redacted'))
+    return refusalAnswer(items);
   const { hash, eventId } = record;
   const known = await knownPlace(receipt, ledger);
   return { outcome, receipt, record: { hash, eventId }, known, refused: items.map(refusedOf) };
@@ -100,7 +101,7 @@ function refusalAnswer(items: readonly QuarantineItem[]): ReceiptAnswer {
   const [newest] = items;
   if (newest === undefined) return { outcome: 'unknown' };
   const { source, eventId, type, code } = newest;
-  const outcome = code === 'conflict' || code === 'id_reused' ? 'conflict' : 'quarantined';
+  const outcome = conflictCodes.includes(code) ? 'conflict' : 'quarantined';
   return { outcome, source, eventId, type, refused: items.map(refusedOf) };
 }
 

@@ -59,7 +59,13 @@ async function ledgerOf(tellings: readonly Telling[]) {
 function recordOf(name: RecordName): LedgerRecord {
   const event = { type: 'reported', hash: '0', eventId: '1', acceptedAt: '2026-03-10T12:00:00Z', sender: 'token' };
   const source = 'desk' as LedgerRecord['source'];
-  return { ...name, ...event, source, status: 'live', payload: { kept: true, data: { revision: name.revision } } };
+  return {
+    ...name,
+    ...event,
+    source,
+    status: 'live',
+    payload: { kept: true, data: { revision: name.revision }, salt: '5a' },
+  };
 }
 
 async function listAll(deps: Awaited<ReturnType<typeof ledgerOf>>, limit: number, more: Partial<ListQuestion> = {}) {

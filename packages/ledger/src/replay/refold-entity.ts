@@ -64,7 +64,7 @@ export function refoldEntity(
 /** Which payload of a record is not what its hash says. */
 export function payloadFaults(record: HeldEntity['records'][number]): readonly EntityFault[] {
   if (!record.payload.kept) return [];
-  const actual = contentHash(record.type, record.payload.data);
+  const actual = contentHash(record.payload.salt, record.type, record.payload.data);
   if (actual === record.hash) return [];
   return [{ where: 'record', key: recordNameText(record), expected: record.hash, actual }];
 }

@@ -1,5 +1,7 @@
+import { contentHash } from '@counterweight/contracts/events';
 import { describe, expect, test } from 'vitest';
 import { writeSnapshot } from '../compact/write-snapshot.ts';
+import type { LedgerRecord } from '../ports/ledger.ts';
 import { createLedgerMemory } from '../read/ledger-memory.ts';
 import { createMemoryStore, type MemoryStore } from '../testing/memory/memory-store.ts';
 import type { SortedItems } from '../testing/memory/sorted-items.ts';
@@ -18,10 +20,20 @@ function first<Item>(items: SortedItems<Item>, change: (item: Item) => NoInfer<I
   else items.put(held[0], changed);
 }
 
+function withPayload(record: LedgerRecord, change: { readonly data?: unknown; readonly salt?: string }): LedgerRecord {
+  return record.payload.kept ? { ...record, payload: { ...record.payload, ...change } } : record;
+}
+
 /** Each thing that the store holds: how it is altered, or why nothing that verify compares is made of it. */
 const table: Readonly<Record<keyof MemoryStore, Readonly<Record<string, Tampering>> | string>> = {
   records: {
-    payload: ({ records }) => first(records, (record) => ({ ...record, payload: { kept: true as const, data: {} } })),
+    payload: ({ records }) => first(records, (record) => withPayload(record, { data: {} })),
+    salt: ({ records }) => first(records, (record) => withPayload(record, { salt: 'f'.repeat(32) })),
+    'payload with a hash of it': ({ records }) =>
+      first(records, (record) => {
+        const payload = { kept: true as const, data: {}, salt: '5a' };
+        return { ...record, hash: contentHash(payload.salt, record.type, payload.data), payload };
+      }),
     hash: ({ records }) => first(records, (record) => ({ ...record, hash: '0'.repeat(64) })),
     type: ({ records }) => first(records, (record) => ({ ...record, type: 'counterweight.strike.seen.v1' })),
     status: ({ records }) => first(records, (record) => ({ ...record, status: 'retracted' as const })),

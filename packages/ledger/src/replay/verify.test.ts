@@ -80,7 +80,10 @@ test('an empty ledger is in order', async () => {
   expect(await verify(createSampleLedger().deps)).toMatchObject({ differences: [], seq: 0, records: 0 });
 });
 
-const forge = (record: LedgerRecord): LedgerRecord => ({ ...record, payload: { kept: true, data: { forged: true } } });
+const forge = (record: LedgerRecord): LedgerRecord => ({
+  ...record,
+  payload: { kept: true, data: { forged: true }, salt: '5a' },
+});
 const first = 'strike desk:s1#report#0000000001';
 const unlaunched = ({ rows, ...state }: StateItem): StateItem => ({
   ...state,

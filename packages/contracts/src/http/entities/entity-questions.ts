@@ -1,6 +1,7 @@
 import type { KindName } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 import { type EntityLinks, entityLinksSchema } from '../answer-parts.ts';
+import { hashSchema, saltSchema } from '../content-hash-parts.ts';
 import { defineQuestion, type Question } from '../define-question.ts';
 import { timeParameters } from '../parameters.ts';
 import { moreTiesSchema, shownTieSchema } from '../ties.ts';
@@ -104,6 +105,9 @@ const revisionSchema = z.strictObject({
   type: z.string(),
   event_id: z.string(),
   accepted_at: z.string(),
-  hash: z.string().meta({ description: 'SHA-256 of the canonical JSON of type and data' }),
+  hash: hashSchema,
+  salt: saltSchema.optional().meta({
+    description: 'Of the hash: while a part of the event is withheld there is none, and none once it is redacted',
+  }),
   redacted: z.strictObject({ reason: z.string(), answer: z.union([z.literal(410), z.literal(451)]) }).optional(),
 });

@@ -94,7 +94,7 @@ export function quarantineConformance(adapter: string, open: OpenPorts): void {
       await quarantine.redact('a', 'a person’s address');
       await quarantine.redact('none', 'a person’s address');
       const item = await quarantine.get('a');
-      const raw = { text: '', bytes: 14, sha256: 'abc', truncated: false };
+      const raw = { text: '', bytes: 14, sha256: '', truncated: false };
       expect(item).toMatchObject({
         ...itemOf('a'),
         reason: 'redacted',

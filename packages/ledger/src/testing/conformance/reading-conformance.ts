@@ -52,7 +52,7 @@ function readingByName(open: OpenPorts): void {
     const { ledger } = await open();
     const data = noise(100_000);
     const records = Array.from({ length: 24 }, (_, n) =>
-      recordOf(nameOf('desk:a', n + 1), { payload: { kept: true, data } }),
+      recordOf(nameOf('desk:a', n + 1), { payload: { kept: true, data, salt: '5a' } }),
     );
     await putAll(ledger, records);
     const entries = await ledger.entity(nameOf('desk:a'));
@@ -97,7 +97,7 @@ function readingAll(open: OpenPorts): void {
     const entities = Array.from({ length: 30 }, (_, n) => `desk:s${n}`);
     const names = [3, 1, 2].flatMap((revision) => entities.map((entity) => nameOf(entity, revision)));
     const alike = [nameOf('desk:s1', 1, 'report', 'pledge'), nameOf('other:s1')];
-    const large = recordOf(nameOf('desk:s1', 4), { payload: { kept: true, data: noise(9000) } });
+    const large = recordOf(nameOf('desk:s1', 4), { payload: { kept: true, data: noise(9000), salt: '5a' } });
     const records = [...[...names, ...alike].map((name) => recordOf(name)), large];
     await putAll(ledger, records);
     await ledger.putReceipt(receiptOf(large));

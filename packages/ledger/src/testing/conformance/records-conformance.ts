@@ -4,7 +4,7 @@ import {
   eventKeyText,
   type LedgerRecord,
   MAX_INLINE_PAYLOAD_BYTES,
-  type RecordHead,
+  type RecordEntry,
   recordNameText,
 } from '../../ports/ledger.ts';
 import type { OpenPorts } from './ports.ts';
@@ -62,7 +62,7 @@ function puttingRecords(open: OpenPorts): void {
   test('are given back exactly as put, by their names', async () => {
     const { ledger } = await open();
     const data = { Х: '\ud800 half', big: 1e21, small: -0.1, nested: [null, [], {}], empty: '', html: '<&>\u2028' };
-    const record = recordOf(nameOf('desk:a'), { payload: { kept: true, data } });
+    const record = recordOf(nameOf('desk:a'), { payload: { kept: true, data, salt: '5a' } });
     expect(await ledger.putRecord(record)).toEqual({ outcome: 'stored' });
     expect(await ledger.records([record])).toEqual(new Map([[recordNameText(record), record]]));
     expect(await ledger.entity(record)).toEqual([record]);
@@ -78,13 +78,18 @@ function puttingRecords(open: OpenPorts): void {
     expect(await ledger.entity(record)).toEqual([record]);
   });
 
-  test('are written once for each name: the first stands, and is told without its payload', async () => {
+  test('are written once for each name: the first stands, and is told', async () => {
     const { ledger } = await open();
     const first = recordOf(nameOf('desk:a'));
     await putAll(ledger, [first]);
-    const other = { ...first, hash: 'another', eventId: 'another', payload: { kept: true, data: 'other' } } as const;
+    const other = {
+      ...first,
+      hash: 'another',
+      eventId: 'another',
+      payload: { kept: true, data: 'other', salt: '5b' },
+    } as const;
     for (const later of [first, other]) {
-      expect(await ledger.putRecord(later)).toEqual({ outcome: 'taken', held: headOf(first) });
+      expect(await ledger.putRecord(later)).toEqual({ outcome: 'taken', held: first });
     }
     expect(await listed(ledger.scan())).toEqual([first]);
   });
@@ -94,21 +99,21 @@ function puttingRecords(open: OpenPorts): void {
     async (bytes) => {
       const { ledger } = await open();
       const records = [1, 2, 3, 4].map((n) => {
-        const payload = { kept: true, data: { n, words: noise(bytes) } } as const;
+        const payload = { kept: true, data: { n, words: noise(bytes) }, salt: `5${n}` } as const;
         return recordOf(nameOf('desk:a'), { eventId: `event-${n}`, hash: `hash-${n}`, payload });
       });
       const outcomes = await Promise.all(records.map((record) => ledger.putRecord(record)));
       const [winner, ...others] = records.filter((_, index) => outcomes[index]?.outcome === 'stored');
       if (winner === undefined) throw new Error('none is stored');
       expect(others).toEqual([]);
-      for (const each of outcomes) if (each.outcome === 'taken') expect(each.held).toEqual(headOf(winner));
+      for (const each of outcomes) if (each.outcome === 'taken') expect(each.held).toEqual(entryOf(winner, bytes > 0));
       expect([...(await ledger.records(records)).values()]).toEqual([winner]);
     },
   );
 }
 
 function largePayloads(open: OpenPorts): void {
-  const withText = (text: string) => recordOf(nameOf('desk:a'), { payload: { kept: true, data: text } });
+  const withText = (text: string) => recordOf(nameOf('desk:a'), { payload: { kept: true, data: text, salt: '5a' } });
 
   test.each([
     ['of just the bound stands with its record', 'x'.repeat(MAX_INLINE_PAYLOAD_BYTES - 2), false],
@@ -118,8 +123,9 @@ function largePayloads(open: OpenPorts): void {
     const { ledger } = await open();
     const record = withText(text);
     await putAll(ledger, [record]);
-    const entry = apart ? { ...record, payload: { kept: 'apart' } } : record;
+    const entry = entryOf(record, apart);
     expect(await ledger.entity(record)).toEqual([entry]);
+    expect(await ledger.entries([record, nameOf('desk:none')])).toEqual(new Map([[recordNameText(record), entry]]));
     expect([...(await ledger.records([record])).values()]).toEqual([record]);
     expect(await listed(ledger.scan())).toEqual([record]);
   });
@@ -142,6 +148,6 @@ function largePayloads(open: OpenPorts): void {
   });
 }
 
-function headOf({ payload: _, ...head }: LedgerRecord): RecordHead {
-  return head;
+function entryOf(record: LedgerRecord, isApart: boolean): RecordEntry {
+  return isApart && record.payload.kept ? { ...record, payload: { kept: 'apart', salt: record.payload.salt } } : record;
 }

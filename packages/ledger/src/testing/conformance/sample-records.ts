@@ -24,7 +24,7 @@ export function recordOf(name: RecordName, changes: Partial<LedgerRecord> = {}):
     eventId: `event#${text}`,
     acceptedAt: '2024-01-10T12:00:00.000Z',
     sender: 'account:000000000000/desk',
-    payload: { kept: true, data: { of: text } },
+    payload: { kept: true, data: { of: text }, salt: '5a' },
     ...changes,
   };
 }

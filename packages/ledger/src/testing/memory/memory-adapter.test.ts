@@ -121,10 +121,10 @@ describe('what was given or handed out is nobody else’s to change', () => {
   test('a record’s payload', async () => {
     const { ledger } = createMemoryAdapter();
     const data = { nested: { list: [1] } };
-    await putAll(ledger, [recordOf(A, { payload: { kept: true, data } })]);
+    await putAll(ledger, [recordOf(A, { payload: { kept: true, data, salt: '5a' } })]);
     data.nested.list.push(2);
     const [held] = await ledger.entity(A);
-    expect(held?.payload).toEqual({ kept: true, data: { nested: { list: [1] } } });
+    expect(held?.payload).toEqual({ kept: true, data: { nested: { list: [1] } }, salt: '5a' });
     expect(Object.isFrozen(held?.payload)).toBe(true);
   });
 

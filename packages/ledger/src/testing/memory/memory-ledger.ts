@@ -9,7 +9,6 @@ import {
   MAX_INLINE_PAYLOAD_BYTES,
   type Page,
   type RecordEntry,
-  type RecordHead,
   recordNameText,
 } from '../../ports/ledger.ts';
 import { jsonBytes } from '../../project/read-entity.ts';
@@ -39,7 +38,7 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
         const key = recordKey(record);
         if (store.locked.has(`record ${key}`)) throw new Error(`TransactionConflict: ${key} is being written`);
         const held = store.records.get(key);
-        if (held !== undefined) return { outcome: 'taken', held: headOf(held) };
+        if (held !== undefined) return { outcome: 'taken', held: entryOf(held) };
         const bytes = jsonBytes(record.payload);
         if (bytes > MAX_ITEM_BYTES) return { outcome: 'refused', message: `a payload of ${bytes} bytes fits no item` };
         storeRecord(store, sealedCopy(record));
@@ -48,6 +47,10 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
     records: (names) =>
       passGate(gate, call('records', names), (nextPage) =>
         pickAll(names, recordNameText, (name) => store.records.get(recordKey(name)), pageSize, nextPage),
+      ),
+    entries: (names) =>
+      passGate(gate, call('entries', names), (nextPage) =>
+        pickAll(names, recordNameText, (name) => entryIn(store, recordKey(name)), pageSize, nextPage),
       ),
     entity: (ref) =>
       passGate(gate, call('entity', ref), async (nextPage) => {
@@ -107,10 +110,7 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
     eraseStrayPayloads: (name) =>
       passGate(gate, call('eraseStrayPayloads', name), () => {
         const key = recordKey(name);
-        if (store.records.get(key)?.payload.kept !== false) return;
-        for (const [stray] of store.strayPayloads.page(key, MAX_STRAYS)) {
-          if (stray.startsWith(`${key}#`)) store.strayPayloads.delete(stray);
-        }
+        if (store.records.get(key) !== undefined) eraseStrays(store, key);
       }),
   };
 }
@@ -119,18 +119,27 @@ const MAX_STRAYS = 1000;
 
 function storeRecord(store: MemoryStore, record: LedgerRecord): void {
   store.records.put(recordKey(record), record);
+  eraseStrays(store, recordKey(record));
   store.accepted.put(acceptedKey(record), record);
   store.onRecord?.(record);
 }
 
-function headOf({ payload: _, ...head }: LedgerRecord): RecordHead {
-  return head;
+/** Whatever stands apart of a record that is there: here its own payload never does. */
+function eraseStrays(store: MemoryStore, key: string): void {
+  for (const [stray] of store.strayPayloads.page(key, MAX_STRAYS)) {
+    if (stray.startsWith(`${key}#`)) store.strayPayloads.delete(stray);
+  }
+}
+
+function entryIn(store: MemoryStore, key: string): RecordEntry | undefined {
+  const record = store.records.get(key);
+  return record && entryOf(record);
 }
 
 function entryOf(record: LedgerRecord): RecordEntry {
   const { payload } = record;
-  const isLarge = payload.kept && jsonBytes(payload.data) > MAX_INLINE_PAYLOAD_BYTES;
-  return isLarge ? { ...record, payload: { kept: 'apart' } } : record;
+  if (!payload.kept || jsonBytes(payload.data) <= MAX_INLINE_PAYLOAD_BYTES) return record;
+  return { ...record, payload: { kept: 'apart', salt: payload.salt } };
 }
 
 /** One page; it ends where the day does, or after `limit` records. */
