@@ -12,7 +12,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitCodeHelp = `
 Exit codes:
   0  done
-  1  failed, or cw verify found differences
+  1  failed, cw verify found differences, or cw check breaks a change that is not registered
   2  the command line cannot be understood
   3  not done: it needs --yes (records would be retracted, or a payload would go for good) or --accept-doubtful
   4  done, but some rows were refused, events quarantined, or dead letters are left

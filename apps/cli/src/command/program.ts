@@ -1,8 +1,10 @@
 import { defaultLimits as limits } from '@counterweight/importers';
 import { Command, Option } from 'commander';
+import type { TargetOptions } from '../api/api-target.ts';
 import { type AskOptions, optionOf } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
 import { askableViews } from '../ask/askable-views.ts';
+import { reportBreaks } from '../check/check-breaks.ts';
 import { type ImportOptions, importFile } from '../import/import-file.ts';
 import { importables } from '../import/importable.ts';
 import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
@@ -35,6 +37,7 @@ export function buildProgram(env: CliEnvironment, finish: (code: ExitCode) => vo
   addPledge(program, env, finish);
   addQuarantine(program, env, finish);
   addVerify(program, env, finish);
+  addCheck(program, env, finish);
   addProof(program, env, finish);
   addRebuild(program, env, finish);
   addRedrive(program, env, finish);
@@ -110,6 +113,18 @@ function addVerify(program: Command, env: CliEnvironment, finish: (code: ExitCod
     .action(async (options: StackOptions & { limit: number }) =>
       finish(await withStack(options, (stack) => verifyViews(stack, options, env))),
     );
+}
+
+function addCheck(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
+  const breaks = program
+    .command('check')
+    .description('check what the ledger holds against the tables of the project')
+    .command('breaks')
+    .description('find changes in the share of drones reported destroyed, and those that no reporting break explains')
+    .option('--source <slug>', 'the dataset to check (default: the one that views count)');
+  withTarget(breaks).action(async (options: TargetOptions & { source?: string }) =>
+    finish(await reportBreaks(options, env)),
+  );
 }
 
 function withTarget(command: Command): Command {

@@ -20,6 +20,7 @@ export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims 
 export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
 export { type ExplainedMembership, explainCoalition } from './coalition/coalition-explained.ts';
 export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';
+export { checkBreaks, type DetectedBreak, type MonthlyShare } from './interception/check-breaks.ts';
 export {
   compareInterception,
   type InterceptionDifference,

@@ -1,6 +1,11 @@
-import { answerInterception, type InterceptionRow } from '@counterweight/domain/answers';
+import {
+  answerInterception,
+  checkBreaks,
+  type InterceptionRow,
+  type MonthlyShare,
+} from '@counterweight/domain/answers';
 import type { StoredRow } from '@counterweight/domain/rows';
-import { daySchema, defaultClaimants } from '@counterweight/domain/values';
+import { breaksOf, daySchema, defaultClaimants } from '@counterweight/domain/values';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hasStrikesFile, importedStrikes, strikesSuite } from '../../test/imported-strikes.ts';
 
@@ -62,5 +67,41 @@ describe.skipIf(!hasStrikesFile)(strikesSuite('interception in the imported stri
     const [row, ...others] = answer.rows.filter(({ key }) => key.class === of);
     expect(others).toEqual([]);
     expect(row && figuresOf(row)).toBe(expected.join(' '));
+  });
+
+  describe('changes in the share of drones by month', () => {
+    /** The months' sums, of destroyed alone or with lost; whole months, since no break divides what nobody reports. */
+    const monthly = (alsoLost: boolean): readonly MonthlyShare[] => {
+      const filter = { sources: ['desk'], dayRule: 'end' as const, claimants: defaultClaimants, classes: ['drone'] };
+      return answerInterception(rows, filter, { by: ['month'], claimants: [] }).rows.map(({ key, counts }) => ({
+        month: key.month ?? '',
+        launched: counts.launched,
+        destroyed: Math.min(counts.launched, counts.destroyed + (alsoLost ? counts.lost : 0)),
+      }));
+    };
+    const registry = breaksOf('kinetic', defaultClaimants);
+    const found = (months: readonly MonthlyShare[]) =>
+      checkBreaks(months, registry).detected.map(({ month, registered }) => [month, registered]);
+
+    test('reported destroyed are exactly the two that are registered', () => {
+      expect(found(monthly(false))).toEqual([
+        ['2024-10', 'lost_appears'],
+        ['2025-08', 'lost_folded'],
+      ]);
+      expect(checkBreaks(monthly(false), registry).unseen).toEqual([]);
+    });
+
+    test('reported destroyed or lost are others', () => {
+      expect(found(monthly(true)).map(([month]) => month)).toEqual(['2024-05', '2025-04']);
+    });
+
+    test('that come anew are found', () => {
+      const planted = ['2026-01', '2026-02'].map((month) => ({ month, launched: 5000, destroyed: 3000 }));
+      expect(found([...monthly(false), ...planted])).toEqual([
+        ['2024-10', 'lost_appears'],
+        ['2025-08', 'lost_folded'],
+        ['2026-01', undefined],
+      ]);
+    });
   });
 });
