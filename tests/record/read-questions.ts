@@ -33,8 +33,8 @@ export const viewQuestions = expand(`
   /v1/views/support?by={stage|month}&{${supportFilters}|${sources}|${days}|${times}}
   /v1/views/support?by=stage&${versions}
   /v1/views/waves
-  /v1/views/waves?{${formats.slice(1, -1)}|threshold=50|threshold=500|gap=0|gap=10&threshold=20|rank_by=peak|rank_by=total|claimant=all|day_rule=start|${sources}|${days}|${times}}
-  /v1/views/waves?${strikesVersions}
+  /v1/views/waves?{${formats.slice(1, -1)}|threshold=50|threshold=500|gap=0|gap=10&threshold=20|rule=relative|rule=relative&quantile=90&gap=0|rule=relative&threshold=5|sweep=yes|rank_by=peak|rank_by=total|claimant=all|day_rule=start|${sources}|${days}|${times}}
+  /v1/views/waves?${versions.replaceAll('definition=1', 'definition=3')}
   /v1/views/interception
   /v1/views/interception?{${formats.slice(1, -1)}|by=weapon|by=month|by=quarter|by=year|by=quarter,class|class=cruise|class=drone,ballistic|weapon=kalibr|claimant=all|day_rule=start|from=2024-01-01&compare_from=2023-01-01&compare_to=2023-12-31|${sources}|${days}|${times}}
   /v1/views/interception?${versions}

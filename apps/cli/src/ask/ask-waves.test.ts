@@ -96,3 +96,24 @@ test("prints the API's own JSON, and nothing else, with --json", async () => {
   const { out } = await ask(Response.json(completeAnswer(wavesQuestion.answer, answer)), '--json');
   expect(JSON.parse(out)).toEqual(completeAnswer(wavesQuestion.answer, answer));
 });
+
+test('prints how the answer depends on threshold and gap, when asked', async () => {
+  const rule = (threshold: number | null, quantile: number | null, gap: number, waves: number, longest: number) => {
+    return { threshold, quantile, gap, waves, longest, threshold_days: 9 };
+  };
+  const sweep = [
+    rule(100, null, 0, 40, 9),
+    rule(100, null, 2, 33, 74),
+    rule(null, 95, 0, 70, 8),
+    rule(null, 95, 2, 63, 21),
+  ];
+  const { out, url } = await ask(
+    Response.json(completeAnswer(wavesQuestion.answer, { ...answer, sweep })),
+    '--sweep',
+    'yes',
+  );
+  expect(url.search).toBe('?sweep=yes');
+  expect(out).toMatch(
+    /waves \(longest\) by +gap 0 +gap 2\nthreshold 100 +40 \(9\) +33 \(74\)\npercentile 95 +70 \(8\) +63 \(21\)/,
+  );
+});

@@ -24,10 +24,11 @@ const columns: readonly Column[] = [
 ];
 
 /** The waves as a table, then the rule that made them, what it means and where the records are. */
-export function wavesTable({ data, definition, links }: WavesAnswer, endpoint: string): string {
+export function wavesTable({ data, sweep, definition, links }: WavesAnswer, endpoint: string): string {
   return [
     ...plainTable(columns, data.map(cellsOf)),
     '',
+    ...(sweep === undefined ? [] : [...sweepLines(sweep), '']),
     `A wave: ${definition.rule}.`,
     strikeDefinitionLine(definition),
     ...definition.notes,
@@ -58,4 +59,18 @@ function cellsOf(wave: ShownWave): readonly string[] {
 
 function rankText({ rank, of }: ShownWave['to_date']): string {
   return `${rank} of ${of}`;
+}
+
+/** How the answer depends on the rule: waves, and the days of the longest, by threshold and gap. */
+function sweepLines(sweep: NonNullable<WavesAnswer['sweep']>): readonly string[] {
+  const gaps = [...new Set(sweep.map(({ gap }) => gap))];
+  const heads: readonly Column[] = [
+    { head: 'waves (longest) by', align: 'left' },
+    ...gaps.map((gap): Column => ({ head: `gap ${gap}`, align: 'right' })),
+  ];
+  const rules = Map.groupBy(sweep, ({ threshold, quantile }) =>
+    threshold === null ? `percentile ${quantile}` : `threshold ${threshold}`,
+  );
+  const rows = [...rules].map(([rule, swept]) => [rule, ...swept.map(({ waves, longest }) => `${waves} (${longest})`)]);
+  return plainTable(heads, rows);
 }

@@ -14,3 +14,8 @@ export const reportingIssueSchema = z
     source: z.string(),
   })
   .meta({ id: 'ReportingIssue' });
+
+/** The breaks that the days counted lie on both sides of. */
+export const spannedBreaksSchema = z
+  .array(reportingIssueSchema)
+  .meta({ description: 'Reporting breaks that the days counted span' });

@@ -5,6 +5,7 @@ import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './an
 import { defineQuestion } from './define-question.ts';
 import { formats } from './formats.ts';
 import { definitionParameter, formatParameter } from './parameters.ts';
+import { spannedBreaksSchema } from './reporting-breaks.ts';
 import { strikeFilterShape } from './strike-filter.ts';
 import { strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
 import { memberColumn } from './table.ts';
@@ -37,8 +38,9 @@ export const strikeDefinitionSchema = z
     }),
     unknowns: z.record(z.string(), z.int()).meta({ description: 'Counted salvos without a number, by measure' }),
     additive: z.boolean().meta({ description: 'False when a salvo counts under more than one row' }),
+    breaks: spannedBreaksSchema,
     notes: z.array(z.string()),
-    tables: z.strictObject({ weapons: z.int() }),
+    tables: z.strictObject({ weapons: z.int(), reporting: z.int() }),
   })
   .meta({ id: 'StrikeDefinition' });
 

@@ -1,9 +1,16 @@
-import { standardWaveRule, waveRankings, wavesView } from '@counterweight/domain/answers';
+import {
+  relativeWindow,
+  STANDARD_QUANTILE,
+  standardWaveRule,
+  waveRankings,
+  wavesView,
+} from '@counterweight/domain/answers';
 import { z } from 'zod';
 import { dayText, viewLinksSchema } from './answer-parts.ts';
 import { defineQuestion } from './define-question.ts';
 import { formats } from './formats.ts';
 import { dayParameter, definitionParameter, formatParameter, numberParameter } from './parameters.ts';
+import { spannedBreaksSchema } from './reporting-breaks.ts';
 import { strikeFilterShape } from './strike-filter.ts';
 import { strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
 import { strikeBasisShape } from './strikes.ts';
@@ -11,11 +18,23 @@ import type { Column } from './table.ts';
 
 const { claimant, source, day_rule, as_of, known_at, at_seq, min_seq } = strikeFilterShape;
 
+const waveRules = ['fixed', 'relative'] as const;
+
 /** What can be asked of waves. What is counted is chosen as for strikes; the days only choose which waves are shown. */
 const waveShape = {
+  rule: z
+    .enum(waveRules)
+    .optional()
+    .meta({
+      description: `Whether a day is one of a wave by a fixed number launched, or relative to the reported days of the ${relativeWindow.days} days before it; fixed unless told.`,
+    }),
   threshold: numberParameter(
-    `How many missiles and drones launched make a day one of a wave: ${standardWaveRule.threshold} unless told, 1 to 100000.`,
+    `How many missiles and drones launched make a day one of a wave under the fixed rule: ${standardWaveRule.threshold} unless told, 1 to 100000.`,
     { min: 1, max: 100_000 },
+  ),
+  quantile: numberParameter(
+    `Which percentile of the days before it makes a day one of a wave under the relative rule: ${STANDARD_QUANTILE} unless told, 50 to 100.`,
+    { min: 50, max: 100 },
   ),
   gap: numberParameter(
     `How many days may at most lie between two such days of one wave, neither counted: ${standardWaveRule.gap} unless told, 0 to 60.`,
@@ -27,6 +46,7 @@ const waveShape = {
     .meta({
       description: `What ranks waves: the launched of the largest day (peak) or of all days (total); ${standardWaveRule.rankBy} unless told.`,
     }),
+  sweep: z.enum(['yes']).optional().meta({ description: 'Adds how many waves other thresholds and gaps would make.' }),
   claimant,
   source,
   day_rule,
@@ -68,6 +88,7 @@ export const waveSchema = z
         day: dayText,
         launched: z.int(),
         unknown_launched: z.int().meta({ description: 'Salvos of the day without a number launched' }),
+        threshold: z.int().meta({ description: 'What its launched had to reach' }),
         ...ranksShape,
       })
       .meta({ description: 'The largest day, the earliest of equals; ranked among days' }),
@@ -92,6 +113,7 @@ const waveColumns: readonly Column<Wave>[] = [
   ['peak_day', ({ peak }) => peak.day],
   ['peak_launched', ({ peak }) => peak.launched],
   ['peak_unknown_launched', ({ peak }) => peak.unknown_launched],
+  ['peak_threshold', ({ peak }) => peak.threshold],
   ...rankColumns('until_then', (wave) => wave.until_then),
   ...rankColumns('to_date', (wave) => wave.to_date),
   ...rankColumns('peak_until_then', ({ peak }) => peak.until_then),
@@ -107,7 +129,16 @@ export const waveDefinitionSchema = z
     derived_from: z.strictObject({ view: z.literal('strikes'), version: z.int() }),
     measures: z.array(z.string()),
     rule: z.string(),
-    threshold: z.int(),
+    rule_kind: z.enum(waveRules),
+    threshold: z.int().nullable().meta({ description: 'Of the fixed rule' }),
+    quantile: z.int().nullable().meta({ description: 'Of the relative rule, by nearest rank' }),
+    window: z
+      .strictObject({
+        days: z.int(),
+        minimum: z.int().meta({ description: 'Reported days; with fewer a day is not judged' }),
+      })
+      .nullable()
+      .meta({ description: 'Of the relative rule: how far back it looks' }),
     gap: z.int(),
     rank_by: z.enum(waveRankings),
     percentile: z.string(),
@@ -120,6 +151,7 @@ export const waveDefinitionSchema = z
         .meta({ description: 'The first day with a salvo that is counted; ranks begin here' }),
       last_day: dayText.nullable(),
       ranked_days: z.int().meta({ description: 'Days with a known number launched' }),
+      judged_days: z.int().meta({ description: 'Of these the days that the rule can judge' }),
       ranked_waves: z.int(),
       uncertain_days: z
         .array(dayText)
@@ -133,10 +165,22 @@ export const waveDefinitionSchema = z
       }),
     }),
     unknowns: z.record(z.string(), z.int()).meta({ description: 'Counted salvos without a number, by measure' }),
+    breaks: spannedBreaksSchema,
     notes: z.array(z.string()),
-    tables: z.strictObject({ weapons: z.int() }),
+    tables: z.strictObject({ weapons: z.int(), reporting: z.int() }),
   })
   .meta({ id: 'WaveDefinition' });
+
+const sweptSchema = z
+  .strictObject({
+    threshold: z.int().nullable(),
+    quantile: z.int().nullable(),
+    gap: z.int(),
+    waves: z.int(),
+    threshold_days: z.int(),
+    longest: z.int().meta({ description: 'The days of the longest wave' }),
+  })
+  .meta({ id: 'SweptWaveRule' });
 
 /** Waves of strikes. */
 export const wavesQuestion = defineQuestion({
@@ -148,6 +192,10 @@ export const wavesQuestion = defineQuestion({
   answer: z
     .strictObject({
       data: z.array(waveSchema).meta({ description: 'In order of time' }),
+      sweep: z
+        .array(sweptSchema)
+        .optional()
+        .meta({ description: 'Over all waves up to as_of, whichever are shown; when asked for' }),
       definition: waveDefinitionSchema,
       links: viewLinksSchema,
     })

@@ -74,12 +74,6 @@ export {
   timelineView,
 } from './timeline/timeline.ts';
 export { type Timeline, timelineEntries } from './timeline/timeline-entries.ts';
-export {
-  answerWaves,
-  standardWaveRule,
-  type Wave,
-  type WaveRule,
-  type WavesAnswer,
-  waveRankings,
-  wavesView,
-} from './waves/waves.ts';
+export { relativeWindow, STANDARD_QUANTILE, standardWaveRule, type WaveRule, waveRankings } from './waves/wave-rule.ts';
+export { type SweptRule, sweepWaves } from './waves/wave-sweep.ts';
+export { answerWaves, type Wave, type WavesAnswer, wavesView } from './waves/waves.ts';

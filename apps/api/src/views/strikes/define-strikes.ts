@@ -1,8 +1,16 @@
 import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
 import type { StrikeAnswer, StrikeGrouping } from '@counterweight/domain/answers';
 import { type StrikeMeasure, strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
-import { breaksOf, breaksWithin, COUNTRY, type Day, weaponTableVersion } from '@counterweight/domain/values';
+import {
+  breaksOf,
+  breaksWithin,
+  COUNTRY,
+  type Day,
+  reportingTableVersion,
+  weaponTableVersion,
+} from '@counterweight/domain/values';
 import { answeredTime } from '../answered-time.ts';
+import { showIssues } from '../reporting-issues.ts';
 import { showSources } from '../resolve-sources.ts';
 import type { ResolvedStrikes } from './read-strikes.ts';
 
@@ -33,8 +41,9 @@ export function defineStrikes(
     },
     unknowns: { ...answer.total.unknown },
     additive: answer.additive,
+    breaks: showIssues(spannedBreaks(resolved.claimants, answer)),
     notes: [...notesOn(resolved, answer), ...(query.by === 'region' ? regionNotes(answer) : [])],
-    tables: { weapons: weaponTableVersion },
+    tables: { weapons: weaponTableVersion, reporting: reportingTableVersion },
   };
 }
 
@@ -93,12 +102,19 @@ export function strikeBasis(query: BasisQuery, { sources, claimants, filter }: R
   };
 }
 
+interface SummedDays {
+  readonly firstDay: string | undefined;
+  readonly lastDay: string | undefined;
+}
+
+/** The reporting breaks that a sum over these days and claimants spans. */
+export function spannedBreaks(claimants: ResolvedStrikes['claimants'], days: SummedDays) {
+  return breaksWithin(breaksOf('destroyed', claimants), days);
+}
+
 /** The notes on any sum over these days and claimants. */
-export function basisNotes(
-  claimants: ResolvedStrikes['claimants'],
-  { firstDay, lastDay }: Pick<StrikeAnswer, 'firstDay' | 'lastDay'>,
-): string[] {
-  const notes = breaksWithin(breaksOf('destroyed', claimants), { firstDay, lastDay }).map(
+export function basisNotes(claimants: ResolvedStrikes['claimants'], days: SummedDays): string[] {
+  const notes = spannedBreaks(claimants, days).map(
     ({ note }) => `Reporting break: ${note}; do not compare destroyed and lost across it.`,
   );
   if (claimants === 'all') notes.push('Claimants overlap: some objects are counted more than once.');

@@ -173,7 +173,8 @@ test('the definition names everything that the number rests on', async () => {
     coverage: { from: '2024-01-01', to: '2024-02-28', first_day: '2024-01-01', last_day: '2024-02-03', composites: 1 },
     unknowns: { launched: 0, destroyed: 2, lost: 4, left: 4, airborne: 4, hit: 4 },
     additive: true,
-    tables: { weapons: expect.any(Number) },
+    breaks: [],
+    tables: { weapons: expect.any(Number), reporting: expect.any(Number) },
   });
   expect(notes).toHaveLength(1);
 });

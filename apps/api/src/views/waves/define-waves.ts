@@ -1,8 +1,9 @@
 import type { AnswerOf, QueryOf, wavesQuestion } from '@counterweight/contracts/http';
-import { type Wave, type WaveRule, type WavesAnswer, wavesView } from '@counterweight/domain/answers';
+import { relativeWindow, type Wave, type WaveRule, type WavesAnswer, wavesView } from '@counterweight/domain/answers';
 import { strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
-import { weaponTableVersion } from '@counterweight/domain/values';
-import { basisNotes, strikeBasis } from '../strikes/define-strikes.ts';
+import { reportingTableVersion, weaponTableVersion } from '@counterweight/domain/values';
+import { showIssues } from '../reporting-issues.ts';
+import { basisNotes, spannedBreaks, strikeBasis } from '../strikes/define-strikes.ts';
 import type { ResolvedStrikes } from '../strikes/read-strikes.ts';
 
 type WaveQuery = QueryOf<typeof wavesQuestion>;
@@ -21,7 +22,7 @@ export function defineWaves(
     derived_from: { view: 'strikes', version: strikeKind.view.version },
     measures: ['days', 'threshold_days', 'salvos', ...strikeMeasures],
     rule: ruleText(rule),
-    threshold: rule.threshold,
+    ...shownThreshold(rule),
     gap: rule.gap,
     rank_by: rule.rankBy,
     percentile: '100 × those no larger ÷ all of them, itself included; rounded down to two decimals',
@@ -32,6 +33,7 @@ export function defineWaves(
       first_day: counted.firstDay ?? null,
       last_day: counted.lastDay ?? null,
       ranked_days: answer.rankedDays,
+      judged_days: answer.judgedDays,
       ranked_waves: answer.waves.length,
       uncertain_days: [...answer.uncertainDays],
       composites: counted.composites,
@@ -39,8 +41,9 @@ export function defineWaves(
       left_out: { reconnaissance: answer.reconnaissance },
     },
     unknowns: { ...counted.total.unknown },
+    breaks: showIssues(spannedBreaks(resolved.claimants, spanOf(shown))),
     notes: [...basisNotes(resolved.claimants, spanOf(shown)), ...notesOn(query, answer, shown)],
-    tables: { weapons: weaponTableVersion },
+    tables: { weapons: weaponTableVersion, reporting: reportingTableVersion },
   };
 }
 
@@ -52,10 +55,25 @@ export interface WavesShown {
   readonly seq: number;
 }
 
+/** Which rule it was, and what of it was asked. */
+function shownThreshold({ threshold }: WaveRule) {
+  if (typeof threshold === 'number') {
+    return { rule_kind: 'fixed' as const, threshold, quantile: null, window: null };
+  }
+  const { quantile } = threshold;
+  return { rule_kind: 'relative' as const, threshold: null, quantile, window: { ...relativeWindow } };
+}
+
 function ruleText({ threshold, gap, rankBy }: WaveRule): string {
   const between = gap === 1 ? '1 other lies' : `${gap} others lie`;
   const ranked = rankBy === 'peak' ? 'its largest day' : 'all its days';
-  return `days with at least ${threshold} missiles and drones launched, reconnaissance left out, merged while at most ${between} between two of them; a wave counts all its days from the first to the last, and is ranked by the launched of ${ranked}`;
+  return `days with at least ${thresholdText(threshold)} missiles and drones launched, reconnaissance left out, merged while at most ${between} between two of them; a wave counts all its days from the first to the last, and is ranked by the launched of ${ranked}`;
+}
+
+function thresholdText(threshold: WaveRule['threshold']): string {
+  if (typeof threshold === 'number') return String(threshold);
+  const { days, minimum } = relativeWindow;
+  return `the ${threshold.quantile}th percentile (nearest rank) of the reported days of the ${days} days before, of which there must be ${minimum}, in`;
 }
 
 function spanOf(waves: readonly Wave[]) {

@@ -1,11 +1,13 @@
 import type { QueryOf, wavesQuestion } from '@counterweight/contracts/http';
 import {
   answerWaves,
+  STANDARD_QUANTILE,
   standardWaveRule,
   type Wave,
   type WaveRule,
   type WavesAnswer,
 } from '@counterweight/domain/answers';
+import { invalidParameter } from '../../http/problem.ts';
 import type { DayRange } from '../resolve-range.ts';
 import type { StrikesReading } from '../strikes/read-strikes.ts';
 
@@ -30,10 +32,13 @@ function overlaps({ firstDay, lastDay }: Wave, { from, to }: DayRange): boolean 
   return (from === undefined || from <= lastDay) && (to === undefined || firstDay <= to);
 }
 
-/** The rule asked for, the standard one where nothing is said. */
-export function waveRuleOf({ threshold, gap, rank_by }: Query): WaveRule {
+/** The rule asked for, the standard one where nothing is said. Throws a problem on a parameter of the other rule. */
+export function waveRuleOf({ rule = 'fixed', threshold, quantile, gap, rank_by }: Query): WaveRule {
+  if (rule === 'fixed' && quantile !== undefined) throw invalidParameter('quantile', 'is of rule=relative');
+  if (rule === 'relative' && threshold !== undefined) throw invalidParameter('threshold', 'is of rule=fixed');
   return {
-    threshold: threshold ?? standardWaveRule.threshold,
+    threshold:
+      rule === 'fixed' ? (threshold ?? standardWaveRule.threshold) : { quantile: quantile ?? STANDARD_QUANTILE },
     gap: gap ?? standardWaveRule.gap,
     rankBy: rank_by ?? standardWaveRule.rankBy,
   };

@@ -1,5 +1,5 @@
 import type { AnswerOf, wavesQuestion } from '@counterweight/contracts/http';
-import type { Wave } from '@counterweight/domain/answers';
+import type { SweptRule, Wave } from '@counterweight/domain/answers';
 import { showNumbers } from '../strikes/show-strikes.ts';
 
 type ShownWave = AnswerOf<typeof wavesQuestion>['data'][number];
@@ -26,9 +26,22 @@ export function showWave({ wave, explain }: ExplainedWave): ShownWave {
       day: peak.day,
       launched: peak.launched,
       unknown_launched: peak.unknown,
+      threshold: peak.threshold,
       until_then: peak.untilThen,
       to_date: peak.toDate,
     },
     links: { explain },
+  };
+}
+
+type ShownSwept = NonNullable<AnswerOf<typeof wavesQuestion>['sweep']>[number];
+
+/** What another rule would make. */
+export function showSwept({ threshold, gap, waves, thresholdDays, longest }: SweptRule): ShownSwept {
+  const isFixed = typeof threshold === 'number';
+  return {
+    threshold: isFixed ? threshold : null,
+    quantile: isFixed ? null : threshold.quantile,
+    ...{ gap, waves, threshold_days: thresholdDays, longest },
   };
 }

@@ -52,7 +52,7 @@ describe('waves', () => {
       until_then: { rank: 1, of: 2, percentile: 100 },
       to_date: { rank: 1, of: 3, percentile: 100 },
       peak: {
-        ...{ day: '2023-12-29', launched: 158, unknown_launched: 0 },
+        ...{ day: '2023-12-29', launched: 158, unknown_launched: 0, threshold: 100 },
         until_then: { rank: 1, of: 2, percentile: 100 },
         to_date: { rank: 1, of: 7, percentile: 100 },
       },
@@ -78,6 +78,31 @@ describe('waves', () => {
     expect(await spans('?threshold=6&claimant=ua-air-command-south')).toEqual(['2024-01-02..2024-01-02']);
     expect(await spans('?threshold=140')).not.toContain('2024-01-02..2024-01-02');
     expect(await spans('?threshold=140&claimant=all')).toContain('2024-01-02..2024-01-02');
+  });
+
+  test('are relative to the days before when asked, of which there must be ninety', async () => {
+    const { data, definition } = await view('?rule=relative&quantile=90');
+    expect(data).toEqual([]);
+    expect(definition).toMatchObject({
+      ...{ rule_kind: 'relative', threshold: null, quantile: 90, window: { days: 365, minimum: 90 } },
+      rule: expect.stringContaining('the 90th percentile (nearest rank) of the reported days of the 365 days before'),
+      coverage: { ranked_days: 7, judged_days: 0 },
+    });
+    for (const query of ['?quantile=90', '?rule=relative&threshold=100']) {
+      expect((await get(world, `/v1/views/waves${query}`)).status).toBe(400);
+    }
+  });
+
+  test('come with what other thresholds and gaps would make, when asked', async () => {
+    const { body } = await get(world, '/v1/views/waves?sweep=yes&from=2030-01-01');
+    expect(body.data).toEqual([]);
+    expect(body.sweep).toContainEqual({
+      ...{ threshold: 100, quantile: null, gap: 2, waves: 3, threshold_days: 5, longest: 5 },
+    });
+    expect(body.sweep).toContainEqual({
+      ...{ threshold: null, quantile: 95, gap: 7, waves: 0, threshold_days: 0, longest: 0 },
+    });
+    expect((await get(world, '/v1/views/waves')).body).not.toHaveProperty('sweep');
   });
 
   test('are ranked by all they launched when asked', async () => {
@@ -116,10 +141,11 @@ test('the definition names everything that waves and ranks rest on', async () =>
   const { definition } = await view('?as_of=2024-03-30&from=2024-01-01');
   const { notes, ...rest } = definition;
   expect(rest).toEqual({
-    ...{ view: 'waves', version: 2, derived_from: { view: 'strikes', version: 2 } },
+    ...{ view: 'waves', version: 3, derived_from: { view: 'strikes', version: 2 } },
     measures: ['days', 'threshold_days', 'salvos', 'launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'],
     rule: expect.stringMatching(/at least 100 .* reconnaissance left out, merged while at most 2 others lie between/),
-    ...{ threshold: 100, gap: 2, rank_by: 'peak', percentile: expect.any(String) },
+    ...{ rule_kind: 'fixed', threshold: 100, quantile: null, window: null },
+    ...{ gap: 2, rank_by: 'peak', percentile: expect.any(String) },
     basis: expect.stringContaining('claimants'),
     unit: expect.any(String),
     ...{ day_rule: 'end', day_zone: 'Europe/Kyiv', claimants: ['ua-air-force'], overlapping: false },
@@ -127,11 +153,12 @@ test('the definition names everything that waves and ranks rest on', async () =>
     ...{ as_of: '2024-03-30', known_at: null, seq: 1 },
     coverage: {
       ...{ from: '2024-01-01', to: null, first_day: '2023-11-15', last_day: '2024-03-22' },
-      ...{ ranked_days: 7, ranked_waves: 3, uncertain_days: ['2024-01-20'] },
+      ...{ ranked_days: 7, judged_days: 7, ranked_waves: 3, uncertain_days: ['2024-01-20'] },
       ...{ composites: 1, with_reconnaissance: 1, left_out: { reconnaissance: 1 } },
     },
     unknowns: { launched: 1, destroyed: 0, lost: 9, left: 9, airborne: 9, hit: 9 },
-    tables: { weapons: expect.any(Number) },
+    breaks: [],
+    tables: { weapons: expect.any(Number), reporting: expect.any(Number) },
   });
   expect(notes.join(' ')).toMatch(
     /from 2023-11-15 on.*may go on.*only as far as is known: 1.*another weapon: 1\. They are never split/,
@@ -182,7 +209,7 @@ describe('links.explain', () => {
 describe('known_at', () => {
   test('answers as it was known then, and may be kept for ever when the definition is given too', async () => {
     world.nextDay();
-    const address = '/v1/views/waves?known_at=2026-03-10&definition=2';
+    const address = '/v1/views/waves?known_at=2026-03-10&definition=3';
     const first = await get(world, address);
     expect(first.headers.get('cache-control')).toContain('immutable');
     await world.publish(day('new', '2024-02-01', 900));
@@ -238,7 +265,7 @@ describe('a query that cannot be understood is refused, naming the parameter and
     ['claimant=nobody', 'claimant', 'nobody'],
     ['source=nobody', 'source', 'nobody'],
     ['from=2024-02-01&to=2024-01-01', 'to', 'before from'],
-    ['definition=1', 'definition', '2'],
+    ['definition=1', 'definition', '3'],
     ['format=xml', 'format', 'csv'],
   ])('%s', async (query, parameter, said) => {
     const { status, body } = await get(world, `/v1/views/waves?${query}`);

@@ -1,5 +1,5 @@
 import { type AnswerOf, type QueryOf, wavesQuestion } from '@counterweight/contracts/http';
-import { wavesView } from '@counterweight/domain/answers';
+import { sweepWaves, type WaveRule, wavesView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 
 import type { Api } from '../../api-deps.ts';
@@ -9,7 +9,7 @@ import { readStrikes, type StrikesReading, salvosAddress } from '../strikes/read
 import { viewLinks } from '../view-links.ts';
 import { defineWaves } from './define-waves.ts';
 import { strikesOf, waveRuleOf, wavesShown } from './read-waves.ts';
-import { showWave } from './show-waves.ts';
+import { showSwept, showWave } from './show-waves.ts';
 
 type Query = QueryOf<typeof wavesQuestion>;
 type Answer = AnswerOf<typeof wavesQuestion>;
@@ -19,14 +19,18 @@ export const serveWavesView = questionRoute(wavesQuestion, prepareWaves);
 
 async function prepareWaves(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const range = resolveRange(query);
+  const rule = waveRuleOf(query);
   const reading = await readStrikes(strikesOf(query), api);
   const versions = [viewId(wavesView), ...reading.builds];
-  return { versions, seq: reading.seq, render: () => render(query, range, reading) };
+  return { versions, seq: reading.seq, render: () => render(query, { range, rule }, reading) };
 }
 
-function render(query: Query, range: DayRange, reading: StrikesReading): Answer {
+function render(
+  query: Query,
+  { range, rule }: { readonly range: DayRange; readonly rule: WaveRule },
+  reading: StrikesReading,
+): Answer {
   const { resolved, seq } = reading;
-  const rule = waveRuleOf(query);
   const { answer, waves } = wavesShown(query, range, reading);
   const shown = waves.map((wave) => {
     const days = { from: wave.firstDay, to: wave.lastDay };
@@ -34,6 +38,7 @@ function render(query: Query, range: DayRange, reading: StrikesReading): Answer 
   });
   return {
     data: shown.map(showWave),
+    ...(query.sweep === undefined ? {} : { sweep: sweepWaves(answer.knownDays).map(showSwept) }),
     definition: defineWaves(query, rule, { resolved, answer, shown: waves, seq }),
     links: viewLinks(wavesQuestion, query, {
       explain: salvosAddress(strikesOf(query), reading, { weapon: answer.weapons }),

@@ -3,7 +3,11 @@ import { expect } from 'vitest';
 import { addDays, type Day, dayNumber, daySchema } from '../../values/time/day.ts';
 import { type ReportedSalvo, rowsOfSalvos } from '../strikes/sample-strikes.ts';
 import { answerStrikes, type StrikeFilter } from '../strikes/strikes.ts';
-import { answerWaves, type WaveRule, waveRankings } from './waves.ts';
+import { type WaveRule, waveRankings } from './wave-rule.ts';
+import { answerWaves } from './waves.ts';
+
+/** Rules of a fixed threshold. */
+type FixedRule = WaveRule & { readonly threshold: number };
 
 const FIRST = daySchema.parse('2023-12-20');
 const filter: StrikeFilter = { sources: ['desk'], dayRule: 'end' };
@@ -20,12 +24,12 @@ const salvos = fc.uniqueArray(
   }),
   { selector: ({ local }) => local, maxLength: 25 },
 );
-const rules = fc.record<WaveRule>({
+const rules = fc.record<FixedRule>({
   threshold: fc.integer({ min: 1, max: 30 }),
   gap: fc.nat(4),
   rankBy: fc.constantFrom(...waveRankings),
 });
-const ask = (of: readonly ReportedSalvo[], rule: WaveRule, change: Partial<StrikeFilter> = {}) =>
+const ask = (of: readonly ReportedSalvo[], rule: FixedRule, change: Partial<StrikeFilter> = {}) =>
   answerWaves(rowsOfSalvos(of), { ...filter, ...change }, rule);
 
 /** The days' launched counted anew: exact numbers of salvos that are not all reconnaissance. */

@@ -4,7 +4,9 @@ import { daySchema } from '../../values/time/day.ts';
 import { weaponTableVersion } from '../../values/weapon/weapons.ts';
 import { type ReportedSalvo, rowsOfSalvos } from '../strikes/sample-strikes.ts';
 import type { StrikeFilter } from '../strikes/strikes.ts';
-import { answerWaves, standardWaveRule, type WaveRule, wavesView } from './waves.ts';
+import { standardWaveRule, type WaveRule } from './wave-rule.ts';
+import { sweepWaves } from './wave-sweep.ts';
+import { answerWaves, wavesView } from './waves.ts';
 
 interface Launch {
   readonly weapons?: readonly string[];
@@ -39,7 +41,7 @@ const newYear = days({
 });
 
 test('a new version of the strikes view or of the weapon table is a new version of waves: raise all that stand here', () => {
-  expect([wavesView.version, strikeKind.view.version, weaponTableVersion]).toEqual([2, 2, 1]);
+  expect([wavesView.version, strikeKind.view.version, weaponTableVersion]).toEqual([3, 2, 1]);
 });
 
 describe('days make waves', () => {
@@ -168,4 +170,43 @@ test.each<[string, boolean]>([
   ['2024-01-05', false],
 ])('a wave that ended on 2 January is open while the strikes counted end on %s: %s', (to, open) => {
   expect(ask(newYear, {}, { to: daySchema.parse(to) }).waves.at(-1)).toMatchObject({ lastDay: '2024-01-02', open });
+});
+
+describe('the relative rule', () => {
+  /** A hundred days from 1 January of one to ten launched, then three large ones, the last of them unknown in part. */
+  const quiet = Array.from({ length: 100 }, (_, index) => {
+    return salvo(new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10), { launched: (index % 10) + 1 });
+  });
+  const year = [...quiet, ...days({ '2024-04-10': 9, '2024-04-11': 30, '2024-04-13': 20 }), untold('2024-04-20')];
+  const relative = { threshold: { quantile: 95 } };
+
+  test('makes a day large that reaches the quantile of the reported days before it, once there are ninety', () => {
+    const answer = ask(year, relative);
+    expect(spans(answer)).toEqual(['2024-04-09..2024-04-13']);
+    expect(answer).toMatchObject({ rankedDays: 103, judgedDays: 13, uncertainDays: [] });
+    expect(answer.waves[0]).toMatchObject({
+      thresholdDays: 3,
+      peak: { day: '2024-04-11', launched: 30, threshold: 10 },
+    });
+    expect(ask(year, relative, { from: daySchema.parse('2024-02-01') }).judgedDays).toBe(0);
+  });
+
+  test('never changes an old wave by what comes later', () => {
+    const [wave] = ask(year, relative).waves;
+    const later = [...year, ...days({ '2024-05-01': 900, '2024-05-02': 900, '2024-05-09': 900 })];
+    const [same, ...others] = ask(later, relative).waves;
+    expect({ ...same, toDate: 0, peak: 0, open: 0 }).toEqual({ ...wave, toDate: 0, peak: 0, open: 0 });
+    expect(others.map(({ firstDay }) => firstDay)).toEqual(['2024-05-01', '2024-05-09']);
+  });
+});
+
+test('a sweep counts the waves that each threshold and gap would make', () => {
+  const swept = sweepWaves(ask(newYear).knownDays);
+  const by = (threshold: number, gap: number) => swept.find((each) => each.threshold === threshold && each.gap === gap);
+  expect(by(100, 2)).toMatchObject({ waves: 3, thresholdDays: 5, longest: 5 });
+  expect(by(100, 0)).toMatchObject({ waves: 4, longest: 2 });
+  expect(by(150, 7)).toMatchObject({ waves: 2, thresholdDays: 2, longest: 1 });
+  expect(by(500, 2)).toMatchObject({ waves: 0, longest: 0 });
+  expect(swept).toHaveLength(36);
+  expect(swept.filter(({ threshold }) => typeof threshold === 'object')).toHaveLength(9);
 });

@@ -13,23 +13,12 @@ import {
   type StrikeRow,
 } from '../strikes/strikes.ts';
 import { sumStrikeRows } from '../strikes/sum-strike-rows.ts';
+import { type DayThresholds, dayThresholds } from './day-thresholds.ts';
+import { mergeDays, type Run, reachedDays } from './merge-days.ts';
+import type { WaveRule } from './wave-rule.ts';
 
 /** Read from the strikes view's rows; nothing is stored. A new version of that view or of the weapon table is one of this. */
-export const wavesView = { name: 'waves', version: 2 } as const;
-
-/** What a wave is ranked by: the launched of its largest day, or of all its days. */
-export const waveRankings = ['peak', 'total'] as const;
-export type WaveRanking = (typeof waveRankings)[number];
-
-export interface WaveRule {
-  /** How many objects launched make a day one of a wave. */
-  readonly threshold: number;
-  /** How many days may at most lie between two such days of one wave, neither of them counted: 29 December and 1 January have two. */
-  readonly gap: number;
-  readonly rankBy: WaveRanking;
-}
-
-export const standardWaveRule: WaveRule = { threshold: 100, gap: 2, rankBy: 'peak' };
+export const wavesView = { name: 'waves', version: 3 } as const;
 
 /** The two times a rank can be asked for: when it happened, and now. */
 export interface RanksInTime {
@@ -44,6 +33,8 @@ export interface PeakDay extends RanksInTime {
   readonly launched: number;
   /** Salvos of the day whose report gives no number launched. */
   readonly unknown: number;
+  /** What its launched had to reach. */
+  readonly threshold: number;
 }
 
 export interface Wave extends RanksInTime {
@@ -68,8 +59,12 @@ export interface WavesAnswer {
   readonly counted: StrikeAnswer;
   /** The weapons that a counted salvo names at least one of. */
   readonly weapons: readonly string[];
-  /** Days with a known number launched: ranks of days are among these. */
+  /** The days with a known number launched, in order of time. */
+  readonly knownDays: readonly StrikeRow[];
+  /** How many there are: ranks of days are among these. */
   readonly rankedDays: number;
+  /** Days that have a threshold: under a relative rule those with enough days before them. */
+  readonly judgedDays: number;
   /** Below the threshold as far as is known, with a salvo whose launched is unknown. */
   readonly uncertainDays: readonly string[];
   /** Salvos of nothing but reconnaissance drones, which are not counted. */
@@ -89,12 +84,15 @@ export function answerWaves(stored: StoredRows, filter: Omit<StrikeFilter, 'weap
   const counted = answerStrikes(held, { ...filter, weapons: others }, 'day');
   const reconnaissance = countSalvos(held, filter) - counted.total.salvos;
   const known = counted.rows.filter(({ salvos, unknown }) => unknown.launched < salvos);
+  const thresholds = dayThresholds(known, rule.threshold);
   return {
-    waves: rankedWaves(mergedDays(known, rule), counted, known, rule),
+    waves: rankedWaves(mergeDays(reachedDays(known, thresholds), rule.gap), counted, known, rule),
     counted,
     weapons: others,
+    knownDays: known,
     rankedDays: known.length,
-    uncertainDays: counted.rows.filter((row) => isUncertain(row, rule)).map(({ key }) => key),
+    judgedDays: known.filter((row) => thresholds(row) !== undefined).length,
+    uncertainDays: counted.rows.filter((row) => isUncertain(row, thresholds)).map(({ key }) => key),
     reconnaissance,
     withReconnaissance: countSalvos(held, { ...filter, weapons: reconnaissanceDrones }) - reconnaissance,
   };
@@ -111,29 +109,9 @@ function weaponsBeyond(stored: TableRows, sources: readonly string[]): readonly 
   return [...codes].sort();
 }
 
-function isUncertain({ counts, unknown }: StrikeRow, { threshold }: WaveRule): boolean {
-  return counts.launched < threshold && unknown.launched > 0;
-}
-
-interface ReachedDay {
-  readonly day: Day;
-  readonly number: number;
-  readonly row: StrikeRow;
-}
-
-type Run = readonly [ReachedDay, ...ReachedDay[]];
-
-function mergedDays(rows: readonly StrikeRow[], { threshold, gap }: WaveRule): readonly Run[] {
-  const runs: [ReachedDay, ...ReachedDay[]][] = [];
-  for (const row of rows.filter(({ counts }) => counts.launched >= threshold)) {
-    const day = daySchema.parse(row.key);
-    const reached = { day, number: dayNumber(day), row };
-    const run = runs.at(-1);
-    const before = run?.at(-1);
-    if (before !== undefined && reached.number - before.number - 1 <= gap) run?.push(reached);
-    else runs.push([reached]);
-  }
-  return runs;
+function isUncertain(row: StrikeRow, thresholds: DayThresholds): boolean {
+  const threshold = thresholds(row);
+  return threshold !== undefined && row.counts.launched < threshold && row.unknown.launched > 0;
 }
 
 function rankedWaves(
@@ -153,6 +131,7 @@ function rankedWaves(
       day: peak.day,
       launched: peak.row.counts.launched,
       unknown: peak.row.unknown.launched,
+      threshold: peak.threshold,
       ...ranksOf(launched, known.indexOf(peak.row)),
     },
     open: horizon - lastNumber <= gap,
