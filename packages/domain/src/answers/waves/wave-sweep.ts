@@ -12,11 +12,11 @@ export interface SweptRule extends Pick<WaveRule, 'threshold' | 'gap'> {
 }
 
 /** The rules of a sweep: fixed and relative thresholds, each with every gap. */
-export const sweptThresholds: readonly WaveRule['threshold'][] = [
+const sweptThresholds: readonly WaveRule['threshold'][] = [
   ...[60, 80, 100, 150, 200, 250, 300, 400, 500],
   ...[90, 95, 99].map((quantile) => ({ quantile })),
 ];
-export const sweptGaps = [0, 2, 7] as const;
+const sweptGaps = [0, 2, 7] as const;
 
 /** How many waves there would be by other thresholds and gaps, from the days with a known number launched in order of time. */
 export function sweepWaves(known: readonly StrikeRow[]): readonly SweptRule[] {
