@@ -130,7 +130,7 @@ export {
   datasetState,
   kindsDescribed,
 } from './read/dataset-of.ts';
-export { type KnownRecord, knownRecords } from './read/entity-history.ts';
+export { foldedRecords, type HistoryPage, historyPage, type KnownRecord } from './read/entity-history.ts';
 export type { RowsQuestion } from './read/entity-positions.ts';
 export { findReceipt, type ReceiptAnswer } from './read/find-receipt.ts';
 export { countedIn, sourcesCounted, sourcesEver } from './read/known-sources.ts';

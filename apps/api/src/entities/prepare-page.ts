@@ -15,6 +15,7 @@ import {
 } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
+import { MAX_ANSWER_BYTES } from '../http/bounded-answer.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { PreparedAnswer } from '../http/question-route.ts';
 import { dayShown, pinnedAt } from '../views/answered-time.ts';
@@ -22,7 +23,7 @@ import type { Entity, ListBody, Members } from './entity.ts';
 
 /** What a list is of, as it was read. */
 export interface EntityList {
-  readonly of: Omit<ListQuestion, 'after' | 'limit'>;
+  readonly of: Omit<ListQuestion, 'after' | 'limit' | 'maxBytes'>;
   /** The position it is read at. */
   readonly at: LedgerAt;
   /** The filters with their defaults filled in: what a cursor is bound to, and what its links ask again. */
@@ -66,8 +67,9 @@ export function preparePage(
   const after = readCursor(bound, cursor, z.string());
   const today = dayShown(query, at, api);
   const address = (at: string | undefined) => ({ ...filters, limit, cursor: at });
-  const render = async () => {
-    const page = await listEntities({ ...of, after, limit: limit ?? LIST_LIMIT.standard }, { at, ledger: api.ledger });
+  const render = async (most = LIST_LIMIT.max) => {
+    const wanted = { ...of, after, limit: Math.min(most, limit ?? LIST_LIMIT.standard), maxBytes: MAX_ANSWER_BYTES };
+    const page = await listEntities(wanted, { at, ledger: api.ledger });
     const joined = await joinPage?.(page.entities, { knownAt: undefined, atSeq: seq, minSeq: undefined }, api);
     const data = page.entities.map((listed) => ({
       ...describe({ entity: listed.entity, records: listed.records, today }),
@@ -82,5 +84,5 @@ export function preparePage(
     const next = page.next === undefined ? {} : { next: canonicalPath(list.path, nextAt(page.next)) };
     return { data, definition, links: { self: canonicalPath(list.path, address(cursor)), ...next } };
   };
-  return { versions: builds, seq, on: today, canonicalQuery: address(cursor), render };
+  return { versions: builds, seq, on: today, canonicalQuery: address(cursor), render, isPage: true };
 }

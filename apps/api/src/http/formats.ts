@@ -33,36 +33,26 @@ export type TableRow = Readonly<Record<string, Cell>>;
 
 /** An answer to be written in any format. The lines of NDJSON are its `data`. */
 export interface Formatted {
-  readonly body: { readonly data: unknown; readonly [member: string]: unknown };
+  readonly body: { readonly data: unknown };
   readonly table: () => Table;
-  /** The address of the JSON, which carries the definition. */
-  readonly describedBy: string;
-  readonly fileName: string;
 }
 
 /** Writes an answer in the format asked for. */
-export function writeFormat(format: Format, { body, table, describedBy, fileName }: Formatted): Response {
-  if (format === 'json') return text(JSON.stringify(body), 'application/json');
-  const response =
-    format === 'csv'
-      ? text(csvOf(table()), 'text/csv; charset=utf-8')
-      : text(
-          [body.data]
-            .flat()
-            .map((line) => `${JSON.stringify(line)}\n`)
-            .join(''),
-          'application/x-ndjson',
-        );
-  response.headers.append('link', `<${describedBy}>; rel="describedby"; type="application/json"`);
-  response.headers.set('content-disposition', `inline; filename="${fileName}.${format}"`);
-  return response;
+export function writeFormat(format: Format, { body, table }: Formatted): string {
+  if (format === 'json') return JSON.stringify(body);
+  if (format === 'csv') return csvOf(table());
+  return [body.data]
+    .flat()
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+}
+
+/** The content type of a format. */
+export function contentTypeOf(format: Format): string {
+  return format === 'csv' ? 'text/csv; charset=utf-8' : mediaTypes[format];
 }
 
 /** Text that a spreadsheet would run as a formula is escaped. */
 function csvOf({ columns, rows }: Table): string {
   return stringify([[...columns], ...rows.map((row) => [...row])], { escape_formulas: true });
-}
-
-function text(body: string, contentType: string): Response {
-  return new Response(body, { headers: { 'content-type': contentType } });
 }

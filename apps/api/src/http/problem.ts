@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { nameSome } from './name-some.ts';
 
 const fault = z.object({
   field: z.string().meta({ description: 'The parameter, or the dotted path of the field' }),
@@ -86,9 +87,13 @@ export function invalidParameter(parameter: string, message: string, allowed?: r
   });
 }
 
+/** How many of the values that would do are listed. */
+const MOST_ALLOWED = 500;
+
 /** The refusal of a value that nothing here has, with those there are. */
 export function unknownValue(parameter: string, value: string, allowed: readonly string[]): ProblemError {
-  return invalidParameter(parameter, `${value} is not known; there are: ${allowed.join(', ') || 'none yet'}`, allowed);
+  const most = allowed.slice(0, MOST_ALLOWED);
+  return invalidParameter(parameter, `${value} is not known; there are: ${nameSome(allowed) || 'none yet'}`, most);
 }
 
 /** The answer that a problem gets. Never stored by caches. */

@@ -1,5 +1,6 @@
 import {
   type AnswerSchema,
+  answerListShape,
   canonicalPath,
   canonicalQueryOf,
   formats,
@@ -10,9 +11,11 @@ import { type Day, daySchema } from '@counterweight/domain/values';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
-import { conditionally, entityTag, FRESH, IMMUTABLE } from './conditional.ts';
-import { negotiateFormat, writeFormat } from './formats.ts';
+import { pinnable, readPart } from './bounded-answer.ts';
+import { entityTag, FRESH, IMMUTABLE } from './conditional.ts';
+import { negotiateFormat } from './formats.ts';
 import { onInvalidQuery, readAnswers, tableAnswers } from './route-parts.ts';
+import { sendAnswer } from './send-answer.ts';
 
 /**
  * What was read to answer one question, before anything is computed. The canonical address, `versions`, `seq`, `on` and
@@ -26,7 +29,10 @@ export interface PreparedAnswer<Answer> {
   readonly on?: Day;
   /** The query in its one spelling, where that is more than what was asked in the question's order. */
   readonly canonicalQuery?: Readonly<Record<string, ParameterValue>>;
-  readonly render: () => Answer | Promise<Answer>;
+  /** Of a page with at most so many entries, where that is told. */
+  readonly render: (most?: number) => Answer | Promise<Answer>;
+  /** Whether `data` is a page that can be shorter and then has a link to the next one. */
+  readonly isPage?: boolean;
 }
 
 /** Adds a route to the app. */
@@ -46,16 +52,22 @@ const frameSchema = z.object({
  */
 export function questionRoute<Query extends z.ZodObject, Answer extends AnswerSchema>(
   question: Question<Query, Answer>,
-  prepare: (query: z.output<Query>, api: Api) => Promise<PreparedAnswer<z.output<Answer>>>,
+  prepare: Prepare<Query, Answer>,
 ): ServeRoute {
-  const route = describeRoute(question);
+  const query = question.query.extend(answerListShape);
+  const route = describeRoute(question, query);
   return (app, api) => {
     const handle = (c: Context) => respond(c, question, api, prepare);
-    app.openapi(route, handle, onInvalidQuery(question.query));
+    app.openapi(route, handle, onInvalidQuery(query));
   };
 }
 
-function describeRoute({ path, tag, summary, description, query, answers, answer, table }: Question) {
+type Prepare<Query extends z.ZodObject, Answer extends AnswerSchema> = (
+  query: z.output<Query>,
+  api: Api,
+) => Promise<PreparedAnswer<z.output<Answer>>>;
+
+function describeRoute({ path, tag, summary, description, answers, answer, table }: Question, query: z.ZodObject) {
   const responses = table === undefined ? readAnswers(answers, answer) : tableAnswers(answers, answer);
   return createRoute({
     ...{ method: 'get', path, tags: [tag], summary, request: { query } },
@@ -68,33 +80,36 @@ async function respond<Query extends z.ZodObject, Answer extends AnswerSchema>(
   c: Context,
   question: Question<Query, Answer>,
   api: Api,
-  prepare: (query: z.output<Query>, api: Api) => Promise<PreparedAnswer<z.output<Answer>>>,
+  prepare: Prepare<Query, Answer>,
 ): Promise<Response> {
-  const query = question.query.parse(c.req.query());
+  const { part, asked } = readPart(c.req.query());
+  const query = question.query.parse(asked);
   const { path, table } = question;
-  const frame = frameSchema.parse(c.req.query());
+  const frame = frameSchema.parse(asked);
   const format = negotiateFormat(c, frame.format, table === undefined ? ['json'] : formats);
   const prepared = await prepare(query, api);
-  const { versions, seq, on = '', canonicalQuery = canonicalQueryOf(question, query) } = prepared;
-  const etag = entityTag(...versions, seq, canonicalPath(path, canonicalQuery), on, format, rankText(api));
-  // For ever only when the address carries a time and a definition version. Position 0 is of no day, so that today's may show.
-  const isPinned = frame.known_at !== undefined || Number(frame.at_seq ?? 0) > 0;
-  const cacheControl = isPinned && frame.definition !== undefined ? IMMUTABLE : FRESH;
-  return conditionally(c, { etag, cacheControl }, async () => {
-    const answer = await prepared.render();
-    const response = writeFormat(format, {
-      body: answer,
-      describedBy: canonicalPath(path, { ...canonicalQuery, format: undefined }),
-      fileName: table?.fileName(query, answer) ?? '',
-      table: () => table?.tableOf(query, answer) ?? { columns: [], rows: [] },
-    });
-    const { next } = answer.links;
-    if (next !== undefined) {
-      const there = format === 'json' ? next : `${next}&format=${format}`;
-      response.headers.append('link', `<${there}>; rel="next"`);
-    }
-    return response;
+  const { on = '' } = prepared;
+  const answerTo = (raw: typeof asked, { render, isPage = false, seq, canonicalQuery }: typeof prepared) => {
+    const again = canonicalQuery ?? canonicalQueryOf(question, question.query.parse(raw));
+    return { render, isPage, seq, path, query: again };
+  };
+  const again = async (raw: typeof asked) => answerTo(raw, await prepare(question.query.parse(raw), api));
+  const own = answerTo(asked, prepared);
+  const answer = 'at_seq' in question.query.shape ? pinnable(asked, own, again) : own;
+  const address = canonicalPath(path, { ...answer.query, ...part });
+  const etag = entityTag(...prepared.versions, prepared.seq, address, on, format, rankText(api));
+  return sendAnswer(c, { etag, cacheControl: cachingOf(frame) }, answer, part, {
+    format,
+    describedBy: canonicalPath(path, { ...answer.query, format: undefined }),
+    fileName: (body) => table?.fileName(query, body) ?? '',
+    table: (body) => table?.tableOf(query, body) ?? { columns: [], rows: [] },
   });
+}
+
+/** For ever only when the address carries a time and a definition version. Position 0 is of no day, so that today's may show. */
+function cachingOf(frame: z.output<typeof frameSchema>): string {
+  const isPinned = frame.known_at !== undefined || Number(frame.at_seq ?? 0) > 0;
+  return isPinned && frame.definition !== undefined ? IMMUTABLE : FRESH;
 }
 
 function rankText({ memory }: Api): string {

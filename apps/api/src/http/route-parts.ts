@@ -1,3 +1,4 @@
+import { answerListSchema, cutAnswerSchema } from '@counterweight/contracts/http';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { parameterProblem } from './parameter-problem.ts';
@@ -12,7 +13,7 @@ export const problemAnswer = {
 /** The answers of a read that carries an ETag. */
 export function readAnswers<Schema extends z.ZodType>(description: string, schema: Schema) {
   return {
-    200: { description, content: { 'application/json': { schema } } },
+    200: { description, content: { 'application/json': { schema: bounded(schema) } } },
     304: { description: 'What `If-None-Match` names is still current' },
     default: problemAnswer,
   };
@@ -24,7 +25,7 @@ export function tableAnswers<Schema extends z.ZodType>(description: string, sche
     200: {
       description,
       content: {
-        'application/json': { schema },
+        'application/json': { schema: bounded(schema) },
         'text/csv': { schema: z.string().meta({ description: 'A header row, then one row an entry' }) },
         'application/x-ndjson': { schema: z.string().meta({ description: 'One JSON object a line' }) },
       },
@@ -32,6 +33,11 @@ export function tableAnswers<Schema extends z.ZodType>(description: string, sche
     304: { description: 'What `If-None-Match` names is still current' },
     default: problemAnswer,
   };
+}
+
+/** An answer is whole, or cut, or a part of one list of it. */
+function bounded<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([schema, cutAnswerSchema, answerListSchema]);
 }
 
 /** The hook that turns a failed validation into a problem naming the parameter; `known` lists the query's parameters. */

@@ -8,6 +8,7 @@ import type { Api } from '../api-deps.ts';
 import { ProblemError } from '../http/problem.ts';
 import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
 import { authorize } from './bearer.ts';
+import { boundResults } from './bound-results.ts';
 import { checkEntry, isOutOfScope } from './check-entry.ts';
 import { MAX_BODY_BYTES, readBatch, tooLarge } from './read-batch.ts';
 import { NOT_SENT, sendEntries } from './send-entries.ts';
@@ -66,12 +67,12 @@ export function serveEvents(app: OpenAPIHono, api: Api): void {
       const checked = entries.map((entry) => checkEntry(entry, grant, context));
       if (checked.every((entry) => !entry.ok && isOutOfScope(entry.refused))) {
         const detail = `this token may speak for: ${grant.sources.join(', ')}`;
-        const results = await sendEntries(checked, tokenSender(grant.id), api);
+        const results = boundResults(await sendEntries(checked, tokenSender(grant.id), api));
         throw new ProblemError('forbidden', { detail, allowed: grant.sources, results });
       }
-      const results = await sendEntries(checked, tokenSender(grant.id), api);
+      const results = boundResults(await sendEntries(checked, tokenSender(grant.id), api));
       if (!results.some(({ status }) => status === 'taken')) throw nothingTaken(results);
-      return c.json({ results: [...results] }, 202, { 'cache-control': 'no-store' });
+      return c.json({ results }, 202, { 'cache-control': 'no-store' });
     },
     onInvalidQuery(querySchema),
   );

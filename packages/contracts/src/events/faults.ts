@@ -12,8 +12,26 @@ interface IssueLike {
   readonly errors?: readonly (readonly IssueLike[])[];
 }
 
-/** Turns validation issues into faults that name the field: unrecognized keys are named one by one, unions by their best branch. */
+/** How many faults of an event are named, and how much of a field's path and a message is said. */
+const MOST_FAULTS = 50;
+const LONGEST = 500;
+
+/**
+ * Turns validation issues into faults that name the field: unrecognized keys are named one by one, unions by their best
+ * branch. However much is wrong, it stays short.
+ */
 export function faultsOf(issues: readonly IssueLike[], root: string): readonly Fault[] {
+  const all = allFaults(issues, root);
+  const named = all.slice(0, MOST_FAULTS).map(({ field, message }) => ({ field: clip(field), message: clip(message) }));
+  if (all.length === named.length) return named;
+  return [...named, { field: root, message: `${all.length - named.length} more faults are not named` }];
+}
+
+function clip(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`;
+}
+
+function allFaults(issues: readonly IssueLike[], root: string): readonly Fault[] {
   return issues.flatMap((issue) => {
     const field = [root, ...issue.path.map(String)].filter((part) => part !== '').join('.');
     if (issue.code === 'unrecognized_keys' && issue.keys !== undefined) {
@@ -23,7 +41,7 @@ export function faultsOf(issues: readonly IssueLike[], root: string): readonly F
       }));
     }
     const branch = issue.errors?.toSorted((a, b) => distance(a) - distance(b))[0];
-    if (issue.code === 'invalid_union' && branch !== undefined && branch.length > 0) return faultsOf(branch, field);
+    if (issue.code === 'invalid_union' && branch !== undefined && branch.length > 0) return allFaults(branch, field);
     return [{ field, message: missing(issue.message) ?? issue.message }];
   });
 }

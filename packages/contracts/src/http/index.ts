@@ -6,6 +6,7 @@ export {
   standingRequestSchema,
   unplacedSchema,
 } from './air-defence-rows.ts';
+export { type AnswerList, answerListSchema, answerListShape, type CutList, cutAnswerSchema } from './answer-list.ts';
 export {
   answeredTimeShape,
   type EntityLinks,
@@ -44,6 +45,8 @@ export {
   entityLinks,
   entityPath,
   entityQuery,
+  type HistoryQuery,
+  historyQuery,
 } from './entities/entity-questions.ts';
 export type { ListAnswer } from './entities/list-question.ts';
 export { type ListedDefinition, type ListedQuestions, listedShape } from './entities/listed-entity.ts';

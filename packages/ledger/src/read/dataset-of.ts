@@ -9,7 +9,7 @@ import {
 import type { ViewRows } from '@counterweight/domain/rows';
 import { type EntityId, entityIdSchema, type Source } from '@counterweight/domain/values';
 import { contentOf, type Ledger } from '../ports/ledger.ts';
-import { knownRecords } from './entity-history.ts';
+import { foldedRecords } from './entity-history.ts';
 import { countedIn } from './known-sources.ts';
 import { type LedgerAt, NotLiveError } from './ledger-at.ts';
 
@@ -31,7 +31,7 @@ export async function datasetState(
   deps: { readonly at: LedgerAt; readonly ledger: Pick<Ledger, 'records'> },
 ): Promise<DatasetState> {
   const entity = datasetEntity(source);
-  const records = await knownRecords({ kind: 'dataset', entity }, deps);
+  const records = await foldedRecords({ kind: 'dataset', entity }, deps);
   return datasetKind.fold(entity, records.map(contentOf));
 }
 

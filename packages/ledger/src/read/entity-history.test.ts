@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { type LedgerRecord, recordNameText } from '../ports/ledger.ts';
 import { createSampleJournal, sampleNaming, strike } from '../testing/samples/sample-journal.ts';
 import { createSampleObjects } from '../testing/samples/sample-objects.ts';
-import { knownRecords } from './entity-history.ts';
+import { foldedRecords, historyPage } from './entity-history.ts';
 import { createLedgerMemory } from './ledger-memory.ts';
 
 const a = strike('a');
 
-test('an entity’s known records come in the journal’s order, with their contents and what each changed', async () => {
+test('an entity’s revisions come in the journal’s order, in pages, with their contents and what each changed', async () => {
   const journal = createSampleJournal();
   journal.append('2026-03-10', { records: [sampleNaming(a, 2), sampleNaming(strike('b'), 1)] });
   journal.append('2026-03-11', {
@@ -25,16 +25,29 @@ test('an entity’s known records come in the journal’s order, with their cont
     asked.push(...names);
     return new Map(names.map((name) => [recordNameText(name), recordOf(name)]));
   };
-  const known = await knownRecords(a, { at: reading.at, ledger: { records } });
-  expect(known).toMatchObject([
+  const deps = { at: reading.at, ledger: { records } };
+  const page = (skip: number, limit: number, maxBytes = 1000) => historyPage(a, { skip, limit, maxBytes }, deps);
+  const all = await page(0, 10);
+  expect(all.revisions).toMatchObject([
     { revision: 2, change: 'created', known: { seq: 1, day: '2026-03-10' }, payload: { data: 2 } },
     { revision: 1, change: 'superseded', known: { seq: 2, day: '2026-03-11' }, payload: { data: 1 } },
     { revision: 3, change: 'corrected', known: { seq: 2, day: '2026-03-11' }, payload: { data: 3 } },
   ]);
+  expect(all.next).toBeUndefined();
   expect(asked).toHaveLength(3);
-  const [first] = journal.items;
-  const early = await knownRecords(a, { at: reading.at.at(first?.seq ?? reading.at.seq), ledger: { records } });
-  expect(early.map(({ revision }) => Number(revision))).toEqual([2]);
+  const [first, second] = [await page(0, 2), await page(2, 2)];
+  expect([first.next, second.next]).toEqual([2, undefined]);
+  expect([...first.revisions, ...second.revisions]).toEqual(all.revisions);
+  // By bytes a page ends with the revision that fills it, so that each has one at least.
+  const short = await page(0, 10, 0);
+  expect([short.revisions.map(({ revision }) => Number(revision)), short.next]).toEqual([[2], 1]);
+  const [item] = journal.items;
+  const early = { ...deps, at: reading.at.at(item?.seq ?? reading.at.seq) };
+  expect((await historyPage(a, { skip: 0, limit: 9, maxBytes: 1000 }, early)).revisions).toMatchObject([
+    { revision: 2 },
+  ]);
+  expect(await foldedRecords(a, deps)).toMatchObject([{ revision: 3, payload: { data: 3 } }]);
+  expect(await foldedRecords(a, early)).toMatchObject([{ revision: 2, payload: { data: 2 } }]);
 });
 
 function recordOf(name: RecordName): LedgerRecord {

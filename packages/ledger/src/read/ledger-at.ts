@@ -14,6 +14,16 @@ export interface NamedRecord {
   readonly known: Known;
 }
 
+/** Of each record its highest revision, in order of the record's id. */
+export function highestOfEach(named: readonly NamedRecord[]): NamedRecord[] {
+  const highest = new Map<RecordId, NamedRecord>();
+  for (const each of named) {
+    const held = highest.get(each.record);
+    if (held === undefined || held.revision < each.revision) highest.set(each.record, each);
+  }
+  return [...highest.values()].sort((a, b) => (a.record < b.record ? -1 : 1));
+}
+
 /** The highest revision of a record of some source. */
 export interface CurrentRecord extends EntityRef {
   readonly record: RecordId;

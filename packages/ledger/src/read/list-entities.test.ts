@@ -16,6 +16,7 @@ const question: Omit<ListQuestion, 'after' | 'limit'> = {
   axis: 'end',
   range: {},
   matches: () => true,
+  maxBytes: 5_000_000,
 };
 
 /** What an entity has from an item on: all its rows, or none. */

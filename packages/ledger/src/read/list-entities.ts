@@ -1,16 +1,19 @@
 import type { RecordContent } from '@counterweight/domain/kinds';
 import type { StandingRow } from '@counterweight/domain/rows';
-import type { Day, RecordId, Seq } from '@counterweight/domain/values';
+import type { Day, Seq } from '@counterweight/domain/values';
 import { contentOf, type EntityRef, type Ledger, recordNameText } from '../ports/ledger.ts';
 import { kindOfView } from '../ports/live-views.ts';
 import { entityPositions, type RowsQuestion, rowsAtPosition } from './entity-positions.ts';
-import type { LedgerAt, NamedRecord } from './ledger-at.ts';
+import { highestOfEach, type LedgerAt } from './ledger-at.ts';
+import { readUpTo } from './read-payloads.ts';
 
 /** Entities with a row that is asked for. */
 export interface ListQuestion extends RowsQuestion {
   /** A page's `next`. */
   readonly after: string | undefined;
   readonly limit: number;
+  /** A page ends after the entity with which its payloads take more. */
+  readonly maxBytes: number;
 }
 
 /** The rows that one entity has on a day, with the records that it was folded from. */
@@ -38,17 +41,17 @@ export async function listEntities(
   const { after = '', limit } = question;
   // One more than the page has, where there are more.
   const positions = entityPositions(question, at, { isPast: (position) => position <= after, most: limit + 1 });
-  const page = positions.slice(0, limit);
-  const listed = page.map((position) => listedAt(position, kind, question, at));
-  const records = await ledger.records(listed.flatMap(({ names }) => names));
-  const entities = listed.map(({ names, ...entity }) => ({
+  const listed = positions.slice(0, limit).map((position) => listedAt(position, kind, question, at));
+  const names = listed.map((each) => each.names);
+  const { records, whole } = await readUpTo(names, question.maxBytes, ledger);
+  const entities = listed.slice(0, whole).map(({ names, ...entity }) => ({
     ...entity,
     records: names.flatMap((name) => {
       const record = records.get(recordNameText(name));
       return record === undefined ? [] : [contentOf(record)];
     }),
   }));
-  return { entities, next: positions.length > page.length ? page.at(-1) : undefined };
+  return { entities, next: positions.length > whole ? positions[whole - 1] : undefined };
 }
 
 /** What stands at one position, rows that were not asked for included, and the highest revision known of each record. */
@@ -60,13 +63,4 @@ function listedAt(position: string, kind: string, question: ListQuestion, at: Le
   if (first === undefined || last === undefined) throw new Error(`${kind} ${entity} has rows and no known record`);
   const names = highestOfEach(named).map(({ record, revision }) => ({ kind, entity, record, revision }));
   return { kind, entity, day: first.day, seq: last.seq, known: last.day, rows, names };
-}
-
-function highestOfEach(named: readonly NamedRecord[]): readonly NamedRecord[] {
-  const highest = new Map<RecordId, NamedRecord>();
-  for (const each of named) {
-    const held = highest.get(each.record);
-    if (held === undefined || held.revision < each.revision) highest.set(each.record, each);
-  }
-  return [...highest.values()].sort((a, b) => (a.record < b.record ? -1 : 1));
 }

@@ -7,7 +7,7 @@ import {
   type QueryOf,
 } from '@counterweight/contracts/http';
 import { datasetKind, rankOf } from '@counterweight/domain/kinds';
-import { contentOf, datasetEntity as entityOf, knownRecords, type LedgerAt } from '@counterweight/ledger';
+import { contentOf, datasetEntity as entityOf, foldedRecords, type LedgerAt } from '@counterweight/ledger';
 import { z } from '@hono/zod-openapi';
 import type { Api } from '../../api-deps.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
@@ -47,22 +47,20 @@ async function prepareDatasets(query: Query, api: Api): Promise<PreparedAnswer<L
   const bound = canonicalQuery({ list: 'datasets', known_at: knownAt });
   const after = readCursor(bound, cursor, z.string()) ?? '';
   const rest = [...sources].filter(([source]) => source > after);
-  const page = rest.slice(0, limit);
-  const last = rest.length > page.length ? page.at(-1)?.[0] : undefined;
-  const next =
-    last === undefined
-      ? {}
-      : { next: addressOf(questions.list, { ...query, ...pinnedAt(seq), cursor: writeCursor(bound, last) }) };
-  const render = async () => {
+  const render = async (most = LIST_LIMIT.max) => {
+    const page = rest.slice(0, Math.min(most, limit));
+    const last = rest.length > page.length ? page.at(-1)?.[0] : undefined;
+    const nextAt = (source: string) => ({ ...query, ...pinnedAt(seq), cursor: writeCursor(bound, source) });
+    const next = last === undefined ? {} : { next: addressOf(questions.list, nextAt(last)) };
     const data = await Promise.all(page.map(([source, counted]) => showDataset(source, counted, at, api)));
     return { data, seq, links: { self: addressOf(questions.list, query), ...next } };
   };
-  return { versions: ['datasets', ...builds], seq, render };
+  return { versions: ['datasets', ...builds], seq, render, isPage: true };
 }
 
 async function showDataset(source: string, counted: Counted, at: LedgerAt, api: Api): Promise<Members> {
   const entity = entityOf(source);
-  const records = await knownRecords({ kind: 'dataset', entity }, { at, ledger: api.ledger });
+  const records = await foldedRecords({ kind: 'dataset', entity }, { at, ledger: api.ledger });
   return {
     ...describeDataset({ entity, records: records.map(contentOf) }),
     source,

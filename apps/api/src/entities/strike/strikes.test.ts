@@ -217,7 +217,7 @@ describe('one strike', () => {
     expect((await get(world, '/v1/strikes/no-colon')).body).toMatchObject({ status: 400, parameter: 'id' });
     expect((await get(world, '/v1/strikes/desk:a?full=1')).body).toMatchObject({
       code: 'unknown_parameter',
-      allowed: ['known_at', 'at_seq', 'min_seq'],
+      allowed: ['known_at', 'at_seq', 'min_seq', 'list', 'skip'],
     });
   });
 

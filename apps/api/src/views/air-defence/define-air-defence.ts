@@ -2,6 +2,7 @@ import type { AirDefenceDefinition, AirDefenceQuery } from '@counterweight/contr
 import type { AirDefenceAnswer, AirDefenceRow } from '@counterweight/domain/answers';
 import { airDefenceView, requestKind, supportView } from '@counterweight/domain/kinds';
 import { airDefenceCatalogueVersion } from '@counterweight/domain/values';
+import { nameSome } from '../../http/name-some.ts';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
 import type { AirDefenceReading } from './read-air-defence.ts';
@@ -91,8 +92,8 @@ function notesOn(
       unsaid,
       'A request that does not say whether it is additional or total is held against both: its gap is the wider range.',
     ),
-    ...when(missing.length > 0, `Requests supersede others that are not there: ${missing.join(', ')}.`),
-    ...when(circular.length > 0, `Requests that supersede each other all stand: ${circular.join(', ')}.`),
+    ...when(missing.length > 0, `Requests supersede others that are not there: ${nameSome(missing)}.`),
+    ...when(circular.length > 0, `Requests that supersede each other all stand: ${nameSome(circular)}.`),
   ];
 }
 

@@ -19,8 +19,14 @@ export const serveChanges = questionRoute(changesQuestion, prepareChanges);
 
 async function prepareChanges(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
   const { after = 0, limit = CHANGES_LIMIT.standard, kind, source } = query;
-  const page = await readChanges({ after: seqSchema.parse(after), limit, kind, source }, api);
-  return { versions: [page.through], seq: page.head, render: () => showPage(page, query) };
+  const asked = { after: seqSchema.parse(after), limit, kind, source };
+  const page = await readChanges(asked, api);
+  return {
+    ...{ versions: [page.through], seq: page.head, isPage: true },
+    async render(most) {
+      return showPage(most === undefined ? page : await readChanges({ ...asked, limit: most }, api), query);
+    },
+  };
 }
 
 function showPage({ changes, through, head }: ChangesPage, query: Query): Answer {

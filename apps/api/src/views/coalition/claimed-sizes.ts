@@ -11,9 +11,10 @@ export function claimedSizes(
   { body, on }: { readonly body: Body; readonly on: Day },
   time: ClaimTime,
 ): ShownClaim[] {
+  const inputs = { on, memberships };
   return claims
     .filter((claim) => isSizeOf(claim, body, on))
-    .map((claim) => showClaim(compareClaim(claim, { on, memberships }), time));
+    .map((claim) => showClaim(compareClaim(claim, inputs), time));
 }
 
 function isSizeOf({ figure: { measure }, saidOn }: Claim, body: Body, on: Day): boolean {

@@ -1,6 +1,7 @@
 import type { CoalitionDefinition, CoalitionQuery } from '@counterweight/contracts/http';
 import { type CoalitionAnswer, coalitionView } from '@counterweight/domain/answers';
 import { membershipKind, statementKind } from '@counterweight/domain/kinds';
+import { nameSome } from '../../http/name-some.ts';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
 import type { ResolvedCoalition } from './read-coalition.ts';
@@ -41,6 +42,6 @@ function notesOn({ members, unknownSince, overlapping }: CoalitionAnswer): strin
   return [
     ...(members.length === 0 ? ['No member is named: that says nothing about how many there are.'] : []),
     ...(unknownSince.length === 0 ? [] : [`Members since an unknown day, not counted: ${unknownSince.length}.`]),
-    ...overlapping.map(({ party, memberships }) => `${party} is counted once: ${memberships.join(', ')} overlap.`),
+    ...overlapping.map(({ party, memberships }) => `${party} is counted once: ${nameSome(memberships)} overlap.`),
   ];
 }

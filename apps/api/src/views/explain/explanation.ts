@@ -46,8 +46,9 @@ export function preparePages(
   return {
     ...basis,
     canonicalQuery: pageAt(cursor),
-    render() {
-      const { data, next } = page({ after, limit: limit ?? LIST_LIMIT.standard });
+    isPage: true,
+    render(most = LIST_LIMIT.max) {
+      const { data, next } = page({ after, limit: Math.min(most, limit ?? LIST_LIMIT.standard) });
       const links = next === undefined ? {} : { next: addressAt(writeCursor(bound, next)) };
       return { data, definition, links: { self: addressAt(cursor), ...links } };
     },

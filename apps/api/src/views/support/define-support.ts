@@ -2,6 +2,7 @@ import type { SupportDefinition } from '@counterweight/contracts/http';
 import type { SupportAnswer } from '@counterweight/domain/answers';
 import { type CountedSources, supportView } from '@counterweight/domain/kinds';
 import { type FxPolicy, fixedText } from '@counterweight/domain/values';
+import { nameSome } from '../../http/name-some.ts';
 import { answeredTime } from '../answered-time.ts';
 import { showSources } from '../resolve-sources.ts';
 import type { ResolvedSupport, SupportQuery } from './read-support.ts';
@@ -68,15 +69,15 @@ function notesOn({ policy, currency, filter }: ResolvedSupport, answer: SupportA
   for (const { stage, unconverted } of answer.totals) {
     if (unconverted.transactions === 0) continue;
     const native = Object.entries(unconverted.native).map(([code, amount]) => `${code} ${fixedText(amount, 2)}`);
-    notes.push(`Not in amount, for want of a rate (${stage}): ${native.join(', ')}.`);
+    notes.push(`Not in amount, for want of a rate (${stage}): ${nameSome(native)}.`);
   }
   if (filter.from !== undefined || filter.to !== undefined) notes.push(...leftOutNotes(answer));
   if (answer.withoutTarget > 0) {
     notes.push(`Adjustments of a transaction that is not there, which count nothing: ${answer.withoutTarget}.`);
   }
   const { missing, cycles } = answer.umbrellas;
-  if (missing.length > 0) notes.push(`Tranches name umbrellas that are not there: ${missing.join(', ')}.`);
-  if (cycles.length > 0) notes.push(`Pledges that are part of each other count for themselves: ${cycles.join(', ')}.`);
+  if (missing.length > 0) notes.push(`Tranches name umbrellas that are not there: ${nameSome(missing)}.`);
+  if (cycles.length > 0) notes.push(`Pledges that are part of each other count for themselves: ${nameSome(cycles)}.`);
   return notes;
 }
 

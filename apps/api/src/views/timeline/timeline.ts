@@ -34,19 +34,20 @@ async function prepareTimeline(query: TimelineQuery, api: Api): Promise<Prepared
   const reading = await readTimeline(query, cursor?.sources ?? {}, api);
   return {
     ...{ versions: [viewId(timelineView), ...reading.builds], seq: reading.seq },
-    render: () => render(query, cursor?.after, reading, api),
+    isPage: true,
+    render: (most) => render(query, { after: cursor?.after, most }, reading, api),
   };
 }
 
 async function render(
   query: TimelineQuery,
-  after: string | undefined,
+  { after, most = LIST_LIMIT.max }: { readonly after: string | undefined; readonly most: number | undefined },
   reading: TimelineReading,
   api: Api,
 ): Promise<Answer> {
   const { selection, sources } = reading;
   const listed = query.undated === 'only' ? selection.undated : selection.dated;
-  const page = timelinePage(listed, after, query.limit ?? LIST_LIMIT.standard);
+  const page = timelinePage(listed, after, Math.min(most, query.limit ?? LIST_LIMIT.standard));
   const cursor = page.next && writeCursor(boundTo(query), { after: page.next, sources: pinned(sources) });
   return {
     data: await showEntries(page.entries, reading, api),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type EntityLinks, entityLinksSchema } from '../answer-parts.ts';
 import { hashSchema, saltSchema } from '../content-hash-parts.ts';
 import { defineQuestion, type Question } from '../define-question.ts';
-import { timeParameters } from '../parameters.ts';
+import { LIST_LIMIT, listLinksSchema } from '../pages.ts';
+import { cursorParameter, limitParameter, timeParameters } from '../parameters.ts';
 import { moreTiesSchema, shownTieSchema } from '../ties.ts';
 
 /** Where entities of a kind are listed. */
@@ -24,6 +25,13 @@ export const entityQuery = z.strictObject({
   min_seq: timeParameters.min_seq,
 });
 export type EntityQuery = z.output<typeof entityQuery>;
+
+/** The same of its history, which comes in pages. */
+export const historyQuery = entityQuery.extend({
+  limit: limitParameter(LIST_LIMIT.standard, LIST_LIMIT.max),
+  cursor: cursorParameter,
+});
+export type HistoryQuery = z.output<typeof historyQuery>;
 
 /** What the API answers of the entities of one kind: their list, one of them, and its history. */
 export interface EntityQuestions<Shown extends z.ZodObject = z.ZodObject, List extends Question = Question> {
@@ -80,8 +88,8 @@ function historyQuestion<Shown extends z.ZodObject>(kind: KindName, title: strin
   return defineQuestion({
     path: `${entityPath(kind)}/{id}/history`,
     tag: 'entities',
-    summary: `Every known revision of one ${title}, in journal order`,
-    query: entityQuery,
+    summary: `The known revisions of one ${title}, in journal order`,
+    query: historyQuery,
     answers: 'The revisions with what each changed; one not yet projected is not yet known',
     answer: z.strictObject({
       data: z.array(
@@ -91,7 +99,7 @@ function historyQuestion<Shown extends z.ZodObject>(kind: KindName, title: strin
             .meta({ description: 'The entity as this revision alone has it; absent when redacted' }),
         }),
       ),
-      links: z.strictObject({ self: z.string(), entity: z.string() }),
+      links: z.strictObject({ ...listLinksSchema.shape, entity: z.string() }),
     }),
   });
 }

@@ -4,7 +4,7 @@ import { type FigureRow, statementRows } from '../../kinds/statement/statement-r
 import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 import { differenceNote } from './claim-difference.ts';
-import { type ClaimInputs, type Computed, notComputed } from './claim-inputs.ts';
+import { type ClaimInputs, type Computed, type CountedRows, notComputed } from './claim-inputs.ts';
 import { computeAirDefence } from './claims-air-defence.ts';
 import { computeCoalition } from './claims-coalition.ts';
 import { computeStrikes } from './claims-strikes.ts';
@@ -68,7 +68,7 @@ function compute(measure: ClaimMeasure, figure: Figure, inputs: ClaimInputs & { 
   const notAtHand = notComputed(`the ledger's own ${measure.of.replace('_', ' ')} is not at hand here`);
   switch (measure.of) {
     case 'coalition':
-      return memberships === undefined ? notAtHand : computeCoalition({ ...measure, as_of }, memberships);
+      return memberships === undefined ? notAtHand : sizeOnce({ ...measure, as_of }, memberships);
     case 'support':
       return support === undefined ? notAtHand : computeSupport({ ...measure, as_of }, figure, support);
     case 'strikes':
@@ -76,6 +76,20 @@ function compute(measure: ClaimMeasure, figure: Figure, inputs: ClaimInputs & { 
     case 'air_defence':
       return airDefence === undefined ? notAtHand : computeAirDefence({ ...measure, as_of }, airDefence);
   }
+}
+
+type SizeAsked = Parameters<typeof computeCoalition>[0];
+
+/** Thousands of figures may claim one size: it is computed once for the same memberships. */
+const sizes = new WeakMap<CountedRows, Map<string, Computed>>();
+
+function sizeOnce(asked: SizeAsked, memberships: CountedRows): Computed {
+  const held = sizes.get(memberships) ?? new Map<string, Computed>();
+  sizes.set(memberships, held);
+  const key = JSON.stringify(asked);
+  const computed = held.get(key) ?? computeCoalition(asked, memberships);
+  held.set(key, computed);
+  return computed;
 }
 
 /** Never later than the day asked for. */
