@@ -147,8 +147,9 @@ export { type ListedEntity, type ListPage, type ListQuestion, listEntities } fro
 export { type ListedRow, listRows, type RowPage } from './read/list-rows.ts';
 export { type Change, type ChangesPage, readChanges } from './read/read-changes.ts';
 export { type ReadTime, readAt, type TimedReading } from './read/read-view.ts';
+export type { CheckpointSources } from './replay/compare-checkpoints.ts';
 export { RebuildError } from './replay/rebuild-error.ts';
-export { type Difference, type Verification, verify } from './replay/verify.ts';
+export { type Difference, type Verification, type VerifyDeps, verify } from './replay/verify.ts';
 export { mintToken } from './tokens/mint-token.ts';
 export { recognizeToken, type TokenVerdict } from './tokens/recognize-token.ts';
 export { readTokenText, writeTokenText } from './tokens/token-text.ts';

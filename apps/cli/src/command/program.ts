@@ -15,11 +15,9 @@ import { addRebuild } from '../rebuild/add-rebuild.ts';
 import { addRedact } from '../redact/add-redact.ts';
 import { addRedrive } from '../redrive/add-redrive.ts';
 import { addSource } from '../source/add-source.ts';
-import { withStack } from '../stack/open-stack.ts';
-import type { StackOptions } from '../stack/stack-address.ts';
-import { withDataDir, withStackOptions } from '../stack/stack-options.ts';
+import { withDataDir } from '../stack/stack-options.ts';
 import { addToken } from '../token/add-token.ts';
-import { verifyViews } from '../verify/verify-command.ts';
+import { addVerify } from '../verify/add-verify.ts';
 import type { CliEnvironment } from './cli-environment.ts';
 import { type ExitCode, exitCodeHelp } from './exit-code.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -104,15 +102,6 @@ function addPledge(program: Command, env: CliEnvironment, finish: (code: ExitCod
   withTarget(pledge).action(async (id: string, options: ShowPledgeOptions) =>
     finish(await showPledge(id, options, env)),
   );
-}
-
-function addVerify(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {
-  const verify = program.command('verify').description('recompute every view from the ledger and list the differences');
-  withStackOptions(verify)
-    .option('--limit <n>', 'how many differences to print at most', wholeNumber, 100)
-    .action(async (options: StackOptions & { limit: number }) =>
-      finish(await withStack(options, (stack) => verifyViews(stack, options, env))),
-    );
 }
 
 function addCheck(program: Command, env: CliEnvironment, finish: (code: ExitCode) => void): void {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Proof, proofAnswerSchema } from '@counterweight/contracts/http';
 import {
   type Checkpoint,
@@ -8,9 +7,10 @@ import {
   type ProofFault,
   readNoteKey,
 } from '@counterweight/ledger';
-import { type CliEnvironment, fileAt } from '../command/cli-environment.ts';
+import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
+import { textIn } from '../command/text-in.ts';
 
 export interface VerifyProofOptions {
   readonly checkpoint: string;
@@ -76,12 +76,4 @@ function proofIn(file: string, env: CliEnvironment): Proof {
 
 function refuse(fault: ProofFault | undefined, file: string): void {
   if (fault !== undefined) throw new CommandError(`${file}: not proved: ${faults[fault]}`);
-}
-
-function textIn(file: string, env: CliEnvironment): string {
-  try {
-    return readFileSync(fileAt(file, env), 'utf8');
-  } catch {
-    throw new CommandError(`${file}: there is no such file to read`);
-  }
 }

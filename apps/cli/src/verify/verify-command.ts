@@ -1,11 +1,11 @@
-import { type Difference, type Ledger, type Objects, verify } from '@counterweight/ledger';
+import { type Difference, type VerifyDeps, verify } from '@counterweight/ledger';
 import type { CliEnvironment } from '../command/cli-environment.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 import { startProgress } from '../command/progress.ts';
 
-/** `cw verify`: hashes and folds every record again, prints up to `limit` differences and counts all. Ends with 1 when there is any. */
+/** `cw verify`: hashes and folds every record again, compares the journal with signed checkpoints, prints up to `limit` differences and counts all. Ends with 1 when there is any. */
 export async function verifyViews(
-  ports: { readonly ledger: Ledger; readonly objects: Objects },
+  ports: VerifyDeps,
   { limit }: { readonly limit: number },
   env: CliEnvironment,
 ): Promise<ExitCode> {

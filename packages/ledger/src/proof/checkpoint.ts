@@ -30,8 +30,13 @@ export function openCheckpoint(note: string, key: NoteKey): OpenedCheckpoint {
   return { ok: true, checkpoint: { origin, size: Number(size), root: bytes } };
 }
 
-/** The size that a note names, whoever signed it; for those who cannot check and need not believe. */
+/** The size that a note names, whoever signed it. */
 export function claimedSize(note: string): number | undefined {
-  const [, size] = /^[^\n]+\n(\d{1,15})\n/.exec(note) ?? [];
-  return size === undefined ? undefined : Number(size);
+  return claimedCheckpoint(note)?.size;
+}
+
+/** What a note says, whoever signed it; for those who cannot check the signature. */
+export function claimedCheckpoint(note: string): Omit<Checkpoint, 'origin'> | undefined {
+  const [, size, root = ''] = /^[^\n]+\n(\d{1,15})\n([A-Za-z0-9+/]{43}=)\n/.exec(note) ?? [];
+  return size === undefined ? undefined : { size: Number(size), root: Buffer.from(root, 'base64') };
 }

@@ -2,6 +2,7 @@ import type { ViewId } from '@counterweight/domain/rows';
 import { type EntityRef, entityText, type Head, type Ledger } from '../ports/ledger.ts';
 import { allViews, livePlaces } from '../ports/live-views.ts';
 import type { Objects } from '../ports/objects.ts';
+import { CheckpointComparison, type CheckpointFault, type CheckpointSources } from './compare-checkpoints.ts';
 import { keptSnapshots, type SnapshotFault, snapshotFaults } from './compare-snapshots.ts';
 import { heldEntities } from './entity-groups.ts';
 import type { ExpectedSnapshots } from './expected-snapshots.ts';
@@ -14,7 +15,13 @@ import { beyondHead, walkJournal } from './walk-journal.ts';
 
 /** Something that the journal, a record or a state says, and the records, folded again, do not. */
 export interface Difference {
-  readonly where: 'journal' | 'pending' | StrayItem['where'] | SnapshotFault['where'] | EntityFault['where'];
+  readonly where:
+    | 'journal'
+    | 'pending'
+    | StrayItem['where']
+    | SnapshotFault['where']
+    | EntityFault['where']
+    | CheckpointFault['where'];
   readonly key: string;
   /** What the records give; `undefined` where they give nothing. */
   readonly expected: string | undefined;
@@ -32,9 +39,9 @@ export interface Verification {
   readonly moves: number;
 }
 
-export interface VerifyDeps {
+export interface VerifyDeps extends CheckpointSources {
   readonly ledger: Pick<Ledger, 'head' | 'journal' | 'scan' | 'states' | 'scanStates' | 'strayPayloads' | 'records'>;
-  /** Where snapshots are kept: without it none is looked at. */
+  /** Where snapshots and checkpoints are kept: without it none is looked at. */
   readonly objects?: Pick<Objects, 'get' | 'list'>;
 }
 
@@ -47,7 +54,7 @@ const MAX_DIFFERENCES = 10_000;
 
 /**
  * Hashes every payload again, folds every entity's records again, and lists where the journal or a state says something else;
- * what is wrong with the journal's chain, and with each snapshot. Reads records and journal once, and again only where they differ; memory does
+ * what is wrong with the journal's chain, with each snapshot, and with the newest checkpoint. Reads records and journal once, and again only where they differ; memory does
  * not grow with the number of events. Throws when HEAD moves too fast for a difference to be told from an event.
  */
 export async function verify(deps: VerifyDeps, progress?: Progress): Promise<Verification> {
@@ -61,15 +68,17 @@ export async function verify(deps: VerifyDeps, progress?: Progress): Promise<Ver
   throw new Error('events keep being projected; verify again when fewer come in');
 }
 
-async function verifyAt(head: Head, { ledger, objects }: VerifyDeps, progress?: Progress): Promise<Verification> {
+async function verifyAt(head: Head, deps: VerifyDeps, progress?: Progress): Promise<Verification> {
+  const { ledger, objects } = deps;
   const faults: SnapshotFault[] = [];
   const snapshots = await keptSnapshots(head, objects, (fault) => void faults.push(fault));
+  const checkpoints = await CheckpointComparison.of(deps);
   const reading = new Reading(head, ledger, snapshots);
   await reading.readRecords();
-  await reading.readJournal(progress);
+  await reading.readJournal(checkpoints, progress);
   await reading.findStrays();
   await reading.compare();
-  for (const fault of faults) reading.note(fault);
+  for (const fault of [...faults, ...checkpoints.faults()]) reading.note(fault);
   if (objects !== undefined) {
     for await (const fault of snapshotFaults(head, snapshots, objects)) reading.note(fault);
   }
@@ -118,10 +127,11 @@ class Reading {
     }
   }
 
-  async readJournal(progress?: Progress): Promise<void> {
+  async readJournal(checkpoints: CheckpointComparison, progress?: Progress): Promise<void> {
     const fault = (text: string) => this.note({ where: 'journal', key: text, expected: undefined, actual: text });
     for await (const item of walkJournal(this.#head, this.#ledger, fault)) {
       this.#snapshots.takeItem(item);
+      checkpoints.takeItem(item);
       tellItem(item, this.#replaced, (ref, fact) => this.#take(ref, fact));
       for (const change of item.entities) if (this.#replaced.has(entityText(change))) this.#takeApart(item.seq, change);
       if (item.seq % 100 === 0) progress?.(item.seq, this.#head.seq);
