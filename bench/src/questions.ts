@@ -107,7 +107,7 @@ function numbersOf({ rows }: StrikeAnswer): Answer {
   return new Map(
     rows.map(({ key, salvos, counts, unknown, qualified }) => [
       key,
-      [salvos, ...[counts, unknown, qualified].flatMap((each) => strikeMeasures.map((name) => each[name]))],
+      [salvos, ...[counts, unknown, qualified].flatMap((each) => strikeMeasures.map((name) => each[name] ?? 0))],
     ]),
   );
 }

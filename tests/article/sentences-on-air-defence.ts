@@ -99,9 +99,9 @@ export const sentencesOnAirDefence: readonly Sentence[] = [
             {
               class: 'interceptors',
               units_of: ['missile'],
-              stages: { delivered: { units: 0, unknown: 2, donors: 1 } },
+              stages: { delivered: { units: null, unknown: 2, donors: 1 } },
             },
-            { class: 'sustainment', units_of: ['item'], stages: { delivered: { units: 0, unknown: 1, donors: 1 } } },
+            { class: 'sustainment', units_of: ['item'], stages: { delivered: { units: null, unknown: 1, donors: 1 } } },
           ],
         },
         sources: [

@@ -178,11 +178,11 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
           data: [
             {
               ...{ system: 'patriot', class: 'interceptors', part: null },
-              stages: { delivered: { units: 0, unknown: 2, low: 0, high: null } },
+              stages: { delivered: { units: null, unknown: 2, low: 0, high: null } },
             },
             {
               ...{ system: 'patriot', class: 'sustainment', part: 'spares' },
-              stages: { delivered: { units: 0, unknown: 1, low: 0, high: null } },
+              stages: { delivered: { units: null, unknown: 1, low: 0, high: null } },
             },
           ],
         },
@@ -194,7 +194,11 @@ export const sentencesOnWhatWasSaid: readonly Sentence[] = [
         address: '/v1/views/air-defence?by=system&class=interceptors,sustainment&donor=DEU&on=2024-01-04',
         answer: {
           data: [
-            { system: 'patriot', class: 'interceptors', stages: { delivered: { units: 0, unknown: 2, high: null } } },
+            {
+              system: 'patriot',
+              class: 'interceptors',
+              stages: { delivered: { units: null, unknown: 2, high: null } },
+            },
             { system: 'patriot', class: 'sustainment', part: 'spares', stages: { delivered: { unknown: 1 } } },
           ],
         },

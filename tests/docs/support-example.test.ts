@@ -12,6 +12,7 @@ import {
 } from '@counterweight/domain/kinds';
 import type { StoredRow } from '@counterweight/domain/rows';
 import {
+  type Decimal,
   daySchema,
   decimalSchema,
   entityIdSchema,
@@ -89,6 +90,8 @@ const rates = ratesIn(
   ['rates'],
 );
 
+const amountText = (amount: Decimal | null = null) => (amount === null ? '' : fixedText(amount, 2));
+
 /** The example's answer, as the page's table has it. */
 function computedRows(): readonly Readonly<Record<string, string>>[] {
   const pledges = Map.groupBy(exampleRows('pledges'), ({ pledge = '' }) => pledge);
@@ -101,9 +104,9 @@ function computedRows(): readonly Readonly<Record<string, string>>[] {
   return ask('announcement_day').map(({ key, stage, amount, unconverted, packages, undisclosed }, index) => ({
     donor: key.donor ?? '',
     stage,
-    announcement_day: fixedText(amount, 2),
-    as_reported: fixedText(asReported[index]?.amount ?? amount, 2),
-    'fixed:2024-01-31': fixedText(fixed[index]?.amount ?? amount, 2),
+    announcement_day: amountText(amount),
+    as_reported: amountText(asReported[index]?.amount),
+    'fixed:2024-01-31': amountText(fixed[index]?.amount),
     'unconverted by default': Object.entries(unconverted.native)
       .map(([currency, native]) => `${native} ${currency}`)
       .join(', '),

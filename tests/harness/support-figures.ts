@@ -18,7 +18,7 @@ export const publishedSupport: readonly {
   { query: 'by=stage&stage=delivered', row: { stage: 'delivered' }, billions: '18.561' },
 ];
 
-const rowSchema = z.looseObject({ amount: z.string() });
+const rowSchema = z.looseObject({ amount: z.string().nullable() });
 const answerSchema = z.looseObject({ data: z.array(rowSchema) });
 export type SupportRow = z.output<typeof rowSchema>;
 

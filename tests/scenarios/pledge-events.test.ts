@@ -131,8 +131,8 @@ describe('pledges as events', () => {
   test('money stands in its own currency until a rate arrives, then converted without being projected again', async () => {
     const before = await pledge('counterweight-demo:usa-grid-2022-11-29');
     expect(await committedByAmerica()).toMatchObject([
-      { category: 'energy', amount: '0.00', native: { USD: '53000000' }, unconverted: { transactions: 1 } },
-      { category: 'military', amount: '0.00', native: { USD: '250000000' }, unconverted: { transactions: 1 } },
+      { category: 'energy', amount: null, native: { USD: '53000000' }, unconverted: { transactions: 1 } },
+      { category: 'military', amount: null, native: { USD: '250000000' }, unconverted: { transactions: 1 } },
     ]);
     const file = join(scratch.folder, 'rates.csv');
     writeFileSync(file, 'Date,USD,\n2023-12-27,1.25,\n2022-11-29,1.0,\n');

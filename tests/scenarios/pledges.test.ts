@@ -21,6 +21,7 @@ import {
   explainedTotal,
   reportedByPrecision,
 } from '../harness/support-figures.ts';
+import { unknownAsZero } from '../harness/unknown-as-zero.ts';
 
 const MINUTES = 60_000;
 /** Rows that cannot be read are named and the rest is imported: exit code 4 is an import too. */
@@ -76,6 +77,12 @@ describe.skipIf(!hasSharedData)(`the imported pledges (skipped where ${WHY_NO_DA
   test("add up to the publisher's figures as reported, and verify finds nothing", async () => {
     expect(await differingSupport(whole.api)).toEqual([]);
     await expectVerified(whole);
+  });
+
+  test('show no zero where nothing is known, and nothing as unknown that is known', async () => {
+    const { looked, wrong } = await unknownAsZero(whole.api);
+    expect(wrong).toEqual([]);
+    expect(looked).toBeGreaterThan(500);
   });
 
   test('differ from the publisher by its one rate per currency, and by no more', { timeout: MINUTES }, async () => {

@@ -13,6 +13,7 @@ import {
   strikesFile,
   WHY_NO_DATA,
 } from '../harness/stack.ts';
+import { unknownAsZero } from '../harness/unknown-as-zero.ts';
 import { askWaves, launchedBehind, launchedByDay } from '../harness/waves.ts';
 import { runKills } from '../kill/kill-run.ts';
 
@@ -99,6 +100,12 @@ describe.skipIf(!hasSharedData)(`the imported strikes (skipped where ${WHY_NO_DA
     expect([...night.rows]).toEqual([['UA', 741]]);
     const hit = await launchedByRegion(whole.api, '&from=2025-07-09&to=2025-07-09&reported_hit=UA-07');
     expect([...hit.rows]).toEqual([['UA', 728]]);
+  });
+
+  test('show no zero where nothing is known, and nothing as unknown that is known', async () => {
+    const { looked, wrong } = await unknownAsZero(whole.api);
+    expect(wrong).toEqual([]);
+    expect(looked).toBeGreaterThan(10_000);
   });
 
   test('importing the same file again changes nothing', async () => {

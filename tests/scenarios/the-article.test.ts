@@ -8,6 +8,7 @@ import { commandOf } from '../article/sentence.ts';
 import { sentences } from '../article/sentences.ts';
 import { entity, fact, NewsDesk } from '../harness/news-desk.ts';
 import { runCw } from '../harness/stack.ts';
+import { unknownAsZero } from '../harness/unknown-as-zero.ts';
 import { askWaves, launchedBehind } from '../harness/waves.ts';
 
 const page = fileURLToPath(new URL('../../docs/the-article.md', import.meta.url));
@@ -44,6 +45,12 @@ describe('the article', () => {
 
   test('docs/the-article.md is what the system answers', async () => {
     expect(readFileSync(page, 'utf8')).toBe(await articlePage(desk.stack.api));
+  });
+
+  test('the demo set shows no zero where nothing is known, and nothing as unknown that is known', async () => {
+    const { looked, wrong } = await unknownAsZero(desk.stack.api);
+    expect(wrong).toEqual([]);
+    expect(looked).toBeGreaterThan(1000);
   });
 
   test('the Council of January meets on a Wednesday', async () => {

@@ -16,7 +16,7 @@ const answer = {
     { ...party, party: 'FIN', name: 'Finland', joined: true, also_in: ['NATO', 'EU'], support: {} },
     {
       ...{ ...party, party: 'POL', name: 'Poland', from: null, attested_on: '2023-02-14' },
-      support: { pledged: { ...numbers, amount: '0.00', native: {}, undisclosed: 1 } },
+      support: { pledged: { ...numbers, amount: null, native: {}, undisclosed: 1 } },
     },
     { ...party, party: 'CHE', name: 'Switzerland', standing: 'left', to: '2023-01-31', support: {} },
     { ...party, party: 'JPN', name: 'Japan', standing: 'unknown_since', from: null, support: {} },

@@ -22,7 +22,7 @@ const poland = {
   donor: 'POL',
   donor_name: 'Poland',
   category: 'military',
-  amount: '0.00',
+  amount: null,
   native: { EUR: '0', PLN: '500', USD: '1234.5' },
   packages: 1,
   unconverted: { transactions: 2, native: { PLN: '500', USD: '1234.5' } },

@@ -72,7 +72,7 @@ describe('asking a view', () => {
 
   test('shows a dash, not a zero, where no report gives a number', async () => {
     const [first] = answer.data;
-    const silent = { ...answer, data: [{ ...first, destroyed: 0, unknown: { ...none, destroyed: 31 } }] };
+    const silent = { ...answer, data: [{ ...first, destroyed: null, unknown: { ...none, destroyed: 31 } }] };
     const { out } = await ask(Response.json(completeAnswer(strikesQuestion.answer, silent)));
     expect(out.split('\n')[1]).toBe('2025-08      31     4,132          –  destroyed 31');
   });

@@ -19,7 +19,14 @@ const answer = {
     },
     {
       ...{ first_day: '2025-12-31', last_day: '2025-12-31', days: 1, threshold_days: 1, open: true },
-      ...{ salvos: 2, ...none, launched: 127, unknown: { ...none, destroyed: 2 }, qualified: { launched: 1 } },
+      ...{
+        salvos: 2,
+        ...none,
+        launched: 127,
+        destroyed: null,
+        unknown: { ...none, destroyed: 2 },
+        qualified: { launched: 1 },
+      },
       ...standings(26, 33, 26, 33),
       peak: { day: '2025-12-31', launched: 127, unknown_launched: 0, ...standings(200, 879, 200, 879) },
     },

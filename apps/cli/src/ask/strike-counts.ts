@@ -3,8 +3,8 @@ import type { StrikeMeasure } from '@counterweight/domain/kinds';
 
 /** `~`: some counts are about, at least or up to. `–`: no report gives a number, which is not zero. */
 export function countText(row: StrikeNumbers, measure: StrikeMeasure): string {
-  if (row.salvos > 0 && row.unknown[measure] === row.salvos) return '–';
-  return `${(row.qualified?.[measure] ?? 0) > 0 ? '~' : ''}${grouped(row[measure])}`;
+  const count = row[measure];
+  return count === null ? '–' : `${(row.qualified?.[measure] ?? 0) > 0 ? '~' : ''}${grouped(count)}`;
 }
 
 /** Salvos whose report gives no number; they are not zero and not in the sum. */

@@ -12,7 +12,7 @@ const SELDOM: readonly StrikeMeasure[] = ['lost', 'left', 'airborne', 'hit'];
 
 /** A view's answer as a table, then what it means and where its records are. */
 export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string): string {
-  const shown = strikeMeasures.filter((measure) => !SELDOM.includes(measure) || answer.total[measure] > 0);
+  const shown = strikeMeasures.filter((measure) => !SELDOM.includes(measure) || (answer.total[measure] ?? 0) > 0);
   const columns = [by, 'salvos', ...shown, 'unknown'].map((head, index, { length }) => ({
     head,
     align: index === 0 || index === length - 1 ? ('left' as const) : ('right' as const),

@@ -62,13 +62,11 @@ export function numberTexts(row: SupportNumbers): readonly string[] {
   return [amountText(row), row.packages.toLocaleString('en-US'), nativeText(row.native), unknownText(row)];
 }
 
-type Amount = Pick<SupportNumbers, 'amount' | 'native' | 'qualified' | 'unconverted'>;
+type Amount = Pick<SupportNumbers, 'amount' | 'qualified'>;
 
 /** `~`: some amounts are about, at least or up to. `–`: nothing could be converted, which is not zero. */
-export function amountText({ amount, native, qualified, unconverted }: Amount): string {
-  const given = Object.keys(native).length > 0;
-  const silent = Number(amount) === 0 && (!given || unconverted.transactions > 0);
-  return silent ? '–' : `${qualified > 0 ? '~' : ''}${groupedDecimal(amount)}`;
+export function amountText({ amount, qualified }: Amount): string {
+  return amount === null ? '–' : `${qualified > 0 ? '~' : ''}${groupedDecimal(amount)}`;
 }
 
 function nativeText(native: SupportNumbers['native']): string {

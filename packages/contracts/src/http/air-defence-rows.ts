@@ -5,12 +5,15 @@ import { z } from 'zod';
 import { type Column, groupingColumns } from './table.ts';
 
 const count = z.int().min(0);
-const lineSums = z.strictObject({ units: z.int(), lines: count, unknown: count });
+const lineSums = z.strictObject({ units: z.int().nullable(), lines: count, unknown: count });
 const range = z.strictObject({ low: count, high: count.nullable() });
 
 const stageUnitsSchema = z
   .strictObject({
-    units: z.int().meta({ description: 'The counts as published, added up; those not known add nothing' }),
+    units: z
+      .int()
+      .nullable()
+      .meta({ description: 'The counts as published, added up; those not known add nothing; null where none is known' }),
     low: count.meta({ description: 'What there is at least, by what qualifiers and missing counts leave open' }),
     high: count.nullable().meta({ description: 'What there is at most; null when nothing bounds it' }),
     about: z.boolean().meta({ description: 'Some counts are "about"' }),
@@ -124,7 +127,7 @@ export const unplacedSchema = z
     item: z.string().meta({ description: 'As published; empty where a pledge of air defence names no item' }),
     published_class: z.string().nullable(),
     stage: z.enum(stages),
-    units: z.int(),
+    units: z.int().nullable(),
     lines: z.int(),
     unknown: z.int(),
     pledges: z.int(),

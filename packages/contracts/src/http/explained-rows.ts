@@ -74,7 +74,9 @@ export const explainedSupportSchema = z
     umbrella: text.nullable(),
     precision: text,
     ...supportNumbersSchema.shape,
-    amount: text.meta({ description: 'A decimal number as text, not rounded: the view rounds its sums once' }),
+    amount: text.nullable().meta({
+      description: 'A decimal number as text, not rounded: the view rounds its sums once; null where none is known',
+    }),
     ...knownShape,
   })
   .meta({ id: 'ExplainedSupport' });

@@ -3,18 +3,21 @@ import { z } from 'zod';
 import type { Column } from './table.ts';
 
 const count = z.int().min(0);
+const known = count
+  .nullable()
+  .meta({ description: 'Of the salvos that a number is known of; null where it is of none' });
 const byMeasure = Object.fromEntries(strikeMeasures.map((measure) => [measure, count]));
 
 /** The numbers of a group of salvos, or of one. */
 export const strikeNumbersSchema = z
   .object({
     salvos: count,
-    launched: count,
-    destroyed: count,
-    lost: count,
-    left: count,
-    airborne: count,
-    hit: count,
+    launched: known,
+    destroyed: known,
+    lost: known,
+    left: known,
+    airborne: known,
+    hit: known,
     unknown: z
       .object(byMeasure)
       .meta({ description: 'Salvos whose report gives no number for the measure: not counted in it, and not zero' }),

@@ -10,7 +10,9 @@ const native = z.record(z.string(), amount).meta({ description: 'Exact sums by I
 export const supportNumbersSchema = z
   .object({
     stage: z.enum(stages).meta({ description: 'Stages are never added up' }),
-    amount: amount.meta({ description: 'Of what could be converted: two decimals, rounded once, half to even' }),
+    amount: amount.nullable().meta({
+      description: 'Of what could be converted: two decimals, rounded once, half to even; null where nothing could',
+    }),
     currency: z.string(),
     native: native.meta({ description: 'Everything counted, in the currency it was given in' }),
     packages: count.meta({ description: 'Pledges that reached the stage' }),

@@ -119,7 +119,7 @@ describe('rows', () => {
       {
         system: 'patriot',
         class: 'interceptors',
-        stages: { pledged: { units: 0, low: 0, high: null, at_least: true, unknown: 1 } },
+        stages: { pledged: { units: null, low: 0, high: null, at_least: true, unknown: 1 } },
       },
       { system: 'patriot', class: 'components', part: 'launcher', stages: { pledged: { units: 3 } } },
     ]);

@@ -46,7 +46,7 @@ function strikeSums(rows: readonly Row[]) {
   return [
     sum(rows, 'salvos'),
     ...strikeMeasures.flatMap((measure) => [
-      sum(rows, measure),
+      rows.every((row) => row[measure] === null) ? null : sum(rows, measure),
       sum(rows, 'unknown', measure),
       sum(rows, 'qualified', measure),
     ]),
@@ -209,12 +209,14 @@ const decimalIn = (shown: unknown) =>
 function supportSums(rows: readonly Row[]) {
   const decimals = (all: readonly unknown[]) =>
     all.reduce((total: typeof ZERO, each) => add(total, decimalIn(each)), ZERO);
+  // What is known of no row is known of none of their sum.
+  const amounts = rows.map(({ amount }) => amount).filter((amount) => amount !== null);
   const natives = (path: (row: Row) => unknown) => {
     const codes = [...new Set(rows.flatMap((row) => Object.keys(Object(path(row)))))].sort();
     return codes.map((code) => [code, decimals(rows.flatMap((row) => Object(path(row))[code] ?? []))]);
   };
   return {
-    amount: round(decimals(rows.map(({ amount }) => amount)), 2),
+    amount: amounts.length === 0 ? null : round(decimals(amounts), 2),
     native: natives((row) => row.native),
     unconverted: [sum(rows, 'unconverted', 'transactions'), natives((row) => Object(row.unconverted).native)],
     counts: supportCounts.map((name) => sum(rows, name)),

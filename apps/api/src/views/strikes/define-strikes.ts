@@ -1,5 +1,5 @@
 import type { AnswerOf, strikesQuestion } from '@counterweight/contracts/http';
-import type { StrikeAnswer, StrikeGrouping } from '@counterweight/domain/answers';
+import type { StrikeAnswer, StrikeGrouping, StrikeRow } from '@counterweight/domain/answers';
 import { type StrikeMeasure, strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
 import {
   breaksOf,
@@ -57,8 +57,7 @@ function notesOn({ claimants, filter }: ResolvedStrikes, answer: StrikeAnswer): 
     notes.push('reported_hit chooses salvos; their numbers are of the whole salvo, not of what reached the place.');
   }
   if (!answer.additive) {
-    const rows = answer.rows.reduce((sum, { counts }) => sum + counts.launched, 0);
-    const more = `by ${rows - total.counts.launched} launched`;
+    const more = `by ${launchedIn(answer.rows) - launchedIn([total])} launched`;
     notes.push(`A salvo counts under each of its keys: rows add up to more than the total, ${more}.`);
   }
   const unknown = unknownNotes(total.unknown);
@@ -68,12 +67,17 @@ function notesOn({ claimants, filter }: ResolvedStrikes, answer: StrikeAnswer): 
 /** How much is under no region: what was launched at the country, or where is not said, is shared out among none. */
 function regionNotes({ rows, total }: StrikeAnswer): string[] {
   const whole = rows.filter(({ key }) => key === COUNTRY || key === 'unknown');
-  const launched = whole.reduce((sum, { counts }) => sum + counts.launched, 0);
+  const [launched, all] = [launchedIn(whole), launchedIn([total])];
   if (launched === 0) return [];
-  const share = ((launched / total.counts.launched) * 100).toFixed(1);
+  const share = ((launched / all) * 100).toFixed(1);
   return [
-    `Launched at the country as a whole, or where is not said, and so no region's: ${launched} of ${total.counts.launched} (${share} %).`,
+    `Launched at the country as a whole, or where is not said, and so no region's: ${launched} of ${all} (${share} %).`,
   ];
+}
+
+/** As far as is known. */
+function launchedIn(rows: readonly StrikeRow[]): number {
+  return rows.reduce((sum, { counts }) => sum + (counts.launched ?? 0), 0);
 }
 
 function unknownNotes(unknown: Readonly<Record<StrikeMeasure, number>>): string {

@@ -6,7 +6,7 @@ const SHOWN_PLACES = 2;
 
 /** A sum as it is shown, its amount to two decimals. */
 export function showSums(row: SumsOfStage, currency: string): SupportNumbers {
-  return showNumbers(row, fixedText(row.amount, SHOWN_PLACES), currency);
+  return showNumbers(row, row.amount === null ? null : fixedText(row.amount, SHOWN_PLACES), currency);
 }
 
 /** The same with an amount that is not rounded, so that entries re-add to the row they are behind. */
@@ -16,7 +16,7 @@ export function showExactSums(row: SumsOfStage, currency: string): SupportNumber
 
 type SumsOfStage = Omit<SupportRow, 'key'>;
 
-function showNumbers(row: SumsOfStage, amount: string, currency: string): SupportNumbers {
+function showNumbers(row: SumsOfStage, amount: string | null, currency: string): SupportNumbers {
   const { stage, native, unconverted } = row;
   return {
     stage,

@@ -135,7 +135,7 @@ test('a pledge of air defence that names no items is listed, once a transaction 
     pledgeOf('a', { subcategory: 'air_defence' }, { c: money, r: { ...money, type: 'revalued', applies_to: 'c' } }),
   ]);
   expect(ask(stored).unplaced).toEqual([
-    { item: '', publishedClass: undefined, stage: 'committed', units: 0, lines: 1, unknown: 1, pledges: 1 },
+    { item: '', publishedClass: undefined, stage: 'committed', units: null, lines: 1, unknown: 1, pledges: 1 },
   ]);
 });
 

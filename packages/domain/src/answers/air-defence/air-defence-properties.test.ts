@@ -113,13 +113,17 @@ property.prop([pledges, requests, filters, groupings])(
   (given, wanted, filter, by) => {
     const stored = airDefenceRowsOf(given, wanted);
     const lines = explainAirDefence(stored, filter, by);
-    const sums = new Map<string, [units: number, unknown: number, lines: number]>();
+    const sums = new Map<string, [units: number | null, unknown: number, lines: number]>();
     for (const explained of lines) {
       if (explained.of !== 'pledge' || explained.is !== 'counted') continue;
       const key = `${keyOf(explained, by)} ${explained.line.stage}`;
-      const [count, unknown, number] = sums.get(key) ?? [0, 0, 0];
+      const [count, unknown, number] = sums.get(key) ?? [null, 0, 0];
       const { units: own } = explained.line;
-      sums.set(key, [count + (own ?? 0), unknown + (own === undefined ? 1 : 0), number + 1]);
+      sums.set(key, [
+        own === undefined ? count : (count ?? 0) + own,
+        unknown + (own === undefined ? 1 : 0),
+        number + 1,
+      ]);
     }
     const rows = answerAirDefence(stored, filter, by).rows.flatMap(({ key, class: of, part, stages: held }) =>
       Object.entries(held).flatMap(([stage, sum]) =>

@@ -3,8 +3,8 @@ import { addRanges, NO_UNITS, type ShownRange, shownRange } from './unit-range.t
 
 /** Lines that are added up on their own. */
 export interface LineSums {
-  /** Of the counts as published; lines without one add nothing here. */
-  readonly units: number;
+  /** Of the counts as published; lines without one add nothing here. `null` where no line has a count, which is not zero. */
+  readonly units: number | null;
   readonly lines: number;
   /** Lines without a count: unknown is not zero. */
   readonly unknown: number;
@@ -20,10 +20,12 @@ export interface UnitSums extends LineSums, ShownRange {
 
 /** Adds up the counts of lines, and counts those without one. */
 export function sumOfLines(lines: readonly AirDefenceLine[]): LineSums {
+  const known = lines.flatMap(({ units }) => units ?? []);
+  const isUnknown = lines.length > 0 && known.length === 0;
   return {
-    units: lines.reduce((sum, { units = 0 }) => sum + units, 0),
+    units: isUnknown ? null : known.reduce((sum, units) => sum + units, 0),
     lines: lines.length,
-    unknown: lines.filter(({ units }) => units === undefined).length,
+    unknown: lines.length - known.length,
   };
 }
 

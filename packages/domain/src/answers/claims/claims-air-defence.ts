@@ -44,7 +44,7 @@ export function computeAirDefence(measure: Measure, inputs: AirDefenceInputs): C
 
 function knownUnits(measure: Measure, only: ClassUnits, sources: readonly string[]): Computed {
   const { stage = ASSUMED_STAGE, donor, system, since, as_of } = measure;
-  if (only.unknown === only.lines) return notComputed(`of ${whatText(measure)} no count is known`);
+  if (only.units === null) return notComputed(`of ${whatText(measure)} no count is known`);
   return {
     known: true,
     value: decimalOf(only.units),

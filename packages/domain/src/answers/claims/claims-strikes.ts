@@ -10,11 +10,12 @@ export function computeStrikes(
   const period = { ...(since === undefined ? {} : { from: since }), to: as_of };
   const { total } = answerStrikes(stored, { ...filter, sources, ...period }, 'year');
   const when = periodText({ since, as_of });
-  if (total.unknown[measure] === total.salvos) return notComputed(`no salvo ${when} has a number ${measure}`);
+  const counted = total.counts[measure];
+  if (counted === null) return notComputed(`no salvo ${when} has a number ${measure}`);
   const claimants = filter.claimants?.join(', ') ?? 'all claimants';
   return {
     known: true,
-    value: decimalOf(total.counts[measure]),
+    value: decimalOf(counted),
     unit: 'missiles and drones',
     basis: `${measure} ${when} as reported by ${claimants}, of ${sources.join(', ')}`,
     notes:

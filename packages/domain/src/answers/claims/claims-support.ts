@@ -30,7 +30,7 @@ export function computeSupport(measure: Measure, figure: Figure, inputs: Support
   const [total] = answer.totals;
   const what = whatText({ ...measure, stage });
   if (total === undefined) return notComputed(`the ledger has no ${what}`);
-  if (!hasConverted(total)) return notComputed(`of ${what} no amount is known in ${currency}`);
+  if (total.amount === null) return notComputed(`of ${what} no amount is known in ${currency}`);
   return {
     known: true,
     value: total.amount,
@@ -44,11 +44,6 @@ export function computeSupport(measure: Measure, figure: Figure, inputs: Support
 function whatText({ stage, category, donor, since, as_of }: Measure): string {
   const kind = category === undefined ? 'support' : `${category} support`;
   return `${stage} ${kind} by ${donor ?? 'all donors'} ${periodText({ since, as_of })}`;
-}
-
-/** Some amount is in the currency: zero alone would say that nothing was given. */
-function hasConverted({ native, unconverted }: SupportRow): boolean {
-  return Object.entries(native).some(([currency, amount]) => unconverted.native[currency] !== amount);
 }
 
 function notesOn({ stage }: Measure, total: SupportRow, { straddling, undated }: SupportAnswer): readonly string[] {

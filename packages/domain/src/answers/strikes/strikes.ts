@@ -69,7 +69,8 @@ function hasAnyOf(value: StoredDimension, wanted: readonly string[]): boolean {
 export interface StrikeRow {
   readonly key: string;
   readonly salvos: number;
-  readonly counts: Readonly<Record<StrikeMeasure, number>>;
+  /** `null` where no report gives a number, which is not zero. */
+  readonly counts: Readonly<Record<StrikeMeasure, number | null>>;
   /** Salvos whose report gives no number for the measure: the count is of the others. */
   readonly unknown: Readonly<Record<StrikeMeasure, number>>;
   /** Salvos whose number is "about", "at least" or "up to". */
@@ -186,11 +187,24 @@ function toRow(key: string, numbers: Float64Array, start: number): StrikeRow {
     hit: numbers[from + 5] ?? 0,
   });
   const [first, width] = [start + 1, strikeMeasures.length];
+  const salvos = numbers[start] ?? 0;
+  const unknown = own(first + width);
+  return { key, salvos, counts: knownCounts(salvos, own(first), unknown), unknown, qualified: own(first + 2 * width) };
+}
+
+/** The sums of which something is known: where no salvo's report gives a number, or there is no salvo, there is none. */
+export function knownCounts(
+  salvos: number,
+  sums: Readonly<Record<StrikeMeasure, number>>,
+  unknown: Readonly<Record<StrikeMeasure, number>>,
+): Record<StrikeMeasure, number | null> {
+  const known = (measure: StrikeMeasure) => (unknown[measure] < salvos ? sums[measure] : null);
   return {
-    key,
-    salvos: numbers[start] ?? 0,
-    counts: own(first),
-    unknown: own(first + width),
-    qualified: own(first + 2 * width),
+    launched: known('launched'),
+    destroyed: known('destroyed'),
+    lost: known('lost'),
+    left: known('left'),
+    airborne: known('airborne'),
+    hit: known('hit'),
   };
 }

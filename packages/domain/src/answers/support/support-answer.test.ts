@@ -102,7 +102,7 @@ describe('rows', () => {
       { currency: 'USD', source: 'ecb', first: '2024-01-05', last: '2024-01-05', dates: 1, rate: '1.0921' },
     ]);
     expect(ask(stored, { in: 'USD', stages: ['committed'] }).rows[0]).toMatchObject({
-      amount: '0',
+      amount: null,
       unconverted: { transactions: 1 },
     });
   });
@@ -118,7 +118,7 @@ describe('what cannot be converted', () => {
   test('stays in its own currency until a rate arrives, with nothing projected again', () => {
     const stored = supportRowsOf(pledge('a', {}, { c: { when: onDay('2024-03-01'), value: money('107', 'USD') } }));
     expect(ask(stored).rows[0]).toMatchObject({
-      amount: '0',
+      amount: null,
       native: { USD: '107' },
       unconverted: { transactions: 1, native: { USD: '107' } },
     });

@@ -140,8 +140,10 @@ property.prop([histories])('what each pledge adds re-adds to the total exactly, 
   const shares = contributions.flatMap((each) => shareOfSupport(each, selection, rates, 'EUR', 'announcement_day'));
   const exact = shareOfSupport(contributions.flat(), selection, rates, 'EUR', 'announcement_day');
   for (const { stage, amount } of exact) {
-    const added = shares.filter((share) => share.stage === stage).reduce((sum, share) => add(sum, share.amount), ZERO);
-    expect(added).toBe(amount);
+    const added = shares
+      .filter((share) => share.stage === stage)
+      .reduce((sum, share) => add(sum, share.amount ?? ZERO), ZERO);
+    expect(added).toBe(amount ?? ZERO);
   }
 });
 

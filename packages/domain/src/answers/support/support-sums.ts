@@ -7,8 +7,11 @@ export type NativeAmounts = Readonly<Record<string, Decimal>>;
 
 /** What a row adds up to. */
 export interface SupportSums {
-  /** In the currency asked for, of all that could be converted; where rounded, once, half to even, to two decimals. */
-  readonly amount: Decimal;
+  /**
+   * In the currency asked for, of all that could be converted; where rounded, once, half to even, to two decimals. `null`
+   * where nothing could be, which is not zero.
+   */
+  readonly amount: Decimal | null;
   /** Everything counted, in the currency it was given in; what could not be converted too. */
   readonly native: NativeAmounts;
   readonly unconverted: { readonly transactions: number; readonly native: NativeAmounts };
@@ -30,7 +33,7 @@ const SHOWN_PLACES = 2;
 
 /** Sums to which rows are added; read them when all are in, since that rounds. */
 export class SumsInProgress {
-  readonly #amount = new DecimalSum();
+  #amount: DecimalSum | undefined;
   readonly #native = new Map<string, DecimalSum>();
   readonly #unconverted = new Map<string, DecimalSum>();
   readonly #counts = new Map<string, number>();
@@ -43,6 +46,7 @@ export class SumsInProgress {
     if (conversion === undefined || currency === undefined) return;
     addTo(this.#native, currency, amount);
     if (conversion.converted) {
+      this.#amount ??= new DecimalSum();
       this.#amount.add(conversion.amount);
       return;
     }
@@ -52,8 +56,9 @@ export class SumsInProgress {
 
   read(amounts: 'rounded' | 'exact' = 'rounded'): SupportSums {
     const count = (name: string) => this.#counts.get(name) ?? 0;
+    const amount = this.#amount?.read() ?? null;
     return {
-      amount: amounts === 'exact' ? this.#amount.read() : round(this.#amount.read(), SHOWN_PLACES),
+      amount: amount === null || amounts === 'exact' ? amount : round(amount, SHOWN_PLACES),
       native: inOrder(this.#native),
       unconverted: { transactions: count('unconverted'), native: inOrder(this.#unconverted) },
       packages: count('packages'),

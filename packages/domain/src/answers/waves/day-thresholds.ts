@@ -12,7 +12,10 @@ export type DayThresholds = (day: Pick<StrikeRow, 'key'>) => number | undefined;
  */
 export function dayThresholds(known: readonly StrikeRow[], threshold: WaveRule['threshold']): DayThresholds {
   if (typeof threshold === 'number') return () => threshold;
-  const values = known.map(({ key, counts }) => ({ day: dayNumber(daySchema.parse(key)), value: counts.launched }));
+  const values = known.map(({ key, counts }) => ({
+    day: dayNumber(daySchema.parse(key)),
+    value: counts.launched ?? 0,
+  }));
   const quantiles = trailingQuantiles(values, threshold.quantile, relativeWindow);
   const byDay = new Map(known.map(({ key }, index) => [key, quantiles[index]]));
   return ({ key }) => byDay.get(key);

@@ -7,6 +7,7 @@ export interface ReachedDay {
   readonly day: Day;
   readonly number: number;
   readonly threshold: number;
+  readonly launched: number;
   readonly row: StrikeRow;
 }
 
@@ -17,9 +18,10 @@ export type Run = readonly [ReachedDay, ...ReachedDay[]];
 export function reachedDays(rows: readonly StrikeRow[], thresholds: DayThresholds): readonly ReachedDay[] {
   return rows.flatMap((row) => {
     const threshold = thresholds(row);
-    if (threshold === undefined || row.counts.launched < threshold) return [];
+    const { launched } = row.counts;
+    if (threshold === undefined || launched === null || launched < threshold) return [];
     const day = daySchema.parse(row.key);
-    return [{ day, number: dayNumber(day), threshold, row }];
+    return [{ day, number: dayNumber(day), threshold, launched, row }];
   });
 }
 

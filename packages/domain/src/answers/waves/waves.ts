@@ -111,7 +111,7 @@ function weaponsBeyond(stored: TableRows, sources: readonly string[]): readonly 
 
 function isUncertain(row: StrikeRow, thresholds: DayThresholds): boolean {
   const threshold = thresholds(row);
-  return threshold !== undefined && row.counts.launched < threshold && row.unknown.launched > 0;
+  return threshold !== undefined && (row.counts.launched ?? 0) < threshold && row.unknown.launched > 0;
 }
 
 function rankedWaves(
@@ -122,14 +122,14 @@ function rankedWaves(
 ): readonly Wave[] {
   const horizon = lastDay === undefined ? 0 : dayNumber(daySchema.parse(lastDay));
   const waves = runs.map((run) => unranked(run, rows));
-  const sizes = waves.map(({ peak, numbers }) => (rankBy === 'peak' ? peak.row : numbers).counts.launched);
-  const launched = known.map(({ counts }) => counts.launched);
+  const sizes = waves.map(({ peak, numbers }) => (rankBy === 'peak' ? peak.row : numbers).counts.launched ?? 0);
+  const launched = known.map(({ counts }) => counts.launched ?? 0);
   return waves.map(({ peak, lastNumber, ...wave }, index) => ({
     ...wave,
     ...ranksOf(sizes, index),
     peak: {
       day: peak.day,
-      launched: peak.row.counts.launched,
+      launched: peak.launched,
       unknown: peak.row.unknown.launched,
       threshold: peak.threshold,
       ...ranksOf(launched, known.indexOf(peak.row)),
@@ -159,6 +159,6 @@ function unranked(run: Run, rows: readonly StrikeRow[]) {
       first.day,
       rows.filter(({ key }) => first.day <= key && key <= last.day),
     ),
-    peak: run.reduce((largest, day) => (day.row.counts.launched > largest.row.counts.launched ? day : largest)),
+    peak: run.reduce((largest, day) => (day.launched > largest.launched ? day : largest)),
   };
 }
