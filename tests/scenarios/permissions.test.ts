@@ -20,6 +20,7 @@ const NOT_SEEN_HERE: Readonly<Record<string, string>> = {
   'Projector dynamodb:PutItem Quarantine': unprojectable,
   'QuarantineRetry dynamodb:DeleteItem Ledger': largePayload,
   'QuarantineRetry dynamodb:GetItem Ledger': putAside,
+  'QuarantineRetry dynamodb:PutItem Ledger': putAside,
   'QuarantineRetry dynamodb:Query Ledger': putAside,
   'Rebuild dynamodb:BatchGetItem Ledger': 'records that become known while it runs',
   'Redact dynamodb:DeleteItem Ledger': largePayload,
