@@ -11,6 +11,7 @@ import {
 } from '@counterweight/ledger';
 import { z } from 'zod';
 import { createDynamoDbAdapter, type DynamoDbAdapter } from './adapter.ts';
+import { withDatabaseClock } from './database-clock.ts';
 import { jsonText } from './json-text.ts';
 import { createS3Objects, s3Client } from './s3-objects.ts';
 
@@ -31,16 +32,17 @@ export interface FromEnvironmentOptions {
   readonly instrument?: (client: DynamoDBClient) => DynamoDBClient;
 }
 
-/** The ports and the clock that a function works with. Throws an Error naming the variable that is missing or wrong. */
+/** The ports that a function works with, and its clock as far as the database's bears it out. Throws an Error naming the variable that is missing or wrong. */
 export function depsFromEnvironment(
   environment: Environment,
   { instrument = (client) => client }: FromEnvironmentOptions = {},
 ): DynamoDbAdapter & { readonly clock: Clock; readonly newSalt: () => string } {
   const { LEDGER_TABLE, QUARANTINE_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
   const tables = { ledger: LEDGER_TABLE, quarantine: QUARANTINE_TABLE };
-  const adapter = createDynamoDbAdapter({ client: instrument(dynamoDbClient()), tables });
+  const client = instrument(dynamoDbClient());
+  const adapter = createDynamoDbAdapter({ client, tables });
   const newSalt = () => randomBytes(16).toString('hex');
-  return { ...adapter, clock: systemClock({ offsetMs: CLOCK_OFFSET_MS }), newSalt };
+  return { ...adapter, clock: withDatabaseClock(systemClock({ offsetMs: CLOCK_OFFSET_MS }), client), newSalt };
 }
 
 /** The bucket of snapshots, from `SNAPSHOTS_BUCKET`. Throws an Error where it is not named. */

@@ -6,7 +6,7 @@ import {
   type ParameterValue,
 } from '@counterweight/contracts/http';
 import { z } from '@hono/zod-openapi';
-import { countFitting, cutList, cutLists, type ShortList, valueAt, valueBytes } from './cut-lists.ts';
+import { countFitting, cutList, cutLists, fits, type ShortList, valueAt, valueBytes } from './cut-lists.ts';
 import { invalidParameter } from './problem.ts';
 
 /** What an answer may take in a function's result, of the 6 MB that Lambda lets through. */
@@ -62,6 +62,8 @@ export function pinnable<Body>(
 export interface SentAnswer<Body> {
   readonly shown: Body;
   readonly body: Body | (Body & { readonly rest: readonly CutList[] }) | AnswerList;
+  /** `body` as JSON, where it was written already. */
+  readonly text?: string;
   readonly next: string | undefined;
 }
 
@@ -73,7 +75,8 @@ export async function boundAnswer<Body extends AnswerBody>(
 ): Promise<SentAnswer<Body>> {
   if (part.list !== undefined) return oneList(answer, part.list, part.skip ?? 0, room);
   const asked = await answer.render();
-  if (valueBytes(asked) <= room) return { shown: asked, body: asked, next: nextOf(asked) };
+  const text = JSON.stringify(asked);
+  if (fits(text, room)) return { shown: asked, body: asked, text, next: nextOf(asked) };
   const pinned = (await answer.pin?.()) ?? answer;
   const whole = await renderPage(pinned, room);
   const { value, cut } = cutLists(whole, room - ROOM_FOR_REST);

@@ -16,6 +16,14 @@ export function carriedBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text));
 }
 
+/** Whether there is room for a text; of a short one that is seen by its length. */
+export function fits(text: string, room: number): boolean {
+  return text.length * LONGEST_ESCAPE < room || carriedBytes(text) <= room;
+}
+
+/** What one character takes at most within a JSON string: `\u0000`. */
+const LONGEST_ESCAPE = 6;
+
 /** The same of a value that is written as JSON. */
 export function valueBytes(value: unknown): number {
   return carriedBytes(JSON.stringify(value) ?? '');

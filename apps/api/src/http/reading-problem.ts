@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@counterweight/domain/values';
 import type { ReadTime, TimedReading } from '@counterweight/ledger';
-import { ProblemError } from './problem.ts';
+import { invalidParameter, ProblemError } from './problem.ts';
 
 /** Why a view cannot answer for the time asked for, as a problem. `nowMs` is the time of asking, by which it says when to ask again. */
 export function readingProblem(
@@ -9,6 +9,12 @@ export function readingProblem(
   nowMs: number,
 ): ProblemError {
   switch (reading.code) {
+    case 'day_ahead': {
+      const last = addDays(reading.today, -1);
+      return invalidParameter('known_at', `has not come yet; a past UTC day is needed, ${last} or earlier`, [
+        `..${last}`,
+      ]);
+    }
     case 'day_open':
       return openDayProblem(knownAt ?? reading.today, reading.today, nowMs);
     case 'not_yet': {

@@ -8,7 +8,7 @@ import {
   type PartAsked,
 } from './bounded-answer.ts';
 import { conditionally } from './conditional.ts';
-import { carriedBytes } from './cut-lists.ts';
+import { fits } from './cut-lists.ts';
 import { contentTypeOf, writeFormat } from './formats.ts';
 import { inlineFileValue, linkValue } from './header-values.ts';
 import { invalidParameter } from './problem.ts';
@@ -52,9 +52,10 @@ const SMALLEST_ROOM = 100_000;
 /** Cuts the answer until what is written of it can be sent: a table may take more than the JSON that it is made of. */
 async function fit<Body extends AnswerBody>(answer: BoundedAnswer<Body>, part: PartAsked, form: AnswerForm<Body>) {
   for (let room = MAX_ANSWER_BYTES; ; room = Math.floor(room / 2)) {
-    const { shown, body, next } = await boundAnswer(answer, part, room);
-    const text = writeFormat(form.format, { body, table: () => form.table(shown) });
-    if (carriedBytes(text) > MAX_ANSWER_BYTES && room > SMALLEST_ROOM) continue;
+    const { shown, body, next, text: written } = await boundAnswer(answer, part, room);
+    const isWritten = written !== undefined && form.format === 'json';
+    const text = isWritten ? written : writeFormat(form.format, { body, table: () => form.table(shown) });
+    if (!isWritten && !fits(text, MAX_ANSWER_BYTES) && room > SMALLEST_ROOM) continue;
     return { text, shown, next };
   }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { entities, everything, lists, views } from '../../test/everything.ts';
 import { rates, recorded } from '../../test/pledge-events.ts';
 import { reported, retracted } from '../../test/reported-events.ts';
@@ -97,3 +98,35 @@ function withoutPosition(text: string): unknown {
     name === 'seq' || name === 'not_counted' ? undefined : value,
   );
 }
+
+describe('a day that has not come', async () => {
+  const world = createWorld({ today: '2027-09-01', precedence: { desk: 10 } });
+  const { body } = await get(world, '/openapi.json');
+  const pathSchema = z.object({
+    get: z.object({ parameters: z.array(z.object({ name: z.string() })).default([]) }).optional(),
+  });
+  const asked = Object.entries(z.record(z.string(), pathSchema).parse(body.paths))
+    .filter(([, path]) => path.get?.parameters.some(({ name }) => name === 'known_at'))
+    .map(([path]) => path);
+
+  beforeAll(async () => {
+    // A clock that was ahead has moved HEAD to a day to come.
+    await world.publish(...everything('desk', ''));
+    world.moveTo('2026-03-10');
+  });
+
+  test('is known by name to every route that takes one', () => {
+    expect(asked.length).toBeGreaterThan(35);
+  });
+
+  test.each(asked)('is refused by the name of the parameter: %s', async (path) => {
+    const of = path.replace('{id}', 'desk:p');
+    const beside = path === '/v1/explain' ? 'view=strikes&' : '';
+    for (const day of ['2026-03-11', '2027-08-01', '9999-12-31']) {
+      const answer = await world.app.request(`${of}?${beside}known_at=${day}`);
+      expect([path, answer.status, await answer.json()]).toMatchObject([path, 400, { parameter: 'known_at' }]);
+      const head = await world.app.request(`${of}?${beside}known_at=${day}`, { method: 'HEAD' });
+      expect(head.status).toBe(400);
+    }
+  });
+});

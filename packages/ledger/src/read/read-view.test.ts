@@ -69,6 +69,14 @@ test('a day that HEAD is past is read at its last position; one that it is not p
   expect(await read({ knownAt: daySchema.parse('2026-03-10') })).toEqual(open);
 });
 
+test('a day that has not come is none to ask for, wherever HEAD is', async () => {
+  const { journal, read } = createReader();
+  journal.append('2027-03-10');
+  const ahead = { ok: false, code: 'day_ahead', today: '2026-03-10' };
+  expect(await read({ knownAt: daySchema.parse('2026-03-11') })).toEqual(ahead);
+  expect(await read({ knownAt: daySchema.parse('2026-03-10') })).toMatchObject({ ok: true });
+});
+
 test('of a day and a position the earlier one counts', async () => {
   const { journal, read } = createReader();
   for (const day of ['2026-03-08', '2026-03-09', '2026-03-09', '2026-03-10']) journal.append(day);

@@ -14,12 +14,12 @@ export interface ReadTime {
 }
 
 /**
- * The ledger at the time asked for. `day_open`: HEAD is not past the day, which can still change. `not_yet`: HEAD, at `seq`,
+ * The ledger at the time asked for. `day_ahead`: the day has not come. `day_open`: HEAD is not past the day, which can still change. `not_yet`: HEAD, at `seq`,
  * has not reached the position. `behind`: ask again.
  */
 export type TimedReading =
   | { readonly ok: true; readonly at: LedgerAt }
-  | { readonly ok: false; readonly code: 'day_open'; readonly today: Day }
+  | { readonly ok: false; readonly code: 'day_open' | 'day_ahead'; readonly today: Day }
   | { readonly ok: false; readonly code: 'not_yet'; readonly seq: Seq }
   | { readonly ok: false; readonly code: 'behind' };
 
@@ -31,12 +31,14 @@ interface ReadDeps {
 
 /** Reads the ledger at the time asked for, once it is there. It writes nothing: a day is closed by the projector alone. */
 export async function readAt({ knownAt, atSeq, minSeq }: ReadTime, deps: ReadDeps): Promise<TimedReading> {
+  const today = utcDay(deps.clock.now());
+  if (knownAt !== undefined && knownAt > today) return { ok: false, code: 'day_ahead', today };
   const reading = await readFrom(seqSchema.parse(Math.max(atSeq ?? 0, minSeq ?? 0)), deps);
   if (!reading.ok) return reading;
   const pinned = atSeq === undefined ? reading.at : reading.at.at(seqSchema.parse(atSeq));
   if (knownAt === undefined) return { ok: true, at: pinned };
   const { day } = reading.at;
-  if (day === undefined || day <= knownAt) return { ok: false, code: 'day_open', today: utcDay(deps.clock.now()) };
+  if (day === undefined || day <= knownAt) return { ok: false, code: 'day_open', today };
   return { ok: true, at: pinned.at(pinned.endOf(knownAt)) };
 }
 

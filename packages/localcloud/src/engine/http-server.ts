@@ -15,12 +15,12 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-function send(response: ServerResponse, status: number, body: string, requestId: string): void {
+function send(response: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>>): void {
   const bytes = Buffer.from(body, 'utf8');
   response.writeHead(status, {
+    ...headers,
     'Content-Type': 'application/x-amz-json-1.0',
     'Content-Length': bytes.length,
-    'x-amzn-RequestId': requestId,
     'x-amz-crc32': String(crc32(bytes)),
   });
   response.end(bytes);
@@ -79,12 +79,12 @@ function serverOf(store: Store): Server {
   let requests = 0;
   return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     requests += 1;
-    const requestId = `local-${requests}`;
+    const headers = { date: new Date(store.options.now()).toUTCString(), 'x-amzn-RequestId': `local-${requests}` };
     answer(store, request).then(
-      (body) => send(response, 200, body, requestId),
+      (body) => send(response, 200, body, headers),
       (error: unknown) => {
         request.resume();
-        send(response, ...failureOf(error), requestId);
+        send(response, ...failureOf(error), headers);
       },
     );
   });
