@@ -10,10 +10,9 @@ const range = z.strictObject({ low: count, high: count.nullable() });
 
 const stageUnitsSchema = z
   .strictObject({
-    units: z
-      .int()
-      .nullable()
-      .meta({ description: 'The counts as published, added up; those not known add nothing; null where none is known' }),
+    units: z.int().nullable().meta({
+      description: 'The counts as published, added up; those not known add nothing; null where none is known',
+    }),
     low: count.meta({ description: 'What there is at least, by what qualifiers and missing counts leave open' }),
     high: count.nullable().meta({ description: 'What there is at most; null when nothing bounds it' }),
     about: z.boolean().meta({ description: 'Some counts are "about"' }),

@@ -79,7 +79,6 @@ export { LIST_LIMIT, listLinksSchema, pageShape } from './pages.ts';
 export {
   cursorParameter,
   dayParameter,
-  isDonorCode,
   limitParameter,
   listParameter,
   sourceParameter,

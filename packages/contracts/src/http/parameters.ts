@@ -1,22 +1,26 @@
-import { daySchema, donorCodeSchema, sourceSchema } from '@counterweight/domain/values';
+import { daySchema, donorOf, sourceSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 
-/** A comma-joined list whose members must be among `allowed`, or pass `extra`. The output is sorted, each once. */
+/**
+ * A comma-joined list whose members must be among `allowed`, or stand for a code by `codeOf`. The output are codes, sorted,
+ * each once.
+ */
 export function listParameter(
   description: string,
   allowed: readonly string[],
-  extra: (member: string) => boolean = () => false,
+  codeOf: (member: string) => string | undefined = () => undefined,
 ) {
   return z
     .string()
     .transform((text, context) => {
-      const members = [...new Set(text.split(','))].sort();
-      const unknown = members.filter((member) => !allowed.includes(member) && !extra(member));
-      for (const member of unknown) {
+      const codes = text.split(',').map((member) => {
+        const code = allowed.includes(member) ? member : codeOf(member);
+        if (code !== undefined) return code;
         const message = member === '' ? 'has an empty member' : `${member} is not known`;
         context.addIssue({ code: 'custom', message, params: { allowed }, input: text });
-      }
-      return members;
+        return member;
+      });
+      return [...new Set(codes)].sort();
     })
     .optional()
     .meta({
@@ -63,9 +67,25 @@ export function dayParameter(description: string) {
   return daySchema.optional().meta({ description: `${description} YYYY-MM-DD.`, format: 'date' });
 }
 
-/** Whether a member of a list is a donor's or party's code. */
-export function isDonorCode(code: string): boolean {
-  return donorCodeSchema.safeParse(code).success;
+/** Donors or parties: codes, names and whatever else publishers' files call them. The output are codes, sorted, each once. */
+export function donorParameter(description: string) {
+  return z
+    .string()
+    .transform((text, context) => {
+      const codes = text.split(',').map((member) => {
+        const code = donorOf(member);
+        if (code !== undefined) return code;
+        const named = member === '' ? 'an empty member' : member;
+        const message = `${named} is no donor; a donor is a country by name or ISO 3166 code, or EU, EIB, EPF`;
+        context.addIssue({ code: 'custom', message, input: text });
+        return member;
+      });
+      return [...new Set(codes)].sort();
+    })
+    .optional()
+    .meta({
+      description: `${description} By ISO 3166 code or name (DEU, DE, Germany), or EU, EIB, EPF. Several are joined by commas; any of them counts.`,
+    });
 }
 
 export const sourceParameter = sourceSchema.meta({ description: 'The source: a lowercase slug.' });

@@ -1,29 +1,19 @@
 import { supportGroupings } from '@counterweight/domain/answers';
 import { pledgeCategories, stages, subcategoriesOf, UNSPECIFIED } from '@counterweight/domain/kinds';
-import { displayCurrencies, donorCodeSchema, fxPolicySchema } from '@counterweight/domain/values';
+import { displayCurrencies, fxPolicySchema } from '@counterweight/domain/values';
 import { z } from 'zod';
-import { dayParameter, groupingsParameter, listParameter, sourceParameter, timeParameters } from './parameters.ts';
+import {
+  dayParameter,
+  donorParameter,
+  groupingsParameter,
+  listParameter,
+  sourceParameter,
+  timeParameters,
+} from './parameters.ts';
 
 const subcategoryKeys = [...new Set([...pledgeCategories.flatMap(subcategoriesOf), UNSPECIFIED])].sort();
 
 const policies = ['announcement_day', 'announcement_month_avg', 'as_reported', 'fixed:YYYY-MM-DD'];
-
-const donorParameter = z
-  .string()
-  .transform((text, context) => {
-    const members = [...new Set(text.split(','))].sort();
-    for (const member of members) {
-      const reading = donorCodeSchema.safeParse(member);
-      if (reading.success) continue;
-      const message = `${member === '' ? 'an empty member' : member} is no donor; a donor is ${reading.error.issues[0]?.message}`;
-      context.addIssue({ code: 'custom', message, input: text });
-    }
-    return members;
-  })
-  .optional()
-  .meta({
-    description: 'Donors by ISO 3166 alpha-3, or EU, EIB, EPF. Several are joined by commas; any of them counts.',
-  });
 
 /** One or two groupings, in the order of the rows. */
 export const supportGroupingsParameter = groupingsParameter(supportGroupings, { beside: 'stage', standard: 'stage' });
@@ -31,7 +21,7 @@ export const supportGroupingsParameter = groupingsParameter(supportGroupings, { 
 /** What support can be filtered by: the view and the list behind it take the same. */
 export const supportFilterShape = {
   stage: listParameter('Stages from promise to use; they are never added up.', stages),
-  donor: donorParameter,
+  donor: donorParameter('Donors.'),
   category: listParameter('Categories.', pledgeCategories),
   subcategory: listParameter('Subcategories; unspecified where the source names none.', subcategoryKeys),
   source: sourceParameter

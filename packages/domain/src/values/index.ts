@@ -41,7 +41,7 @@ export {
 } from './money/decimal.ts';
 export { type Money, qualifiers } from './money/money.ts';
 export { type RateBook, rateBookOf } from './money/rate-book.ts';
-export { COUNTRY, type Place, placeSchema, publicPlace } from './place/place.ts';
+export { COUNTRY, type Place, placeSchema, publicPlace, regionKey } from './place/place.ts';
 export { type PlaceReading, placesOf } from './place/place-names.ts';
 export { regionCodeSchema, regionName, regions } from './place/regions.ts';
 export { isWithheldIn } from './place/withheld-content.ts';

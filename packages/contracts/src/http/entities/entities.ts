@@ -11,7 +11,7 @@ import {
 import { entityIdSchema, sourceOf } from '@counterweight/domain/values';
 import { z } from 'zod';
 import { comparedClaimSchema } from '../claims.ts';
-import { dayParameter, isDonorCode, listParameter } from '../parameters.ts';
+import { dayParameter, donorParameter, listParameter } from '../parameters.ts';
 import { heldUpSchema } from '../restrictions.ts';
 import { datasetQuestions } from './dataset.ts';
 import type { EntityQuestions } from './entity-questions.ts';
@@ -48,7 +48,7 @@ const restriction = defineListedEntity(kinds.restriction, {
   joined: { held_up: heldUpSchema },
   filters: {
     kind: listParameter('The kind of restriction.', restrictionKinds),
-    donor: listParameter('The donor whose support is held up, where the restriction names one.', ['EU'], isDonorCode),
+    donor: donorParameter('The donor whose support is held up, where the restriction names one.'),
   },
   columns: [
     ...['kind', 'restricted_by', 'from', 'to'],
@@ -63,7 +63,7 @@ const membership = defineListedEntity(kinds.membership, {
       'Memberships that make a member on this day, as the view of the coalition counts them: not those of unknown beginning that nobody attests by then.',
     ),
     body: listParameter('The body.', bodies),
-    party: listParameter('The member, by ISO 3166 alpha-3 code.', ['EU'], isDonorCode),
+    party: donorParameter('The member.'),
   },
   columns: ['party', 'body', 'from', 'attested_on', 'to'],
 });
@@ -76,7 +76,9 @@ const statement = defineListedEntity(kinds.statement, {
     }),
   },
   filters: {
-    topic: listParameter('The topic, a slug.', ['air-defence'], (topic) => /^[a-z0-9-]{1,64}$/.test(topic)),
+    topic: listParameter('The topic, a slug.', ['air-defence'], (topic) =>
+      /^[a-z0-9-]{1,64}$/.test(topic) ? topic : undefined,
+    ),
     measure: listParameter('What a figure of it is a measure of.', ['support', 'coalition', 'strikes', 'air_defence']),
   },
   columns: ['speaker.name', 'said_on', 'topic', 'claim'],
@@ -91,7 +93,7 @@ const link = defineListedEntity(kinds.link, {
       .meta({ description: 'The ends that no live record of any source names; empty when both are there' }),
   },
   filters: {
-    entity: listParameter('Either end, by id.', [], (id) => entityIdSchema.safeParse(id).success),
+    entity: listParameter('Either end, by id.', [], (id) => entityIdSchema.safeParse(id).data),
     relation: listParameter('The relation.', relations),
   },
   columns: ['from', 'relation', 'to', 'said_on', 'quote', 'restated', 'dangling'],

@@ -20,7 +20,8 @@ export function donorOf(name: string): DonorCode | undefined {
     byAlias.get(key) ??
     countries.getAlpha3Code(name.trim(), 'en') ??
     countries.getSimpleAlpha3Code(name.trim(), 'en') ??
-    [name.trim().toUpperCase()].find(isDonorCode);
+    [name.trim().toUpperCase()].find(isDonorCode) ??
+    countries.alpha2ToAlpha3(name.trim().toUpperCase());
   return donorCodeSchema.safeParse(alpha3).data;
 }
 
