@@ -98,6 +98,7 @@ describe('permissions', () => {
       policy: String(Properties.PolicyName).replace(/RoleDefaultPolicy.*/, ''),
       actions: [statement.Action].flat(),
       on: /Ledger|Quarantine/.exec(JSON.stringify(statement.Resource))?.[0],
+      objects: [...JSON.stringify(statement.Resource).matchAll(/"\/([a-z]+)\/\*"/g)].map(([, held]) => held),
       keys: [statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []].flat(),
     })),
   );
@@ -106,6 +107,26 @@ describe('permissions', () => {
     expect(statements.length).toBeGreaterThan(5);
     const wild = statements.flatMap(({ actions }) => actions.filter((action: string) => action.includes('*')));
     expect(wild).toEqual([]);
+  });
+
+  test('each object of the bucket is written by these functions alone', () => {
+    const writes = statements.flatMap(({ policy, actions, objects }) =>
+      actions
+        .filter((action: string) => /s3:(Put|Delete)/.test(action) && policy !== 'Site')
+        .flatMap((action: string) =>
+          objects.map((held: string | undefined) => `${action.replace('s3:', '')} ${held}: ${policy}`),
+        ),
+    );
+    const keeping = ['leaves', 'manifests', 'records', 'views'];
+    const keepers = ['Compactor', 'Rebuild', 'Redact'];
+    expect(writes.sort()).toEqual(
+      [
+        'PutObject checkpoints: Checkpoint',
+        ...keeping.flatMap((held) =>
+          keepers.flatMap((by) => [`DeleteObject ${held}: ${by}`, `PutObject ${held}: ${by}`]),
+        ),
+      ].sort(),
+    );
   });
 
   test('each item of the ledger and of the quarantine is written by these functions alone', () => {

@@ -8,7 +8,8 @@ import { nodeFunction } from './node-function.ts';
 import { senderRegistry } from './sender-registry.ts';
 import {
   grantItems,
-  grantSnapshots,
+  grantObjects,
+  KEEPING_SNAPSHOTS,
   MOVING_HEAD,
   PROJECTING,
   RECORDING,
@@ -68,7 +69,7 @@ function rebuild(scope: Construct, { environment, tables }: OperatorFunctionsPro
     oneAtATime: true,
   });
   grantItems(made, tables, { ledger: { read: [...FOLLOWING, 'Scan'], write: MOVING_HEAD } });
-  grantSnapshots(made, tables, 'write');
+  grantObjects(made, tables, KEEPING_SNAPSHOTS);
   return made;
 }
 
@@ -89,7 +90,7 @@ function redact(scope: Construct, { environment, tables }: OperatorFunctionsProp
     },
     quarantine: { read: ['GetItem', 'BatchGetItem'], write: ['UpdateItem'], indexes: ['newest'] },
   });
-  grantSnapshots(made, tables, 'write');
+  grantObjects(made, tables, KEEPING_SNAPSHOTS);
   return made;
 }
 

@@ -1,4 +1,5 @@
 import { ledgerItems, type TableName, type tables } from '@counterweight/dynamodb';
+import { CHECKPOINTS, MANIFESTS, SNAPSHOT_TABLES } from '@counterweight/ledger';
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -60,15 +61,31 @@ export function grantItems(to: LambdaFunction, tables: Tables, access: Access): 
 /** What other stacks know the bucket by, which the finding of its wildcard names. */
 const SNAPSHOTS_EXPORT = 'ExportsOutputFnGetAttSnapshotsD03D071CArnFDD1C08E';
 
-/** Allows a function to read snapshots, or to write and delete them too. Who may list learns that an object is not there. */
-export function grantSnapshots(to: LambdaFunction, { snapshots }: Tables, access: 'read' | 'write'): void {
-  const actions = access === 'read' ? ['s3:GetObject'] : ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
-  to.addToRolePolicy(new PolicyStatement({ actions, resources: [snapshots.arnForObjects('*')] }));
+/** What a function may write into the bucket, by what keys begin with. */
+type ObjectWrites = { readonly [Action in 'PutObject' | 'DeleteObject']?: readonly string[] };
+
+const SNAPSHOTS = [MANIFESTS, ...SNAPSHOT_TABLES];
+/** What makes snapshots, and takes away those that are not to be kept. */
+export const KEEPING_SNAPSHOTS = { PutObject: SNAPSHOTS, DeleteObject: SNAPSHOTS } as const;
+/** What signs: no checkpoint is ever taken away. */
+export const ADDING_CHECKPOINTS = { PutObject: [CHECKPOINTS] } as const;
+
+/** Allows a function to read the bucket, and to write under these prefixes. Who may list learns that an object is not there. */
+export function grantObjects(to: LambdaFunction, { snapshots }: Tables, writes: ObjectWrites = {}): void {
+  const allowObjects = (action: string, prefix: string) => {
+    to.addToRolePolicy(
+      new PolicyStatement({ actions: [`s3:${action}`], resources: [snapshots.arnForObjects(`${prefix}*`)] }),
+    );
+    Validations.of(to.role ?? to).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${Stack.of(snapshots).stackName}:${SNAPSHOTS_EXPORT}/${prefix}*]`,
+      reason: 'objects of the one bucket of snapshots, whose keys are made as the journal grows',
+    });
+  };
+  allowObjects('GetObject', '');
+  for (const action of ['PutObject', 'DeleteObject'] as const) {
+    for (const prefix of writes[action] ?? []) allowObjects(action, prefix);
+  }
   to.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [snapshots.bucketArn] }));
-  Validations.of(to.role ?? to).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::${Stack.of(snapshots).stackName}:${SNAPSHOTS_EXPORT}/*]`,
-    reason: 'any object of the one bucket of snapshots, whose keys are made as the journal grows',
-  });
 }
 
 function allow(

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { API_MEMORY_MB } from '../constructs/api-memory.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { publicHttpApi } from '../constructs/public-http-api.ts';
-import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
+import { grantItems, grantObjects, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
 /** The ranks of datasets where the journal begins: see docs/definitions.md. `cw source rank` gives others. */
@@ -47,7 +47,7 @@ export class ApiStack extends Stack {
       ledger: { read: ['GetItem', 'BatchGetItem', 'Query'] },
       quarantine: { read: ['GetItem', 'BatchGetItem'], indexes: ['by-event'] },
     });
-    grantSnapshots(api, tables, 'read');
+    grantObjects(api, tables);
     bus.grantPutEventsTo(api);
     this.httpApi = publicHttpApi(this, 'HttpApi', api, environment);
     new CfnOutput(this, 'ApiUrl', { value: this.httpApi.apiEndpoint });

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { onSchedule } from '../constructs/on-schedule.ts';
 import { operatorFunctions } from '../constructs/operator-functions.ts';
-import { grantItems, grantSnapshots, type Tables, tableNames } from '../constructs/table-access.ts';
+import { ADDING_CHECKPOINTS, grantItems, grantObjects, type Tables, tableNames } from '../constructs/table-access.ts';
 import { watch } from '../constructs/watch.ts';
 import type { Watched } from '../constructs/watched.ts';
 import type { Environment } from '../environments.ts';
@@ -35,7 +35,7 @@ export class OperationsStack extends Stack {
     });
     onSchedule(this, verify, Duration.days(1), 'Once a day');
     grantItems(verify, tables, { ledger: { read: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
-    grantSnapshots(verify, tables, 'read');
+    grantObjects(verify, tables);
   }
 
   private checkpoint(environment: Environment, tables: Tables): void {
@@ -50,6 +50,6 @@ export class OperationsStack extends Stack {
     });
     onSchedule(this, checkpoint, Duration.minutes(15), 'Every fifteen minutes');
     grantItems(checkpoint, tables, { ledger: { read: ['GetItem', 'Query'] } });
-    grantSnapshots(checkpoint, tables, 'write');
+    grantObjects(checkpoint, tables, ADDING_CHECKPOINTS);
   }
 }

@@ -8,7 +8,8 @@ import { nodeFunction } from '../constructs/node-function.ts';
 import { onSchedule } from '../constructs/on-schedule.ts';
 import {
   grantItems,
-  grantSnapshots,
+  grantObjects,
+  KEEPING_SNAPSHOTS,
   MOVING_HEAD,
   PROJECTING,
   type Tables,
@@ -44,7 +45,7 @@ export class ViewsStack extends Stack {
     grantItems(this.closeDay(environment, tables), tables, { ledger: { read: ['GetItem'], write: MOVING_HEAD } });
     const compactor = this.compactor(environment, tables);
     grantItems(compactor, tables, { ledger: { read: ['GetItem', 'BatchGetItem', 'Query', 'Scan'] } });
-    grantSnapshots(compactor, tables, 'write');
+    grantObjects(compactor, tables, KEEPING_SNAPSHOTS);
   }
 
   private projector(environment: Environment, tables: Tables): LambdaFunction {

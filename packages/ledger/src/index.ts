@@ -1,5 +1,6 @@
 export { type CompactDeps, type Compacted, compact } from './compact/compact.ts';
 export type { SnapshotDamage } from './compact/load-snapshot.ts';
+export { MANIFESTS, SNAPSHOT_TABLES } from './compact/manifest.ts';
 export { writeSnapshot } from './compact/write-snapshot.ts';
 export { type IngestDeps, ingest } from './ingest/ingest.ts';
 export type { IngestResult } from './ingest/ingest-result.ts';
@@ -119,7 +120,12 @@ export {
 } from './proof/check-proof.ts';
 export { type Checkpoint, claimedSize, openCheckpoint } from './proof/checkpoint.ts';
 export { ensureKeyFile, keyFileSigner } from './proof/key-file-signer.ts';
-export { newestCheckpoint, type PublishedCheckpoint, publishCheckpoint } from './proof/publish-checkpoint.ts';
+export {
+  CHECKPOINTS,
+  newestCheckpoint,
+  type PublishedCheckpoint,
+  publishCheckpoint,
+} from './proof/publish-checkpoint.ts';
 export { noteKey, readNoteKey, type Signer, writeNoteKey } from './proof/signed-note.ts';
 export {
   countedByDefault,

@@ -38,6 +38,8 @@ const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export const MANIFESTS = 'manifests/';
+/** Where the objects of snapshots stand that manifests name. */
+export const SNAPSHOT_TABLES = ['views/', 'records/', 'leaves/'] as const;
 /** More manifests than are ever kept. */
 export const MAX_MANIFESTS = 1000;
 /** No position is beyond it. */

@@ -8,6 +8,7 @@ import {
   monthOf,
   objectsOf,
   readManifest,
+  SNAPSHOT_TABLES,
   seqOfManifestKey,
   seqOfObjectKey,
 } from './manifest.ts';
@@ -30,7 +31,7 @@ export async function retainSnapshots(
 ): Promise<void> {
   const listed = await listedManifests(objects);
   const keys: string[] = [];
-  for (const prefix of ['views/', 'records/', 'leaves/']) keys.push(...(await objects.list(prefix, MAX_OBJECTS)));
+  for (const prefix of SNAPSHOT_TABLES) keys.push(...(await objects.list(prefix, MAX_OBJECTS)));
   const lacks = lackingAmong(keys);
   const readable = listed
     .flatMap(({ manifest }) => manifest ?? [])

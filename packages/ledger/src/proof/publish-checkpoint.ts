@@ -23,7 +23,8 @@ export type PublishedCheckpoint =
 
 type CheckpointFault = Extract<OpenedCheckpoint, { ok: false }>['reason'] | 'longer_than_journal' | 'other_root';
 
-const CHECKPOINTS = 'checkpoints/';
+/** Where checkpoints stand in the bucket. */
+export const CHECKPOINTS = 'checkpoints/';
 /** No journal is longer. */
 const MAX_SIZE = 9_999_999_999_999;
 
