@@ -12,7 +12,7 @@ export interface CutValue {
 }
 
 /** How many bytes a text takes in the answer of a Lambda function, which carries it as a JSON string. */
-export function carriedBytes(text: string): number {
+function carriedBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text));
 }
 

@@ -88,6 +88,26 @@ describe('a publisher whose dates are far off', () => {
     expect(shown.body).toMatchObject({ data: { warnings: [{ code: 'ahead_of_now', field: 'convened_on' }] } });
   });
 
+  test('is told of what the event contradicts by itself, at the door and in the receipt', async () => {
+    const bearer = { authorization: `Bearer ${tokenOf('secret')}` };
+    const receipt = () => get(world, '/v1/receipts?source=desk&id=w', bearer);
+    const dates = { announced: { on: '2026-04-02' }, convened_on: '2026-04-01' };
+    const meeting = { ...eventOf('desk', 'meeting.reported', 'w', { meeting: { forum: 'NUC', ...dates } }), id: 'w' };
+    const contradiction = { code: 'out_of_order', field: 'data.meeting.convened_on' };
+    const ahead = ['announced.on', 'convened_on'].map((field) => ({
+      code: 'ahead_of_now',
+      field: `data.meeting.${field}`,
+    }));
+    const answer = await post(world, JSON.stringify(meeting));
+    expect(answer.body.results).toMatchObject([{ status: 'taken', warnings: [contradiction, ...ahead] }]);
+    await world.ingestAll();
+    expect((await receipt()).body).toMatchObject({ outcome: 'accepted', warnings: [contradiction, ...ahead] });
+    const plain = eventOf('desk', 'meeting.reported', 'v', { meeting: { forum: 'NUC' } });
+    expect((await post(world, JSON.stringify(plain))).body.results).not.toMatchObject([
+      { warnings: expect.anything() },
+    ]);
+  });
+
   test('asks of days that overflow and gets an answer or a refusal', async () => {
     for (const day of ['0000-01-01', '0001-01-01', '9999-12-31']) {
       for (const question of ['strikes', 'support', 'waves', 'air-defence', 'coalition?on=', 'timeline']) {

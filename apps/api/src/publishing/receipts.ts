@@ -1,6 +1,7 @@
+import { eventWarnings } from '@counterweight/contracts/events';
 import { receiptsQuestion, type ShownReceipt } from '@counterweight/contracts/http';
 import { kindNameSchema } from '@counterweight/domain/kinds';
-import { sourceSchema } from '@counterweight/domain/values';
+import { sourceSchema, utcDay } from '@counterweight/domain/values';
 import { findReceipt, type ReceiptAnswer, type TokenGrant } from '@counterweight/ledger';
 import type { z } from '@hono/zod-openapi';
 import type { Api } from '../api-deps.ts';
@@ -45,6 +46,9 @@ async function showReceipt(answer: Exclude<ReceiptAnswer, { outcome: 'unknown' }
   const { outcome, receipt, record, known } = answer;
   const { source, id, name, at } = receipt;
   const { dataset, counted } = await datasetStatus(sourceSchema.parse(source), kindNameSchema.parse(name.kind), api);
+  const kind = kindNameSchema.parse(name.kind);
+  const { payload } = record;
+  const warnings = payload.kept ? eventWarnings(kind, payload.data, utcDay(api.clock.now())) : [];
   return {
     outcome,
     source,
@@ -57,6 +61,7 @@ async function showReceipt(answer: Exclude<ReceiptAnswer, { outcome: 'unknown' }
     known_on: known?.day ?? null,
     dataset,
     counted_by_default: counted,
+    ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     quarantine,
   };
 }

@@ -1,4 +1,4 @@
-import { datesAhead, type SentEvent } from '@counterweight/contracts/events';
+import { eventWarnings, type SentEvent } from '@counterweight/contracts/events';
 import type { EventResult } from '@counterweight/contracts/http';
 import type { KindName } from '@counterweight/domain/kinds';
 import { type Source, utcDay } from '@counterweight/domain/values';
@@ -36,7 +36,8 @@ export async function sendEntries(
   return checked.map((entry) => {
     if (entry.ok) {
       const result = sentResult(entry.index, entry.candidate, outcomes.get(entry.index), statuses);
-      const warnings = datesAhead(entry.candidate.event.data, today);
+      const { event, name } = entry.candidate;
+      const warnings = eventWarnings(name.kind, event.data, today);
       return result.status === 'taken' && warnings.length > 0 ? { ...result, warnings: [...warnings] } : result;
     }
     const { index, id, code, errors } = entry.refused;

@@ -2,6 +2,7 @@ export { type CloudEvent, cloudEventSchema, MAX_EVENT_BYTES } from './cloud-even
 export { canonicalText, contentHash, sha256 } from './content-hash.ts';
 export { datesAhead } from './date-faults.ts';
 export type { RecordName } from './event-contract.ts';
+export { eventWarnings } from './event-warnings.ts';
 export { type Fault, faultsOf } from './faults.ts';
 export { jsonFaults, MAX_JSON_DEPTH } from './json-faults.ts';
 export { pledgeContracts } from './pledge-contracts.ts';

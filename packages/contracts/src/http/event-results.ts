@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countedByDefaultSchema, datasetNameSchema, faultSchema } from './publishing-parts.ts';
+import { countedByDefaultSchema, datasetNameSchema, eventWarningSchema, faultSchema } from './publishing-parts.ts';
 
 const more = z
   .int()
@@ -19,7 +19,7 @@ const takenSchema = z.strictObject({
   dataset: datasetNameSchema,
   counted_by_default: countedByDefaultSchema,
   warnings: z
-    .array(z.strictObject({ code: z.string(), field: z.string(), message: z.string() }))
+    .array(eventWarningSchema)
     .optional()
     .meta({ description: 'What is doubtful about it; it is taken all the same' }),
   more,

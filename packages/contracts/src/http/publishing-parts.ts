@@ -15,3 +15,6 @@ export const countedByDefaultSchema = z
 
 /** What is wrong with one field of an event. */
 export const faultSchema = z.strictObject({ field: z.string(), message: z.string() });
+
+/** What is doubtful about an event that was taken all the same. */
+export const eventWarningSchema = z.strictObject({ code: z.string(), field: z.string(), message: z.string() });

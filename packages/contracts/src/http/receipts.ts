@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cloudEventSchema } from '../events/cloud-event.ts';
 import { hashSchema } from './content-hash-parts.ts';
 import { sourceParameter } from './parameters.ts';
-import { countedByDefaultSchema, datasetNameSchema, faultSchema } from './publishing-parts.ts';
+import { countedByDefaultSchema, datasetNameSchema, eventWarningSchema, faultSchema } from './publishing-parts.ts';
 
 const refusedSchema = z.strictObject({
   quarantine_id: z.string(),
@@ -28,6 +28,10 @@ const recordedSchema = z.strictObject({
   known_on: z.string().nullable(),
   dataset: datasetNameSchema,
   counted_by_default: countedByDefaultSchema,
+  warnings: z
+    .array(eventWarningSchema)
+    .optional()
+    .meta({ description: 'What is doubtful about it today; it is recorded all the same' }),
   quarantine: z.array(refusedSchema).meta({ description: 'Other deliveries under this id, newest first' }),
 });
 const refusalSchema = z.strictObject({

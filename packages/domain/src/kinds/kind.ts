@@ -3,6 +3,7 @@ import type { StoredRow } from '../rows/stored-row.ts';
 import { type View, type ViewId, viewId } from '../rows/view.ts';
 import type { EntityId, RecordId, Revision } from '../values/ids.ts';
 import type { KindName } from './kind-name.ts';
+import type { Warning } from './warning.ts';
 
 /** One recorded revision as a fold sees it: its validated event data, or the fact that the payload was redacted. */
 export type RecordContent = {
@@ -30,6 +31,8 @@ export interface Kind<Name extends KindName = KindName> {
   /** Whether the kind's own view names each entity, on the axis `list`. */
   readonly listed: boolean;
   project(entity: EntityId, records: readonly RecordContent[]): readonly EntityRows[];
+  /** What a reader should know of a record, as far as its data alone tells; fields are paths in the data. */
+  readonly recordWarnings: (data: unknown) => readonly Warning[];
   /** Whether some of it counts nothing until the entity gets another record; absent where that cannot be. */
   readonly isWaiting: ((entity: EntityId, records: readonly RecordContent[]) => boolean) | undefined;
 }
@@ -44,10 +47,12 @@ export function defineKind<const Name extends KindName, State>(definition: {
   readonly views: readonly View<State>[];
   readonly listed: boolean;
   readonly isWaiting?: (state: State) => boolean;
+  readonly recordWarnings?: Kind['recordWarnings'];
 }): Kind<Name> {
-  const { name, listed, isWaiting } = definition;
+  const { name, listed, isWaiting, recordWarnings = () => [] } = definition;
   return {
     name,
+    recordWarnings,
     views: definition.views.map(viewId),
     listed,
     project(entity, records) {

@@ -109,8 +109,14 @@ export function defineSingleRecordKind<const Name extends KindName, Schema exten
   const data = dataSchemas(definition);
   const view = viewOf(definition.view);
   const fold = foldOf(definition, data.retracted);
+  const listed = definition.view.rows.axes.includes(LIST_AXIS);
+  const recordWarnings = (given: unknown) => {
+    const read = body.safeParse(Reflect.get(Object(given), name));
+    const found = read.success ? (warnings?.(read.data) ?? []) : [];
+    return found.map((warning) => ({ ...warning, field: `${name}.${warning.field}` }));
+  };
   return {
-    ...defineKind({ name, fold, views: [view], listed: definition.view.rows.axes.includes(LIST_AXIS) }),
+    ...defineKind({ name, fold, views: [view], listed, recordWarnings }),
     record: recordIdSchema.parse(record),
     body,
     events: {

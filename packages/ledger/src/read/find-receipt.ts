@@ -7,6 +7,7 @@ import {
   eventKeyText,
   type Known,
   type Ledger,
+  type LedgerRecord,
   type Receipt,
   type RecordHead,
   recordNameText,
@@ -31,7 +32,7 @@ export type ReceiptAnswer =
       readonly outcome: 'accepted' | 'duplicate';
       readonly receipt: Receipt;
       /** What is recorded under the receipt's name; of a duplicate it is the first event's. */
-      readonly record: Pick<RecordHead, 'hash' | 'eventId'>;
+      readonly record: Pick<RecordHead, 'hash' | 'eventId'> & { readonly payload: LedgerRecord['payload'] };
       /** Where the record stands in the journal; `undefined` while it is not projected. */
       readonly known: Known | undefined;
       /** Other deliveries under the same key, or the record itself where no view can take it. */
@@ -75,9 +76,9 @@ export async function findReceipt(
   const outcome = record.eventId === key.id ? 'accepted' : 'duplicate';
   if (outcome === 'duplicate' && items.some(({ code }) => code === 'conflict' || code === 'redacted'))
     return refusalAnswer(items);
-  const { hash, eventId } = record;
+  const { hash, eventId, payload } = record;
   const known = await knownPlace(receipt, ledger);
-  return { outcome, receipt, record: { hash, eventId }, known, refused: items.map(refusedOf) };
+  return { outcome, receipt, record: { hash, eventId, payload }, known, refused: items.map(refusedOf) };
 }
 
 async function knownPlace({ name }: Receipt, ledger: ReceiptDeps['ledger']): Promise<Known | undefined> {
