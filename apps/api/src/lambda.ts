@@ -6,6 +6,7 @@ import { asSink, createPublisher } from '@counterweight/publisher';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { apiSettings } from './api-settings.ts';
 import { createApp } from './create-app.ts';
+import { withEscapedPath } from './escaped-path.ts';
 import { loggedSink } from './publishing/logged-sink.ts';
 
 const telemetry = await openTelemetry('api');
@@ -37,4 +38,6 @@ const app = createApp({
 const answer = handle(app);
 
 /** The Lambda entry: API Gateway HTTP API, payload 2.0. The views' memories live as long as the environment. */
-export const handler = withTelemetry(telemetry, (event: LambdaEvent, context: LambdaContext) => answer(event, context));
+export const handler = withTelemetry(telemetry, (event: LambdaEvent, context: LambdaContext) =>
+  answer(withEscapedPath(event), context),
+);

@@ -62,7 +62,11 @@ describe('an HTTP API', () => {
 
   test('refuses a body of more than 10 MB', async () => {
     const response = await ask('/x', { method: 'POST', body: Buffer.alloc(10 * 1024 * 1024 + 1) });
-    expect([response.status, await response.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
+    expect([response.status, await response.json()]).toMatchObject([
+      413,
+      { message: 'Request Entity Too Large', status: 413 },
+    ]);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
   });
 
   test('keeps the query string of an empty value and drops none', async () => {

@@ -75,3 +75,14 @@ test('says which routes need a token', () => {
   const secured = operations.filter(({ operation }) => operation.security !== undefined).map(({ path }) => path);
   expect(secured).toEqual(['/v1/events', '/v1/receipts', '/v1/records']);
 });
+
+test('what is too large is declared by every route that may say so', async () => {
+  const { body } = await get(createWorld(), '/openapi.json');
+  const routeSchema = z.record(z.string(), z.object({ responses: z.record(z.string(), z.unknown()) }));
+  const paths = z.record(z.string(), routeSchema).parse(body.paths);
+  const problem = { content: { 'application/problem+json': expect.anything() } };
+  for (const [path, { get: read }] of Object.entries(paths).filter(([each]) => each.startsWith('/v1/'))) {
+    if (read !== undefined) expect([path, read.responses]).toMatchObject([path, { 431: problem }]);
+  }
+  expect(paths['/v1/events']?.post?.responses).toMatchObject({ 413: problem, 431: problem });
+});

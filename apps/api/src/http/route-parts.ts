@@ -10,11 +10,18 @@ export const problemAnswer = {
   content: { 'application/problem+json': { schema: problemSchema } },
 };
 
+/** What answers a request before any route does: this server's own, or the gateway before it. */
+export const tooLargeAnswers = {
+  413: { ...problemAnswer, description: 'The body is too large' },
+  431: { ...problemAnswer, description: 'The headers, or the address, are too large' },
+};
+
 /** The answers of a read that carries an ETag. */
 export function readAnswers<Schema extends z.ZodType>(description: string, schema: Schema) {
   return {
     200: { description, content: { 'application/json': { schema: bounded(schema) } } },
     304: { description: 'What `If-None-Match` names is still current' },
+    431: tooLargeAnswers[431],
     default: problemAnswer,
   };
 }
@@ -31,6 +38,7 @@ export function tableAnswers<Schema extends z.ZodType>(description: string, sche
       },
     },
     304: { description: 'What `If-None-Match` names is still current' },
+    431: tooLargeAnswers[431],
     default: problemAnswer,
   };
 }

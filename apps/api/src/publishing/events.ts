@@ -6,7 +6,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { Api } from '../api-deps.ts';
 import { ProblemError } from '../http/problem.ts';
-import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
+import { onInvalidQuery, problemAnswer, tooLargeAnswers } from '../http/route-parts.ts';
 import { authorize } from './bearer.ts';
 import { boundResults } from './bound-results.ts';
 import { checkEntry, isOutOfScope } from './check-entry.ts';
@@ -51,6 +51,7 @@ const route = createRoute({
       description: 'At least one event was taken; a result for each',
       content: { 'application/json': { schema: eventResultsSchema } },
     },
+    ...tooLargeAnswers,
     default: problemAnswer,
   },
 });

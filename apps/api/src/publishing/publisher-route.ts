@@ -3,7 +3,7 @@ import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Api } from '../api-deps.ts';
 import type { ServeRoute } from '../http/question-route.ts';
-import { onInvalidQuery, problemAnswer } from '../http/route-parts.ts';
+import { onInvalidQuery, problemAnswer, tooLargeAnswers } from '../http/route-parts.ts';
 import { authorize } from './bearer.ts';
 
 /** A question that only a source's own publishers may ask. */
@@ -40,6 +40,7 @@ const pageSchema = z.object({ links: z.object({ next: z.string().optional() }) }
 function describeRoute({ path, summary, description, query, answers, answer }: PublisherQuestion) {
   const responses: RouteConfig['responses'] = {
     200: { description: answers, content: { 'application/json': { schema: answer } } },
+    431: tooLargeAnswers[431],
     default: problemAnswer,
   };
   return createRoute({

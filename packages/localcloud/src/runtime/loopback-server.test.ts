@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerJson, type LoopbackServer, listenOnLoopback } from './loopback-server.ts';
 
@@ -30,4 +31,26 @@ test.each([
   ['who follows a link', 'GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
 ])('%s is answered', async (_who, method, headers) => {
   expect((await fetch(server.url, { method, headers })).status).toBe(200);
+});
+
+/** What comes back for bytes that are no request. */
+function answerTo(bytes: string): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(bytes));
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += String(chunk);
+  });
+  socket.on('end', () => resolve(text)).on('error', reject);
+  return promise;
+}
+
+test.each([
+  ['headers that are too large', `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ['what is no HTTP', 'hello\r\n\r\n', 400],
+])('%s are answered by problem details', async (_, bytes, status) => {
+  const [head = '', body = ''] = (await answerTo(bytes)).split('\r\n\r\n');
+  expect(head).toContain(`HTTP/1.1 ${status} `);
+  expect(head).toContain('content-type: application/problem+json');
+  expect(JSON.parse(body)).toMatchObject({ type: 'about:blank', status, title: expect.any(String) });
 });

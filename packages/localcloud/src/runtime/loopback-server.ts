@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answerUnreadable } from './unreadable-request.ts';
 
 export interface LoopbackServer {
   readonly url: string;
@@ -26,6 +27,7 @@ export async function listenOnLoopback(port: number, handle: Handle): Promise<Lo
       else answerJson(response, 500, { message: error instanceof Error ? error.message : String(error) });
     });
   });
+  answerUnreadable(server);
   return { url: await bindToLoopback(server, port), close: () => drain(server) };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemText } from '../../runtime/unreadable-request.ts';
 
 /** What goes back over HTTP. */
 export interface HttpResponse {
@@ -18,9 +19,15 @@ const responseSchema = z.object({
 });
 
 /** The answer when the function failed or said something that is no answer. */
-export function failureResponse(status: 404 | 413 | 500 | 503, message: string): HttpResponse {
+export function failureResponse(status: 404 | 500 | 503, message: string): HttpResponse {
   const body = Buffer.from(JSON.stringify({ message }));
   return { status, headers: { 'content-type': 'application/json' }, cookies: [], body };
+}
+
+/** The answer to a request that no function is given, since its body is too large. */
+export function tooLargeResponse(): HttpResponse {
+  const body = Buffer.from(problemText(413, 'Request Entity Too Large'));
+  return { status: 413, headers: { 'content-type': 'application/problem+json' }, cookies: [], body };
 }
 
 function hasStatusCode(value: unknown): boolean {

@@ -3,7 +3,7 @@ import { type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { HttpApiModel } from '../../template/model.ts';
 import { type FunctionPool, maxPayloadBytes } from '../lambda/function-pool.ts';
 import type { Functions } from '../lambda/functions.ts';
-import { failureResponse, functionResponse, type HttpResponse } from './function-response.ts';
+import { failureResponse, functionResponse, type HttpResponse, tooLargeResponse } from './function-response.ts';
 import { decodedPath, requestEvent } from './request-event.ts';
 import { routeFinder } from './routes.ts';
 
@@ -26,7 +26,7 @@ export function httpApiHandler(options: HttpApiOptions): Handle {
   const findRoute = routeFinder(routes);
   return async (request, response) => {
     const body = await readBody(request, maxBodyBytes);
-    if (body === undefined) return send(request, response, failureResponse(413, 'Request Entity Too Large'));
+    if (body === undefined) return send(request, response, tooLargeResponse());
     const route = findRoute(request.method ?? 'GET', decodedPath(request.url ?? '/'));
     if (route === undefined) return send(request, response, failureResponse(404, 'Not Found'));
     const { routeKey, pathParameters } = route;
@@ -37,7 +37,7 @@ export function httpApiHandler(options: HttpApiOptions): Handle {
 }
 
 async function ask(pool: FunctionPool, event: string): Promise<HttpResponse> {
-  if (Buffer.byteLength(event) > maxPayloadBytes) return failureResponse(413, 'Request Entity Too Large');
+  if (Buffer.byteLength(event) > maxPayloadBytes) return tooLargeResponse();
   const outcome = await pool.invoke(event);
   if (outcome.ok) return functionResponse(outcome.payload);
   const { errorType } = outcome.error;
