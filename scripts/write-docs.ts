@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { articlePage } from '../tests/article/article-page.ts';
 import { demoTables } from '../tests/docs/demo-set/tables.ts';
+import { withMethodExamples } from '../tests/docs/methodology/examples.ts';
 import { scratchFolder, startStack } from '../tests/harness/stack.ts';
 import { costTables } from '../tests/measure/cost/cost-tables.ts';
 import { readMeasurement } from '../tests/measure/cost/measurement.ts';
@@ -40,6 +41,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(cost, withCostTables(readFileSync(cost, 'utf8')));
   const demo = join(root, 'docs', 'demo-set.md');
   writeFileSync(demo, withDemoTables(readFileSync(demo, 'utf8')));
+  const methodology = join(root, 'docs', 'methodology.md');
+  writeFileSync(methodology, withMethodExamples(readFileSync(methodology, 'utf8')));
   await writeArticlePage(join(root, 'docs', 'the-article.md'));
 }
 

@@ -1,4 +1,5 @@
-export { type Cluster, type ClusteredShare, clusteredShare } from './cluster-interval.ts';
+export { type ClusteredShare, clusteredShare } from './cluster-interval.ts';
 export type { Rank } from './rank.ts';
-export { type EstimatedShare, shareDifference } from './share-difference.ts';
-export { type Interval, wilsonInterval } from './wilson-interval.ts';
+export { shareDifference } from './share-difference.ts';
+export { trailingQuantiles } from './trailing-quantile.ts';
+export { wilsonInterval } from './wilson-interval.ts';
