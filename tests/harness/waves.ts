@@ -3,9 +3,11 @@ import { z } from 'zod';
 const waveSchema = z.looseObject({ days: z.number(), links: z.object({ explain: z.string() }) });
 const wavesSchema = z.object({
   data: z.array(waveSchema),
+  sweep: z.array(z.looseObject({})).optional(),
   definition: z.looseObject({ coverage: z.unknown(), notes: z.array(z.string()) }),
 });
 const daysSchema = z.object({ data: z.array(z.looseObject({ launched: z.number() })) });
+const ratesSchema = z.object({ data: z.array(z.looseObject({ segment: z.string().nullable() })) });
 const listSchema = z.object({ data: z.array(z.looseObject({ counted: z.looseObject({ launched: z.number() }) })) });
 
 /** What the waves view answers. */
@@ -24,4 +26,10 @@ export async function launchedBehind(api: string, wave: z.output<typeof waveSche
 export async function launchedByDay(api: string, from: string, to: string): Promise<readonly number[]> {
   const response = await fetch(`${api}/v1/views/strikes?by=day&from=${from}&to=${to}`);
   return daysSchema.parse(await response.json()).data.map(({ launched }) => launched);
+}
+
+/** The rows of the interception view. */
+export async function askInterception(api: string, query: string): Promise<z.output<typeof ratesSchema>['data']> {
+  const response = await fetch(`${api}/v1/views/interception?${query}`);
+  return ratesSchema.parse(await response.json()).data;
 }

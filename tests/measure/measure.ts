@@ -36,6 +36,10 @@ const SUPPORT_QUERIES = [
 const JOINED = [
   '/v1/summary',
   '/v1/views/waves',
+  '/v1/views/waves?rule=relative&sweep=yes',
+  '/v1/views/interception',
+  '/v1/views/interception?by=class,month',
+  '/v1/explain?view=interception&limit=100',
   '/v1/views/air-defence?by=system',
   '/v1/explain?view=air-defence&limit=100',
   '/v1/views/coalition?body=UDCG&on=2024-01-10',
