@@ -21,6 +21,14 @@ const environmentSchema = z.strictObject({
   reserveConcurrency: z.boolean(),
   /** Whether default views count a source without a rank of a kind that no ranked one has; the local stack runs dev. */
   countUnranked: z.boolean(),
+  /** What sources may send that the operator gave no budget of their own. */
+  budgets: z.strictObject({
+    /** Events a minute, and for how many minutes at once. */
+    perMinute: z.int().min(1),
+    burstMinutes: z.int().min(1),
+    /** How long an event over budget waits before it is tried again. */
+    waitSeconds: z.int().min(1).max(900),
+  }),
   /** Requests a second, and at once, that the API's stage lets through. */
   throttle: z.strictObject({ ratePerSecond: z.int().min(1), burst: z.int().min(1) }),
   /** Who is told of alarms and of the budget; nobody when absent. */
@@ -41,12 +49,14 @@ const environmentSchema = z.strictObject({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-const shared = { reserveConcurrency: true, countUnranked: false, publishers: [] };
+const budgets = { perMinute: 600, burstMinutes: 1, waitSeconds: 900 };
+const shared = { budgets, reserveConcurrency: true, countUnranked: false, publishers: [] };
 
 const environments: Readonly<Record<EnvironmentName, Environment>> = {
   dev: {
     ...shared,
     countUnranked: true,
+    budgets: { ...budgets, waitSeconds: 20 },
     name: 'dev',
     busName: 'counterweight',
     data: 'disposable',

@@ -29,9 +29,9 @@ describe('the way of an event', () => {
     });
   });
 
-  test('both event sources report partial failures; the stream bisects, gives up within a day and keeps what it gave up', () => {
+  test('all event sources report partial failures; the stream bisects, gives up within a day and keeps what it gave up', () => {
     const mappings = resources('AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(2);
+    expect(mappings).toHaveLength(3);
     for (const { Properties } of mappings)
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     templateOf('Views').hasResourceProperties('AWS::Lambda::EventSourceMapping', {
@@ -139,6 +139,7 @@ describe('permissions', () => {
       'CloseDay PutItem Ledger JOURNAL HEAD',
       'Ingest DeleteItem Ledger PAYLOAD#*',
       'Ingest PartiQLInsert Ledger EVENT#* ENTITY#* PAYLOAD#*',
+      'Ingest PutItem Ledger BUDGET#*',
       'Ingest PutItem Quarantine',
       'Projector PutItem Ledger STATE#* JOURNAL HEAD',
       'Projector PutItem Quarantine',

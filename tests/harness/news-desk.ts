@@ -86,12 +86,17 @@ export class NewsDesk {
 
   /** Sends events over HTTPS; what became of each, in order. */
   async send(...events: readonly unknown[]): Promise<z.output<typeof resultsSchema>['results']> {
-    const response = await fetch(`${this.stack.api}/v1/events`, {
+    const response = await this.post(...events);
+    return resultsSchema.parse(await response.json()).results;
+  }
+
+  /** The answer itself. */
+  post(...events: readonly unknown[]): Promise<Response> {
+    return fetch(`${this.stack.api}/v1/events`, {
       method: 'POST',
       headers: { ...this.#authorization(), 'content-type': 'application/x-ndjson' },
       body: events.map((each) => JSON.stringify(each)).join('\n'),
     });
-    return resultsSchema.parse(await response.json()).results;
   }
 
   /** Sends events over HTTPS and waits until every one of them can be asked for. */

@@ -1,6 +1,8 @@
 import { type KindName, kindNamed, kinds, type Precedence } from '@counterweight/domain/kinds';
 import type { ViewId } from '@counterweight/domain/rows';
 import {
+  type BudgetRules,
+  type Budgets,
   type Clock,
   createLedgerMemory,
   type EventSink,
@@ -17,6 +19,9 @@ export interface ApiDeps {
   readonly objects: Pick<Objects, 'get' | 'list'>;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
+  /** What sources have spent: read, and not written. */
+  readonly budgets: Pick<Budgets, 'find'>;
+  readonly budgetRules: BudgetRules;
   readonly sink: EventSink;
   readonly clock: Clock;
   /** The operator's order of sources where the journal begins. */

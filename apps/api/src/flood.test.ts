@@ -126,3 +126,8 @@ test('a stranger who ties hundreds of links to an entity makes no answer fail', 
     expect([path, status, text.length < MAX_ANSWER_BYTES]).toEqual([path, 200, true]);
   }
 }, 60_000);
+
+test('the same flood of a source that ranks above is counted: it is the rank that keeps a stranger out', async () => {
+  await rankSource(sourceSchema.parse('stranger'), 20, world);
+  for (const path of views) expect([path, await said(path)]).not.toEqual([path, before.get(path)]);
+});

@@ -1,5 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { depsFromEnvironment, objectsFromEnvironment } from '@counterweight/dynamodb';
+import { budgetRulesFromEnvironment, depsFromEnvironment, objectsFromEnvironment } from '@counterweight/dynamodb';
 import { API_ENVELOPE_SOURCE } from '@counterweight/ledger';
 import { openTelemetry, withTelemetry } from '@counterweight/observability';
 import { asSink, createPublisher } from '@counterweight/publisher';
@@ -30,6 +30,7 @@ const publisher = createPublisher({
 const app = createApp({
   ...depsFromEnvironment(process.env, { instrument: (client) => tracing.capture(client) }),
   objects: objectsFromEnvironment(process.env),
+  budgetRules: budgetRulesFromEnvironment(process.env),
   sink: loggedSink(asSink(publisher, { withinMs: SENDING_MS }), telemetry),
   precedence,
   ...(apiAccount === undefined ? {} : { apiAccount }),

@@ -4,13 +4,15 @@ import { createWorld } from '../test/world.ts';
 import { serveApi } from './node.ts';
 
 test('serves over HTTP on loopback until closed; a taken port is an error', async () => {
-  const { ledger, objects, quarantine, tokens } = createWorld();
+  const { ledger, objects, quarantine, tokens, budgets } = createWorld();
   const deps = {
     ledger,
     objects,
     quarantine,
     tokens,
+    budgets,
     clock: systemClock(),
+    budgetRules: { perMinute: 600, burstMinutes: 10, unlimited: [] },
     precedence: { ranks: new Map(), countsUnranked: true },
     sink: { publish: async () => [] },
   };

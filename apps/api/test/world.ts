@@ -3,6 +3,7 @@ import { type CloudEvent, sha256 } from '@counterweight/contracts/events';
 import { daySchema } from '@counterweight/domain/values';
 import {
   API_ENVELOPE_SOURCE,
+  type BudgetRules,
   type Clock,
   closeDay,
   type EntityRef,
@@ -18,6 +19,7 @@ import { createMemoryAdapter } from '@counterweight/ledger/testing';
 import { z } from 'zod';
 import { createApp } from '../src/index.ts';
 
+const GENEROUS: BudgetRules = { perMinute: 100_000, burstMinutes: 10, unlimited: [] };
 const ACCOUNT = '000000000000';
 const MS_PER_DAY = 86_400_000;
 
@@ -28,6 +30,7 @@ interface WorldOptions {
   /** The ranks that sources have where the journal begins. */
   readonly precedence?: Readonly<Record<string, number>>;
   readonly countsUnranked?: boolean;
+  readonly budgetRules?: BudgetRules;
 }
 
 /**
@@ -35,7 +38,7 @@ interface WorldOptions {
  * projection. The clock stands still until moved.
  */
 export function createWorld(options: WorldOptions = {}) {
-  const { today = '2026-03-10', countsUnranked = true } = options;
+  const { today = '2026-03-10', countsUnranked = true, budgetRules = GENEROUS } = options;
   const precedence = { ranks: new Map(Object.entries(options.precedence ?? {})), countsUnranked };
   let nowMs = Date.parse(`${today}T12:00:00Z`);
   let waits = 0;
@@ -48,8 +51,14 @@ export function createWorld(options: WorldOptions = {}) {
   };
   const adapter = createMemoryAdapter();
   let salts = 0;
+  const waiting: string[] = [];
   const newSalt = () => (salts++).toString(16).padStart(32, '0');
   const deps = { ...adapter, clock, newSalt };
+  const budgeting = {
+    budgets: adapter.budgets,
+    rules: budgetRules,
+    waiting: { add: async (body: string) => void waiting.push(body) },
+  };
   const senders = sendersOf({ apiAccount: ACCOUNT, accounts: [{ account: ACCOUNT, sources: ['*'] }] });
   const bus: { busId: string; body: string; ref: string | undefined }[] = [];
   const refused = new Map<string, string>();
@@ -78,12 +87,12 @@ export function createWorld(options: WorldOptions = {}) {
         return { outcome: 'sent', busId: put(event, event.type, API_ENVELOPE_SOURCE, [sentFor]) };
       }),
   };
-  const app = createApp({ ...deps, sink, precedence, onError: (error) => errors.push(error) });
+  const app = createApp({ ...deps, sink, precedence, budgetRules, onError: (error) => errors.push(error) });
 
   /** Ingests what the bus holds, without projecting it. */
   const ingestAll = async (): Promise<readonly IngestResult[]> => {
     const deliveries = bus.splice(0).map(({ busId, body }) => ({ messageId: busId, body }));
-    return (await handleQueueBatch(deliveries, { ...deps, senders })).results;
+    return (await handleQueueBatch(deliveries, { ...deps, senders, budgeting })).results;
   };
   /** Projects every entity with accepted records of today. */
   const projectAll = async () => {
@@ -95,6 +104,8 @@ export function createWorld(options: WorldOptions = {}) {
     app,
     ...deps,
     errors,
+    /** Messages of events over budget. */
+    waiting,
     waits: () => waits,
     /** Makes the bus fail for an event. */
     refuse: (id: string, message: string) => refused.set(id, message),
@@ -104,6 +115,9 @@ export function createWorld(options: WorldOptions = {}) {
     moveTo(day: string) {
       nowMs = Date.parse(`${day}T12:00:00Z`);
       midnightPassed = true;
+    },
+    passMs(ms: number) {
+      nowMs += ms;
     },
     nextDay() {
       nowMs += MS_PER_DAY;

@@ -31,6 +31,8 @@ interface Access {
 
 /** What ingest writes: by inserts, which replace nothing. A large payload is taken away again where another event had its name. */
 export const RECORDING = { PartiQLInsert: ['receipts', 'records', 'payloads'], DeleteItem: ['payloads'] } as const;
+/** What of a source's budget is spent, once a batch. */
+export const SPENDING = { PutItem: ['budgets'] } as const;
 /** What a projection writes, in one transaction. */
 export const PROJECTING = { PutItem: ['states', 'journal', 'head'] } as const;
 /** What moves HEAD by an item that names no records. */

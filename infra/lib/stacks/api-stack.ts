@@ -5,16 +5,9 @@ import type { Construct } from 'constructs';
 import { API_MEMORY_MB } from '../constructs/api-memory.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { publicHttpApi } from '../constructs/public-http-api.ts';
+import { DATASET_PRECEDENCE, sourceBudgets } from '../constructs/source-budgets.ts';
 import { grantItems, grantObjects, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
-
-/** The ranks of datasets where the journal begins: see docs/definitions.md. `cw source rank` gives others. */
-const DATASET_PRECEDENCE = {
-  'counterweight-demo': 10,
-  'missile-attacks-daily': 20,
-  'kiel-ukraine-support-tracker': 20,
-  'ecb-reference-rates': 20,
-};
 
 export interface ApiStackProps extends StackProps {
   readonly environment: Environment;
@@ -40,6 +33,7 @@ export class ApiStack extends Stack {
         ...tableNames(tables),
         BUS_NAME: bus.eventBusName,
         DATASET_PRECEDENCE: JSON.stringify(DATASET_PRECEDENCE),
+        BUDGETS: sourceBudgets(this, environment),
         COUNT_UNRANKED: String(environment.countUnranked),
       },
     });

@@ -1,14 +1,16 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { allowPublishers, reserveEnvelopeSource } from '../constructs/bus-policy.ts';
 import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { senderRegistry } from '../constructs/sender-registry.ts';
-import { grantItems, RECORDING, type Tables, tableNames } from '../constructs/table-access.ts';
+import { sourceBudgets } from '../constructs/source-budgets.ts';
+import { grantItems, RECORDING, SPENDING, type Tables, tableNames } from '../constructs/table-access.ts';
 import type { Environment } from '../environments.ts';
 
 const INGEST_TIMEOUT = Duration.seconds(30);
@@ -35,20 +37,16 @@ export class EventsStack extends Stack {
     });
     reserveEnvelopeSource(this.bus, `arn:${this.partition}:iam::${this.account}:role/${apiRoleName}`);
     allowPublishers(this.bus, environment.publishers);
-    this.ingestQueue = this.catchAll();
-    this.ingest(this.ingestQueue, environment, tables);
+    const deadLetterQueueOfIngest = { queue: deadLetterQueue(this, 'IngestDeadLetters'), maxReceiveCount: 5 };
+    this.ingestQueue = this.catchAll(deadLetterQueueOfIngest);
+    const waiting = this.queue('WaitingEvents', deadLetterQueueOfIngest, environment.budgets.waitSeconds);
+    this.ingest(waiting, environment, tables);
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
   }
 
   /** One rule takes everything, whoever sent it, into one queue. */
-  private catchAll(): Queue {
-    const queue = new Queue(this, 'IngestQueue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * INGEST_TIMEOUT.toSeconds()),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetterQueue(this, 'IngestDeadLetters'), maxReceiveCount: 5 },
-    });
+  private catchAll(deadLetters: DeadLetterQueue): Queue {
+    const queue = this.queue('IngestQueue', deadLetters);
     new Rule(this, 'CatchAll', {
       eventBus: this.bus,
       description: 'Every event on the bus, whoever sent it',
@@ -58,24 +56,41 @@ export class EventsStack extends Stack {
     return queue;
   }
 
-  private ingest(queue: Queue, environment: Environment, tables: Tables): void {
+  private queue(id: string, letters: DeadLetterQueue, delaySeconds = 0): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(6 * INGEST_TIMEOUT.toSeconds()),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: letters,
+      ...(delaySeconds === 0 ? {} : { deliveryDelay: Duration.seconds(delaySeconds) }),
+    });
+  }
+
+  /** Events over budget wait in a queue of their own, read by few at once, so that the others' queue is short. */
+  private ingest(waiting: Queue, environment: Environment, tables: Tables): void {
     const ingest = nodeFunction(this, 'Ingest', environment, {
       bundle: 'ingest',
       handler: 'handler',
       description: 'Records bus events in the ledger, or quarantines them with the reason',
       timeout: INGEST_TIMEOUT,
-      variables: { ...tableNames(tables), SENDERS: senderRegistry(this, environment) },
+      variables: {
+        ...tableNames(tables),
+        SENDERS: senderRegistry(this, environment),
+        BUDGETS: sourceBudgets(this, environment),
+        WAITING_QUEUE: waiting.queueUrl,
+      },
     });
-    ingest.addEventSource(
-      new SqsEventSource(queue, {
-        batchSize: 100,
-        maxBatchingWindow: Duration.seconds(1),
-        maxConcurrency: 10,
-        reportBatchItemFailures: true,
-      }),
-    );
+    for (const [queue, maxConcurrency] of [
+      [this.ingestQueue, 10],
+      [waiting, 2],
+    ] as const) {
+      const batches = { batchSize: 100, maxBatchingWindow: Duration.seconds(1), reportBatchItemFailures: true };
+      ingest.addEventSource(new SqsEventSource(queue, { ...batches, maxConcurrency }));
+    }
+    ingest.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [waiting.queueArn] }));
     grantItems(ingest, tables, {
-      ledger: { read: ['BatchGetItem', 'Query'], write: RECORDING },
+      ledger: { read: ['BatchGetItem', 'Query'], write: { ...RECORDING, ...SPENDING } },
       quarantine: { write: ['PutItem'] },
     });
   }

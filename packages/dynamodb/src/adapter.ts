@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Ledger, type Quarantine, systemClock, type Tokens } from '@counterweight/ledger';
+import { type Budgets, type Ledger, type Quarantine, systemClock, type Tokens } from '@counterweight/ledger';
+import { createDynamoDbBudgets } from './dynamodb-budgets.ts';
 import { createDynamoDbLedger } from './dynamodb-ledger.ts';
 import { createDynamoDbQuarantine } from './dynamodb-quarantine.ts';
 import { createDynamoDbTokens } from './dynamodb-tokens.ts';
@@ -9,6 +10,7 @@ export interface DynamoDbAdapter {
   readonly ledger: Ledger;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
+  readonly budgets: Budgets;
 }
 
 export interface DynamoDbAdapterOptions {
@@ -26,5 +28,6 @@ export function createDynamoDbAdapter(options: DynamoDbAdapterOptions): DynamoDb
     ledger: createDynamoDbLedger(connection),
     quarantine: createDynamoDbQuarantine(connection),
     tokens: createDynamoDbTokens(connection),
+    budgets: createDynamoDbBudgets(connection),
   };
 }

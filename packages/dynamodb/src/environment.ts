@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
 import {
+  type BudgetRules,
+  budgetRulesSchema,
   type Clock,
   type Objects,
   type Senders,
@@ -25,6 +27,7 @@ const storesSchema = z.object({
   CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
 });
 const bucketSchema = z.object({ SNAPSHOTS_BUCKET: z.string().min(1) });
+const budgetsSchema = z.object({ BUDGETS: jsonText(budgetRulesSchema) });
 const sendersSchema = z.object({ SENDERS: jsonText(senderRegistrySchema) });
 
 export interface FromEnvironmentOptions {
@@ -51,6 +54,11 @@ export function objectsFromEnvironment(
   { instrument = (client) => client }: { readonly instrument?: (client: S3Client) => S3Client } = {},
 ): Objects {
   return createS3Objects(instrument(s3Client()), read(bucketSchema, environment).SNAPSHOTS_BUCKET);
+}
+
+/** What sources may send, from `BUDGETS`. Throws an Error naming what is wrong with it. */
+export function budgetRulesFromEnvironment(environment: Environment): BudgetRules {
+  return read(budgetsSchema, environment).BUDGETS;
 }
 
 /** Who may publish, from `SENDERS`. Throws an Error naming what is wrong with it. */

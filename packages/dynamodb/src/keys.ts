@@ -102,6 +102,12 @@ export function tokenKey(id: string): Key {
   return { pk: TOKEN_PARTITION, sk: id };
 }
 
+const BUDGET_PREFIX = 'BUDGET#';
+
+export function budgetKey(source: string): Key {
+  return { pk: `${BUDGET_PREFIX}${source}`, sk: 'BUDGET' };
+}
+
 /** Whose partition keys match: what IAM can tell apart of the items of the ledger's table, by `dynamodb:LeadingKeys`. */
 export const ledgerItems = {
   receipts: `${RECEIPT_PREFIX}*`,
@@ -111,6 +117,7 @@ export const ledgerItems = {
   head: HEAD_KEY.pk,
   journal: JOURNAL_PARTITION,
   sweepMark: SWEEP_KEY.pk,
+  budgets: `${BUDGET_PREFIX}*`,
 } as const;
 
 export function seqText(seq: Seq): string {

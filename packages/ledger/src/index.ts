@@ -16,6 +16,14 @@ export {
   tokenSender,
 } from './ingest/senders.ts';
 export {
+  type BudgetRules,
+  budgetRulesSchema,
+  perMinuteOf,
+  spendable,
+} from './ingest/token-bucket.ts';
+export { type BudgetDeps, overBudget } from './ingest/within-budget.ts';
+export { giveBudget } from './operate/give-budget.ts';
+export {
   type Refused,
   rebuildAnswerSchema,
   rebuildOrderSchema,
@@ -38,6 +46,7 @@ export {
 } from './operate/retry-quarantined.ts';
 export { type TakeBackOrder, type TakenBack, takeBack } from './operate/take-back.ts';
 export { watchWaiting } from './operate/waiting-entities.ts';
+export type { Budgets, EventsPerMinute, SpentBudget, WaitingEvents } from './ports/budgets.ts';
 export { type Clock, systemClock } from './ports/clock.ts';
 export {
   type CancellationReason,

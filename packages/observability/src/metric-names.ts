@@ -5,7 +5,7 @@ export type ServiceName = 'api' | 'ingest' | 'projector' | 'compactor' | 'operat
 export const metricNames = {
   /** Of the API: events handed to the bus, by outcome `sent | failed`. */
   sent: 'Sent',
-  /** Of ingest: messages, by outcome `accepted | duplicate | conflict | quarantined | failed`. */
+  /** Of ingest: messages, by outcome `accepted | duplicate | conflict | quarantined | waiting | failed`. */
   events: 'Events',
   /** Of ingest: messages that were delivered before. */
   retried: 'Retried',

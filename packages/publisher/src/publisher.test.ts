@@ -233,6 +233,17 @@ describe('a sink that has so much time', () => {
     expect(outcomes.at(-1)).toMatchObject({ code: 'OutOfTime' });
   });
 
+  test('has no end where nobody gave it one', async () => {
+    let nowMs = 0;
+    const bus = busAnswering((entries) => {
+      nowMs += 600;
+      return entries.map(taken);
+    });
+    const sink = asSink(publisherTo(bus, { now: () => nowMs, concurrency: 1 }));
+    const outcomes = await sink.publish(batch, 'token:0123456789abcdef');
+    expect(outcomes.every(({ outcome }) => outcome === 'sent')).toBe(true);
+  });
+
   test('does not repeat what is refused for now once its time is over', async () => {
     let nowMs = 0;
     const bus = busAnswering((entries) => {

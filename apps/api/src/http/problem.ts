@@ -44,6 +44,7 @@ const problems = {
   redacted_for_legal_reasons: { status: 451, title: 'The record was redacted for legal reasons' },
   too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not taken' },
+  over_budget: { status: 429, title: 'The source has sent more than its budget' },
   internal: { status: 500, title: 'Something went wrong here' },
   not_yet: { status: 503, title: 'The ledger is not there yet' },
   view_moving: { status: 503, title: 'The view is changing too fast to be read' },

@@ -10,6 +10,7 @@ import { onInvalidQuery, problemAnswer, tooLargeAnswers } from '../http/route-pa
 import { authorize } from './bearer.ts';
 import { boundResults } from './bound-results.ts';
 import { checkEntry, isOutOfScope } from './check-entry.ts';
+import { holdToBudget, OVER_BUDGET } from './hold-to-budget.ts';
 import { MAX_BODY_BYTES, readBatch, tooLarge } from './read-batch.ts';
 import { NOT_SENT, sendEntries } from './send-entries.ts';
 
@@ -71,18 +72,24 @@ export function serveEvents(app: OpenAPIHono, api: Api): void {
         const results = boundResults(await sendEntries(checked, tokenSender(grant.id), api));
         throw new ProblemError('forbidden', { detail, allowed: grant.sources, results });
       }
-      const results = boundResults(await sendEntries(checked, tokenSender(grant.id), api));
-      if (!results.some(({ status }) => status === 'taken')) throw nothingTaken(results);
+      const held = await holdToBudget(checked, api);
+      const results = boundResults(await sendEntries(held.entries, tokenSender(grant.id), api));
+      if (!results.some(({ status }) => status === 'taken')) throw nothingTaken(results, held.waitMs);
       return c.json({ results }, 202, { 'cache-control': 'no-store' });
     },
     onInvalidQuery(querySchema),
   );
 }
 
-function nothingTaken(results: readonly EventResult[]): ProblemError {
+function nothingTaken(results: readonly EventResult[], waitMs: number): ProblemError {
   const refused = results.flatMap((result) => (result.status === 'refused' ? [result] : []));
   if (refused.some(({ code }) => code === NOT_SENT)) {
     return new ProblemError('bus_unavailable', { detail: 'send the events again', results }, { 'retry-after': '2' });
+  }
+  const overBudget = refused.find(({ code }) => code === OVER_BUDGET);
+  if (overBudget !== undefined) {
+    const detail = overBudget.errors.map(({ message }) => message).join('; ');
+    return new ProblemError('over_budget', { detail, results }, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
   }
   const [first] = refused;
   const why = first?.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');

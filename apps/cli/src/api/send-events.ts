@@ -43,7 +43,7 @@ async function sendBatch(api: ApiClient, lines: readonly string[]) {
     method: 'POST',
     contentType: 'application/x-ndjson',
     body: `${lines.join('\n')}\n`,
-    answers: [403, 422],
+    answers: [403, 422, 429],
   });
   const results = eventResultsSchema.safeParse(parseJson(answer.text));
   if (results.success) return results.data.results;

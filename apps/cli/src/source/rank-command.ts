@@ -1,6 +1,14 @@
 import { type Precedence, rankOf } from '@counterweight/domain/kinds';
 import type { Source } from '@counterweight/domain/values';
-import { createLedgerMemory, type Ledger, type Objects, rankSource, systemClock } from '@counterweight/ledger';
+import {
+  type Budgets,
+  createLedgerMemory,
+  giveBudget,
+  type Ledger,
+  type Objects,
+  rankSource,
+  systemClock,
+} from '@counterweight/ledger';
 import type { CliEnvironment } from '../command/cli-environment.ts';
 import { CommandError } from '../command/command-error.ts';
 import { type ExitCode, exitCodes } from '../command/exit-code.ts';
@@ -9,19 +17,25 @@ import { type ExitCode, exitCodes } from '../command/exit-code.ts';
 export interface RankedLedger {
   readonly ledger: Ledger;
   readonly objects: Objects;
+  readonly budgets: Budgets;
 }
 
-/** `cw source rank NAME N`: default views count by it from the next position of the journal on; 0 takes the rank away. */
+/**
+ * `cw source rank NAME N`: default views count by it from the next position of the journal on, and its budget is unlimited; 0
+ * takes both away.
+ */
 export async function rankSourceCommand(
-  { ledger, objects }: RankedLedger,
+  stack: RankedLedger,
   { source, rank }: { readonly source: Source; readonly rank: number },
   env: CliEnvironment,
 ): Promise<ExitCode> {
+  const { ledger, budgets } = stack;
   const clock = { ...systemClock(), now: () => env.now() };
-  if (rankOf(source, await ranksOf({ ledger, objects })) === rank && rank > 0) {
+  if (rankOf(source, await ranksOf(stack)) === rank && rank > 0) {
     env.out(`${source} has rank ${rank} already.\n`);
     return exitCodes.ok;
   }
+  await giveBudget(source, rank > 0 ? 'unlimited' : undefined, { budgets, clock });
   const { seq } = await rankSource(source, rank, { ledger, clock });
   const what = rank === 0 ? 'has no rank' : `has rank ${rank}`;
   env.out(`${source} ${what} from position ${seq} on.\n`);
@@ -38,7 +52,7 @@ export async function listRanks(stack: RankedLedger, env: CliEnvironment): Promi
   return exitCodes.ok;
 }
 
-async function ranksOf({ ledger, objects }: RankedLedger): Promise<Precedence> {
+async function ranksOf({ ledger, objects }: Pick<RankedLedger, 'ledger' | 'objects'>): Promise<Precedence> {
   const reading = await createLedgerMemory({ ledger, objects }).read();
   if (!reading.ok) throw new CommandError('the journal is not visible as far as HEAD yet; try again');
   return reading.at.precedence;

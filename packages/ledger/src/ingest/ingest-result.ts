@@ -1,4 +1,5 @@
-export type IngestOutcome = 'accepted' | 'duplicate' | 'conflict' | 'quarantined';
+/** `waiting`: over its source's budget, in the queue of those that wait. */
+export type IngestOutcome = 'accepted' | 'duplicate' | 'conflict' | 'quarantined' | 'waiting';
 
 /** What became of one message; `failed` means nothing is known to be stored and it must come again. */
 export interface IngestResult {

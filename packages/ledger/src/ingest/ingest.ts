@@ -4,21 +4,27 @@ import { entityText, type StateItem } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
 import { candidateGroups } from './candidate-groups.ts';
 import type { IngestResult } from './ingest-result.ts';
+import { putAside } from './put-aside.ts';
 import { quarantineRefusal, refusalOf } from './quarantine-refusal.ts';
 import { type Candidate, type Delivery, type DeliveryReading, readDelivery } from './read-delivery.ts';
 import { type RecordDeps, type Recorded, recordEvent } from './record-event.ts';
 import type { Senders } from './senders.ts';
 import { sideBySide } from './side-by-side.ts';
+import { type BudgetDeps, overBudget } from './within-budget.ts';
 
 export interface IngestDeps extends RecordDeps {
   readonly quarantine: Pick<Quarantine, 'put'>;
   readonly senders: Senders;
+  /** What sources are held to; without it, to nothing. */
+  readonly budgeting?: BudgetDeps;
 }
 
 type States = ReadonlyMap<string, StateItem> | undefined;
 
 /** A whole batch of the queue, so that its events share requests. */
 const EVENTS_AT_ONCE = 100;
+/** Each is a request of its own. */
+const PUT_ASIDE_AT_ONCE = 10;
 const MAX_TRIES = 6;
 
 /**
@@ -30,19 +36,38 @@ export async function ingest(deliveries: readonly Delivery[], deps: IngestDeps):
   const today = utcDay(deps.clock.now());
   const read = deliveries.map((delivery) => ({ delivery, reading: readDelivery(delivery, deps.senders, today) }));
   const results = new Map<Delivery, IngestResult>();
-  const candidates = read.flatMap(({ delivery, reading }) => (reading.ok ? [{ ...reading.candidate, delivery }] : []));
+  const all = read.flatMap(({ delivery, reading }) => (reading.ok ? [{ ...reading.candidate, delivery }] : []));
+  const over = await putOverBudgetAside(all, results, deps);
+  const candidates = all.filter((each) => !over.has(each));
   const states = await readStates(candidates, deps);
   await sideBySide(candidateGroups(candidates), EVENTS_AT_ONCE, async (group) => {
     for (const { delivery, ...candidate } of group) {
       results.set(delivery, await ingestOne(candidate, delivery.body, states, deps));
     }
   });
-  const all: IngestResult[] = [];
+  const inOrder: IngestResult[] = [];
   for (const { delivery, reading } of read) {
     const result = reading.ok ? results.get(delivery) : await quarantineRefusal(reading.refusal, delivery.body, deps);
-    if (result !== undefined) all.push({ ...result, ...eventIdOf(reading) });
+    if (result !== undefined) inOrder.push({ ...result, ...eventIdOf(reading) });
   }
-  return all;
+  return inOrder;
+}
+
+type DeliveredCandidate = Candidate & { readonly delivery: Delivery };
+
+/** Those over budget wait, or are quarantined. Where budgets cannot be read, nothing is held back: events come first. */
+async function putOverBudgetAside(
+  all: readonly DeliveredCandidate[],
+  results: Map<Delivery, IngestResult>,
+  deps: IngestDeps,
+): Promise<ReadonlySet<DeliveredCandidate>> {
+  const { budgeting, clock } = deps;
+  if (budgeting === undefined || all.length === 0) return new Set();
+  const over = await overBudget(all, budgeting, clock).catch(() => new Set<DeliveredCandidate>());
+  await sideBySide([...over], PUT_ASIDE_AT_ONCE, async ({ delivery, ...candidate }) => {
+    results.set(delivery, await putAside(candidate, delivery.body, { ...deps, waiting: budgeting.waiting }));
+  });
+  return over;
 }
 
 /** All at once, since most events of a batch need nothing else of them; `undefined` when each has to read its own. */

@@ -28,6 +28,8 @@ export interface Candidate {
   readonly event: CloudEvent;
   readonly name: RecordName<KindName>;
   readonly status: 'live' | 'retracted';
+  /** Since when it waits, being over budget, in epoch milliseconds. */
+  readonly waitingSinceMs?: number;
 }
 
 /** Why a delivery cannot be recorded, with as much of the event as could be read. */
@@ -56,6 +58,8 @@ const envelopeSchema = z.object({
   'detail-type': z.string(),
   detail: z.unknown(),
   resources: z.array(z.string()).default([]),
+  /** Of what was over budget: ingest's own note, outside of what a sender can write. */
+  waiting_since_ms: z.number().optional(),
 });
 
 const claimedSchema = z.object({
@@ -86,7 +90,7 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
   if (!envelope.success) {
     return refuse({ ...blank(delivery), code: 'invalid_envelope' }, faultsOf(envelope.error.issues, ''));
   }
-  const { id: busId, account, source: envelopeSource, detail, resources } = envelope.data;
+  const { id: busId, account, source: envelopeSource, detail, resources, waiting_since_ms } = envelope.data;
   const claimed = claimedSchema.safeParse(detail);
   const known = {
     messageId: delivery.messageId,
@@ -117,7 +121,8 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
   if (!reading.ok) return refuse({ ...known, code: reading.code }, reading.faults);
   const { event, name, status } = reading;
   const { messageId, sender } = known;
-  return { ok: true, candidate: { messageId, busId, sender, event, name, status } };
+  const waiting = waiting_since_ms === undefined ? {} : { waitingSinceMs: waiting_since_ms };
+  return { ok: true, candidate: { messageId, busId, sender, event, name, status, ...waiting } };
 }
 
 /** The event's size as the bus counts it: UTF-8 of source, detail-type, detail and resources; the rest of the envelope is the bus's. */

@@ -18,7 +18,7 @@ export type Recorded =
   | Decision
   | {
       readonly outcome: 'refused';
-      readonly code: 'unstorable' | 'entity_full' | 'too_far_ahead';
+      readonly code: 'unstorable' | 'entity_full' | 'too_far_ahead' | 'over_budget';
       readonly fault: Fault;
     };
 

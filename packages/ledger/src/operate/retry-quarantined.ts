@@ -17,6 +17,7 @@ export interface Retried {
     | 'duplicate'
     | 'conflict'
     | 'quarantined'
+    | 'waiting'
     | 'projected'
     | 'unchanged'
     | 'failed'

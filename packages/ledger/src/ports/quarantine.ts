@@ -15,6 +15,7 @@ export const quarantineCodes = [
   'redacted',
   'entity_full',
   'too_far_ahead',
+  'over_budget',
   'unreadable',
   'unstorable',
   'unprojectable',

@@ -60,6 +60,7 @@ const table: Readonly<Record<keyof MemoryStore, Readonly<Record<string, Tamperin
     seq: ({ journal }) => first(journal, (item) => ({ ...item, seq: (item.seq * 9) as typeof item.seq })),
     all: ({ journal }) => first(journal, () => undefined),
   },
+  budgets: 'what a source has spent; nothing is made of it',
   head: {
     hash: (store) => {
       store.head = { ...store.head, hash: '0'.repeat(64) };

@@ -1,3 +1,4 @@
+import { budgetsConformance } from './budgets-conformance.ts';
 import { commitConformance } from './commit-conformance.ts';
 import { journalConformance } from './journal-conformance.ts';
 import { objectsConformance } from './objects-conformance.ts';
@@ -18,4 +19,5 @@ export function adapterConformance(adapter: string, open: OpenPorts): void {
   journalConformance(adapter, open);
   quarantineConformance(adapter, open);
   tokensConformance(adapter, open);
+  budgetsConformance(adapter, open);
 }

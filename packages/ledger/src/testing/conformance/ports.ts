@@ -1,3 +1,4 @@
+import type { Budgets } from '../../ports/budgets.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Quarantine } from '../../ports/quarantine.ts';
 import type { Tokens } from '../../ports/tokens.ts';
@@ -7,6 +8,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
+  readonly budgets: Budgets;
 }
 
 /** Opens an adapter that holds nothing yet; every test has its own. */

@@ -2,7 +2,7 @@ import type { CancellationReason, CommitOutcome } from '../../ports/commit-outco
 
 /** One step of a port call, before or after its effect or between two pages of a read. */
 export interface PortStep {
-  readonly port: 'ledger' | 'objects' | 'quarantine' | 'tokens';
+  readonly port: 'ledger' | 'objects' | 'quarantine' | 'tokens' | 'budgets';
   readonly method: string;
   readonly args: readonly unknown[];
   readonly moment: 'before' | 'between_pages' | 'after';

@@ -1,8 +1,10 @@
+import type { Budgets } from '../../ports/budgets.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Objects } from '../../ports/objects.ts';
 import type { Quarantine } from '../../ports/quarantine.ts';
 import type { Tokens } from '../../ports/tokens.ts';
 import type { Gate } from './gate.ts';
+import { createMemoryBudgets } from './memory-budgets.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryObjects } from './memory-objects.ts';
 import { createMemoryQuarantine } from './memory-quarantine.ts';
@@ -23,6 +25,7 @@ export interface MemoryAdapter {
   readonly objects: Objects;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;
+  readonly budgets: Budgets;
   readonly store: MemoryStore;
 }
 
@@ -34,6 +37,7 @@ export function createMemoryAdapter(options: MemoryAdapterOptions = {}): MemoryA
     objects: createMemoryObjects(store, gate),
     quarantine: createMemoryQuarantine(store, gate),
     tokens: createMemoryTokens(store, gate),
+    budgets: createMemoryBudgets(store, gate),
     store,
   };
 }

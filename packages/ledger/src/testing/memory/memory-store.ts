@@ -1,3 +1,4 @@
+import type { SpentBudget } from '../../ports/budgets.ts';
 import {
   entityText,
   type Head,
@@ -32,6 +33,8 @@ export interface MemoryStore {
   readonly objects: SortedItems<Uint8Array>;
   readonly quarantine: SortedItems<QuarantineItem>;
   readonly tokens: SortedItems<TokenGrant>;
+  /** By source. */
+  readonly budgets: Map<string, SpentBudget>;
   /** Items of committed transactions that are not visible yet: nobody else writes them meanwhile. */
   readonly locked: Set<string>;
   /** Told of every record once it is stored, in order: the table's stream. */
@@ -60,6 +63,7 @@ export function createMemoryStore(
     objects: new SortedItems(),
     quarantine: new SortedItems(),
     tokens: new SortedItems(),
+    budgets: new Map(),
     locked: new Set(),
     onRecord: options.onRecord,
     whenVisible: options.whenVisible,

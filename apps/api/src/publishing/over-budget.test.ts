@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { reported, retracted } from '../../test/events.ts';
+import { createWorld, get, post } from '../../test/world.ts';
+
+const budgetRules = { perMinute: 6, burstMinutes: 1, unlimited: ['ranked'] };
+const events = (count: number, source = 'desk', from = 0) =>
+  Array.from({ length: count }, (_, n) => reported({ source, local: `s${from + n}` }));
+
+async function open() {
+  const world = createWorld({ budgetRules });
+  await world.allow('secret', '*');
+  const send = async (...sent: readonly unknown[]) => post(world, JSON.stringify(sent));
+  /** What ingest and the projector then do. */
+  const settle = async () => {
+    await world.ingestAll();
+    await world.projectAll();
+  };
+  return { world, send, settle };
+}
+
+test('what is over budget is refused by name, and what is within it is taken', async () => {
+  const { send } = await open();
+  const answer = await send(...events(60), ...events(3, 'ranked'));
+  expect(answer.status).toBe(202);
+  const results = Array.from(Object(answer.body.results) as readonly { status: string; code?: string }[]);
+  expect(results.filter(({ status }) => status === 'taken')).toHaveLength(9);
+  expect(results.filter(({ code }) => code === 'over_budget')).toHaveLength(54);
+  expect(results[59]).toMatchObject({
+    id: 's59.r1',
+    errors: [{ field: 'source', message: expect.stringContaining('6 events a minute') }],
+  });
+});
+
+test('nothing within budget answers 429 with when to come again, and then it is taken', async () => {
+  const { world, send, settle } = await open();
+  await send(...events(6));
+  await settle();
+  const refused = await send(...events(2, 'desk', 100));
+  expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([429, 'over_budget', '10']);
+  expect((await send(...events(2, 'ranked'))).status).toBe(202);
+  world.passMs(10_000);
+  expect((await send(...events(2, 'desk', 100))).body).toMatchObject({
+    results: [{ status: 'taken' }, { status: 'refused', code: 'over_budget' }],
+  });
+});
+
+test('taking back costs nothing', async () => {
+  const { send, settle } = await open();
+  await send(...events(6));
+  await settle();
+  expect((await send(retracted('s0', 2))).status).toBe(202);
+});
+
+test('a flood that passed the door at once waits behind it, and a ranked event beside it is there', async () => {
+  const { world, send, settle } = await open();
+  for (let n = 0; n < 10; n += 1) await send(...events(6, 'desk', 6 * n));
+  await send(...events(1, 'ranked'));
+  await settle();
+  expect(world.waiting).toHaveLength(54);
+  expect((await get(world, '/v1/strikes/ranked:s0')).status).toBe(200);
+});
