@@ -48,7 +48,7 @@ function cellsOf(row: InterceptionNumbers): readonly string[] {
     String(row.days),
     grouped(row.launched),
     grouped(row.destroyed),
-    row.lost_given === 0 || row.lost_given === null ? '–' : grouped(row.lost),
+    row.lost === null ? '–' : grouped(row.lost),
     grouped(row.leak),
     ...interceptionMeasures.map((measure) => rateText(row[measure])),
   ];

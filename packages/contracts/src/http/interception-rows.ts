@@ -50,11 +50,11 @@ export const interceptionNumbersSchema = z
     composites: count.meta({ description: 'Salvos that name several weapons' }),
     launched: count,
     destroyed: count,
-    lost: count,
+    lost: count.nullable().meta({ description: 'null where no report gives it, which is not zero' }),
     lost_given: share.nullable().meta({ description: 'The share of launched in salvos that give lost' }),
     leak: z.int().meta({
       description:
-        'Launched and neither destroyed, lost, left nor airborne: the most that can have hit. A count, no rate',
+        'Launched and not known to be destroyed, lost, left or airborne: the most that can have hit. A count, no rate',
     }),
     kinetic: rateSchema.meta({ description: 'Destroyed of launched' }),
     neutralised: rateSchema.meta({ description: 'Destroyed or lost, of launched' }),

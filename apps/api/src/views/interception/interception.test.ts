@@ -47,7 +47,7 @@ describe('rates', () => {
     expect(data).toMatchObject([
       {
         ...{ class: 'cruise', segment: 'S1', first_day: '2024-01-01', last_day: '2024-01-06', days: 6, salvos: 6 },
-        ...{ launched: 60, destroyed: 46, lost: 0, lost_given: 0, leak: 14 },
+        ...{ launched: 60, destroyed: 46, lost: null, lost_given: 0, leak: 14 },
         kinetic: {
           ...{ rate: 0.766667, n: 60, n_eff: 60, days: 6, design_effect: 0.596273 },
           interval: { naive: { low: 0.645637, high: 0.855604 }, cluster: { low: 0.645637, high: 0.855604 } },

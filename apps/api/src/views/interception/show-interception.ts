@@ -15,7 +15,8 @@ export function showRates(row: InterceptionRow): InterceptionNumbers {
   const { salvos, incomplete, composites, launched, destroyed, lost, left, airborne, launchedWithLost } = counts;
   return {
     ...{ segment: row.segment ?? null, first_day: row.firstDay, last_day: row.lastDay, days: row.days },
-    ...{ salvos, incomplete, composites, launched, destroyed, lost },
+    ...{ salvos, incomplete, composites, launched, destroyed },
+    lost: launchedWithLost === 0 ? null : lost,
     lost_given: launched === 0 ? null : rounded(launchedWithLost / launched),
     leak: launched - destroyed - lost - left - airborne,
     kinetic: showRate(rates.kinetic),
