@@ -1,5 +1,13 @@
+export { aalenJohansen, type FollowedUnits, type IncidenceStep } from './aalen-johansen.ts';
+export { circularShiftTest, type ShiftedSeries, type ShiftTest } from './circular-shift.ts';
 export { type ClusteredShare, clusteredShare } from './cluster-interval.ts';
+export { type CurrentStatusStep, currentStatus, type SeenOnce } from './current-status.ts';
+export { holm } from './holm.ts';
+export { countAtRisk, type Followed, kaplanMeier, type SurvivalStep, stepAt } from './kaplan-meier.ts';
+export type { ShareInterval } from './log-log-interval.ts';
+export { type BoundedShare, missingBounds, type PartlyKnown } from './missing-bounds.ts';
 export type { Rank } from './rank.ts';
+export { type RestrictedMean, restrictedMean } from './restricted-mean.ts';
 export { shareDifference } from './share-difference.ts';
 export { trailingQuantiles } from './trailing-quantile.ts';
 export { wilsonInterval } from './wilson-interval.ts';
