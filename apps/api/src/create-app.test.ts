@@ -18,7 +18,21 @@ test.each([
 ])('%s %s is refused with what is allowed', async (method, path, allow) => {
   const response = await createWorld().app.request(path, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
   expect(await response.json()).toMatchObject({ code: 'method_not_allowed', allowed: allow.split(', ') });
+});
+
+test.each([
+  ['/v1/strikes/?limit=5', '/v1/strikes?limit=5'],
+  ['/healthz//', '/healthz'],
+  ['//elsewhere.example/', undefined],
+  ['/', undefined],
+])('a slash too many is one redirection: %s', async (path, location) => {
+  const response = await createWorld().app.request(path);
+  expect([response.status, response.headers.get('location') ?? undefined]).toEqual([
+    location === undefined ? 404 : 308,
+    location,
+  ]);
 });
 
 test('HEAD answers as GET does, without the body', async () => {

@@ -60,6 +60,11 @@ describe('an HTTP API', () => {
     expect(Number(response.headers.get('content-length'))).toBeGreaterThan(100);
   });
 
+  test('tells no length of a HEAD that the function itself answered without a body', async () => {
+    expect((await ask('/silent', { method: 'HEAD' })).headers.has('content-length')).toBe(false);
+    expect((await ask('/silent')).headers.get('content-length')).toBe('0');
+  });
+
   test('refuses a body of more than 10 MB', async () => {
     const response = await ask('/x', { method: 'POST', body: Buffer.alloc(10 * 1024 * 1024 + 1) });
     expect([response.status, await response.json()]).toMatchObject([

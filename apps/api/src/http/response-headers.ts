@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-const EXPOSED = 'ETag, Link, Retry-After, Content-Disposition';
+const EXPOSED = 'Allow, ETag, Link, Location, Retry-After, Content-Disposition';
 
 /** Reading is open to pages of any origin, without credentials; writing is not (CORS, Fetch standard 3.2). */
 export function allowCrossOriginReads(): MiddlewareHandler {
@@ -15,7 +15,8 @@ export function allowCrossOriginReads(): MiddlewareHandler {
       });
     }
     await next();
-    if (method === 'GET' || method === 'HEAD') {
+    // Also what is not allowed is told, so that a page can say so.
+    if (method === 'GET' || method === 'HEAD' || c.res.status === 405) {
       c.res.headers.set('access-control-allow-origin', '*');
       c.res.headers.set('access-control-expose-headers', EXPOSED);
     }

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { ProblemError, problemResponse } from './problem.ts';
 
-/** Answers what no route does: another method on a known path, and unknown paths. Comes after all routes. */
+/** Answers what no route does: another method on a known path, a slash too many, unknown paths. Comes after all routes. */
 export function answerUnmatchedRoutes(app: OpenAPIHono): void {
   const methods = new Map<string, Set<string>>();
   for (const definition of app.openAPIRegistry.definitions) {
@@ -20,6 +20,10 @@ export function answerUnmatchedRoutes(app: OpenAPIHono): void {
   }
   const paths = [...methods.keys()].sort();
   app.notFound((c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const without = pathname.replace(/\/+$/, '');
+    // Relative to this host alone: a path that began with two slashes would name another.
+    if (without !== pathname && /^\/[^/]/.test(without)) return c.redirect(`${without}${search}`, 308);
     const detail = `there is no ${c.req.path}; there are: ${paths.join(', ')}`;
     return problemResponse(new ProblemError('not_found', { detail, allowed: paths }));
   });

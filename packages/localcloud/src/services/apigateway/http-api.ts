@@ -51,6 +51,10 @@ function send(request: IncomingMessage, response: ServerResponse, answer: HttpRe
     if (!notPassedOn.has(name)) response.setHeader(name, value);
   }
   if (answer.cookies.length > 0) response.setHeader('set-cookie', [...answer.cookies]);
-  if (answer.status !== 204 && answer.status !== 304) response.setHeader('content-length', answer.body.length);
+  // Of a HEAD that the function answered without a body nobody knows the length, and 0 would be wrong.
+  const isUnknown = request.method === 'HEAD' && answer.body.length === 0;
+  if (answer.status !== 204 && answer.status !== 304 && !isUnknown) {
+    response.setHeader('content-length', answer.body.length);
+  }
   response.end(request.method === 'HEAD' ? undefined : answer.body);
 }
