@@ -17,7 +17,16 @@ const untold = (why: object) => ({
   interval: null,
   ...why,
 });
-const counts = { days: 6, salvos: 6, incomplete: 0, composites: 0, launched: 1060, destroyed: 46, lost: null, leak: 14 };
+const counts = {
+  days: 6,
+  salvos: 6,
+  incomplete: 0,
+  composites: 0,
+  launched: 1060,
+  destroyed: 46,
+  lost: null,
+  leak: 14,
+};
 const answer = {
   data: [
     {
