@@ -165,7 +165,7 @@ export const mutantsOfReading: readonly Mutant[] = [
   },
   {
     title: 'objects that a kept snapshot names are deleted',
-    seed: 2,
+    seed: 406,
     file: `${COMPACT}/retain-snapshots.ts`,
     text: 'seq < end && !named.has(key)) await',
     becomes: 'seq < end) await',

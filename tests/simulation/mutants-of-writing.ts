@@ -68,8 +68,8 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'what is refused is not put aside',
     seed: 1,
     file: `${INGEST}/quarantine-refusal.ts`,
-    text: "await quarantine.put({ ...refused, id: busId, stage: 'ingest', at, raw: keepRaw(text) });",
-    becomes: 'keepRaw(text); at.toString();',
+    text: "await quarantine.put({ ...refused, id: busId, stage: 'ingest', at, raw });",
+    becomes: 'raw.toString(); at.toString();',
   },
   {
     title: 'anybody may speak for any source',
@@ -89,7 +89,7 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'a record overwrites another of its name',
     seed: 1,
     file: `${MEMORY}/memory-ledger.ts`,
-    text: "if (held !== undefined) return { outcome: 'taken', held: headOf(held) };",
+    text: "if (held !== undefined) return { outcome: 'taken', held: entryOf(held) };",
     becomes: '',
   },
   {
