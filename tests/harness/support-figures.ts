@@ -85,7 +85,7 @@ export async function reportedByPrecision(api: string): Promise<Readonly<Record<
 }
 
 const explainSchema = z.object({
-  data: z.array(z.object({ counted: z.array(z.object({ amount: decimalSchema })) })),
+  data: z.array(z.object({ counted: z.array(z.object({ amount: decimalSchema.nullable() })) })),
 });
 const explainedSchema = z.object({
   totals: z.array(z.object({ amount: z.string() })),
@@ -98,7 +98,8 @@ export async function explainedTotal(api: string, query: string): Promise<{ tota
   const { totals, links } = explainedSchema.parse(await response.json());
   let sum = ZERO;
   for await (const page of pagesOf(api, links.explain)) {
-    for (const { counted } of explainSchema.parse(page).data) for (const { amount } of counted) sum = add(sum, amount);
+    for (const { counted } of explainSchema.parse(page).data)
+      for (const { amount } of counted) sum = add(sum, amount ?? ZERO);
   }
   return { total: totals.map(({ amount }) => amount).join(), entries: fixedText(sum, 2) };
 }

@@ -35,7 +35,8 @@ async function emptyDynamoDb() {
     request.resume();
     request.on('end', () => {
       response.setHeader('content-type', 'application/x-amz-json-1.0');
-      response.end('{"Responses":{},"UnprocessedKeys":{}}');
+      const isInsert = String(request.headers['x-amz-target']).endsWith('.BatchExecuteStatement');
+      response.end(isInsert ? '{"Responses":[{}]}' : '{"Responses":{},"UnprocessedKeys":{}}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -64,6 +65,7 @@ async function invokeTraced(daemonAddress: string, dynamodbUrl: string): Promise
     ...{ AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'y' },
     ...{ AWS_XRAY_DAEMON_ADDRESS: daemonAddress, AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl },
     ...{ LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q' },
+    ...{ BUDGETS: '{"perMinute":600,"burstMinutes":1,"unlimited":["desk"]}', WAITING_QUEUE: `${dynamodbUrl}/waiting` },
     SENDERS: JSON.stringify({ apiAccount: '1', accounts: [{ account: '1', sources: ['*'] }] }),
     _X_AMZN_TRACE_ID: `Root=${TRACE};Parent=${INVOCATION};Sampled=1`,
   };
@@ -92,8 +94,11 @@ test('on the platform a function’s trace holds its handler and each call of it
     annotations: { Service: 'ingest', ColdStart: true },
   });
   const calls = segments.filter(({ name }) => name === 'DynamoDB');
-  // How many revisions there are, then receipt, then record.
-  expect(calls.map(({ aws }) => aws?.operation)).toEqual(['BatchGetItem', 'PutItem', 'PutItem']);
+  // The source's budget, how many revisions there are, then receipt, then record.
+  expect(calls.map(({ aws }) => aws?.operation)).toEqual([
+    ...['BatchGetItem', 'BatchGetItem'],
+    ...['BatchExecuteStatement', 'BatchExecuteStatement'],
+  ]);
   for (const call of calls) expect(call).toMatchObject({ trace_id: TRACE, parent_id: handler?.id });
   expect(printed).toContain(`"xray_trace_id":"${TRACE}"`);
   expect(printed).toContain('"event_id":"event-1"');

@@ -13,10 +13,12 @@ const sqs = new SQSClient({
   useQueueUrlAsEndpoint: false,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
 });
+const { WAITING_QUEUE } = process.env;
+if (WAITING_QUEUE === undefined) throw new Error('environment: WAITING_QUEUE is missing');
 const budgeting = {
   budgets,
   rules: budgetRulesFromEnvironment(process.env),
-  waiting: waitingQueue(sqs, process.env.WAITING_QUEUE ?? ''),
+  waiting: waitingQueue(sqs, WAITING_QUEUE),
 };
 const deps = { ...stored, senders: sendersFromEnvironment(process.env), budgeting };
 
