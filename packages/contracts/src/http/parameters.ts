@@ -13,19 +13,33 @@ export function listParameter(
   return z
     .string()
     .transform((text, context) => {
-      const codes = text.split(',').map((member) => {
-        const code = allowed.includes(member) ? member : codeOf(member);
-        if (code !== undefined) return code;
-        const message = member === '' ? 'has an empty member' : `${member} is not known`;
-        context.addIssue({ code: 'custom', message, params: { allowed }, input: text });
-        return member;
-      });
-      return [...new Set(codes)].sort();
+      return codesIn(
+        text,
+        (member) => (allowed.includes(member) ? member : codeOf(member)),
+        (member) => {
+          const message = member === '' ? 'has an empty member' : `${member} is not known`;
+          context.addIssue({ code: 'custom', message, params: { allowed }, input: text });
+        },
+      );
     })
     .optional()
     .meta({
       description: `${description} Several are joined by commas; any of them counts. One of: ${allowed.join(', ')}`,
     });
+}
+
+/** The codes that a comma-joined list stands for, sorted, each once; `refuse` is told each member that is none. */
+function codesIn(
+  text: string,
+  codeOf: (member: string) => string | undefined,
+  refuse: (member: string) => void,
+): string[] {
+  const codes = text.split(',').flatMap((member) => {
+    const code = codeOf(member);
+    if (code === undefined) refuse(member);
+    return code ?? [];
+  });
+  return [...new Set(codes)].sort();
 }
 
 /** One grouping, or two joined by a comma. The output keeps their order, since that is the order of the rows. */
@@ -72,15 +86,11 @@ export function donorParameter(description: string) {
   return z
     .string()
     .transform((text, context) => {
-      const codes = text.split(',').map((member) => {
-        const code = donorOf(member);
-        if (code !== undefined) return code;
+      return codesIn(text, donorOf, (member) => {
         const named = member === '' ? 'an empty member' : member;
         const message = `${named} is no donor; a donor is a country by name or ISO 3166 code, or EU, EIB, EPF`;
         context.addIssue({ code: 'custom', message, input: text });
-        return member;
       });
-      return [...new Set(codes)].sort();
     })
     .optional()
     .meta({
