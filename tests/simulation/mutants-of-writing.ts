@@ -310,7 +310,7 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'nobody closes a day on which nothing comes',
     seed: 1,
     file: `${PROJECT}/close-day.ts`,
-    text: 'if (head.day !== undefined && head.day >= utcDay(nowMs)) return head;',
-    becomes: 'if (head.day !== undefined) return head;',
+    text: 'day !== undefined && day >= utcDay(nowMs) ? undefined : {},',
+    becomes: 'day !== undefined ? undefined : {},',
   },
 ];

@@ -107,7 +107,7 @@ export {
   retriedItem,
 } from './ports/quarantine.ts';
 export { type Revocation, type TokenGrant, type Tokens, withSuspension } from './ports/tokens.ts';
-export { type CloseDayDeps, closeDay } from './project/close-day.ts';
+export { closeDay } from './project/close-day.ts';
 export {
   commitmentOf,
   EMPTY_HEAD,
@@ -116,6 +116,7 @@ export {
   isClosed,
   nextJournalItem,
 } from './project/journal-item.ts';
+export type { MoveHeadDeps } from './project/move-head.ts';
 export { type ProjectDeps, type ProjectResult, project } from './project/project.ts';
 export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './project/stream-batch.ts';
 export { type SweepDeps, type SweepResult, sweep } from './project/sweep.ts';
