@@ -49,6 +49,8 @@ export function createDynamoDbLedger(connection: Connection): Ledger {
   const { client, backOff } = connection;
   const table = connection.tables.ledger;
   const putNew = createPutNew(connection);
+  const entriesOf = async (names: Parameters<Ledger['entries']>[0]) =>
+    (await getItems(client, table, names.map(recordKey), backOff)).map(readEntry);
   return {
     async receipts(keys) {
       const receipts = (await getItems(client, table, keys.map(receiptKey), backOff)).map(readReceipt);
@@ -57,11 +59,11 @@ export function createDynamoDbLedger(connection: Connection): Ledger {
     putReceipt: (receipt) => putNew(receiptItem(receipt), readReceipt),
     putRecord: (record) => putRecord(connection, putNew, record),
     async entries(names) {
-      const entries = (await getItems(client, table, names.map(recordKey), backOff)).map(readEntry);
+      const entries = await entriesOf(names);
       return new Map(entries.map((entry) => [recordNameText(entry), entry]));
     },
     async records(names) {
-      const entries = (await getItems(client, table, names.map(recordKey), backOff)).map(readEntry);
+      const entries = await entriesOf(names);
       const records = new Map<string, LedgerRecord>();
       for await (const record of withPayloads(connection, entries)) records.set(recordNameText(record), record);
       return records;
