@@ -1,4 +1,5 @@
 import type { CloudEvent } from '@counterweight/contracts/events';
+import { kindNames } from '@counterweight/domain/kinds';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { reported as strike } from '../test/events.ts';
@@ -108,18 +109,7 @@ const questions = [
   ...['air-defence', 'strikes', 'waves', 'support', 'coalition'].map((view) => `/v1/explain?view=${view}`),
   '/v1/timeline',
   '/v1/changes',
-  ...[
-    'strike',
-    'pledge',
-    'rate',
-    'restriction',
-    'request',
-    'meeting',
-    'membership',
-    'statement',
-    'link',
-    'dataset',
-  ].map((kind) => `/v1/${kind}s`),
+  ...kindNames.map((kind) => `/v1/${kind}s`),
   ...['strikes/desk:s1', 'pledges/desk:p', 'requests/desk:q1', 'meetings/desk:n', 'restrictions/desk:r1'].flatMap(
     (path) => [`/v1/${path}`, `/v1/${path}/history`],
   ),

@@ -32,7 +32,7 @@ export function defineWaves(
       to: query.to ?? null,
       first_day: counted.firstDay ?? null,
       last_day: counted.lastDay ?? null,
-      ranked_days: answer.rankedDays,
+      ranked_days: answer.knownDays.length,
       judged_days: answer.judgedDays,
       ranked_waves: answer.waves.length,
       uncertain_days: [...answer.uncertainDays],

@@ -178,18 +178,25 @@ function orUnknown(values: readonly string[]): readonly string[] {
 const UNKNOWN: readonly string[] = ['unknown'];
 
 function toRow(key: string, numbers: Float64Array, start: number): StrikeRow {
-  const own = (from: number) => ({
-    launched: numbers[from] ?? 0,
-    destroyed: numbers[from + 1] ?? 0,
-    lost: numbers[from + 2] ?? 0,
-    left: numbers[from + 3] ?? 0,
-    airborne: numbers[from + 4] ?? 0,
-    hit: numbers[from + 5] ?? 0,
-  });
+  const own = (from: number) => eachMeasure((_, index) => numbers[from + index] ?? 0);
   const [first, width] = [start + 1, strikeMeasures.length];
   const salvos = numbers[start] ?? 0;
   const unknown = own(first + width);
   return { key, salvos, counts: knownCounts(salvos, own(first), unknown), unknown, qualified: own(first + 2 * width) };
+}
+
+/** A value for each measure; `index` is its place in `strikeMeasures`. */
+export function eachMeasure<Value>(
+  valueOf: (measure: StrikeMeasure, index: number) => Value,
+): Record<StrikeMeasure, Value> {
+  return {
+    launched: valueOf('launched', 0),
+    destroyed: valueOf('destroyed', 1),
+    lost: valueOf('lost', 2),
+    left: valueOf('left', 3),
+    airborne: valueOf('airborne', 4),
+    hit: valueOf('hit', 5),
+  };
 }
 
 /** The sums of which something is known: where no salvo's report gives a number, or there is no salvo, there is none. */
@@ -198,13 +205,5 @@ export function knownCounts(
   sums: Readonly<Record<StrikeMeasure, number>>,
   unknown: Readonly<Record<StrikeMeasure, number>>,
 ): Record<StrikeMeasure, number | null> {
-  const known = (measure: StrikeMeasure) => (unknown[measure] < salvos ? sums[measure] : null);
-  return {
-    launched: known('launched'),
-    destroyed: known('destroyed'),
-    lost: known('lost'),
-    left: known('left'),
-    airborne: known('airborne'),
-    hit: known('hit'),
-  };
+  return eachMeasure((measure) => (unknown[measure] < salvos ? sums[measure] : null));
 }

@@ -92,7 +92,7 @@ property.prop([salvos, rules])(
     for (const { untilThen, toDate, peak } of answer.waves) {
       expect(toDate.rank).toBeGreaterThanOrEqual(untilThen.rank);
       expect(peak.toDate.rank).toBeGreaterThanOrEqual(peak.untilThen.rank);
-      expect(peak.toDate.of).toBe(answer.rankedDays);
+      expect(peak.toDate.of).toBe(answer.knownDays.length);
     }
     if (answer.waves.length > 0) expect(Math.min(...answer.waves.map(({ toDate }) => toDate.rank))).toBe(1);
   },

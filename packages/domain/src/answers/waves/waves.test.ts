@@ -87,7 +87,7 @@ describe('days make waves', () => {
   });
 
   test('none where there is nothing', () => {
-    expect(ask([])).toMatchObject({ waves: [], rankedDays: 0, uncertainDays: [] });
+    expect(ask([])).toMatchObject({ waves: [], knownDays: [], uncertainDays: [] });
   });
 });
 
@@ -97,7 +97,8 @@ describe('reconnaissance', () => {
 
   test('is left out, also where a report names several such drones', () => {
     const answer = ask([recon('a', ['Orlan-10']), recon('b', ['ZALA', 'Supercam']), recon('c', ['Shahed'])]);
-    expect(answer).toMatchObject({ waves: [], reconnaissance: 2, withReconnaissance: 0, rankedDays: 1 });
+    expect(answer).toMatchObject({ waves: [], reconnaissance: 2, withReconnaissance: 0 });
+    expect(answer.knownDays).toHaveLength(1);
     expect(answer.counted.total).toMatchObject({ salvos: 1, counts: { launched: 60 } });
   });
 
@@ -118,11 +119,12 @@ describe('reconnaissance', () => {
 describe('unknown is not zero', () => {
   test('a day below the threshold as far as is known is uncertain, not below it', () => {
     const answer = ask([salvo('2024-05-01', { launched: 99 }), { ...untold('2024-05-01'), local: 'x' }]);
-    expect(answer).toMatchObject({ waves: [], rankedDays: 1, uncertainDays: ['2024-05-01'] });
+    expect(answer).toMatchObject({ waves: [], uncertainDays: ['2024-05-01'] });
+    expect(answer.knownDays).toHaveLength(1);
   });
 
   test('a day of which nothing is known is not ranked as one of none', () => {
-    expect(ask([untold('2024-05-01'), salvo('2024-05-02')])).toMatchObject({ rankedDays: 1 });
+    expect(ask([untold('2024-05-01'), salvo('2024-05-02')]).knownDays).toHaveLength(1);
   });
 
   test('a wave and its largest day say how many salvos have no number', () => {
@@ -183,7 +185,8 @@ describe('the relative rule', () => {
   test('makes a day large that reaches the quantile of the reported days before it, once there are ninety', () => {
     const answer = ask(year, relative);
     expect(spans(answer)).toEqual(['2024-04-09..2024-04-13']);
-    expect(answer).toMatchObject({ rankedDays: 103, judgedDays: 13, uncertainDays: [] });
+    expect(answer).toMatchObject({ judgedDays: 13, uncertainDays: [] });
+    expect(answer.knownDays).toHaveLength(103);
     expect(answer.waves[0]).toMatchObject({
       thresholdDays: 3,
       peak: { day: '2024-04-11', launched: 30, threshold: 10 },

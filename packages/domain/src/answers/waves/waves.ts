@@ -59,10 +59,8 @@ export interface WavesAnswer {
   readonly counted: StrikeAnswer;
   /** The weapons that a counted salvo names at least one of. */
   readonly weapons: readonly string[];
-  /** The days with a known number launched, in order of time. */
+  /** The days with a known number launched, in order of time: ranks of days are among these. */
   readonly knownDays: readonly StrikeRow[];
-  /** How many there are: ranks of days are among these. */
-  readonly rankedDays: number;
   /** Days that have a threshold: under a relative rule those with enough days before them. */
   readonly judgedDays: number;
   /** Below the threshold as far as is known, with a salvo whose launched is unknown. */
@@ -90,7 +88,6 @@ export function answerWaves(stored: StoredRows, filter: Omit<StrikeFilter, 'weap
     counted,
     weapons: others,
     knownDays: known,
-    rankedDays: known.length,
     judgedDays: known.filter((row) => thresholds(row) !== undefined).length,
     uncertainDays: counted.rows.filter((row) => isUncertain(row, thresholds)).map(({ key }) => key),
     reconnaissance,
