@@ -54,6 +54,13 @@ describe('a signed note', () => {
     );
   });
 
+  test('whose signature ends in bits that encode nothing is refused', async () => {
+    const note = await signNote('one\n', signer);
+    const last = note.lastIndexOf('=') - 1;
+    const altered = note.slice(0, last) + String.fromCharCode(note.charCodeAt(last) + 1) + note.slice(last + 1);
+    expect(openNote(altered, key)).toEqual({ ok: false, reason: 'no_note' });
+  });
+
   test('of another key is not signed by this one', async () => {
     ensureKeyFile(join(folder, 'other'));
     const other = keyFileSigner(join(folder, 'other'), signer.name);

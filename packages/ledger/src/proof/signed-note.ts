@@ -47,7 +47,7 @@ export function writeNoteKey({ name, id, publicKey }: NoteKey): string {
 /** `undefined` where the text is no such key, or its id is not that of its name and key. */
 export function readNoteKey(text: string): NoteKey | undefined {
   const [, name, id, key] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim()) ?? [];
-  if (name === undefined || key === undefined) return undefined;
+  if (name === undefined || key === undefined || !isExactBase64(key)) return undefined;
   const bytes = Buffer.from(key, 'base64');
   if (bytes.length !== KEY_BYTES + 1 || bytes[0] !== ED25519) return undefined;
   const read = noteKey({ name, publicKey: bytes.subarray(1) });
@@ -69,7 +69,7 @@ export function openNote(note: string, key: NoteKey): OpenedNote {
   const text = note.slice(0, end + 1);
   const lines = note.slice(end + 2, -1).split('\n');
   const signatures = lines.map((line) => /^— ([^\s+]+) ([A-Za-z0-9+/]+=*)$/.exec(line));
-  if (signatures.includes(null)) return { ok: false, reason: 'no_note' };
+  if (!signatures.every((parts) => parts !== null && isExactBase64(parts[2]))) return { ok: false, reason: 'no_note' };
   const own = signatures.flatMap((parts) => {
     const [, name, encoded = ''] = parts ?? [];
     const bytes = Buffer.from(encoded, 'base64');
@@ -78,6 +78,11 @@ export function openNote(note: string, key: NoteKey): OpenedNote {
   if (own.length === 0) return { ok: false, reason: 'not_signed_by_key' };
   const isSigned = own.every((signature) => signature.length === SIGNATURE_BYTES && isSignedBy(text, signature, key));
   return isSigned ? { ok: true, text } : { ok: false, reason: 'signature_wrong' };
+}
+
+/** Whether the text is what its bytes encode to: several texts decode to the same bytes where bits are left over. */
+function isExactBase64(text = ''): boolean {
+  return Buffer.from(text, 'base64').toString('base64') === text;
 }
 
 function isSignedBy(text: string, signature: Uint8Array, { publicKey }: NoteKey): boolean {

@@ -187,15 +187,15 @@ function toRow(key: string, numbers: Float64Array, start: number): StrikeRow {
 
 /** A value for each measure; `index` is its place in `strikeMeasures`. */
 export function eachMeasure<Value>(
-  valueOf: (measure: StrikeMeasure, index: number) => Value,
+  value: (measure: StrikeMeasure, index: number) => Value,
 ): Record<StrikeMeasure, Value> {
   return {
-    launched: valueOf('launched', 0),
-    destroyed: valueOf('destroyed', 1),
-    lost: valueOf('lost', 2),
-    left: valueOf('left', 3),
-    airborne: valueOf('airborne', 4),
-    hit: valueOf('hit', 5),
+    launched: value('launched', 0),
+    destroyed: value('destroyed', 1),
+    lost: value('lost', 2),
+    left: value('left', 3),
+    airborne: value('airborne', 4),
+    hit: value('hit', 5),
   };
 }
 
