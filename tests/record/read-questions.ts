@@ -38,6 +38,9 @@ export const viewQuestions = expand(`
   /v1/views/interception
   /v1/views/interception?{${formats.slice(1, -1)}|by=weapon|by=month|by=quarter|by=year|by=quarter,class|class=cruise|class=drone,ballistic|weapon=kalibr|claimant=all|day_rule=start|from=2024-01-01&compare_from=2023-01-01&compare_to=2023-12-31|${sources}|${days}|${times}}
   /v1/views/interception?${versions}
+  /v1/views/response
+  /v1/views/response?{${formats.slice(1, -1)}|rule=relative|threshold=50&gap=0|rungs=convened|rungs=pledged,delivered&horizon=7|forum=UDCG|donor=DEU|category=military&min_amount=50000000&fx=as_reported|claimant=all|day_rule=start|${sources}|${days}|${times}}
+  /v1/views/response?${versions}
   /v1/views/coalition
   /v1/views/coalition?{${formats.slice(1, -1)}|body=UDCG|body=NATO|body=EU|body=NATO&since=2023-02-28&on=2024-03-07|body=UDCG&on=2023-02-28|on=2020-01-01|since=2024-01-01|${sources}|${times}|${conversions}}
   /v1/views/coalition?${versions}
@@ -51,6 +54,7 @@ export const viewQuestions = expand(`
   /v1/explain?view=strikes&by=weapon&{weapon=shahed&from=2023-12-29|region=UA|reported_hit=unknown|target=energy,port|at_seq=0}
   /v1/explain?view=waves&from=2023-12-29&to=2024-01-02&{threshold=50|gap=10|rank_by=total|day_rule=end}
   /v1/explain?view=interception&by=class&{class=cruise|from=2023-12-29|day_rule=start}
+  /v1/explain?view=response&rungs=requested,convened&{horizon=7|forum=NUC|from=2023-12-29}
   /v1/explain?view=support&by=donor&{currency=USD&stage=committed|category=military|subcategory=air_defence}
   /v1/explain?view=coalition&body=NATO&on=2024-05-01&since=2023-01-01
   /v1/summary

@@ -12,6 +12,7 @@ import { serveChanges } from './views/changes/changes.ts';
 import { serveCoalitionView } from './views/coalition/coalition.ts';
 import { serveExplain } from './views/explain/explain.ts';
 import { serveInterceptionView } from './views/interception/interception.ts';
+import { serveResponseView } from './views/response/response.ts';
 import { serveStrikesView } from './views/strikes/strikes.ts';
 import { serveSummary } from './views/summary/summary.ts';
 import { serveSupportView } from './views/support/support.ts';
@@ -25,6 +26,7 @@ export const routes: readonly ServeRoute[] = [
   serveSupportView,
   serveWavesView,
   serveInterceptionView,
+  serveResponseView,
   serveCoalitionView,
   ...Object.values(entities).map(serveEntity),
   serveChanges,

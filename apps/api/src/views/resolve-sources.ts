@@ -8,10 +8,11 @@ export function resolveSources(
   { source }: { readonly source?: string | undefined },
   snapshot: ViewRows,
   precedence: Precedence,
+  parameter = 'source',
 ): CountedSources {
   if (source === undefined) return countedIn(snapshot, precedence);
   const ever = sourcesEver(snapshot);
-  if (!ever.includes(source)) throw unknownValue('source', source, ever);
+  if (!ever.includes(source)) throw unknownValue(parameter, source, ever);
   return { counted: [source], notCounted: othersThan(source, snapshot, precedence) };
 }
 

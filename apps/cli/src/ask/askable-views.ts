@@ -4,6 +4,7 @@ import {
   coalitionQuestion,
   interceptionQuestion,
   type Question,
+  responseQuestion,
   strikesQuestion,
   summaryQuestion,
   supportQuestion,
@@ -16,6 +17,7 @@ import { airDefenceTable } from './air-defence-table.ts';
 import { parametersOf, type ViewParameter } from './ask-options.ts';
 import { coalitionTable } from './coalition-table.ts';
 import { interceptionTable } from './interception-table.ts';
+import { responseTable } from './response-table.ts';
 import { strikesTable } from './strikes-table.ts';
 import { summaryText } from './summary-text.ts';
 import { supportTable } from './support-table.ts';
@@ -72,6 +74,11 @@ export const askableViews: readonly AskableView[] = [
     interceptionQuestion,
     'rates of interception as claimed, with 95 % intervals, by class, weapon, month, quarter or year',
     (answer, { by = 'class', endpoint }) => interceptionTable(answer, by, endpoint),
+  ),
+  askable(
+    responseQuestion,
+    'what followed each wave and how soon, by links and merely later, beside what follows any day',
+    (answer, { endpoint }) => responseTable(answer, endpoint),
   ),
   askable(
     timelineQuestion,

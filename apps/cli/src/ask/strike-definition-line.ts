@@ -1,8 +1,14 @@
-import type { AnswerOf, interceptionQuestion, strikesQuestion, wavesQuestion } from '@counterweight/contracts/http';
+import type {
+  AnswerOf,
+  interceptionQuestion,
+  responseQuestion,
+  strikesQuestion,
+  wavesQuestion,
+} from '@counterweight/contracts/http';
 import { sourcesText, timeParts } from './shared-lines.ts';
 
 type StrikeDefinition = AnswerOf<
-  typeof strikesQuestion | typeof wavesQuestion | typeof interceptionQuestion
+  typeof strikesQuestion | typeof wavesQuestion | typeof interceptionQuestion | typeof responseQuestion
 >['definition'];
 
 /** What an answer over strikes rests on, in one line. */

@@ -9,12 +9,14 @@ import { explainedLineSchema } from './explained-line.ts';
 import {
   explainedInterceptionSchema,
   explainedMembershipSchema,
+  explainedResponseSchema,
   explainedStrikeSchema,
   explainedSupportSchema,
   explainedWaveSchema,
 } from './explained-rows.ts';
 import { interceptionQuestion } from './interception.ts';
 import { listLinksSchema, pageShape } from './pages.ts';
+import { responseQuestion } from './response.ts';
 import { strikesQuestion } from './strikes.ts';
 import { supportQuestion } from './support.ts';
 import { wavesQuestion } from './waves.ts';
@@ -24,6 +26,7 @@ export const explainedQueries = {
   strikes: pagesOf(strikesQuestion.query.shape),
   waves: pagesOf(wavesQuestion.query.shape),
   interception: pagesOf(interceptionQuestion.query.shape),
+  response: pagesOf(responseQuestion.query.shape),
   support: pagesOf(supportQuestion.query.shape),
   'air-defence': pagesOf(airDefenceQuestion.query.shape),
   coalition: pagesOf(coalitionQuestion.query.shape),
@@ -39,6 +42,7 @@ const views = [
   'strikes',
   'waves',
   'interception',
+  'response',
   'support',
   'air-defence',
   'coalition',
@@ -76,7 +80,7 @@ export const explainQuestion = defineQuestion({
   tag: 'views',
   summary: "The rows behind a view's numbers, pinned to the position they were answered from; they re-add to them",
   description:
-    "Beside `view` it takes the view's own query. Of waves there are the rows of the waves that are shown, each with its wave; of a coalition the memberships that name its parties.",
+    "Beside `view` it takes the view's own query. Of waves there are the rows of the waves that are shown, each with its wave; of response the events that stand on a rung; of a coalition the memberships that name its parties.",
   query: z.strictObject({
     view: z.enum(views).meta({ description: 'The view to take apart.' }),
     ...givenShape,
@@ -92,6 +96,7 @@ export const explainQuestion = defineQuestion({
           z.array(explainedStrikeSchema),
           z.array(explainedWaveSchema),
           z.array(explainedInterceptionSchema),
+          z.array(explainedResponseSchema),
           z.array(explainedSupportSchema),
           z.array(explainedMembershipSchema),
         ])

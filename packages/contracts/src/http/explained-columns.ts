@@ -3,6 +3,7 @@ import { explainedLineSchema } from './explained-line.ts';
 import type {
   ExplainedInterceptionRow,
   ExplainedMembershipRow,
+  ExplainedResponse,
   ExplainedStrike,
   ExplainedSupportRow,
   ExplainedWave,
@@ -17,6 +18,7 @@ export type Explained =
   | ExplainedStrike
   | ExplainedWave
   | ExplainedInterceptionRow
+  | ExplainedResponse
   | ExplainedSupportRow
   | ExplainedMembershipRow;
 
@@ -48,6 +50,12 @@ export const explainedColumns = {
   strikes: [...owner, ...salvo, ...known],
   waves: [...owner, ...columnsOf('wave'), ...salvo, ...known],
   interception: [...owner, ...columnsOf('counted_as', 'segment'), ...salvo, ...known],
+  response: [
+    ...owner,
+    ...columnsOf('rung', 'kind', 'precision', 'first_after', 'explicit_after', 'tied_by'),
+    ...columnsOf('in_calendar', 'within_7', 'within_14', 'within_30'),
+    ...known,
+  ],
   support: [
     ...owner,
     ...columnsOf('counted_as', 'donor', 'category', 'subcategory', 'umbrella', 'precision'),

@@ -1,3 +1,4 @@
+import { respondingKinds, rungs } from '@counterweight/domain/answers';
 import { bodies, targetKinds } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 import { dayText, entityLinksSchema } from './answer-parts.ts';
@@ -59,6 +60,31 @@ export const explainedInterceptionSchema = z
   })
   .meta({ id: 'ExplainedInterception' });
 export type ExplainedInterceptionRow = z.output<typeof explainedInterceptionSchema>;
+
+const windows = z.int().nullable().meta({
+  description: 'The tested waves that it follows within so many days; null where they are not asked for',
+});
+
+/** An event behind the response view. */
+export const explainedResponseSchema = z
+  .object({
+    ...ownerShape,
+    rung: z.enum(rungs),
+    kind: z.enum(respondingKinds),
+    precision: z.enum(['day', 'month']),
+    first_after: z.array(dayText).meta({
+      description: 'The waves, by first day, after which it was the first; they re-add to the events of `later`',
+    }),
+    explicit_after: z.array(dayText).meta({ description: 'The same among what links say answers a wave' }),
+    tied_by: texts.meta({ description: 'Links that say that it answers a wave' }),
+    in_calendar: z.int().meta({ description: '1: among the events that tests count' }),
+    within_7: windows,
+    within_14: windows,
+    within_30: windows,
+    ...knownShape,
+  })
+  .meta({ id: 'ExplainedResponse' });
+export type ExplainedResponse = z.output<typeof explainedResponseSchema>;
 
 /** A row behind the support view: what a pledge adds on one day to one stage in one currency. */
 export const explainedSupportSchema = z

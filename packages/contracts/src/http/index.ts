@@ -68,6 +68,7 @@ export type { ShownLine } from './explained-line.ts';
 export type {
   ExplainedInterceptionRow,
   ExplainedMembershipRow,
+  ExplainedResponse,
   ExplainedStrike,
   ExplainedSupportRow,
   ExplainedWave,
@@ -88,6 +89,8 @@ export { type Proof, proofAnswerSchema, proofQuestion } from './proof.ts';
 export { receiptsQuestion, type ShownReceipt } from './receipts.ts';
 export { RECORDS_LIMIT, recordsQuestion } from './records.ts';
 export { reportingIssueSchema } from './reporting-breaks.ts';
+export { responseQuestion } from './response.ts';
+export type { ResponseFigures, ResponseRow, ResponseTest, ResponseTie, ShownClock } from './response-rows.ts';
 export type { heldUpSchema, PledgeRestriction, restrictionsSchema } from './restrictions.ts';
 export { type StrikeFilterQuery, strikeFilterShape } from './strike-filter.ts';
 export { type StrikeNumbers, strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';

@@ -6,7 +6,7 @@ import type { Column } from './table.ts';
 const count = z.int().min(0);
 const share = z.number();
 
-const intervalSchema = z
+export const intervalSchema = z
   .strictObject({ low: share, high: share })
   .meta({ id: 'Interval', description: 'The bounds of a 95 % interval' });
 

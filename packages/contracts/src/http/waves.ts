@@ -20,8 +20,8 @@ const { claimant, source, day_rule, as_of, known_at, at_seq, min_seq } = strikeF
 
 const waveRules = ['fixed', 'relative'] as const;
 
-/** What can be asked of waves. What is counted is chosen as for strikes; the days only choose which waves are shown. */
-const waveShape = {
+/** By which rule days make a wave. */
+export const waveRuleShape = {
   rule: z
     .enum(waveRules)
     .optional()
@@ -40,6 +40,11 @@ const waveShape = {
     `How many days may at most lie between two such days of one wave, neither counted: ${standardWaveRule.gap} unless told, 0 to 60.`,
     { min: 0, max: 60 },
   ),
+};
+
+/** What can be asked of waves. What is counted is chosen as for strikes; the days only choose which waves are shown. */
+const waveShape = {
+  ...waveRuleShape,
   rank_by: z
     .enum(waveRankings)
     .optional()
@@ -121,6 +126,22 @@ const waveColumns: readonly Column<Wave>[] = [
   ['explain', ({ links }) => links.explain],
 ];
 
+/** What a definition says of the rule that made waves. */
+export const waveRuleDefinitionShape = {
+  rule: z.string(),
+  rule_kind: z.enum(waveRules),
+  threshold: z.int().nullable().meta({ description: 'Of the fixed rule' }),
+  quantile: z.int().nullable().meta({ description: 'Of the relative rule, by nearest rank' }),
+  window: z
+    .strictObject({
+      days: z.int(),
+      minimum: z.int().meta({ description: 'Reported days; with fewer a day is not judged' }),
+    })
+    .nullable()
+    .meta({ description: 'Of the relative rule: how far back it looks' }),
+  gap: z.int(),
+};
+
 /** What waves and their ranks mean (docs/laws.md, law 6). */
 export const waveDefinitionSchema = z
   .strictObject({
@@ -128,18 +149,7 @@ export const waveDefinitionSchema = z
     version: z.int(),
     derived_from: z.strictObject({ view: z.literal('strikes'), version: z.int() }),
     measures: z.array(z.string()),
-    rule: z.string(),
-    rule_kind: z.enum(waveRules),
-    threshold: z.int().nullable().meta({ description: 'Of the fixed rule' }),
-    quantile: z.int().nullable().meta({ description: 'Of the relative rule, by nearest rank' }),
-    window: z
-      .strictObject({
-        days: z.int(),
-        minimum: z.int().meta({ description: 'Reported days; with fewer a day is not judged' }),
-      })
-      .nullable()
-      .meta({ description: 'Of the relative rule: how far back it looks' }),
-    gap: z.int(),
+    ...waveRuleDefinitionShape,
     rank_by: z.enum(waveRankings),
     percentile: z.string(),
     ...strikeBasisShape,

@@ -47,6 +47,38 @@ export {
   rateReasons,
 } from './interception/interception-rates.ts';
 export { type OpenRequest, openRequests } from './open-requests/open-requests.ts';
+export type { MinimumAmount } from './response/pledges-reaching.ts';
+export {
+  answerResponse,
+  type ResponseAnswer,
+  type ResponseInput,
+  type ResponseRow,
+  type RungAnswer,
+} from './response/response.ts';
+export { type Clock, type EndReason, endReasons, unwatchedReasons } from './response/response-clocks.ts';
+export { type ExplainedEvent, explainResponse } from './response/response-explained.ts';
+export type { ClockFigures } from './response/response-figures.ts';
+export type { ResponseFinding } from './response/response-findings.ts';
+export type { LadderRung, RungClock, TiedEvent } from './response/response-ladder.ts';
+export type { HorizonTest } from './response/response-tests.ts';
+export { type StrikeTie, tiesToStrikes } from './response/response-ties.ts';
+export {
+  type RespondingKind,
+  type RungEvent,
+  type RungEvents,
+  type RungFilter,
+  respondingKinds,
+  rungEvents,
+} from './response/rung-events.ts';
+export {
+  horizons,
+  LIMIT_DAYS,
+  MINIMUM_EVENTS,
+  MINIMUM_WAVES,
+  type Rung,
+  responseView,
+  rungs,
+} from './response/rungs.ts';
 export {
   answerStrikes,
   matchesStrikeFilter,

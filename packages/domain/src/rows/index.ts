@@ -8,5 +8,6 @@ export { rowText } from './row-text.ts';
 export type { Dimensions, Measures, StandingRow, StoredRow, StoredRows, ViewRows } from './stored-row.ts';
 export { type DimensionColumn, STANDS, TableColumns } from './table-columns.ts';
 export type { TableRows } from './table-rows.ts';
+export { tableRowsOf } from './table-rows-of.ts';
 export { type ViewId, viewId } from './view.ts';
 export { type TableEntry, ViewTable } from './view-table.ts';

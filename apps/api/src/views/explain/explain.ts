@@ -6,6 +6,7 @@ import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts
 import { explainAirDefence } from './explain-air-defence.ts';
 import { explainCoalition } from './explain-coalition.ts';
 import { explainInterception } from './explain-interception.ts';
+import { explainResponse } from './explain-response.ts';
 import { explainStrikes } from './explain-strikes.ts';
 import { explainSupport } from './explain-support.ts';
 import { explainWaves } from './explain-waves.ts';
@@ -20,6 +21,7 @@ const explanations: Readonly<Record<ExplainedView, Explain>> = {
   strikes: explaining('strikes', explainedQueries.strikes, explainStrikes),
   waves: explaining('waves', explainedQueries.waves, explainWaves),
   interception: explaining('interception', explainedQueries.interception, explainInterception),
+  response: explaining('response', explainedQueries.response, explainResponse),
   support: explaining('support', explainedQueries.support, explainSupport),
   'air-defence': explaining('air-defence', explainedQueries['air-defence'], explainAirDefence),
   coalition: explaining('coalition', explainedQueries.coalition, explainCoalition),

@@ -21,9 +21,8 @@ export function defineWaves(
     version: wavesView.version,
     derived_from: { view: 'strikes', version: strikeKind.view.version },
     measures: ['days', 'threshold_days', 'salvos', ...strikeMeasures],
-    rule: ruleText(rule),
-    ...shownThreshold(rule),
-    gap: rule.gap,
+    ...defineWaveRule(rule),
+    rule: `${ruleText(rule)}, and is ranked by the launched of ${rule.rankBy === 'peak' ? 'its largest day' : 'all its days'}`,
     rank_by: rule.rankBy,
     percentile: '100 × those no larger ÷ all of them, itself included; rounded down to two decimals',
     ...strikeBasis(query, resolved, seq),
@@ -55,6 +54,11 @@ export interface WavesShown {
   readonly seq: number;
 }
 
+/** By which rule days make a wave. */
+export function defineWaveRule(rule: WaveRule) {
+  return { rule: ruleText(rule), ...shownThreshold(rule), gap: rule.gap };
+}
+
 /** Which rule it was, and what of it was asked. */
 function shownThreshold({ threshold }: WaveRule) {
   if (typeof threshold === 'number') {
@@ -64,10 +68,9 @@ function shownThreshold({ threshold }: WaveRule) {
   return { rule_kind: 'relative' as const, threshold: null, quantile, window: { ...relativeWindow } };
 }
 
-function ruleText({ threshold, gap, rankBy }: WaveRule): string {
+function ruleText({ threshold, gap }: WaveRule): string {
   const between = gap === 1 ? '1 other lies' : `${gap} others lie`;
-  const ranked = rankBy === 'peak' ? 'its largest day' : 'all its days';
-  return `days with at least ${thresholdText(threshold)} missiles and drones launched, reconnaissance left out, merged while at most ${between} between two of them; a wave counts all its days from the first to the last, and is ranked by the launched of ${ranked}`;
+  return `days with at least ${thresholdText(threshold)} missiles and drones launched, reconnaissance left out, merged while at most ${between} between two of them; a wave counts all its days from the first to the last`;
 }
 
 function thresholdText(threshold: WaveRule['threshold']): string {
