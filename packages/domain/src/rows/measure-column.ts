@@ -1,13 +1,21 @@
 import type { Decimal } from '../values/money/decimal.ts';
 import { CodedColumn } from './coded-column.ts';
-import { amountOf, limbsOf } from './money-limbs.ts';
+import { amountOf, limbsOf, wholeOf } from './money-limbs.ts';
 import type { CodedNumbers } from './sum-by-group.ts';
+
+/** Amounts in whole units of the last of `scale` decimal places, by code, and as they were given. */
+export interface CodedUnits extends CodedNumbers {
+  readonly scale: number;
+  /** Of a code its amount. */
+  readonly amountOf: (code: number) => Decimal | undefined;
+}
 
 /** A measure of a table's rows: counts, or money. */
 export class MeasureColumn {
   readonly column = new CodedColumn<number | Decimal>();
   readonly #name: string;
   #money: boolean | undefined;
+  #units: Float64Array | undefined;
   #summed: { readonly of: number; readonly scale: number; readonly parts: readonly Float64Array[] } | undefined;
 
   constructor(name: string) {
@@ -45,6 +53,17 @@ export class MeasureColumn {
         scale,
       ),
     );
+  }
+
+  /** The amounts of the first `length` rows in whole units of the last decimal place, rounded from 2^53 on. */
+  units(length: number): CodedUnits {
+    const { scale, parts } = this.#parts();
+    if (this.#units?.length !== this.column.values.length) this.#units = wholeOf(parts);
+    const givenAmount = (code: number) => {
+      const value = this.column.values[code];
+      return typeof value === 'string' ? value : undefined;
+    };
+    return { codes: this.column.codesOf(length), numbers: this.#units, scale, amountOf: givenAmount };
   }
 
   /** The numbers to add by code, made again when there are new values. */

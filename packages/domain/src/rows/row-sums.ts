@@ -42,6 +42,16 @@ export interface RowSums {
   readonly lastDay: string | undefined;
 }
 
+/** Sums of rows, and of an amount of each row multiplied and divided by the row's own ratio. */
+export interface RatioSums<Of> extends RowSums {
+  /** By group the sum, each row rounded half to even to `QUOTIENT_PLACES`; nothing where no row has a ratio. */
+  readonly quotients: readonly (Decimal | undefined)[];
+  /** The ratios that some row has. */
+  readonly used: readonly Of[];
+  /** The sums of the rows that have none, by the same groups. */
+  readonly without: RowSums;
+}
+
 /** Rows of a table by their numbers: the first `count` of `rows`. */
 export interface Selection {
   readonly rows: Uint32Array;

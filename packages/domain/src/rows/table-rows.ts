@@ -1,10 +1,14 @@
 import { type Decimal, ZERO } from '../values/money/decimal.ts';
+import { MeasureColumn } from './measure-column.ts';
 import { MAX_SUMMED } from './money-limbs.ts';
+import type { Ratio } from './prepared-ratios.ts';
+import type { Ratios } from './ratios.ts';
 import {
   type Grouped,
   groupRows,
   heldCodes,
   narrow,
+  type RatioSums,
   type RowCondition,
   type RowQuery,
   type RowSums,
@@ -13,6 +17,7 @@ import {
 import { codesIn, sortedMembers, valuesIn } from './selected-values.ts';
 import type { StandingRow, ViewRows } from './stored-row.ts';
 import { sumByGroup } from './sum-by-group.ts';
+import { sumQuotients } from './sum-quotients.ts';
 import type { DimensionColumn, TableColumns } from './table-columns.ts';
 
 /** The rows of a table that stand at one position. */
@@ -84,14 +89,41 @@ export class TableRows implements ViewRows {
   /** The sums of the rows on an axis for which every condition holds, in no order; none where there are no rows. */
   sum(query: RowQuery): RowSums {
     const selection = this.#select(query);
-    const by = (query.by ?? []).map(({ dimension, as }) => ({ column: this.#column(dimension), as }));
-    const grouped = groupRows(selection, scratch.groups, by);
+    return this.#sumsOf(query, selection, this.#group(query, selection));
+  }
+
+  /** The same, and the sums of an amount of each row multiplied and divided by the row's own ratio. */
+  sumRatios<Of extends Ratio>(query: RowQuery, ratios: Ratios<Of>): RatioSums<Of> {
+    const selection = this.#select(query);
+    const grouped = this.#group(query, selection);
+    const { length, measures } = this.#table;
+    const { sums, used, without } = sumQuotients(
+      selection,
+      grouped,
+      (measures.get(ratios.measure) ?? new MeasureColumn(ratios.measure)).units(length),
+      ratios.numbersIn(this.#table),
+      length,
+    );
+    return {
+      ...this.#sumsOf(query, selection, grouped),
+      quotients: grouped.values.map((_, group) => sums.read(group)),
+      used,
+      without: this.#sumsOf(query, without, { groups: without.groups, values: grouped.values }),
+    };
+  }
+
+  #group({ by = [] }: RowQuery, selection: Selection): Grouped {
+    const columns = by.map(({ dimension, as }) => ({ column: this.#column(dimension), as }));
+    return groupRows(selection, scratch.groups, columns);
+  }
+
+  #sumsOf({ measures = [] }: RowQuery, selection: Selection, grouped: Grouped): RowSums {
     const rows = new Uint32Array(grouped.values.length);
     for (let index = 0; index < selection.count; index++) {
       const group = grouped.groups[index] ?? 0;
       rows[group] = (rows[group] ?? 0) + 1;
     }
-    const { counts, amounts } = this.#sumMeasures(query.measures ?? [], selection, grouped);
+    const { counts, amounts } = this.#sumMeasures(measures, selection, grouped);
     const [firstDay, lastDay] = this.#rangeOf(selection);
     return {
       groups: grouped.values,
@@ -136,6 +168,7 @@ export class TableRows implements ViewRows {
     }
     const [rarest, ...others] = tests.sort((a, b) => a.count - b.count);
     if (rarest === undefined) return this.#standing();
+    if (rarest.count === 0) return { ...scratch, count: 0 };
     const isRare = rarest.count * RARE_PART < this.#table.length;
     const start = isRare ? this.#standingOf(rarest) : this.#standingWith(rarest);
     return others.reduce((selection, { column, held }) => narrow(selection, column, held), start);

@@ -144,7 +144,7 @@ function unplacedItems(lines: readonly AirDefenceLine[]): readonly UnplacedItem[
 }
 
 function leftOutByUmbrellas({ lines, umbrellas }: AirDefenceSelection): AirDefenceAnswer['umbrellas'] {
-  const missing = lines.flatMap(({ is, line }) => (is === 'counted' ? (umbrellas.missing(line.pledge) ?? []) : []));
+  const missing = lines.flatMap(({ is, line }) => (is === 'counted' ? (umbrellas.missing.get(line.pledge) ?? []) : []));
   return {
     trancheLines: lines.filter(({ is }) => is === 'tranche').length,
     umbrellaLines: lines.filter(({ is }) => is === 'umbrella').length,

@@ -1,12 +1,15 @@
-import { supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
+import type { RowCondition } from '../../rows/row-sums.ts';
 import type { StoredRows } from '../../rows/stored-row.ts';
-import type { Conversion, DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
+import type { TableRows } from '../../rows/table-rows.ts';
+import { tableRowsOf } from '../../rows/table-rows-of.ts';
+import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { UsedQuotes, type UsedRates } from '../../values/money/used-quotes.ts';
-import { matchesPledgeFilter, type SupportFilter } from './support-filter.ts';
-import { conversionOf, RowSums, type SupportGrouping, type SupportRow } from './support-rows.ts';
-import { type Inclusion, selectSupport } from './support-selection.ts';
-import type { Umbrellas } from './support-umbrellas.ts';
+import { type Display, sumSupport } from './sum-support.ts';
+import { pledgeIn, pledgesAskedFor, type SupportConditions, supportConditions } from './support-conditions.ts';
+import type { SupportFilter } from './support-filter.ts';
+import { RowSums, type SupportGrouping, type SupportRow } from './support-rows.ts';
+import { type Umbrellas, umbrellasOf } from './support-umbrellas.ts';
 
 export interface SupportAnswer {
   /** In order of key, then of stage. */
@@ -34,7 +37,7 @@ export interface SupportAnswer {
 
 /**
  * Adds up what a filter asks for, each amount converted under the policy, and rounded once at the end. `rows` are all
- * of the view's and are walked more than once. Pure; the order of the rows does not matter.
+ * of the view's. Pure; the order of the rows does not matter.
  */
 export function answerSupport(
   stored: StoredRows,
@@ -44,90 +47,87 @@ export function answerSupport(
   currency: DisplayCurrency,
   policy: FxPolicy,
 ): SupportAnswer {
-  const { inclusionOf, umbrellas } = selectSupport(stored, filter);
-  const tally = new Tally(by, umbrellas);
-  for (const row of supportRows.on('day', stored, filter.sources)) {
-    const inclusion = inclusionOf(row);
-    if (inclusion === undefined) continue;
-    const conversion = conversionOf(row, currency, policy, rates);
-    tally.take(inclusion, row, conversion);
-  }
-  return { ...tally.read(), withoutTarget: withoutTarget(stored, filter) };
+  const rows = tableRowsOf(stored);
+  const umbrellas = umbrellasOf(rows, filter.sources);
+  const conditions = supportConditions(filter, umbrellas);
+  const display = { currency, policy, rates };
+  const leftOut = (some: SupportConditions['tranche']) =>
+    some.reduce((sum, where) => sum + transactionsOf(rows, where), 0);
+  return {
+    ...sumCounted(rows, conditions.counted, by, display),
+    undated: sumApart(rows, conditions.undated, true, display),
+    straddling: sumApart(rows, conditions.straddling, false, display),
+    umbrellas: {
+      tranche_transactions: leftOut(conditions.tranche),
+      umbrella_transactions: leftOut(conditions.umbrella),
+      missing: missingUmbrellas(rows, conditions, umbrellas),
+      cycles: umbrellas.cycles,
+    },
+    withoutTarget: withoutTarget(rows, filter),
+  };
 }
 
 /** Which stage such an adjustment is of, and with it on which day it would count, nobody can say. */
-function withoutTarget(stored: StoredRows, filter: SupportFilter): number {
-  let count = 0;
-  for (const row of supportRows.on('list', stored, filter.sources)) {
-    if (matchesPledgeFilter(filter, row)) count += row.measures.without_target ?? 0;
-  }
-  return count;
+function withoutTarget(rows: TableRows, filter: SupportFilter): number {
+  const query = { axis: 'list', where: pledgesAskedFor(filter), measures: ['without_target'] };
+  return rows.sum(query).counts('without_target')[0] ?? 0;
 }
 
-class Tally {
-  readonly #by: readonly SupportGrouping[];
-  readonly #umbrellas: Umbrellas;
-  readonly #rows = new RowSums();
-  readonly #totals = new RowSums();
-  readonly #undated = new RowSums();
-  readonly #straddling = new RowSums();
-  readonly #leftOut = { tranche: 0, umbrella: 0 };
-  readonly #missing = new Set<string>();
-  readonly #quotes = new UsedQuotes();
-  readonly #days = new Set<string>();
-
-  constructor(by: readonly SupportGrouping[], umbrellas: Umbrellas) {
-    this.#by = by;
-    this.#umbrellas = umbrellas;
-  }
-
-  take(inclusion: Inclusion, row: TransactionRow, conversion: Conversion | undefined): void {
-    if (inclusion === 'tranche' || inclusion === 'umbrella') {
-      this.#leftOut[inclusion] += row.measures.transactions ?? 0;
-      return;
+/** What counts by key, and all of it. */
+function sumCounted(
+  rows: TableRows,
+  counted: SupportConditions['counted'],
+  by: readonly SupportGrouping[],
+  display: Display,
+): Pick<SupportAnswer, 'rows' | 'totals' | 'rates' | 'firstDay' | 'lastDay'> {
+  const [keyed, totals] = [new RowSums(), new RowSums()];
+  const quotes = new UsedQuotes();
+  const days: string[] = [];
+  for (const each of counted) {
+    const { parts, used, firstDay, lastDay } = sumSupport(rows, each, by, display);
+    for (const { key, stage, part } of parts) {
+      keyed.add(key, stage, part);
+      totals.add({}, stage, part);
     }
-    if (row.day === 'undated') this.#undated.add({}, row, conversion);
-    if (inclusion === 'straddling') this.#straddling.add({}, row, conversion);
-    if (inclusion === 'counted') this.#count(row, conversion);
+    for (const rate of used) for (const quote of rate.quotes) quotes.add(quote);
+    days.push(...[firstDay, lastDay].filter((day) => day !== undefined));
   }
-
-  #count(row: TransactionRow, conversion: Conversion | undefined): void {
-    this.#rows.add(keyOf(this.#by, row), row, conversion);
-    this.#totals.add({}, row, conversion);
-    if (conversion?.converted === true) for (const quote of conversion.quotes) this.#quotes.add(quote);
-    const missing = this.#umbrellas.missing(row.pledge);
-    if (missing !== undefined) this.#missing.add(missing);
-    const date = row.day;
-    if (date !== 'undated') this.#days.add(date);
-  }
-
-  read(): Omit<SupportAnswer, 'withoutTarget'> {
-    const days = [...this.#days].sort();
-    return {
-      rows: this.#rows.read(),
-      totals: this.#totals.read(),
-      undated: this.#undated.read(),
-      straddling: this.#straddling.read(),
-      umbrellas: {
-        tranche_transactions: this.#leftOut.tranche,
-        umbrella_transactions: this.#leftOut.umbrella,
-        missing: [...this.#missing].sort(),
-        cycles: this.#umbrellas.cycles,
-      },
-      rates: this.#quotes.read(),
-      firstDay: days[0],
-      lastDay: days.at(-1),
-    };
-  }
+  days.sort();
+  return {
+    rows: keyed.read(),
+    totals: totals.read(),
+    rates: quotes.read(),
+    firstDay: days[0],
+    lastDay: days.at(-1),
+  };
 }
 
-function keyOf(by: readonly SupportGrouping[], row: TransactionRow): SupportRow['key'] {
-  return Object.fromEntries(by.map((grouping) => [grouping, groupValue(grouping, row)]));
+/** What is shown apart, by stage. */
+function sumApart(
+  rows: TableRows,
+  some: SupportConditions['undated'],
+  undated: boolean,
+  display: Display,
+): readonly SupportRow[] {
+  const sums = new RowSums();
+  for (const where of some) {
+    for (const { stage, part } of sumSupport(rows, { undated, where }, [], display).parts) sums.add({}, stage, part);
+  }
+  return sums.read();
 }
 
-function groupValue(grouping: SupportGrouping, row: TransactionRow): string {
-  const day = row.day;
-  if (grouping === 'month') return day === 'undated' ? day : day.slice(0, 7);
-  if (grouping === 'year') return day === 'undated' ? day : day.slice(0, 4);
-  return row[grouping];
+function transactionsOf(rows: TableRows, where: readonly RowCondition[]): number {
+  return rows.sum({ axis: 'day', where, measures: ['transactions'] }).counts('transactions')[0] ?? 0;
+}
+
+/** Those that counted rows name. */
+function missingUmbrellas(rows: TableRows, { counted }: SupportConditions, { missing }: Umbrellas): readonly string[] {
+  if (missing.size === 0) return [];
+  const named = new Set<string>();
+  for (const { where } of counted) {
+    for (const pledge of rows.valuesAmong({ axis: 'day', where: [...where, pledgeIn(missing, true)] }, 'pledge')) {
+      named.add(missing.get(pledge) ?? '');
+    }
+  }
+  return [...named].sort();
 }

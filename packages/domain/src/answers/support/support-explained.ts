@@ -4,6 +4,7 @@ import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { conversionOf, RowSums, type SupportRow } from './support-rows.ts';
 import type { Inclusion, SupportSelection } from './support-selection.ts';
+import { partOfRow } from './support-sums.ts';
 
 /** One row behind an answer: as what it counts, and what it adds there, its amount not rounded. */
 export interface ExplainedSupport {
@@ -26,7 +27,7 @@ export function explainSupport(
   const is = row.axis === 'day' ? inclusionOf(row) : undefined;
   if (row.axis !== 'day' || is === undefined) return undefined;
   const rows = new RowSums();
-  rows.add({}, row, conversionOf(row, currency, policy, rates));
+  rows.add({}, row.stage, partOfRow(row, conversionOf(row, currency, policy, rates)));
   const [sums] = rows.read('exact');
   return sums && { is, sums };
 }

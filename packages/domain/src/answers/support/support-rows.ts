@@ -9,7 +9,7 @@ import {
 } from '../../values/money/conversion.ts';
 import { ZERO } from '../../values/money/decimal.ts';
 import type { RateBook } from '../../values/money/rate-book.ts';
-import { SumsInProgress, type SupportSums } from './support-sums.ts';
+import { SumsInProgress, type SupportPart, type SupportSums } from './support-sums.ts';
 
 export const supportGroupings = ['donor', 'category', 'subcategory', 'stage', 'month', 'year'] as const;
 export type SupportGrouping = (typeof supportGroupings)[number];
@@ -28,13 +28,11 @@ export class RowSums {
     { readonly key: SupportRow['key']; readonly stage: Stage; readonly sums: SumsInProgress }
   >();
 
-  /** `conversion` is what the row's money is in the currency asked for; absent where no money is given. */
-  add(key: SupportRow['key'], row: TransactionRow, conversion: Conversion | undefined): void {
-    const { stage } = row;
+  add(key: SupportRow['key'], stage: Stage, part: SupportPart): void {
     const text = sortText(key, stages.indexOf(stage));
     const held = this.#rows.get(text) ?? { key, stage, sums: new SumsInProgress() };
     this.#rows.set(text, held);
-    held.sums.add(row, conversion);
+    held.sums.add(part);
   }
 
   read(amounts: 'rounded' | 'exact' = 'rounded'): readonly SupportRow[] {

@@ -4,6 +4,7 @@ import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts
 import type { RateBook } from '../../values/money/rate-book.ts';
 import { conversionOf, RowSums, type SupportRow } from './support-rows.ts';
 import type { SupportSelection } from './support-selection.ts';
+import { partOfRow } from './support-sums.ts';
 
 /**
  * What contributions add to an answer, one row a stage, with amounts that are not rounded: the shares of all that is
@@ -19,8 +20,7 @@ export function shareOfSupport(
   const rows = new RowSums();
   for (const row of supportRows.on('day', contributions)) {
     if (inclusionOf(row) !== 'counted') continue;
-    const conversion = conversionOf(row, currency, policy, rates);
-    rows.add({}, row, conversion);
+    rows.add({}, row.stage, partOfRow(row, conversionOf(row, currency, policy, rates)));
   }
   return rows.read('exact');
 }

@@ -28,30 +28,68 @@ export interface SupportSums {
   readonly undated: number;
 }
 
-const counts = ['packages', 'transactions', 'undisclosed', 'included_elsewhere', 'unpriced', 'qualified'] as const;
+export const supportCounts = [
+  'packages',
+  'transactions',
+  'undisclosed',
+  'included_elsewhere',
+  'unpriced',
+  'qualified',
+] as const;
 const SHOWN_PLACES = 2;
 
-/** Sums to which rows are added; read them when all are in, since that rounds. */
+/** What one row adds to sums, or what several of one currency add together. */
+export interface SupportPart {
+  readonly counts: Readonly<Partial<Record<(typeof supportCounts)[number], number>>>;
+  /** Transactions of them that have no date. */
+  readonly undated: number;
+  /** Absent where no money is given. */
+  readonly money:
+    | {
+        readonly currency: string;
+        readonly native: Decimal;
+        /** In the currency asked for; absent where nothing could be converted. */
+        readonly converted: Decimal | undefined;
+        /** What could not be converted; absent where everything could. */
+        readonly unconverted: { readonly transactions: number; readonly native: Decimal } | undefined;
+      }
+    | undefined;
+}
+
+/** What a row adds; `conversion` is of its money, absent where none is given. */
+export function partOfRow(
+  { day, currency, measures }: TransactionRow,
+  conversion: Conversion | undefined,
+): SupportPart {
+  const { transactions = 0, amount: native = ZERO } = measures;
+  const undated = day === 'undated' ? transactions : 0;
+  if (conversion === undefined || currency === undefined) return { counts: measures, undated, money: undefined };
+  const [converted, unconverted] = conversion.converted
+    ? [conversion.amount, undefined]
+    : [undefined, { transactions, native }];
+  return { counts: measures, undated, money: { currency, native, converted, unconverted } };
+}
+
+/** Sums to which parts are added; read them when all are in, since that rounds. */
 export class SumsInProgress {
   #amount: DecimalSum | undefined;
   readonly #native = new Map<string, DecimalSum>();
   readonly #unconverted = new Map<string, DecimalSum>();
   readonly #counts = new Map<string, number>();
 
-  /** `conversion` is absent where no money is given. */
-  add({ day, currency, measures }: TransactionRow, conversion: Conversion | undefined): void {
-    for (const name of counts) this.#count(name, measures[name] ?? 0);
-    const { transactions = 0, amount = ZERO } = measures;
-    if (day === 'undated') this.#count('undated', transactions);
-    if (conversion === undefined || currency === undefined) return;
-    addTo(this.#native, currency, amount);
-    if (conversion.converted) {
+  add({ counts, undated, money }: SupportPart): void {
+    for (const name of supportCounts) this.#count(name, counts[name] ?? 0);
+    this.#count('undated', undated);
+    if (money === undefined) return;
+    const { currency, native, converted, unconverted } = money;
+    addTo(this.#native, currency, native);
+    if (converted !== undefined) {
       this.#amount ??= new DecimalSum();
-      this.#amount.add(conversion.amount);
-      return;
+      this.#amount.add(converted);
     }
-    this.#count('unconverted', transactions);
-    addTo(this.#unconverted, currency, amount);
+    if (unconverted === undefined) return;
+    this.#count('unconverted', unconverted.transactions);
+    addTo(this.#unconverted, currency, unconverted.native);
   }
 
   read(amounts: 'rounded' | 'exact' = 'rounded'): SupportSums {

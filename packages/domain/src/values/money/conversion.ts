@@ -34,7 +34,8 @@ export type Conversion =
     }
   | { readonly converted: false; readonly reason: 'undated' | 'no_rate' | 'not_reported' };
 
-const QUOTIENT_PLACES = 20;
+/** Decimals of a converted amount. */
+export const QUOTIENT_PLACES = 20;
 const ONE = decimalOf(1);
 
 /** What an amount is in `target` under a policy, and by which rates; or why that cannot be said. */
@@ -50,21 +51,46 @@ export function convertAmount(
   }
   if (currency === target) return { converted: true, amount, basis: 'same_currency', quotes: [] };
   if (policy === 'as_reported') return { converted: false, reason: 'not_reported' };
+  const rate = conversionRate(dated, target, policy, book);
+  if ('reason' in rate) return { converted: false, reason: rate.reason };
+  const inTarget = divide(multiply(amount, rate.times), rate.by, QUOTIENT_PLACES);
+  return { converted: true, amount: inTarget, basis: 'rate', quotes: rate.quotes };
+}
+
+/** By what an amount is multiplied and then divided to be in another currency, and which quotes that is from. */
+export interface ConversionRate {
+  readonly times: Decimal;
+  readonly by: Decimal;
+  readonly quotes: readonly Quote[];
+}
+
+/** The rate at which a currency is converted on a day, or why that cannot be said. */
+export function conversionRate(
+  dated: Pick<DatedAmount, 'currency' | 'day' | 'monthOnly'>,
+  target: DisplayCurrency,
+  policy: FxPolicy,
+  book: RateBook,
+): ConversionRate | { readonly reason: 'undated' | 'no_rate' } {
+  const { currency } = dated;
+  if (currency === target) return { times: ONE, by: ONE, quotes: [] };
   const lookUp = lookUpFor(dated, policy, book);
-  if (lookUp === undefined) return { converted: false, reason: 'undated' };
+  if (lookUp === undefined) return { reason: 'undated' };
   const from = currency === 'EUR' ? undefined : lookUp(currency);
   const to = target === 'EUR' ? undefined : lookUp(target);
   if ((from === undefined && currency !== 'EUR') || (to === undefined && target !== 'EUR')) {
-    return { converted: false, reason: 'no_rate' };
+    return { reason: 'no_rate' };
   }
-  const inTarget = divide(multiply(amount, to?.rate ?? ONE), from?.rate ?? ONE, QUOTIENT_PLACES);
   const quotes = [from, to].filter((quote) => quote !== undefined);
-  return { converted: true, amount: inTarget, basis: 'rate', quotes };
+  return { times: to?.rate ?? ONE, by: from?.rate ?? ONE, quotes };
 }
 
 type LookUp = (currency: string) => Quote | undefined;
 
-function lookUpFor({ day, monthOnly }: DatedAmount, policy: FxPolicy, book: RateBook): LookUp | undefined {
+function lookUpFor(
+  { day, monthOnly }: Pick<DatedAmount, 'day' | 'monthOnly'>,
+  policy: FxPolicy,
+  book: RateBook,
+): LookUp | undefined {
   if (policy.startsWith('fixed:')) {
     const fixed = daySchema.parse(policy.slice('fixed:'.length));
     return (currency) => book.on(currency, fixed);

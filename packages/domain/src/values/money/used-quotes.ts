@@ -16,24 +16,33 @@ export interface UsedRates {
 
 /** Collects the quotes behind an answer. */
 export class UsedQuotes {
-  readonly #byCurrency = new Map<string, Map<string, Quote>>();
+  readonly #byCurrency = new Map<string, Map<string, Used>>();
 
-  add(quote: Quote): void {
-    const key = `${quote.currency} ${quote.source}`;
-    const quotes = this.#byCurrency.get(key) ?? new Map<string, Quote>();
-    this.#byCurrency.set(key, quotes.set(quote.on, quote));
+  add({ currency, source, on, rate }: Quote): void {
+    const bySource = this.#byCurrency.get(currency) ?? new Map<string, Used>();
+    const used = bySource.get(source) ?? { first: on, last: on, dates: new Set(), rate };
+    if (bySource.size === 0) this.#byCurrency.set(currency, bySource);
+    if (used.dates.size === 0) bySource.set(source, used);
+    used.dates.add(on);
+    if (on < used.first) used.first = on;
+    if (on > used.last) used.last = on;
   }
 
   /** In order of currency, then of source. */
   read(): readonly UsedRates[] {
-    const keys = [...this.#byCurrency].sort(([a], [b]) => (a < b ? -1 : 1));
-    return keys.flatMap(([, byDate]) => {
-      const quotes = [...byDate.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
-      const [first, last] = [quotes[0], quotes.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const { currency, source, rate } = first;
-      const single = quotes.length === 1 ? rate : undefined;
-      return [{ currency, source, first: first.on, last: last.on, dates: quotes.length, rate: single }];
-    });
+    const inOrder = <Value>(all: ReadonlyMap<string, Value>) => [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+    return inOrder(this.#byCurrency).flatMap(([currency, bySource]) =>
+      inOrder(bySource).map(([source, { first, last, dates, rate }]) => {
+        return { currency, source, first, last, dates: dates.size, rate: dates.size === 1 ? rate : undefined };
+      }),
+    );
   }
+}
+
+/** The days or months of which a rate was used; `rate` is of the first that was added. */
+interface Used {
+  first: string;
+  last: string;
+  readonly dates: Set<string>;
+  readonly rate: Decimal;
 }
