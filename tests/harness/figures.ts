@@ -14,6 +14,8 @@ export const publishedFigures: readonly {
   { query: 'by=day&from=2023-12-29&to=2023-12-29&day_rule=start', expected: { launched: 122 } },
   { query: 'by=day&from=2024-01-02&to=2024-01-02', expected: { launched: 134 } },
   { query: 'by=day&from=2024-01-02&to=2024-01-02&claimant=all', expected: { launched: 140 } },
+  { query: 'by=quarter,class&class=cruise&from=2024-10-01&to=2024-12-31', expected: { launched: 436, destroyed: 347 } },
+  { query: 'by=class,year&class=drone&from=2023-01-01&to=2023-12-31', expected: { launched: 3126, destroyed: 2626 } },
 ];
 
 const answerSchema = z.object({

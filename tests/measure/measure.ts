@@ -111,8 +111,8 @@ try {
   const warm = await startStack(scratch.folder);
   say('start to ready line, with that data', `${(warm.readyMs / 1000).toFixed(1)} s`);
   for (const path of JOINED) await measureView(warm, path);
-  const rebuilt = await runCw(['rebuild', 'strikes@2', '--data-dir', warm.dataDir]).result;
-  say('cw rebuild strikes@2', `${(rebuilt.ms / 1000).toFixed(1)} s (exit ${rebuilt.code})`);
+  const rebuilt = await runCw(['rebuild', 'strikes@3', '--data-dir', warm.dataDir]).result;
+  say('cw rebuild strikes@3', `${(rebuilt.ms / 1000).toFixed(1)} s (exit ${rebuilt.code})`);
   await warm.stop();
 } finally {
   scratch.remove();

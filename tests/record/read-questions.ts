@@ -7,7 +7,7 @@ const supportBy = oneOrTwo(['donor', 'category', 'subcategory', 'stage', 'month'
 const airDefenceBy = oneOrTwo(['class', 'system', 'donor', 'stage', 'month', 'year']);
 const times = `as_of=2024-01-01|as_of=2023-12-31&known_at=${DEMO_DAY}|known_at=${BEFORE}|known_at=${DEMO_DAY}|known_at=${IMPORT_DAY}|min_seq=1|at_seq=0`;
 const versions = `{definition=1|definition=1&known_at=${DEMO_DAY}}`;
-const strikesVersions = versions.replaceAll('definition=1', 'definition=2');
+const strikesVersions = versions.replaceAll('definition=1', 'definition=3');
 const days = 'from=2023-12-29|to=2024-01-01|from=2023-12-29&to=2024-01-02|from=2024-01-02&to=2023-12-29';
 const sources =
   'source=counterweight-demo|source=missile-attacks-daily|source=kiel-ukraine-support-tracker|source=nobody';
@@ -34,13 +34,13 @@ export const viewQuestions = expand(`
   /v1/views/support?by=stage&${versions}
   /v1/views/waves
   /v1/views/waves?{${formats.slice(1, -1)}|threshold=50|threshold=500|gap=0|gap=10&threshold=20|rule=relative|rule=relative&quantile=90&gap=0|rule=relative&threshold=5|sweep=yes|rank_by=peak|rank_by=total|claimant=all|day_rule=start|${sources}|${days}|${times}}
-  /v1/views/waves?${versions.replaceAll('definition=1', 'definition=3')}
+  /v1/views/waves?${versions.replaceAll('definition=1', 'definition=4')}
   /v1/views/interception
   /v1/views/interception?{${formats.slice(1, -1)}|by=weapon|by=month|by=quarter|by=year|by=quarter,class|class=cruise|class=drone,ballistic|weapon=kalibr|claimant=all|day_rule=start|from=2024-01-01&compare_from=2023-01-01&compare_to=2023-12-31|${sources}|${days}|${times}}
-  /v1/views/interception?${versions}
   /v1/views/response
   /v1/views/response?{${formats.slice(1, -1)}|rule=relative|threshold=50&gap=0|rungs=convened|rungs=pledged,delivered&horizon=7|forum=UDCG|donor=DEU|category=military&min_amount=50000000&fx=as_reported|claimant=all|day_rule=start|${sources}|${days}|${times}}
   /v1/views/response?${versions}
+  /v1/views/interception?${versions.replaceAll('definition=1', 'definition=2')}
   /v1/views/coalition
   /v1/views/coalition?{${formats.slice(1, -1)}|body=UDCG|body=NATO|body=EU|body=NATO&since=2023-02-28&on=2024-03-07|body=UDCG&on=2023-02-28|on=2020-01-01|since=2024-01-01|${sources}|${times}|${conversions}}
   /v1/views/coalition?${versions}

@@ -66,9 +66,9 @@ describe('a view that differs from the ledger', () => {
     await putItem('ledger', { ...state, content: packedText(content) });
     const found = await verifyStack(stack);
     expect(found.stdout).toContain('1 difference');
-    expect(found.stdout).toContain(`state ${state?.kind?.S} ${state?.entity?.S} strikes@2/`);
+    expect(found.stdout).toContain(`state ${state?.kind?.S} ${state?.entity?.S} strikes@3/`);
     const { code, stdout } = await cw('rebuild', 'strikes');
-    expect(stdout).toMatch(/^strikes@2: made anew, live from seq \d+: \d+ rows of \d+ entities over all time in /m);
+    expect(stdout).toMatch(/^strikes@3: made anew, live from seq \d+: \d+ rows of \d+ entities over all time in /m);
     expect(code).toBe(0);
     await expectVerified(stack);
     expect(await rows()).toEqual(before);

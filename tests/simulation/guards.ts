@@ -138,7 +138,7 @@ function guardsOfWriters(adapter: MemoryAdapter): readonly Guard[] {
       title: 'a rebuild stops at an altered payload',
       async holds() {
         alter(adapter.store.records, (record) => (record.kind === 'strike' ? withOtherWords(record) : record));
-        return rebuild('strikes@2', deps).then(
+        return rebuild('strikes@3', deps).then(
           () => false,
           (error: unknown) => String(error).includes('not what its hash says'),
         );

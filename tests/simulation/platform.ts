@@ -104,7 +104,7 @@ export function startRebuild(world: SimulatedWorld, view: ViewId = world.prng.pi
   return true;
 }
 
-const REBUILT = ['strikes@2', 'support@2', 'datasets@1', 'statements@2'] as const;
+const REBUILT = ['strikes@3', 'support@2', 'datasets@1', 'statements@2'] as const;
 
 /** Makes a snapshot where one is due; two may be at it. */
 export function startCompaction(world: SimulatedWorld): boolean {

@@ -18,7 +18,7 @@ const WINDOWS = [
   { start: '2024-01-10T20:00', end: '2024-01-10T22:30', zone: 'UTC', days: ['2024-01-10', '2024-01-11'] },
 ] as const;
 
-const strikes: WorldKind = { name: 'strike', view: 'strikes@2', local: 's', make: salvo };
+const strikes: WorldKind = { name: 'strike', view: 'strikes@3', local: 's', make: salvo };
 const datasets: WorldKind = {
   ...{ name: 'dataset', view: 'datasets@1', local: 'dataset', record: 'description' },
   verbs: { live: 'described', retracted: 'withdrawn' },
@@ -99,7 +99,7 @@ function salvo(prng: Prng, entity: string, secret: string) {
     source: entity.split(':')[0] ?? '',
     claimant: 'ua-air-force',
     weapon: weapons.map(({ code }) => code).sort(),
-    class: weapons.length > 1 ? 'mixed' : (weapons[0]?.class ?? 'unknown'),
+    class: new Set(weapons.map((weapon) => weapon.class)).size > 1 ? 'mixed' : (weapons[0]?.class ?? 'unknown'),
     region: [region],
     reported_hit: [],
     target: [],

@@ -17,7 +17,7 @@ import { journalItems, readJournal, withoutRows } from './journal-items.ts';
 import type { RawItem } from './reading.ts';
 import type { StoredItem } from './stored-item.ts';
 
-const PLACE = 'strikes@2/0';
+const PLACE = 'strikes@3/0';
 const at = (seq: number) => seqSchema.parse(seq);
 const refOf = (n: number) => ({ kind: 'strike', entity: entityIdSchema.parse(`desk:s${n}`) });
 

@@ -22,7 +22,7 @@ import { commitItems } from '../src/commit-items.ts';
 import { createTables } from './engines.ts';
 import { useEngine } from './use-engine.ts';
 
-const PLACE = 'strikes@2/0';
+const PLACE = 'strikes@3/0';
 const MAX_ITEMS = 100;
 const first = seqSchema.parse(1);
 

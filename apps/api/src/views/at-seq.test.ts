@@ -94,10 +94,10 @@ describe('a position', () => {
   test('with a definition version makes an address that never answers otherwise', async () => {
     const cached = async (query: string) =>
       (await get(world, `/v1/views/strikes?${query}`)).headers.get('cache-control')?.includes('immutable');
-    expect(await cached('at_seq=1&definition=2')).toBe(true);
+    expect(await cached('at_seq=1&definition=3')).toBe(true);
     expect(await cached('at_seq=1')).toBe(false);
-    expect(await cached('at_seq=0&definition=2')).toBe(false);
-    expect(await cached('min_seq=1&definition=2')).toBe(false);
+    expect(await cached('at_seq=0&definition=3')).toBe(false);
+    expect(await cached('min_seq=1&definition=3')).toBe(false);
   });
 
   test('that the ledger has not reached is waited for by its own name', async () => {

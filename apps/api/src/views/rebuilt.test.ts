@@ -29,7 +29,7 @@ describe('a view that is rebuilt', () => {
     for (const path of [MONTH, THEN, '/v1/strikes', '/v1/summary']) {
       const before = await held(path);
       expect((await before.again()).status).toBe(304);
-      await rebuild('strikes@2', world);
+      await rebuild('strikes@3', world);
       const after = await before.again();
       expect(after.status).toBe(200);
       expect(after.body.data).toEqual(before.body.data);
@@ -37,13 +37,13 @@ describe('a view that is rebuilt', () => {
   });
 
   test('is 503 while no rows of it are live, and nothing else is', async () => {
-    const { 'strikes@2': _, ...views } = world.store.head.views;
+    const { 'strikes@3': _, ...views } = world.store.head.views;
     world.store.head = { ...world.store.head, views };
     const { status, body, headers } = await get(world, MONTH);
     expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'view_unbuilt', '60']);
     expect((await get(world, '/v1/summary')).body.code).toBe('view_unbuilt');
     expect((await get(world, '/v1/strikes/desk:a')).status).toBe(200);
-    await rebuild('strikes@2', world);
+    await rebuild('strikes@3', world);
     expect((await get(world, MONTH)).status).toBe(200);
   });
 });

@@ -13,11 +13,12 @@ const SELDOM: readonly StrikeMeasure[] = ['lost', 'left', 'airborne', 'hit'];
 /** A view's answer as a table, then what it means and where its records are. */
 export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string): string {
   const shown = strikeMeasures.filter((measure) => !SELDOM.includes(measure) || (answer.total[measure] ?? 0) > 0);
+  const groupings = by.split(',');
   const columns = [by, 'salvos', ...shown, 'unknown'].map((head, index, { length }) => ({
     head,
     align: index === 0 || index === length - 1 ? ('left' as const) : ('right' as const),
   }));
-  const rows = answer.data.map((row) => cellsOf(keyText(row, by), row, shown));
+  const rows = answer.data.map((row) => cellsOf(keyText(row, groupings), row, shown));
   const lines = plainTable(columns, [...rows, cellsOf('total', answer.total, shown)]);
   return [
     ...lines,
@@ -29,9 +30,9 @@ export function strikesTable(answer: StrikesAnswer, by: string, endpoint: string
   ].join('\n');
 }
 
-function keyText(row: StrikesAnswer['data'][number], by: string): string {
-  const key = String(row[by] ?? '');
-  return typeof row.label === 'string' ? `${key}  ${row.label}` : key;
+function keyText(row: StrikesAnswer['data'][number], groupings: readonly string[]): string {
+  const names = groupings.flatMap((grouping) => [row[grouping], row[`${grouping}_name`]]);
+  return names.filter((name) => typeof name === 'string').join('  ');
 }
 
 function cellsOf(key: string, row: StrikesAnswer['total'], shown: readonly StrikeMeasure[]): string[] {

@@ -10,7 +10,7 @@ async function damaged() {
   const adapter = await demoLedger();
   const { states } = adapter.store;
   for (const [key, state] of states.page(undefined, 10_000)) {
-    if (state.kind === 'strike') states.put(key, { ...state, rows: { 'strikes@2/0': [] } });
+    if (state.kind === 'strike') states.put(key, { ...state, rows: { 'strikes@3/0': [] } });
   }
   return adapter;
 }
@@ -29,7 +29,7 @@ describe('verifying', () => {
   test('prints each difference and ends with 1', async () => {
     const env = fakeCliEnvironment();
     expect(await verifyViews(await damaged(), { limit: 100 }, env)).toBe(1);
-    expect(env.printed()).toMatch(/^state strike .* strikes@2\/0: the records give .*, there is $/m);
+    expect(env.printed()).toMatch(/^state strike .* strikes@3\/0: the records give .*, there is $/m);
     const lost = env.printed().match(/^state /gm) ?? [];
     expect(lost.length).toBeGreaterThan(5);
     expect(env.printed()).toMatch(new RegExp(`^${lost.length} differences `, 'm'));
@@ -46,11 +46,11 @@ describe('verifying', () => {
 
   test('names a view that waits for its first build', async () => {
     const { ledger, objects, store } = await demoLedger();
-    const { 'strikes@2': _, ...views } = store.head.views;
+    const { 'strikes@3': _, ...views } = store.head.views;
     store.head = { ...store.head, views };
     const env = fakeCliEnvironment();
     expect(await verifyViews({ ledger, objects }, { limit: 1 }, env)).toBe(0);
-    expect(env.printed()).toMatch(/^strikes@2: it is not live, .* `cw rebuild strikes@2`\n0 differences /);
+    expect(env.printed()).toMatch(/^strikes@3: it is not live, .* `cw rebuild strikes@3`\n0 differences /);
   });
 
   test('says where a stack would be when none runs there', async () => {

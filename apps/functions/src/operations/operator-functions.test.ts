@@ -61,7 +61,7 @@ describe('the function that rebuilds', () => {
 
   test('says which views there are, to whoever names none and to whoever names another', async () => {
     const { rebuild } = await lived();
-    expect(await rebuild({})).toMatchObject({ ok: true, result: { views: expect.arrayContaining(['strikes@2']) } });
+    expect(await rebuild({})).toMatchObject({ ok: true, result: { views: expect.arrayContaining(['strikes@3']) } });
     expect(await rebuild({ view: 'data' })).toMatchObject({ ok: false, code: 'unknown_view' });
   });
 

@@ -45,7 +45,7 @@ function codesIn(
 /** One grouping, or two joined by a comma. The output keeps their order, since that is the order of the rows. */
 export function groupingsParameter<const Grouping extends string>(
   groupings: readonly Grouping[],
-  { beside, standard }: { readonly beside: string; readonly standard: Grouping },
+  { beside, standard }: { readonly beside?: string; readonly standard: Grouping },
 ) {
   return z
     .string()
@@ -61,7 +61,7 @@ export function groupingsParameter<const Grouping extends string>(
     })
     .optional()
     .meta({
-      description: `What a row stands for, beside its ${beside}: one of ${groupings.join(', ')}, or two joined by a comma; ${standard} unless told.`,
+      description: `What a row stands for${beside === undefined ? '' : `, beside its ${beside}`}: one of ${groupings.join(', ')}, or two joined by a comma; ${standard} unless told.`,
     });
 }
 

@@ -45,7 +45,10 @@ export const strikeFilterShape = {
     weapons.map(({ code }) => code),
     weaponOf,
   ),
-  class: listParameter('Weapon classes; a salvo of several weapons is mixed.', weaponClasses),
+  class: listParameter(
+    'Weapon classes; a salvo has the one that all its weapons share, and is mixed where they have several.',
+    weaponClasses,
+  ),
   region: listParameter(
     'Regions aimed at, by ISO 3166-2 or by name (Kyiv, Odesa oblast), UA for the country as a whole, or an air command zone.',
     regionKeys,

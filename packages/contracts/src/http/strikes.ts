@@ -1,11 +1,12 @@
-import { type StrikeGrouping, strikeGroupings } from '@counterweight/domain/answers';
-import { strikeKind } from '@counterweight/domain/kinds';
+import { strikeGroupings } from '@counterweight/domain/answers';
+import { strikeKind, strikeMeasures } from '@counterweight/domain/kinds';
 import { z } from 'zod';
 import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './answer-parts.ts';
 import { defineQuestion } from './define-question.ts';
 import { formats } from './formats.ts';
-import { definitionParameter, formatParameter } from './parameters.ts';
+import { definitionParameter, formatParameter, groupingsParameter } from './parameters.ts';
 import { spannedBreaksSchema } from './reporting-breaks.ts';
+import { leastParameter, rowOrderShape, shownRowsSchema } from './row-choice.ts';
 import { strikeFilterShape } from './strike-filter.ts';
 import { strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
 import { memberColumn } from './table.ts';
@@ -36,6 +37,7 @@ export const strikeDefinitionSchema = z
       last_day: dayText.nullable(),
       composites: z.int().meta({ description: 'Counted salvos that name several weapons; they are never split' }),
     }),
+    rows: shownRowsSchema,
     unknowns: z.record(z.string(), z.int()).meta({ description: 'Counted salvos without a number, by measure' }),
     additive: z.boolean().meta({ description: 'False when a salvo counts under more than one row' }),
     breaks: spannedBreaksSchema,
@@ -44,38 +46,49 @@ export const strikeDefinitionSchema = z
   })
   .meta({ id: 'StrikeDefinition' });
 
-/** The columns that say more of a key: a label where it is a code; of weapons their class too. */
-const labelColumns: Readonly<Partial<Record<StrikeGrouping, readonly string[]>>> = {
-  claimant: ['label'],
-  region: ['label'],
-  weapon: ['label', 'class'],
+/** The columns that say more of a key: a name where it is a code; of weapons their class too. */
+const nameColumns: Readonly<Record<string, readonly string[]>> = {
+  claimant: ['claimant_name'],
+  region: ['region_name'],
+  weapon: ['weapon_name', 'class'],
 };
 
-/** Strikes, summed by one grouping. */
+/** Strikes, summed by one or two groupings. */
 export const strikesQuestion = defineQuestion({
   path: '/v1/views/strikes',
   tag: 'views',
-  summary: 'Strikes, summed by day, month, year, weapon, class, region, target or claimant',
+  summary: `Strikes, summed by ${strikeGroupings.join(', ')}, or by two of them`,
   query: z.strictObject({
-    by: z.enum(strikeGroupings).optional().meta({ description: 'What a row stands for; month unless told.' }),
+    by: groupingsParameter(strikeGroupings, { standard: 'month' }),
     ...strikeFilterShape,
+    ...rowOrderShape(['salvos', ...strikeMeasures]),
+    min_salvos: leastParameter('salvos'),
+    min_launched: leastParameter('launched'),
+    min_destroyed: leastParameter('destroyed'),
+    min_lost: leastParameter('lost'),
+    min_left: leastParameter('left'),
+    min_airborne: leastParameter('airborne'),
+    min_hit: leastParameter('hit'),
     definition: definitionParameter(strikeKind.view.version),
     format: formatParameter(formats),
   }),
   answers: 'The sums with their definition',
   answer: z
     .strictObject({
-      data: z
-        .array(z.looseObject(strikeNumbersSchema.shape))
-        .meta({ description: 'One row a key, in order of key; the key stands under the name of the grouping' }),
+      data: z.array(z.looseObject(strikeNumbersSchema.shape)).meta({
+        description: 'One row a key, in order of key unless told; its parts stand under the names of the groupings',
+      }),
       total: strikeNumbersSchema.meta({ description: 'Each salvo once, whatever the grouping' }),
       definition: strikeDefinitionSchema,
       links: viewLinksSchema,
     })
     .meta({ id: 'StrikesView' }),
   table: {
-    fileName: ({ by = 'month' }) => `strikes-by-${by}`,
+    fileName: ({ by = ['month'] }) => `strikes-by-${by.join('-')}`,
     rows: ({ data }) => data,
-    columns: ({ by = 'month' }) => [...[by, ...(labelColumns[by] ?? [])].map(memberColumn), ...strikeNumberColumns],
+    columns: ({ by = ['month'] }) => [
+      ...by.flatMap((grouping) => [grouping, ...(nameColumns[grouping] ?? [])]).map(memberColumn),
+      ...strikeNumberColumns,
+    ],
   },
 });

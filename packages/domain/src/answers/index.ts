@@ -29,10 +29,8 @@ export {
 export {
   answerInterception,
   type InterceptionAnswer,
-  type InterceptionFilter,
   type InterceptionGrouping,
   type InterceptionRow,
-  interceptionClassOf,
   interceptionGroupings,
   interceptionView,
 } from './interception/interception.ts';
@@ -79,14 +77,13 @@ export {
   responseView,
   rungs,
 } from './response/rungs.ts';
+export { type StrikeGrouping, strikeGroupings } from './strikes/strike-groupings.ts';
 export {
   answerStrikes,
   matchesStrikeFilter,
   type StrikeAnswer,
   type StrikeFilter,
-  type StrikeGrouping,
   type StrikeRow,
-  strikeGroupings,
 } from './strikes/strikes.ts';
 export { answerSupport, type SupportAnswer } from './support/support-answer.ts';
 export { type ExplainedSupport, explainSupport } from './support/support-explained.ts';

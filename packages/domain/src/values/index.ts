@@ -58,5 +58,6 @@ export { dateFault, dateMemberNames, isAhead, isDateMember } from './time/date-b
 export { addDays, type Day, dayNumber, dayOfNumber, daySchema, laterDay, utcDay } from './time/day.ts';
 export { dayOf, type Month, monthSchema, type When, whenSchema } from './time/when.ts';
 export { KYIV, kyivDay, type LocalTime, localTimeSchema } from './time/window.ts';
+export { sharedClass } from './weapon/shared-class.ts';
 export { weaponClasses, weapons, weaponTableVersion } from './weapon/weapon-table.ts';
 export { resolveWeapon } from './weapon/weapons.ts';

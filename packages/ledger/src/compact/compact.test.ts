@@ -10,7 +10,7 @@ import { compact } from './compact.ts';
 import type { SnapshotDamage } from './load-snapshot.ts';
 import { manifestKey, objectsOf, readManifest } from './manifest.ts';
 
-const PLACE = 'strikes@2/0';
+const PLACE = 'strikes@3/0';
 const clock = { now: () => 0, backOff: async () => {} };
 
 function createCompactor() {
@@ -273,7 +273,7 @@ test('killed at any write, it is done by doing it again, and readers never see h
     );
     const reading = await compactor.open().memory.read();
     expect(reading).toMatchObject({ ok: true, at: { seq: 202 } });
-    if (reading.ok) expect([...reading.at.rows('strikes@2')]).toHaveLength(202);
+    if (reading.ok) expect([...reading.at.rows('strikes@3')]).toHaveLength(202);
     await compactor.compact();
     expect((await compactor.positions())[0]).toBe(202);
     expect(compactor.damaged).toEqual([]);

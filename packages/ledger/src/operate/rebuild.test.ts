@@ -12,7 +12,7 @@ import { sampleReport, sampleRetraction } from '../testing/samples/sample-delive
 import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { rebuild } from './rebuild.ts';
 
-const VIEW: ViewId = 'strikes@2';
+const VIEW: ViewId = 'strikes@3';
 const DAY_MS = 86_400_000;
 const counts = (launched: number) => ({ strike: { counts: { launched } } });
 
@@ -74,7 +74,7 @@ describe('a rebuild', () => {
     const ledger = await livedIn();
     const before = await answers(ledger);
     for (const [key, state] of ledger.deps.store.states.page(undefined, 10)) {
-      ledger.deps.store.states.put(key, { ...state, rows: { ...state.rows, 'strikes@2/0': [] } });
+      ledger.deps.store.states.put(key, { ...state, rows: { ...state.rows, 'strikes@3/0': [] } });
     }
     expect((await verify(ledger.deps)).differences).not.toEqual([]);
     await rebuild(VIEW, ledger.deps);
@@ -180,7 +180,7 @@ test('a snapshot that is lost with rows made anew is made again by a compaction'
   await ledger.accept(sampleReport({ local: 's1', revision: 3, ...counts(1) }));
   await ledger.project('s1');
   const { objects } = ledger.deps;
-  for (const key of await objects.list('views/strikes@2/', 100)) await objects.delete(key);
+  for (const key of await objects.list('views/strikes@3/', 100)) await objects.delete(key);
   await expect(answers(ledger, seq - 1)).rejects.toThrow('waits for');
   const deps = { ...ledger.deps, memory: createLedgerMemory(ledger.deps) };
   expect(await compact(deps)).toMatchObject({ outcome: 'compacted' });

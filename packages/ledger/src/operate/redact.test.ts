@@ -77,7 +77,7 @@ async function launchedAt({ deps }: ReturnType<typeof createSampleLedger>): Prom
   const reading = await memory.read();
   if (!reading.ok) throw new Error(reading.code);
   return Array.from({ length: reading.at.seq }, (_, index) => {
-    const rows = [...reading.at.at(seqSchema.parse(index + 1)).rows('strikes@2')];
+    const rows = [...reading.at.at(seqSchema.parse(index + 1)).rows('strikes@3')];
     const onEnd = rows.filter(({ axis }) => axis === 'end');
     return `${index + 1}: ${onEnd.reduce((sum, { measures }) => sum + countIn(measures, 'launched'), 0)}`;
   });
@@ -302,7 +302,7 @@ describe('whatever happens meanwhile', () => {
         if (steps === moment) await redact(order, ledger.deps);
         return undefined;
       };
-      await rebuild('strikes@2', ledger.through({ gate, pageSize: 1 }));
+      await rebuild('strikes@3', ledger.through({ gate, pageSize: 1 }));
       if (steps < moment) return;
       await redact(order, ledger.deps);
       expect(tracesIn(ledger), `at step ${moment}`).toBe(0);

@@ -109,7 +109,7 @@ describe('transactions', () => {
     const sample = createSampleLedger();
     const note = 'x'.repeat(MAX_ENTITY_ROW_BYTES);
     vi.spyOn(kinds.strike, 'project').mockReturnValueOnce([
-      { view: 'strikes@2', rows: [{ axis: 'end', day: 'undated', dimensions: { note }, measures: {} }] },
+      { view: 'strikes@3', rows: [{ axis: 'end', day: 'undated', dimensions: { note }, measures: {} }] },
     ]);
     await sample.accept(sampleReport());
     const [result] = await project([sampleRef('s1')], sample.deps);

@@ -278,14 +278,14 @@ describe('the rows of a journal item', () => {
     await ledger.project('s1');
     const before = (await ledger.deps.ledger.journal(seqSchema.parse(0), 1))[0]?.entities[0]?.content?.rows;
     const state = (await ledger.deps.ledger.states([sampleRef('s1')])).get('strike desk:s1');
-    const standing = state?.rows['strikes@2/0'] ?? [];
+    const standing = state?.rows['strikes@3/0'] ?? [];
     expect(before).toMatchObject({ type: 'moved', gone: {} });
     expect(standing.map(({ from }) => from)).toContain(2);
     for (const item of await ledger.deps.ledger.journal(seqSchema.parse(1), 1)) {
       const rows = item.entities[0]?.content?.rows;
       if (rows?.type !== 'moved') throw new Error('moved nothing');
       const came = standing.filter(({ from }) => from === 2);
-      expect(rows.came['strikes@2/0']).toEqual(came.toSorted((a, b) => a.ordinal - b.ordinal).map(({ row }) => row));
+      expect(rows.came['strikes@3/0']).toEqual(came.toSorted((a, b) => a.ordinal - b.ordinal).map(({ row }) => row));
     }
   });
 
@@ -312,7 +312,7 @@ describe('a view that was switched', () => {
   const switchStrikes = async (ledger: Ledger) => {
     const head = await ledger.head();
     const item = nextJournalItem(head, SAMPLE_NOW_MS);
-    const views = viewsAfterSwitching('strikes@2', item.seq, head.views);
+    const views = viewsAfterSwitching('strikes@3', item.seq, head.views);
     expect(await ledger.commit({ head, item, views, states: [] })).toEqual({ committed: true });
   };
 
@@ -325,9 +325,9 @@ describe('a view that was switched', () => {
     await ledger.accept(sampleReport({ revision: 2, ...counts(10) }));
     await ledger.project('s1');
     const after = (await ledger.deps.ledger.states([sampleRef('s1')])).get('strike desk:s1');
-    expect(Object.keys(after?.rows ?? {})).not.toContain('strikes@2/0');
-    const kept = after?.rows['strikes@2/2']?.filter(({ from }) => from === 1) ?? [];
-    expect(before?.rows['strikes@2/0']).toEqual(expect.arrayContaining(kept));
+    expect(Object.keys(after?.rows ?? {})).not.toContain('strikes@3/0');
+    const kept = after?.rows['strikes@3/2']?.filter(({ from }) => from === 1) ?? [];
+    expect(before?.rows['strikes@3/0']).toEqual(expect.arrayContaining(kept));
     expect(kept.length).toBeGreaterThan(0);
   });
 
@@ -337,7 +337,7 @@ describe('a view that was switched', () => {
     const gate = onceBefore('head', () => switchStrikes(ledger.deps.ledger), 2);
     expect(await project([sampleRef('s1')], ledger.through({ gate }))).toMatchObject([{ outcome: 'projected' }]);
     const state = (await ledger.deps.ledger.states([sampleRef('s1')])).get('strike desk:s1');
-    expect(Object.keys(state?.rows ?? {})).toContain('strikes@2/1');
+    expect(Object.keys(state?.rows ?? {})).toContain('strikes@3/1');
   });
 });
 

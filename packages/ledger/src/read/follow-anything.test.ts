@@ -7,8 +7,8 @@ import { createSampleJournal, sampleNaming, sampleRow, seqOf, strike } from '../
 import { createSampleObjects } from '../testing/samples/sample-objects.ts';
 import { createLedgerMemory } from './ledger-memory.ts';
 
-const VIEW = 'strikes@2';
-const PLACE = 'strikes@2/0';
+const VIEW = 'strikes@3';
+const PLACE = 'strikes@3/0';
 const locals = ['a', 'b', 'c'] as const;
 
 const local = fc.constantFrom(...locals);

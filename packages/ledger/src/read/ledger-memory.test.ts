@@ -12,8 +12,8 @@ import { createSampleObjects } from '../testing/samples/sample-objects.ts';
 import type { LedgerAt } from './ledger-at.ts';
 import { createLedgerMemory } from './ledger-memory.ts';
 
-const VIEW = 'strikes@2';
-const PLACE = 'strikes@2/0';
+const VIEW = 'strikes@3';
+const PLACE = 'strikes@3/0';
 
 const moved = (ref: EntityRef, came: readonly StoredRow[], gone: readonly RowPointer[] = [], place = PLACE) =>
   entityChange(ref, { type: 'moved', came: { [place]: came }, gone: { [place]: gone } }, 'salt');
@@ -305,7 +305,7 @@ describe('a redaction', () => {
 
 describe('a view that is switched', () => {
   const since = 5;
-  const switched = `strikes@2/${since}` as const;
+  const switched = `strikes@3/${since}` as const;
 
   test('waits for a rebuild while no snapshot has its place, and other views do not', async () => {
     const follower = createFollower();
@@ -349,7 +349,7 @@ describe('a view that is switched', () => {
     follower.clock.nowMs += 5000;
     await follower.read();
     expect([lists() - start[0], gets() - start[1]]).toEqual([2, 0]);
-    await rebuild(follower, 'strikes@2/6');
+    await rebuild(follower, 'strikes@3/6');
     follower.journal.append('2026-03-14', {}, { ...views, [VIEW]: seqOf(6) });
     expect(rowsAt(await follower.read())).toEqual(['2023-01-01 5', '2024-01-01 11']);
   });

@@ -10,7 +10,7 @@ import { createSampleObjects } from '../testing/samples/sample-objects.ts';
 import { createLedgerMemory } from './ledger-memory.ts';
 import { type ListQuestion, listEntities } from './list-entities.ts';
 
-const VIEW = 'strikes@2';
+const VIEW = 'strikes@3';
 const question: Omit<ListQuestion, 'after' | 'limit'> = {
   view: VIEW,
   axis: 'end',
@@ -38,7 +38,7 @@ async function ledgerOf(tellings: readonly Telling[]) {
       from: seqOf(before?.seq ?? 0),
       ordinal,
     }));
-    const change = { type: 'moved', came: { 'strikes@2/0': rows }, gone: { 'strikes@2/0': gone } } as const;
+    const change = { type: 'moved', came: { 'strikes@3/0': rows }, gone: { 'strikes@3/0': gone } } as const;
     const revision = (revisions.get(local) ?? 0) + 1;
     revisions.set(local, revision);
     standing.set(local, { seq, count: rows.length });

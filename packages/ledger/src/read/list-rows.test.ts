@@ -24,7 +24,7 @@ const tellings = fc.uniqueArray(
 async function ledgerOf(told: readonly { readonly local: string; readonly rows: readonly StoredRow[] }[]) {
   const journal = createSampleJournal();
   for (const { local, rows: came } of told) {
-    const change = { type: 'moved', came: { 'strikes@2/0': came }, gone: {} } as const;
+    const change = { type: 'moved', came: { 'strikes@3/0': came }, gone: {} } as const;
     const entities = [entityChange(strike(local), change, 'salt')];
     journal.append('2026-03-10', { records: [sampleNaming(strike(local), 1)], entities });
   }
@@ -63,7 +63,7 @@ property.prop([tellings, fc.integer({ min: 1, max: 7 }), fc.nat(9), fc.boolean()
     }));
     const at = await ledgerOf(drafts);
     const question: RowsQuestion = {
-      view: 'strikes@2',
+      view: 'strikes@3',
       axis: 'end',
       range: ranged ? { to: daySchema.parse('2024-01-01') } : {},
       matches: ({ measures }) => Number(measures.launched ?? 0) >= least,

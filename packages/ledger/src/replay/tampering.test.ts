@@ -46,7 +46,7 @@ const table: Readonly<Record<keyof MemoryStore, Readonly<Record<string, Tamperin
     },
   },
   states: {
-    rows: ({ states }) => first(states, (state) => ({ ...state, rows: { 'strikes@2/0': [] } })),
+    rows: ({ states }) => first(states, (state) => ({ ...state, rows: { 'strikes@3/0': [] } })),
     known: ({ states }) => first(states, (state) => ({ ...state, known: {} })),
     redacted: ({ states }) => first(states, (state) => ({ ...state, redacted: 1 })),
     all: ({ states }) => first(states, () => undefined),

@@ -11,7 +11,7 @@ import { createSampleLedger } from '../testing/samples/sample-ledger.ts';
 import { verify } from './verify.ts';
 
 const MONTH_MS = 31 * 86_400_000;
-const PLACE = 'strikes@2/0';
+const PLACE = 'strikes@3/0';
 type Sample = ReturnType<typeof createSampleLedger>;
 
 async function snapshot({ deps }: Sample): Promise<void> {

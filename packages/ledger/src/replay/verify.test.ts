@@ -106,7 +106,7 @@ describe('a planted fault is found', () => {
     [
       'a state whose rows are others',
       ({ deps }) => alter(deps.store.states, 's1', unlaunched),
-      /^state strike desk:s1 strikes@2/,
+      /^state strike desk:s1 strikes@3/,
     ],
     [
       'a state that forgot what is known',

@@ -4,7 +4,7 @@ import {
   explainedQueries,
   inOrder,
 } from '@counterweight/contracts/http';
-import { interceptionClassOf, interceptionView, matchesStrikeFilter } from '@counterweight/domain/answers';
+import { interceptionView, matchesStrikeFilter } from '@counterweight/domain/answers';
 import { type SalvoRow, strikeKind, strikeRows } from '@counterweight/domain/kinds';
 import { type StoredRow, viewId } from '@counterweight/domain/rows';
 import { breaksOf, segmentOf, segmentsBetween } from '@counterweight/domain/values';
@@ -37,10 +37,7 @@ export async function explainInterception(
       ...inOrder(names, { ...query, by: by?.join(','), ...explicitParameters(asked, resolved), ...pinnedAt(seq) }),
     },
     page(wanted: PageWanted) {
-      const matches = (stored: StoredRow) => {
-        const row = strikeRows.read(stored);
-        return matchesStrikeFilter(filter, row) && (query.class?.includes(interceptionClassOf(row)) ?? true);
-      };
+      const matches = (stored: StoredRow) => matchesStrikeFilter(filter, strikeRows.read(stored));
       const { rows, next } = listRows(
         { view: viewId(strikeKind.view), axis: filter.dayRule, range, matches },
         wanted,
@@ -49,7 +46,7 @@ export async function explainInterception(
       const data = rows.map((listed): ExplainedInterceptionRow => {
         const row = strikeRows.read(listed.row);
         const segment = segmentOf(segments, row.day).code;
-        return { ...showSalvo(listed), class: interceptionClassOf(row), counted_as: countedAs(row), segment };
+        return { ...showSalvo(listed), class: row.class, counted_as: countedAs(row), segment };
       });
       return { data, next };
     },
@@ -62,7 +59,7 @@ export async function explainInterception(
 }
 
 function countedAs(row: SalvoRow): ExplainedInterceptionRow['counted_as'] {
-  const of = interceptionClassOf(row);
+  const { class: of } = row;
   if (of === 'recon') return 'reconnaissance';
   const { launched_unknown = 0, destroyed_unknown = 0 } = row.measures;
   if (launched_unknown > 0 || destroyed_unknown > 0) return 'incomplete';

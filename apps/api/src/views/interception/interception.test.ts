@@ -59,7 +59,7 @@ describe('rates', () => {
     expect(definition).toMatchObject({
       label: 'claimed by the Air Force of Ukraine',
       view: 'interception',
-      version: 1,
+      version: 2,
     });
   });
 

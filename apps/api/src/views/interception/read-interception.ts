@@ -14,17 +14,16 @@ export type InterceptionQuery = Omit<QueryOf<typeof interceptionQuestion>, 'form
 
 const standardGroupings: readonly InterceptionGrouping[] = ['class'];
 
-/** The strikes that are read: the class is left to the view, whose rule for composites is another. */
+/** The strikes that are read. */
 export function strikesBehind(query: InterceptionQuery) {
-  const { weapon, claimant, source, day_rule, from, to, as_of, known_at, at_seq, min_seq } = query;
-  return { weapon, claimant, source, day_rule, from, to, as_of, known_at, at_seq, min_seq };
+  const { weapon, class: of, claimant, source, day_rule, from, to, as_of, known_at, at_seq, min_seq } = query;
+  return { weapon, class: of, claimant, source, day_rule, from, to, as_of, known_at, at_seq, min_seq };
 }
 
 /** The rates asked for. */
 export function interceptionOf(query: InterceptionQuery, { rows, resolved }: StrikesReading): InterceptionAnswer {
   const { filter, claimants } = resolved;
-  const classes = query.class === undefined ? {} : { classes: query.class };
-  return answerInterception(rows, { ...filter, ...classes }, { by: query.by ?? standardGroupings, claimants });
+  return answerInterception(rows, filter, { by: query.by ?? standardGroupings, claimants });
 }
 
 /** How the rates asked for differ from those of the days to compare with, when any are named. */

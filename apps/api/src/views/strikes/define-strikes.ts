@@ -19,13 +19,12 @@ type StrikeDefinition = AnswerOf<typeof strikesQuestion>['definition'];
 /** The definition of an answer. */
 export function defineStrikes(
   query: BasisQuery & {
-    readonly by?: StrikeGrouping | undefined;
+    readonly by?: readonly StrikeGrouping[] | undefined;
     readonly from?: Day | undefined;
     readonly to?: Day | undefined;
   },
   resolved: ResolvedStrikes,
-  answer: StrikeAnswer,
-  seq: number,
+  { answer, shown, seq }: { readonly answer: StrikeAnswer; readonly shown: number; readonly seq: number },
 ): StrikeDefinition {
   return {
     view: 'strikes',
@@ -39,10 +38,11 @@ export function defineStrikes(
       last_day: answer.lastDay ?? null,
       composites: answer.composites,
     },
+    rows: { all: answer.rows.length, shown },
     unknowns: { ...answer.total.unknown },
     additive: answer.additive,
     breaks: showIssues(spannedBreaks(resolved.claimants, answer)),
-    notes: [...notesOn(resolved, answer), ...(query.by === 'region' ? regionNotes(answer) : [])],
+    notes: [...notesOn(resolved, answer), ...regionNotes(answer, query.by ?? [])],
     tables: { weapons: weaponTableVersion, reporting: reportingTableVersion },
   };
 }
@@ -65,8 +65,9 @@ function notesOn({ claimants, filter }: ResolvedStrikes, answer: StrikeAnswer): 
 }
 
 /** How much is under no region: what was launched at the country, or where is not said, is shared out among none. */
-function regionNotes({ rows, total }: StrikeAnswer): string[] {
-  const whole = rows.filter(({ key }) => key === COUNTRY || key === 'unknown');
+function regionNotes({ rows, total }: StrikeAnswer, by: readonly StrikeGrouping[]): string[] {
+  if (!by.includes('region') || by.includes('target')) return [];
+  const whole = rows.filter(({ key }) => placeless.includes(key.split('\n')[by.indexOf('region')] ?? ''));
   const [launched, all] = [launchedIn(whole), launchedIn([total])];
   if (launched === 0) return [];
   const share = ((launched / all) * 100).toFixed(1);
@@ -74,6 +75,8 @@ function regionNotes({ rows, total }: StrikeAnswer): string[] {
     `Launched at the country as a whole, or where is not said, and so no region's: ${launched} of ${all} (${share} %).`,
   ];
 }
+
+const placeless: readonly string[] = [COUNTRY, 'unknown'];
 
 /** As far as is known. */
 function launchedIn(rows: readonly StrikeRow[]): number {

@@ -1,6 +1,13 @@
 import type { StrikeNumbers } from '@counterweight/contracts/http';
 import type { StrikeGrouping, StrikeRow } from '@counterweight/domain/answers';
-import { COUNTRY, claimantLabel, regionCodeSchema, regionName, weapons } from '@counterweight/domain/values';
+import {
+  COUNTRY,
+  claimantLabel,
+  regionCodeSchema,
+  regionName,
+  sharedClass,
+  weapons,
+} from '@counterweight/domain/values';
 
 /** A sum as it is shown. */
 export function showNumbers({ salvos, counts, unknown, qualified }: StrikeRow): StrikeNumbers {
@@ -13,20 +20,26 @@ export function showNumbers({ salvos, counts, unknown, qualified }: StrikeRow): 
   };
 }
 
-/** A row of the view: its key under the grouping's name, a label where the key is a code, and its numbers. */
-export function showRow(by: StrikeGrouping, row: StrikeRow): Record<string, unknown> & StrikeNumbers {
-  return { [by]: row.key, ...labelsOf(by, row.key), ...showNumbers(row) };
+/** A row of the view: its keys under the groupings' names, a name beside each that is a code, and its numbers. */
+export function showRow(by: readonly StrikeGrouping[], row: StrikeRow): Record<string, unknown> & StrikeNumbers {
+  const keys = row.key.split('\n');
+  return {
+    ...Object.assign({}, ...by.map((grouping, index) => showKey(grouping, keys[index] ?? ''))),
+    ...showNumbers(row),
+  };
 }
 
-/** A label for keys that are codes; weapons have their class too. */
-function labelsOf(by: StrikeGrouping, key: string): { readonly label?: string; readonly class?: string } {
-  if (by === 'claimant') return { label: claimantLabel(key) };
-  if (by === 'region') return { label: regionLabel(key) };
-  if (by !== 'weapon') return {};
+/** A key with its name; weapons have their class too. */
+function showKey(by: StrikeGrouping, key: string): Readonly<Record<string, string>> {
+  if (by === 'claimant') return { claimant: key, claimant_name: claimantLabel(key) };
+  if (by === 'region') return { region: key, region_name: regionLabel(key) };
+  if (by !== 'weapon') return { [by]: key };
   const codes = key.split('+');
-  const found = codes.map((code) => weapons.find((weapon) => weapon.code === code));
-  const label = codes.map((code, index) => found[index]?.label ?? code.replace(/^unlisted:/, '')).join(' + ');
-  return { label, class: codes.length > 1 ? 'mixed' : (found[0]?.class ?? 'unknown') };
+  return { weapon: key, weapon_name: codes.map(weaponName).join(' + '), class: sharedClass(codes) };
+}
+
+function weaponName(code: string): string {
+  return weapons.find((weapon) => weapon.code === code)?.label ?? code.replace(/^unlisted:/, '');
 }
 
 function regionLabel(key: string): string {

@@ -79,8 +79,8 @@ describe('sums', () => {
     expect(total.launched).toBe(65);
     expect(definition).toMatchObject({ claimants: 'all', overlapping: true });
     expect((await view('?by=claimant&claimant=all')).data).toMatchObject([
-      { claimant: 'ua-air-command-south', label: 'Air Command South', launched: 6 },
-      { claimant: 'ua-air-force', label: 'Air Force of Ukraine', launched: 59 },
+      { claimant: 'ua-air-command-south', claimant_name: 'Air Command South', launched: 6 },
+      { claimant: 'ua-air-force', claimant_name: 'Air Force of Ukraine', launched: 59 },
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('sums', () => {
 
   test('give a composite its own row, and say how many match a weapon', async () => {
     const { data, definition } = await view('?by=weapon&weapon=kalibr');
-    expect(data).toMatchObject([{ weapon: 'kalibr+kh-101', class: 'mixed', launched: 9 }]);
+    expect(data).toMatchObject([{ weapon: 'kalibr+kh-101', class: 'cruise', launched: 9 }]);
     expect(definition).toMatchObject({ coverage: { composites: 1 } });
     expect(definition.notes.join(' ')).toContain('several weapons');
   });
@@ -99,8 +99,8 @@ describe('sums', () => {
   test('count a salvo under each of its places and say so; the total counts it once', async () => {
     const { data, total, definition } = await view('?by=region&from=2024-02-03');
     expect(data).toMatchObject([
-      { region: 'UA-32', label: 'Kyiv oblast', launched: 10 },
-      { region: 'zone:south', label: 'Air command zone south', launched: 10 },
+      { region: 'UA-32', region_name: 'Kyiv oblast', launched: 10 },
+      { region: 'zone:south', region_name: 'Air command zone south', launched: 10 },
     ]);
     expect(total.launched).toBe(10);
     expect(definition).toMatchObject({ additive: false });
@@ -116,7 +116,7 @@ describe('sums', () => {
       reported({ ...night, local: 'both', aimed_at: [volyn, country] }),
     );
     const { data, total, definition } = await view('?by=region&from=2025-07-09&to=2025-07-09');
-    expect(data).toMatchObject([{ region: 'UA', label: 'Ukraine, no region named', launched: 1456 }]);
+    expect(data).toMatchObject([{ region: 'UA', region_name: 'Ukraine, no region named', launched: 1456 }]);
     expect(total.launched).toBe(1456);
     expect(definition).toMatchObject({ additive: true });
     expect(definition.notes.join(' ')).toContain("no region's: 1456 of 1456 (100.0 %)");
@@ -141,7 +141,7 @@ describe('sums', () => {
   test('know weapons that no table lists', async () => {
     await world.publish(reported({ local: 'u', day: '2024-03-01', weapons: ['Sputnik 9'], counts: { launched: 2 } }));
     expect((await view('?by=weapon&weapon=unlisted:sputnik-9')).data).toMatchObject([
-      { weapon: 'unlisted:sputnik-9', label: 'sputnik-9', class: 'unknown', launched: 2 },
+      { weapon: 'unlisted:sputnik-9', weapon_name: 'sputnik-9', class: 'unknown', launched: 2 },
     ]);
   });
 
@@ -159,7 +159,8 @@ test('the definition names everything that the number rests on', async () => {
   const { notes, ...rest } = definition;
   expect(rest).toEqual({
     view: 'strikes',
-    version: 2,
+    version: 3,
+    rows: { all: 3, shown: 3 },
     measures: ['salvos', 'launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'],
     basis: expect.stringContaining('claimants'),
     unit: expect.any(String),
@@ -184,6 +185,35 @@ test('a sum over a reporting break says so', async () => {
   await world.publish(reported({ local: 'z', day: '2025-09-01' }));
   expect((await view()).definition.notes.join(' ')).toContain('August 2025');
   expect((await view('?from=2025-09-01')).definition.notes.join(' ')).not.toContain('August 2025');
+});
+
+describe('asking', () => {
+  test('by two groupings has a row for each pair, and the total counts each salvo once', async () => {
+    const { data, total } = await view('?by=quarter,class');
+    expect(data).toMatchObject([
+      { quarter: '2024-Q1', class: 'cruise', salvos: 3, launched: 24 },
+      { quarter: '2024-Q1', class: 'drone', salvos: 1, launched: 35 },
+    ]);
+    expect(total).toMatchObject({ salvos: 4, launched: 59 });
+    expect((await view('?by=week')).data.map(({ week }) => week)).toEqual(['2024-W01', '2024-W05']);
+  });
+
+  test('orders rows, shows the first, and says how many there are', async () => {
+    const { data, total, definition } = await view('?by=day&sort=-launched&limit=2&min_launched=6');
+    expect(data.map(({ day, launched }) => [day, launched])).toEqual([
+      ['2024-01-02', 35],
+      ['2024-02-03', 10],
+    ]);
+    expect(definition).toMatchObject({ rows: { all: 4, shown: 2 } });
+    expect(total.launched).toBe(59);
+    const { body } = await get(world, '/v1/views/strikes?sort=launches');
+    expect(body).toMatchObject({ code: 'invalid_parameter', parameter: 'sort' });
+  });
+
+  test('takes a class that all weapons of a salvo share', async () => {
+    expect((await view('?class=cruise&from=2024-02-02&to=2024-02-02')).total).toMatchObject({ salvos: 1, launched: 9 });
+    expect((await view('?class=mixed')).total).toMatchObject({ salvos: 0, launched: null });
+  });
 });
 
 describe('datasets', () => {
@@ -222,7 +252,7 @@ describe('links.explain', () => {
     .concat(
       '?by=day&region=UA-32&target=energy,port',
       '?by=region&reported_hit=unknown',
-      '?class=mixed',
+      '?class=cruise',
       '?as_of=2024-01-02',
       '?by=day&known_at=2026-03-10',
     );
@@ -256,7 +286,7 @@ describe('links.explain', () => {
 describe('known_at', () => {
   test('answers as it was known then, for ever, and may be kept for ever when the definition is given too', async () => {
     world.nextDay();
-    const address = '/v1/views/strikes?known_at=2026-03-10&definition=2';
+    const address = '/v1/views/strikes?known_at=2026-03-10&definition=3';
     const first = await get(world, address);
     expect(first.headers.get('cache-control')).toContain('immutable');
     await world.publish(reported({ local: 'a', revision: 2, day: '2024-01-01', counts: { launched: 500 } }));
@@ -317,8 +347,8 @@ describe('formats', () => {
   test('CSV has a header row, flat numbers, and a link to its definition', async () => {
     const { text, headers } = await get(world, '/v1/views/strikes?by=weapon&format=csv');
     const [header, first] = text.split('\n');
-    expect(header).toMatch(/^weapon,label,class,salvos,launched,.*,unknown_launched,.*,qualified_hit$/);
-    expect(first).toMatch(/^kalibr\+kh-101,.*,mixed,1,9,,/);
+    expect(header).toMatch(/^weapon,weapon_name,class,salvos,launched,.*,unknown_launched,.*,qualified_hit$/);
+    expect(first).toMatch(/^kalibr\+kh-101,.*,cruise,1,9,,/);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(headers.get('link')).toBe('</v1/views/strikes?by=weapon>; rel="describedby"; type="application/json"');
   });
@@ -373,7 +403,7 @@ describe('ETag', () => {
 
 describe('a query that cannot be understood is refused, naming the parameter and what is allowed', () => {
   test.each([
-    ['by=week', 'by', strikeGroupings],
+    ['by=hour', 'by', strikeGroupings],
     ['weapon=kh-101,x-wing', 'weapon', expect.arrayContaining(['shahed', 'kinzhal'])],
     ['class=mixd', 'class', expect.arrayContaining(['mixed', 'drone'])],
     ['region=UA-99', 'region', expect.arrayContaining(['UA-32', 'zone:south', 'UA'])],
@@ -381,7 +411,7 @@ describe('a query that cannot be understood is refused, naming the parameter and
     ['target=bridge', 'target', expect.arrayContaining(['energy'])],
     ['claimant=nobody', 'claimant', expect.arrayContaining(['all', 'ua-air-force'])],
     ['day_rule=middle', 'day_rule', ['end', 'start']],
-    ['definition=1', 'definition', ['2']],
+    ['definition=1', 'definition', ['3']],
     ['format=xml', 'format', ['json', 'csv', 'ndjson']],
   ])('%s', async (query, parameter, allowed) => {
     const { status, body, headers } = await get(world, `/v1/views/strikes?${query}`);

@@ -1,8 +1,9 @@
 import { type AnswerOf, type QueryOf, strikesQuestion } from '@counterweight/contracts/http';
-import { answerStrikes } from '@counterweight/domain/answers';
+import { answerStrikes, type StrikeGrouping, type StrikeRow } from '@counterweight/domain/answers';
 
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { chooseRows } from '../choose-rows.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineStrikes } from './define-strikes.ts';
 import { readStrikes, salvosAddress } from './read-strikes.ts';
@@ -10,6 +11,8 @@ import { showNumbers, showRow } from './show-strikes.ts';
 
 type Query = QueryOf<typeof strikesQuestion>;
 type Answer = AnswerOf<typeof strikesQuestion>;
+
+const standardGroupings: readonly StrikeGrouping[] = ['month'];
 
 /** Serves the strikes view. */
 export const serveStrikesView = questionRoute(strikesQuestion, prepareStrikes);
@@ -20,14 +23,29 @@ async function prepareStrikes(query: Query, api: Api): Promise<PreparedAnswer<An
   return {
     ...{ versions: builds, seq },
     render() {
-      const { by = 'month' } = query;
-      const answer = answerStrikes(rows, resolved.filter, by);
+      const { by = standardGroupings } = query;
+      const answer = answerStrikes(rows, resolved.filter, ...by);
+      const shown = chosenRows(query, answer.rows);
       return {
-        data: answer.rows.map((row) => showRow(by, row)),
+        data: shown.map((row) => showRow(by, row)),
         total: showNumbers(answer.total),
-        definition: defineStrikes(query, resolved, answer, seq),
+        definition: defineStrikes(query, resolved, { answer, shown: shown.length, seq }),
         links: viewLinks(strikesQuestion, query, { explain: salvosAddress(query, reading), seq }),
       };
     },
   };
+}
+
+function chosenRows(query: Query, rows: readonly StrikeRow[]): readonly StrikeRow[] {
+  const { sort, limit } = query;
+  const least = {
+    salvos: query.min_salvos,
+    launched: query.min_launched,
+    destroyed: query.min_destroyed,
+    lost: query.min_lost,
+    left: query.min_left,
+    airborne: query.min_airborne,
+    hit: query.min_hit,
+  };
+  return chooseRows(rows, { sort, limit, least }, ({ salvos, counts }, name) => ({ salvos, ...counts })[name] ?? null);
 }

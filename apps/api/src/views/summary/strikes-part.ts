@@ -15,8 +15,8 @@ export function summarizeStrikes(part: SummaryReading): SummaryPart<'strikes'> {
   const { rows, resolved, seq } = resolveStrikes(asked, rowsOf('strike'), part);
   const answer = answerStrikes(rows, resolved.filter, 'class');
   return {
-    data: { total: showNumbers(answer.total), by_class: answer.rows.map((row) => showRow('class', row)) },
-    definition: defineStrikes(asked, resolved, answer, seq),
+    data: { total: showNumbers(answer.total), by_class: answer.rows.map((row) => showRow(['class'], row)) },
+    definition: defineStrikes(asked, resolved, { answer, shown: answer.rows.length, seq }),
     link: addressOf(strikesQuestion, { by: 'class', ...asked, ...pinnedAt(seq) }),
   };
 }

@@ -179,7 +179,7 @@ describe('the timeline', () => {
       ...{ view: 'timeline', version: 1, claimants: ['ua-air-force'], known_at: null, as_of: null },
       coverage: { first_day: '2022-12-21', last_day: '2024-04-24', entries: 12, straddling: 0 },
       derived_from: expect.arrayContaining([
-        { kind: 'strike', view: 'strikes@2', sources: { counted: ['desk'], not_counted: [] } },
+        { kind: 'strike', view: 'strikes@3', sources: { counted: ['desk'], not_counted: [] } },
         { kind: 'meeting', view: 'meetings@1', sources: { counted: ['desk'], not_counted: ['other'] } },
       ]),
       links: { sources: ['desk'] },

@@ -142,7 +142,7 @@ test('the definition names everything that waves and ranks rest on', async () =>
   const { definition } = await view('?as_of=2024-03-30&from=2024-01-01');
   const { notes, ...rest } = definition;
   expect(rest).toEqual({
-    ...{ view: 'waves', version: 3, derived_from: { view: 'strikes', version: 2 } },
+    ...{ view: 'waves', version: 4, derived_from: { view: 'strikes', version: 3 } },
     measures: ['days', 'threshold_days', 'salvos', 'launched', 'destroyed', 'lost', 'left', 'airborne', 'hit'],
     rule: expect.stringMatching(/at least 100 .* reconnaissance left out, merged while at most 2 others lie between/),
     ...{ rule_kind: 'fixed', threshold: 100, quantile: null, window: null },
@@ -210,7 +210,7 @@ describe('links.explain', () => {
 describe('known_at', () => {
   test('answers as it was known then, and may be kept for ever when the definition is given too', async () => {
     world.nextDay();
-    const address = '/v1/views/waves?known_at=2026-03-10&definition=3';
+    const address = '/v1/views/waves?known_at=2026-03-10&definition=4';
     const first = await get(world, address);
     expect(first.headers.get('cache-control')).toContain('immutable');
     await world.publish(day('new', '2024-02-01', 900));
@@ -266,7 +266,7 @@ describe('a query that cannot be understood is refused, naming the parameter and
     ['claimant=nobody', 'claimant', 'nobody'],
     ['source=nobody', 'source', 'nobody'],
     ['from=2024-02-01&to=2024-01-01', 'to', 'before from'],
-    ['definition=1', 'definition', '3'],
+    ['definition=1', 'definition', '4'],
     ['format=xml', 'format', 'csv'],
   ])('%s', async (query, parameter, said) => {
     const { status, body } = await get(world, `/v1/views/waves?${query}`);

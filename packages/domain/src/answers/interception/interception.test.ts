@@ -2,24 +2,11 @@ import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { type ReportedSalvo, rowsOfSalvos } from '../strikes/sample-strikes.ts';
 import { answerInterception, type InterceptionGrouping, type InterceptionRow } from './interception.ts';
-import { sharedClass } from './salvo-class.ts';
 
 const claimants = ['ua-air-force'];
 const filter = { sources: ['desk'], dayRule: 'end' as const, claimants };
 const ask = (salvos: readonly ReportedSalvo[], by: readonly InterceptionGrouping[] = ['class']) =>
   answerInterception(rowsOfSalvos(salvos), filter, { by, claimants });
-
-test.each([
-  [['shahed'], 'drone'],
-  [['kalibr', 'kh-101'], 'cruise'],
-  [['kalibr', 'shahed'], 'mixed'],
-  [['orlan-10', 'zala'], 'recon'],
-  [['unlisted:stone'], 'unknown'],
-  [['unlisted:stone', 'shahed'], 'mixed'],
-  [[], 'unknown'],
-])('weapons %j share the class %s', (codes, expected) => {
-  expect(sharedClass(codes)).toBe(expected);
-});
 
 test('a salvo without one of the two counts is in neither sum', () => {
   const { total } = ask([

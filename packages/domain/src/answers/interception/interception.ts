@@ -1,23 +1,18 @@
-import { type SalvoRow, strikeRows } from '../../kinds/strike/strike.ts';
+import { strikeRows } from '../../kinds/strike/strike.ts';
 import type { StoredRows } from '../../rows/stored-row.ts';
 import { breaksOf, breaksWithin } from '../../values/reporting/reporting-breaks.ts';
 import { segmentOf, segmentsBetween } from '../../values/reporting/reporting-segments.ts';
+import { quarterOf } from '../../values/time/period.ts';
 import type { WeaponClass } from '../../values/weapon/weapon-table.ts';
 import { type StrikeFilter, selectStrikes } from '../strikes/strikes.ts';
 import { addCounts, countsOfSalvo, type InterceptionCounts, noCounts } from './interception-counts.ts';
 import { type InterceptionMeasure, type InterceptionRate, interceptionMeasures, rateOf } from './interception-rates.ts';
-import { sharedClass } from './salvo-class.ts';
 
 /** Read from the strikes view's rows; nothing is stored. */
-export const interceptionView = { name: 'interception', version: 1 } as const;
+export const interceptionView = { name: 'interception', version: 2 } as const;
 
 export const interceptionGroupings = ['class', 'weapon', 'month', 'quarter', 'year'] as const;
 export type InterceptionGrouping = (typeof interceptionGroupings)[number];
-
-/** What to count. A class is the one that all weapons of a salvo share. */
-export interface InterceptionFilter extends Omit<StrikeFilter, 'classes'> {
-  readonly classes?: readonly string[];
-}
 
 /** A group of salvos within one segment of reporting, or over several. */
 export interface InterceptionRow {
@@ -63,13 +58,15 @@ export interface InterceptionRule {
  */
 export function answerInterception(
   stored: StoredRows,
-  { classes, ...filter }: InterceptionFilter,
+  filter: StrikeFilter,
   rule: InterceptionRule,
 ): InterceptionAnswer {
-  const salvos = salvosOf(stored, filter).filter((salvo) => classes?.includes(salvo.class) ?? true);
+  const salvos = salvosOf(stored, filter);
   const rated = salvos.filter(({ class: of }) => of !== 'recon');
   const byClass = rule.by.includes('class') || rule.by.includes('weapon');
-  const grouped = rated.filter(({ class: of }) => (byClass ? of !== 'mixed' : of !== 'bomb' || classes !== undefined));
+  const grouped = rated.filter(({ class: of }) =>
+    byClass ? of !== 'mixed' : of !== 'bomb' || filter.classes !== undefined,
+  );
   const all = rated.filter(({ class: of }) => of !== 'bomb');
   const number = (of: WeaponClass) => salvos.filter((salvo) => salvo.class === of).length;
   const breaks = breaksOf('kinetic', rule.claimants);
@@ -84,15 +81,10 @@ export function answerInterception(
   };
 }
 
-/** How the view counts a salvo: under its class, or not at all. */
-export function interceptionClassOf({ weapon }: SalvoRow): WeaponClass {
-  return sharedClass(weapon);
-}
-
 function salvosOf(stored: StoredRows, filter: StrikeFilter): readonly CountedSalvo[] {
   return Array.from(selectStrikes(stored, filter), (row) => {
     const salvo = strikeRows.read(row);
-    return { day: salvo.day, class: sharedClass(salvo.weapon), weapon: salvo.weapon, counts: countsOfSalvo(salvo) };
+    return { day: salvo.day, class: salvo.class, weapon: salvo.weapon, counts: countsOfSalvo(salvo) };
   });
 }
 
@@ -100,7 +92,7 @@ const keyOf: Readonly<Record<InterceptionGrouping, (salvo: CountedSalvo) => stri
   class: (salvo) => salvo.class,
   weapon: ({ weapon }) => weapon.join('+'),
   month: ({ day }) => day.slice(0, 7),
-  quarter: ({ day }) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
+  quarter: ({ day }) => quarterOf(day),
   year: ({ day }) => day.slice(0, 4),
 };
 

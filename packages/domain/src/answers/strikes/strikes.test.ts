@@ -4,11 +4,12 @@ import { strikeKind } from '../../kinds/strike/strike.ts';
 import { entityIdSchema, revisionSchema } from '../../values/ids.ts';
 import { daySchema } from '../../values/time/day.ts';
 import { contributionsOf, type ReportedSalvo, rowsOfSalvos } from './sample-strikes.ts';
-import { answerStrikes, type StrikeFilter, type StrikeGrouping } from './strikes.ts';
+import { type StrikeGrouping, strikeGroupings } from './strike-groupings.ts';
+import { answerStrikes, type StrikeFilter } from './strikes.ts';
 
 const filter: StrikeFilter = { sources: ['desk'], dayRule: 'end' };
-function ask(salvos: readonly ReportedSalvo[], change: Partial<StrikeFilter> = {}, by: StrikeGrouping = 'day') {
-  return answerStrikes(rowsOfSalvos(salvos), { ...filter, ...change }, by);
+function ask(salvos: readonly ReportedSalvo[], change: Partial<StrikeFilter> = {}, ...by: StrikeGrouping[]) {
+  return answerStrikes(rowsOfSalvos(salvos), { ...filter, ...change }, ...(by.length === 0 ? (['day'] as const) : by));
 }
 const oblasts = (...regions: string[]) => regions.map((region) => ({ precision: 'oblast', region }));
 const day = (text: string) => daySchema.parse(text);
@@ -39,12 +40,12 @@ describe('what a salvo contributes', () => {
     });
   });
 
-  test('several names of one weapon are one weapon; of several weapons it is mixed', () => {
+  test('several names of one weapon are one weapon; of several weapons it has the class they share', () => {
     const weapons = (...names: string[]) =>
       contributionsOf({ weapons: names.map((name) => ({ name })) })[0]?.dimensions;
     expect(weapons('X-101', 'Х-101')).toMatchObject({ weapon: ['kh-101'], class: 'cruise' });
     expect(weapons('Shahed-136', 'Kalibr')).toMatchObject({ weapon: ['kalibr', 'shahed'], class: 'mixed' });
-    expect(weapons('X-101', 'Kalibr')).toMatchObject({ class: 'mixed' });
+    expect(weapons('X-101', 'Kalibr')).toMatchObject({ weapon: ['kalibr', 'kh-101'], class: 'cruise' });
     expect(weapons('Stone')).toMatchObject({ weapon: ['unlisted:stone'], class: 'unknown' });
   });
 
@@ -183,3 +184,18 @@ property.prop([someSalvos, fc.constantFrom<StrikeGrouping>('day', 'month', 'weap
     else expect(sum).toBeGreaterThanOrEqual(answer.total.counts.launched ?? 0);
   },
 );
+const someGroupings = fc.uniqueArray(fc.constantFrom<StrikeGrouping>(...strikeGroupings), {
+  minLength: 2,
+  maxLength: 2,
+});
+
+property.prop([someSalvos, someGroupings])('rows by two groupings add up to the rows by the first', (salvos, both) => {
+  const [first = 'day', second = 'day'] = both;
+  fc.pre(second !== 'region' && second !== 'target');
+  const rows = new Map<string, number>();
+  for (const { key, salvos: number } of ask(salvos, {}, first, second).rows) {
+    const [own = ''] = key.split('\n');
+    rows.set(own, (rows.get(own) ?? 0) + number);
+  }
+  expect(Object.fromEntries(rows)).toEqual(salvosBy(ask(salvos, {}, first)));
+});

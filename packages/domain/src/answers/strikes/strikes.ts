@@ -1,13 +1,11 @@
 import { type DayRule, type SalvoRow, type StrikeMeasure, strikeMeasures } from '../../kinds/strike/strike.ts';
 import type { StoredDimension } from '../../rows/column.ts';
-import type { RowGrouping, RowSums } from '../../rows/row-sums.ts';
+import type { RowSums } from '../../rows/row-sums.ts';
 import type { StandingRow, StoredRows } from '../../rows/stored-row.ts';
 import type { TableRows } from '../../rows/table-rows.ts';
 import { tableRowsOf } from '../../rows/table-rows-of.ts';
 import type { Day } from '../../values/time/day.ts';
-
-export const strikeGroupings = ['day', 'month', 'year', 'weapon', 'class', 'region', 'target', 'claimant'] as const;
-export type StrikeGrouping = (typeof strikeGroupings)[number];
+import { byComposite, groupingOf, keysUnder, orUnknown, type StrikeGrouping } from './strike-groupings.ts';
 
 /** What to count: all lists are "any of"; an absent one does not filter. Days are inclusive Kyiv days under the rule. */
 export interface StrikeFilter {
@@ -67,6 +65,7 @@ function hasAnyOf(value: StoredDimension, wanted: readonly string[]): boolean {
 }
 
 export interface StrikeRow {
+  /** The row's value of each grouping, one a line, in their order. */
   readonly key: string;
   readonly salvos: number;
   /** `null` where no report gives a number, which is not zero. */
@@ -90,20 +89,20 @@ export interface StrikeAnswer {
   readonly lastDay: string | undefined;
 }
 
-/** Sums the rows that a filter asks for. Pure; the order of the rows does not matter. */
-export function answerStrikes(stored: StoredRows, filter: StrikeFilter, by: StrikeGrouping): StrikeAnswer {
+/** Sums the rows that a filter asks for, by each grouping within those before it. Pure; the order of the rows does not matter. */
+export function answerStrikes(
+  stored: StoredRows,
+  filter: StrikeFilter,
+  ...by: readonly StrikeGrouping[]
+): StrikeAnswer {
   const sums = tableRowsOf(stored).sum({
     axis: filter.dayRule,
     where: conditionsOf(filter),
-    by: [keyGrouping(by), byComposite],
+    by: [byComposite, ...by.map(groupingOf)],
     measures: measureNames,
   });
-  const groups = sums.groups.map(([key, weapons], index) => {
-    return {
-      index,
-      keys: typeof key === 'string' ? [key] : orUnknown(key ?? []),
-      isComposite: weapons === 'composite',
-    };
+  const groups = sums.groups.map(([weapons, ...values], index) => {
+    return { index, keys: keysUnder(values), isComposite: weapons === 'composite' };
   });
   const salvos = sums.counts('salvos');
   return {
@@ -145,37 +144,6 @@ function sumRows(groups: readonly { readonly index: number; readonly keys: reado
     total: toRow('total', numbers, keys.length * width),
   };
 }
-
-/** A text is a key; under a set a salvo counts at each of its members. */
-function keyGrouping(by: StrikeGrouping): RowGrouping {
-  if (by === 'month' || by === 'year' || by === 'weapon') return derivedKeys[by];
-  return { dimension: by };
-}
-
-const derivedKeys: Readonly<Record<'month' | 'year' | 'weapon', RowGrouping>> = {
-  month: { dimension: 'day', as: (day) => day?.slice(0, 7) },
-  year: { dimension: 'day', as: (day) => day?.slice(0, 4) },
-  weapon: {
-    dimension: 'weapon',
-    as: (weapons) => (typeof weapons === 'object' ? orUnknown(weapons).join('+') : weapons),
-  },
-};
-
-const byComposite: RowGrouping = {
-  dimension: 'weapon',
-  as: (weapons) => (isComposite(weapons) ? 'composite' : 'one'),
-};
-
-function isComposite(weapons: StoredDimension): boolean {
-  return typeof weapons === 'object' && weapons.length > 1;
-}
-
-/** What a set counts under: of one that is empty it is not known. */
-function orUnknown(values: readonly string[]): readonly string[] {
-  return values.length === 0 ? UNKNOWN : values;
-}
-
-const UNKNOWN: readonly string[] = ['unknown'];
 
 function toRow(key: string, numbers: Float64Array, start: number): StrikeRow {
   const own = (from: number) => eachMeasure((_, index) => numbers[from + index] ?? 0);

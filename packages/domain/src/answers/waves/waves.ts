@@ -18,7 +18,7 @@ import { mergeDays, type Run, reachedDays } from './merge-days.ts';
 import type { WaveRule } from './wave-rule.ts';
 
 /** Read from the strikes view's rows; nothing is stored. A new version of that view or of the weapon table is one of this. */
-export const wavesView = { name: 'waves', version: 3 } as const;
+export const wavesView = { name: 'waves', version: 4 } as const;
 
 /** The two times a rank can be asked for: when it happened, and now. */
 export interface RanksInTime {

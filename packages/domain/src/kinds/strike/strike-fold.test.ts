@@ -50,6 +50,6 @@ describe('a strike folded from its records', () => {
     expect(strikeKind.fold(entity, [report(1), redacted])).toEqual({
       ...{ entity, status: 'redacted', revision: 2, reason: 'danger to a person' },
     });
-    expect(strikeKind.project(entity, [report(1), redacted])).toEqual([{ view: 'strikes@2', rows: [] }]);
+    expect(strikeKind.project(entity, [report(1), redacted])).toEqual([{ view: 'strikes@3', rows: [] }]);
   });
 });

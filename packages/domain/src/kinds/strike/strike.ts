@@ -3,6 +3,8 @@ import { code, setOf, text } from '../../rows/column.ts';
 import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
 import { COUNTRY, type Place, placeSchema, regionKey } from '../../values/place/place.ts';
 import { kyivDay, windowSchema } from '../../values/time/window.ts';
+import { sharedClass } from '../../values/weapon/shared-class.ts';
+import { weaponClasses } from '../../values/weapon/weapon-table.ts';
 import { resolveWeapon } from '../../values/weapon/weapons.ts';
 import { defineSingleRecordKind } from '../single-record-kind.ts';
 
@@ -90,7 +92,7 @@ const salvo = {
   dimensions: {
     claimant: text,
     weapon: setOf(text),
-    class: text,
+    class: code(weaponClasses),
     region: setOf(text),
     reported_hit: setOf(text),
     target: setOf(code(targetKinds)),
@@ -115,7 +117,7 @@ export const strikeKind = defineSingleRecordKind({
   body: strikeSchema,
   view: {
     name: 'strikes',
-    version: 2,
+    version: 3,
     rows: strikeRows,
     contributions: (strike, { source }) => {
       const shared = { source, ...dimensionsOf(strike), measures: measuresOf(strike) };
@@ -127,12 +129,11 @@ export const strikeKind = defineSingleRecordKind({
 });
 
 function dimensionsOf({ claimant, weapons: named, aimed_at = [], reported_hit = [], targets = [] }: Strike) {
-  const weapons = new Map(named.map(({ name }) => resolveWeapon(name)).map((weapon) => [weapon.code, weapon]));
-  const [only] = weapons.size === 1 ? weapons.values() : [];
+  const weapons = [...new Set(named.map(({ name }) => resolveWeapon(name).code))];
   return {
     claimant,
-    weapon: [...weapons.keys()],
-    class: only?.class ?? 'mixed',
+    weapon: weapons,
+    class: sharedClass(weapons),
     region: countedRegions(aimed_at),
     reported_hit: [...new Set(reported_hit.map(regionKey))],
     target: [...new Set(targets)],

@@ -6,7 +6,7 @@ import type { LiveViews, ViewPlace } from '../../ports/live-views.ts';
 import { entityChange, type ItemContent, nextJournalItem } from '../../project/journal-item.ts';
 import { withKnown } from '../../project/known-revisions.ts';
 
-export const PLACE: ViewPlace = 'strikes@2/0';
+export const PLACE: ViewPlace = 'strikes@3/0';
 
 /** The day as a `Day`. */
 export function day(text: string): Day {

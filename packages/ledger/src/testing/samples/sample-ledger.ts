@@ -31,7 +31,7 @@ export function createSampleLedger() {
     async launched(): Promise<Readonly<Record<string, number>>> {
       const sums: Record<string, number> = {};
       for await (const { rows } of deps.ledger.scanStates()) {
-        for (const { row } of rows['strikes@2/0'] ?? []) {
+        for (const { row } of rows['strikes@3/0'] ?? []) {
           const key = `${row.axis} ${row.day}`;
           sums[key] = (sums[key] ?? 0) + countIn(row.measures, 'launched');
         }

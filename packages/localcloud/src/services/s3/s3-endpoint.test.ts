@@ -58,9 +58,9 @@ async function content(Key: string, client = s3): Promise<Buffer> {
 
 describe('an object', () => {
   test('is got as it was put, with its length, ETag and time', async () => {
-    const { ETag, ChecksumCRC32 } = await put('views/strikes@2/7.arrow');
-    expect(await content('views/strikes@2/7.arrow')).toEqual(bytes);
-    const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'views/strikes@2/7.arrow' }));
+    const { ETag, ChecksumCRC32 } = await put('views/strikes@3/7.arrow');
+    expect(await content('views/strikes@3/7.arrow')).toEqual(bytes);
+    const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'views/strikes@3/7.arrow' }));
     expect(head).toMatchObject({ ContentLength: 3000, ETag, LastModified: new Date('2026-01-02T00:00:00Z') });
     expect([ETag, ChecksumCRC32]).toEqual([`"${createHash('md5').update(bytes).digest('hex')}"`, expect.any(String)]);
   });

@@ -1,4 +1,4 @@
-import { type WeaponClass, weapons } from '../../values/weapon/weapon-table.ts';
+import { type WeaponClass, weapons } from './weapon-table.ts';
 
 const classes: ReadonlyMap<string, WeaponClass> = new Map(weapons.map((weapon) => [weapon.code, weapon.class]));
 
