@@ -7,6 +7,7 @@ import { serveProof } from './proof/proof.ts';
 import { serveEvents } from './publishing/events.ts';
 import { serveReceipts } from './publishing/receipts.ts';
 import { serveRecords } from './publishing/records.ts';
+import { serveVocabularies } from './reference/vocabularies.ts';
 import { serveAirDefenceView } from './views/air-defence/air-defence.ts';
 import { serveChanges } from './views/changes/changes.ts';
 import { serveCoalitionView } from './views/coalition/coalition.ts';
@@ -38,5 +39,6 @@ export const routes: readonly ServeRoute[] = [
   serveEvents,
   serveReceipts,
   serveRecords,
+  serveVocabularies,
   serveHealth,
 ];

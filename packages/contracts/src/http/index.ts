@@ -1,3 +1,5 @@
+export { placeNames } from '../vocabulary/strike-names.ts';
+export { vocabularies, vocabularyNames } from '../vocabulary/vocabularies.ts';
 export { type AirDefenceDefinition, type AirDefenceQuery, airDefenceQuestion, airDefenceShape } from './air-defence.ts';
 export {
   askedSchema,
@@ -108,4 +110,5 @@ export { type Cell, type Column, type Table, tableOf } from './table.ts';
 export { type MoreTies, type ShownTie, shownTieSchema } from './ties.ts';
 export { timelineQuestion, timelineShape } from './timeline.ts';
 export { type ShownTimelineEntry, timelineEntrySchema } from './timeline-entry.ts';
+export { vocabulariesQuestion } from './vocabularies.ts';
 export { waveDefinitionSchema, waveSchema, wavesQuestion } from './waves.ts';

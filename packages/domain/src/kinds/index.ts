@@ -24,7 +24,13 @@ export { forums, type Meeting, meetingFormats, meetingKind, meetingRows } from '
 export { isMemberOn } from './membership/listed-memberships.ts';
 export { type Body, bodies, membershipKind, membershipRows } from './membership/membership.ts';
 export { airDefenceView } from './pledge/air-defence-view.ts';
-export { kielTypeOf, type PledgeCategory, pledgeCategories, subcategoriesOf } from './pledge/categories.ts';
+export {
+  kielTypeOf,
+  type PledgeCategory,
+  pledgeCategories,
+  type SubcategoryOf,
+  subcategoriesOf,
+} from './pledge/categories.ts';
 export type { LiveTransaction } from './pledge/live-transaction.ts';
 export { type Pledge, pledgeSchema } from './pledge/pledge.ts';
 export {

@@ -2,7 +2,7 @@ export { airDefenceClasses, airDefenceParts, airDefenceUnitNames } from './air-d
 export { classifyItem, genericSystems } from './air-defence/classify-item.ts';
 export { airDefenceCatalogueVersion, airDefenceSystems } from './air-defence/system-table.ts';
 export { claimantLabel, claimantOf, claimants, defaultClaimants, UNATTRIBUTED } from './claimant/claimants.ts';
-export { donorCodeSchema, donorName, donorOf } from './donor/donors.ts';
+export { donorAliasesOf, donorCodeSchema, donorCodes, donorName, donorOf } from './donor/donors.ts';
 export {
   type EntityId,
   entityIdSchema,
@@ -43,7 +43,7 @@ export { type Money, qualifiers } from './money/money.ts';
 export { type RateBook, rateBookOf } from './money/rate-book.ts';
 export { COUNTRY, type Place, placeSchema, publicPlace, regionKey } from './place/place.ts';
 export { type PlaceReading, placesOf } from './place/place-names.ts';
-export { regionCodeSchema, regionName, regions } from './place/regions.ts';
+export { regionCodeSchema, regions } from './place/regions.ts';
 export { isWithheldIn } from './place/withheld-content.ts';
 export {
   breaksOf,

@@ -1,13 +1,6 @@
-import type { StrikeNumbers } from '@counterweight/contracts/http';
+import { placeNames, type StrikeNumbers } from '@counterweight/contracts/http';
 import type { StrikeGrouping, StrikeRow } from '@counterweight/domain/answers';
-import {
-  COUNTRY,
-  claimantLabel,
-  regionCodeSchema,
-  regionName,
-  sharedClass,
-  weapons,
-} from '@counterweight/domain/values';
+import { claimantLabel, sharedClass, weapons } from '@counterweight/domain/values';
 
 /** A sum as it is shown. */
 export function showNumbers({ salvos, counts, unknown, qualified }: StrikeRow): StrikeNumbers {
@@ -32,7 +25,7 @@ export function showRow(by: readonly StrikeGrouping[], row: StrikeRow): Record<s
 /** A key with its name; weapons have their class too. */
 function showKey(by: StrikeGrouping, key: string): Readonly<Record<string, string>> {
   if (by === 'claimant') return { claimant: key, claimant_name: claimantLabel(key) };
-  if (by === 'region') return { region: key, region_name: regionLabel(key) };
+  if (by === 'region') return { region: key, region_name: placeNames[key]?.[0] ?? key };
   if (by !== 'weapon') return { [by]: key };
   const codes = key.split('+');
   return { weapon: key, weapon_name: codes.map(weaponName).join(' + '), class: sharedClass(codes) };
@@ -40,12 +33,4 @@ function showKey(by: StrikeGrouping, key: string): Readonly<Record<string, strin
 
 function weaponName(code: string): string {
   return weapons.find((weapon) => weapon.code === code)?.label ?? code.replace(/^unlisted:/, '');
-}
-
-function regionLabel(key: string): string {
-  const code = regionCodeSchema.safeParse(key);
-  if (code.success) return regionName(code.data);
-  if (key === COUNTRY) return 'Ukraine, no region named';
-  if (key.startsWith('zone:')) return `Air command zone ${key.slice('zone:'.length)}`;
-  return key === 'unplaced' ? 'Places that are no region of Ukraine' : 'Not said where it was aimed';
 }

@@ -1,9 +1,9 @@
 /** Funders that the ISO list does not have: institutions, and Kosovo by the code in general use. */
 export const furtherDonors = {
-  EU: 'European Union',
-  EIB: 'European Investment Bank',
-  EPF: 'European Peace Facility',
-  XKX: 'Kosovo',
+  EU: { en: 'European Union', uk: 'Європейський Союз' },
+  EIB: { en: 'European Investment Bank', uk: 'Європейський інвестиційний банк' },
+  EPF: { en: 'European Peace Facility', uk: 'Європейський фонд миру' },
+  XKX: { en: 'Kosovo', uk: 'Косово' },
 } as const;
 
 /** Names that data sets use and the ISO list does not, by code. */

@@ -1,9 +1,11 @@
 import countries from 'i18n-iso-countries/index.js';
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import ukrainian from 'i18n-iso-countries/langs/uk.json' with { type: 'json' };
 import { z } from 'zod';
 import { donorAliases, furtherDonors } from './donor-aliases.ts';
 
 countries.registerLocale(english);
+countries.registerLocale(ukrainian);
 
 /** Who funds a pledge: a country by its ISO 3166-1 alpha-3 code, or `EU`, `EIB`, `EPF`. */
 export const donorCodeSchema = z
@@ -25,12 +27,27 @@ export function donorOf(name: string): DonorCode | undefined {
   return donorCodeSchema.safeParse(alpha3).data;
 }
 
-/** What a donor is called in English. */
-export function donorName(code: DonorCode): string {
-  return furtherNames.get(code) ?? countries.getName(code, 'en') ?? code;
+/** What a donor is called, in English unless told. */
+export function donorName(code: DonorCode, language: 'en' | 'uk' = 'en'): string {
+  return furtherNames.get(code)?.[language] ?? countries.getName(code, language) ?? code;
 }
 
-const furtherNames: ReadonlyMap<string, string> = new Map(Object.entries(furtherDonors));
+const furtherNames: ReadonlyMap<string, { readonly en: string; readonly uk: string }> = new Map(
+  Object.entries(furtherDonors),
+);
+
+/** Every donor that there can be, in order of code. */
+export const donorCodes: readonly DonorCode[] = [
+  ...Object.keys(furtherDonors),
+  ...Object.keys(countries.getAlpha3Codes()),
+]
+  .toSorted()
+  .map((code) => donorCodeSchema.parse(code));
+
+/** The names beside its own that a donor is taken by. */
+export function donorAliasesOf(code: DonorCode): readonly string[] {
+  return donorAliases[code] ?? [];
+}
 
 const byAlias: ReadonlyMap<string, string> = new Map(
   Object.entries(donorAliases).flatMap(([code, names]) => names.map((name) => [keyOf(name), code] as const)),
