@@ -89,6 +89,11 @@ export const listQuestions = expand(`
   /v1/timeline?limit=20&{${formats.slice(1, -1)}|${days}|${sources}|${times}}
   /v1/timeline?limit=50&kind={strike|request|meeting|pledge|restriction|statement|membership|strike,pledge}
   /v1/timeline?limit=50&{point=delivered|point=requested,convened|undated=only|definition=1|definition=1&known_at=${DEMO_DAY}}
+  /v1/vocabularies{?|?lang=uk|?of=region,stage&format=csv|?of=weather}
+  /v1
+  /schemas/{counterweight.strike.reported.v1.json|nothing.json}
+  /examples/{counterweight.strike.reported.v1.json|nothing.json}
+  /asyncapi.json
   /healthz
   /openapi.json
 `);

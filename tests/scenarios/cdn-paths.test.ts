@@ -25,12 +25,13 @@ function readBehaviors() {
   return distributionSchema.parse(distribution?.Properties).DistributionConfig.CacheBehaviors;
 }
 
-/** The API's addresses, from its own description. */
+/** The API's addresses, from its own description, but the root: on the CDN that is the site's. */
 async function readPaths(api: string) {
   const operation = z.looseObject({ security: z.array(z.unknown()).default([]) });
   const document = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) });
   const { paths } = document.parse(await (await fetch(`${api}/openapi.json`)).json());
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  const addresses = Object.entries(paths).filter(([path]) => path !== '/');
+  return addresses.flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { security }]) => ({
       path: path.replaceAll(/\{\w+\}/g, 'x'),
       method: method.toUpperCase(),

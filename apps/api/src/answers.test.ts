@@ -122,9 +122,15 @@ test.each([
   ['/v1/receipts', '?source=desk&id=conflicting'],
   ['/v1/proof', '?from=1&size=1'],
   ['/v1/proof', '?kind=dataset&entity=desk:dataset&record=description&revision=1&size=1'],
+  ['/v1/vocabularies', '?of=stage'],
+  ['/', ''],
+  ['/v1', ''],
+  ['/asyncapi.json', ''],
+  ['/schemas/{file}', 'counterweight.strike.reported.v1.json'],
+  ['/examples/{file}', 'counterweight.strike.reported.v1.json'],
   ['/healthz', ''],
 ])('%s %s answers what the description says', async (path, asked) => {
-  const address = path.includes('{id}') ? path.replace('{id}', asked) : `${path}${asked}`;
+  const address = path.includes('{') ? path.replace(/\{.+\}/, asked) : `${path}${asked}`;
   const { status, body } = await get(world, address, { authorization: `Bearer ${tokenOf('secret')}` });
   expect(status).toBe(200);
   expect(describedAnswer(path, 'get', '200').safeParse(body).error).toBeUndefined();
@@ -136,7 +142,7 @@ test('POST /v1/events answers what the description says', async () => {
   expect(describedAnswer('/v1/events', 'post', '202').safeParse(body).error).toBeUndefined();
 });
 
-test.each(['/v1/views/strikes?by=week', '/v1/views/strikes?min_seq=99', '/v1/strikes/a:b', '/nothing'])(
+test.each(['/v1/views/strikes?by=hour', '/v1/views/strikes?min_seq=99', '/v1/strikes/a:b', '/nothing'])(
   'the problem of %s is as described',
   async (address) => {
     const { body } = await get(world, address);

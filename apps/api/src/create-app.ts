@@ -4,6 +4,8 @@ import { serveOpenApi } from './http/openapi.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { allowCrossOriginReads, noSniff } from './http/response-headers.ts';
 import { answerUnmatchedRoutes } from './http/unmatched-routes.ts';
+import { serveDocuments } from './reference/documents.ts';
+import { serveIndex } from './reference/service-index.ts';
 import { routes } from './routes.ts';
 
 /** The HTTP API over its dependencies: `Request -> Response`, whatever hosts it. */
@@ -13,7 +15,9 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.use(noSniff(), allowCrossOriginReads());
   for (const serve of routes) serve(app, api);
+  serveDocuments(app);
   serveOpenApi(app);
+  serveIndex(app);
   answerUnmatchedRoutes(app);
   app.onError((error) => problemResponse(asProblem(error, deps)));
   return app;

@@ -15,10 +15,12 @@ import type { Construct } from 'constructs';
 
 /** Where the API answers readers: what may be cached, and for how long, each answer says itself. */
 const READ_PATHS = [
+  '/v1',
   '/v1/*',
   '/openapi.json',
   '/asyncapi.json',
   '/schemas/*',
+  '/examples/*',
   '/docs',
   '/docs/*',
   '/checkpoint',
