@@ -1,8 +1,9 @@
 import { intervalExamples } from './interval-examples.ts';
+import { responseExamples } from './response-examples.ts';
 import { waveExamples } from './wave-examples.ts';
 
 /** The examples of docs/methodology.md by name, each computed by the code that it explains. */
-const examples: Readonly<Record<string, () => string>> = { ...intervalExamples, ...waveExamples };
+const examples: Readonly<Record<string, () => string>> = { ...intervalExamples, ...waveExamples, ...responseExamples };
 
 export const exampleNames: readonly string[] = Object.keys(examples);
 

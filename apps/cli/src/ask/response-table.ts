@@ -75,7 +75,7 @@ function clockText({ ended, days, earliest, watched }: ShownClock): string {
 }
 
 /** Each rung's figures; nothing of one that cannot be seen, of which a finding says why. */
-function rungLines({ rung, reason, explicit, later, any_day }: ShownRung): readonly string[] {
+function rungLines({ rung, reason, explicit, later, any_day, tests }: ShownRung): readonly string[] {
   if (reason !== undefined) return [];
   return [
     `${rung}: ${later.watched} waves watched, ${later.events} with an event, ${explicit.events} by a link`,
@@ -85,8 +85,24 @@ function rungLines({ rung, reason, explicit, later, any_day }: ShownRung): reado
       return `  within ${share.days} days ${shareText(share)}${any}`;
     }),
     `  days until an event, at most 30 of each: ${meanText(later.mean)}; after any day ${meanText(any_day.mean)}`,
+    ...tests.flatMap(testLine),
     '',
   ];
+}
+
+/** A test in words; of one without a p-value a finding says why. */
+function testLine({ days, observed, baseline, p, p_adjusted, near, placebo }: ShownRung['tests'][number]) {
+  if (observed === null || baseline === null) return [];
+  const means = `  events in ${days} days after a wave ${observed.toFixed(2)}, after any day ${baseline.toFixed(2)}`;
+  if (p === null) return [means];
+  const nearby = near === null ? '' : `, within half a year ${probability(near.p)}`;
+  const before =
+    placebo === null ? '' : `; in the days before waves ${placebo.observed.toFixed(2)}, p ${probability(placebo.p)}`;
+  return [`${means}: p ${probability(p)}, after Holm ${probability(p_adjusted)}${nearby}${before}`];
+}
+
+function probability(p: number | null): string {
+  return p === null ? '–' : p.toFixed(3).replace(/^0/, '');
 }
 
 function shareText({ share, interval, at_most, at_risk }: ResponseFigures['shares'][number]): string {

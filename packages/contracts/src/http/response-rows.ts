@@ -95,7 +95,9 @@ export const responseFiguresSchema = z
     watched: count.meta({ description: 'Clocks that ran' }),
     events: count.meta({ description: 'Of these those that an event stopped' }),
     inexact: count.meta({ description: 'Of which the day is not known exactly' }),
-    censored: z.record(z.enum(endReasons), count).meta({ description: 'The others, by what stopped them' }),
+    censored: z
+      .strictObject({ next_wave: count, as_of: count, end_of_data: count })
+      .meta({ description: 'The others, by what stopped them' }),
     shares: z.array(shareSchema).meta({ description: `Within ${horizons.join(', ')} days` }),
     mean: z
       .strictObject({ days: number, low: number.nullable(), high: number.nullable(), limit: count })

@@ -35,11 +35,11 @@ function textOf(finding: ResponseFinding): string {
 
 type TestFinding = Extract<ResponseFinding, { readonly observed: number }>;
 
-function testText({ code, observed, baseline, p }: TestFinding): string {
+function testText({ code, observed, baseline, p, smallest }: TestFinding): string {
   const means = `${observed.toFixed(2)} events after a wave, ${baseline.toFixed(2)} after any day`;
   switch (code) {
     case 'not_distinguishable_from_chance':
-      return `not distinguishable from chance (${means}; p ${probability(p)} after Holm).`;
+      return `not distinguishable from chance (${means}; p ${probability(p)} after Holm${smallest === undefined ? '' : `; ${smallest.toFixed(2)} more would have been seen`}).`;
     case 'more_than_by_chance':
       return `more than by chance (${means}; p ${probability(p)} after Holm). That is later, and says nothing of why.`;
     case 'not_within_half_year':

@@ -22,6 +22,8 @@ interface TestFinding {
   readonly observed: number;
   readonly baseline: number;
   readonly p: number;
+  /** The least excess that would have had p of 5 % or less. */
+  readonly smallest?: number;
 }
 
 /** What may be said of an answer, rung by rung. */
@@ -47,7 +49,10 @@ function tooFew({ rung, days, waves, events }: HorizonTest, code: UntestedReason
 function testFindings({ rung, days, all, near, placebo, adjusted }: HorizonTest): readonly ResponseFinding[] {
   if (all === undefined || adjusted === undefined) return [];
   const said = { rung, days, observed: all.observed, baseline: all.baseline, p: adjusted };
-  if (adjusted > LEVEL) return [{ code: 'not_distinguishable_from_chance', ...said }];
+  if (adjusted > LEVEL) {
+    const smallest = all.critical === undefined ? {} : { smallest: all.critical - all.baseline };
+    return [{ code: 'not_distinguishable_from_chance', ...said, ...smallest }];
+  }
   return [
     { code: 'more_than_by_chance', ...said },
     ...(near !== undefined && near.p > LEVEL
