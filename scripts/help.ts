@@ -17,7 +17,8 @@ export const scriptDescriptions: Readonly<Record<string, string>> = {
   'check:simulation': 'runs the simulation with many seeds (-- --seeds N), or tells the story of one (-- --seed N)',
   'check:real-data': 'imports all of the data beside the project in every way; npm test takes a fourth of it',
   'check:import-fuzz': 'imports mutated files (-- --files 20000): none may crash, hang or change what it must not',
-  'check:calibration': 'tests what follows waves over 400 simulated histories: how often it is wrong, and what it finds',
+  'check:calibration':
+    'tests what follows waves over 400 simulated histories: how often it is wrong, and what it finds',
   'check:fuzz': 'sends 30,000 mutated events to the bus and as many by POST: each must be accounted for',
   'check:kill': 'imports real data under twenty kill -9 and verifies the views',
   'record:answers': 'records every answer of the API and of cw (-- --out DIR), demo set and real data, in minutes',

@@ -37,7 +37,10 @@ describe.skipIf(!present)(suite, () => {
     const { waves } = answerWaves(importedStrikes(), filter, { ...standardWaveRule, threshold: 60 });
     const starts = waves.map(({ lastDay }) => dayNumber(lastDay) - first).filter((day) => day + 7 <= last - first);
     const days = await largePackages();
-    const events = Array.from({ length: last - first + 1 }, (_, day) => days.filter((each) => each - first === day).length);
+    const events = Array.from(
+      { length: last - first + 1 },
+      (_, day) => days.filter((each) => each - first === day).length,
+    );
     const { observed, baseline, p, shifts } = circularShiftTest({ events, starts, from: 1, to: 7 });
     expect([starts.length, shifts, events.reduce((sum, each) => sum + each, 0)]).toEqual([5, 109, 21]);
     expect([observed, baseline, p].map((each) => each.toFixed(2))).toEqual(['1.20', '1.34', '0.76']);
