@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { articlePage } from '../tests/article/article-page.ts';
 import { demoTables } from '../tests/docs/demo-set/tables.ts';
 import { withMethodExamples } from '../tests/docs/methodology/examples.ts';
+import { policiesPage } from '../tests/docs/policies-page.ts';
 import { scratchFolder, startStack } from '../tests/harness/stack.ts';
 import { costTables } from '../tests/measure/cost/cost-tables.ts';
 import { readMeasurement } from '../tests/measure/cost/measurement.ts';
@@ -43,6 +44,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(demo, withDemoTables(readFileSync(demo, 'utf8')));
   const methodology = join(root, 'docs', 'methodology.md');
   writeFileSync(methodology, withMethodExamples(readFileSync(methodology, 'utf8')));
+  writeFileSync(join(root, 'docs', 'policies.md'), policiesPage());
   await writeArticlePage(join(root, 'docs', 'the-article.md'));
 }
 

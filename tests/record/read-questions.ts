@@ -91,6 +91,7 @@ export const listQuestions = expand(`
   /v1/timeline?limit=50&{point=delivered|point=requested,convened|undated=only|definition=1|definition=1&known_at=${DEMO_DAY}}
   /v1/vocabularies{?|?lang=uk|?of=region,stage&format=csv|?of=weather}
   /v1
+  /v1/policies
   /schemas/{counterweight.strike.reported.v1.json|nothing.json}
   /examples/{counterweight.strike.reported.v1.json|nothing.json}
   /asyncapi.json

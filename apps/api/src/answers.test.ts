@@ -123,6 +123,7 @@ test.each([
   ['/v1/proof', '?from=1&size=1'],
   ['/v1/proof', '?kind=dataset&entity=desk:dataset&record=description&revision=1&size=1'],
   ['/v1/vocabularies', '?of=stage'],
+  ['/v1/policies', ''],
   ['/', ''],
   ['/v1', ''],
   ['/asyncapi.json', ''],

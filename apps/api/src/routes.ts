@@ -7,6 +7,7 @@ import { serveProof } from './proof/proof.ts';
 import { serveEvents } from './publishing/events.ts';
 import { serveReceipts } from './publishing/receipts.ts';
 import { serveRecords } from './publishing/records.ts';
+import { servePolicies } from './reference/policies.ts';
 import { serveVocabularies } from './reference/vocabularies.ts';
 import { serveAirDefenceView } from './views/air-defence/air-defence.ts';
 import { serveChanges } from './views/changes/changes.ts';
@@ -40,5 +41,6 @@ export const routes: readonly ServeRoute[] = [
   serveReceipts,
   serveRecords,
   serveVocabularies,
+  servePolicies,
   serveHealth,
 ];

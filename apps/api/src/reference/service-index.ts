@@ -20,6 +20,7 @@ const indexSchema = z
       description: z.string().meta({ description: 'OpenAPI 3.1 of every address' }),
       events: z.string().meta({ description: 'AsyncAPI 3.0 of every event' }),
       vocabularies: z.string(),
+      policies: z.string(),
       changes: z.string(),
     }),
   })
@@ -45,7 +46,7 @@ function sendIndex(app: OpenAPIHono, self: string, c: Context): Promise<Response
   });
   const links = {
     ...{ self, summary: '/v1/summary', description: '/openapi.json', events: '/asyncapi.json' },
-    ...{ vocabularies: '/v1/vocabularies', changes: '/v1/changes' },
+    ...{ vocabularies: '/v1/vocabularies', policies: '/v1/policies', changes: '/v1/changes' },
   };
   const text = JSON.stringify({ data, links } satisfies z.output<typeof indexSchema>);
   const caching = { etag: entityTag(text), cacheControl: 'public, max-age=300, must-revalidate' };

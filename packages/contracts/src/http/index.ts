@@ -1,3 +1,4 @@
+export { policies } from '../policies.ts';
 export { placeNames } from '../vocabulary/strike-names.ts';
 export { vocabularies, vocabularyNames } from '../vocabulary/vocabularies.ts';
 export { type AirDefenceDefinition, type AirDefenceQuery, airDefenceQuestion, airDefenceShape } from './air-defence.ts';
@@ -87,6 +88,7 @@ export {
   sourceParameter,
   timeParameters,
 } from './parameters.ts';
+export { policiesQuestion } from './policies.ts';
 export { type Proof, proofAnswerSchema, proofQuestion } from './proof.ts';
 export { receiptsQuestion, type ShownReceipt } from './receipts.ts';
 export { RECORDS_LIMIT, recordsQuestion } from './records.ts';
