@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type DeskEvent, NewsDesk } from '../harness/news-desk.ts';
+import { DESK, type DeskEvent, fact, NewsDesk } from '../harness/news-desk.ts';
 import { runCw } from '../harness/stack.ts';
 
 const golden = new URL('../../packages/contracts/golden/', import.meta.url);
@@ -29,6 +29,17 @@ function renamed(event: DeskEvent, n: number): DeskEvent {
   return { ...event, id: `${event.type}.${event.id}.${n}`, data };
 }
 
+function bySource(event: DeskEvent, source: string): DeskEvent {
+  const text = JSON.stringify(event).replaceAll(`"${DESK}`, `"${source}`);
+  return JSON.parse(text);
+}
+
+/** What an answer says of how much strangers said, in JSON. */
+const COUNTED_MORE = /("(?:linked_more|restrictions_more|more)":\{"count":)\d+/g;
+const entriesSchema = z.object({
+  data: z.array(z.looseObject({ id: z.string(), donor: z.string().optional() })).min(1),
+});
+
 describe('an unranked publisher', () => {
   const desk = new NewsDesk();
   const before = new Map<string, string>();
@@ -42,6 +53,10 @@ describe('an unranked publisher', () => {
   }
   const rank = async (source: string, n: number) =>
     runCw(['source', 'rank', source, String(n), '--data-dir', desk.stack.dataDir]).result;
+  const firstOf = async (address: string) => {
+    const [first = { id: '', donor: undefined }] = entriesSchema.parse(await desk.ask(address)).data;
+    return first;
+  };
   const seqNow = async () => z.looseObject({ seq: z.number() }).parse(await desk.ask('/v1/summary')).seq;
 
   beforeAll(async () => {
@@ -62,6 +77,34 @@ describe('an unranked publisher', () => {
     await Promise.all([desk.putEvents(...attack(1).slice(0, 8)), desk.publish(...attack(6))]);
     expect(views.length).toBeGreaterThan(20);
     for (const view of views) expect([view, await bytes(view)]).toEqual([view, before.get(view)]);
+  });
+
+  test('speaks beside no counted entity: what it links and restricts there is a count with an address', async () => {
+    const { id: pledge, donor } = await firstOf('/v1/pledges?donor=USA&limit=1');
+    const { id: strike } = await firstOf('/v1/strikes?limit=1');
+    const pages = [`/v1/pledges/${pledge}`, `/v1/strikes/${strike}`, ...views];
+    const uncounted = async (page: string) => (await bytes(page)).replaceAll(COUNTED_MORE, '$1N');
+    const standing = new Map<string, string>();
+    for (const page of pages) standing.set(page, await uncounted(page));
+    const said = { publisher: 'A stranger', title: 'What a stranger says' };
+    const veto = { restricted_by: 'A stranger', kind: 'other', reason: 'said so', from: '2022-02-24' };
+    const tie = { from: `${STRANGER}:x`, relation: 'in_response_to', quote: 'said so' };
+    await desk.publish(
+      ...[
+        fact('restriction', 'named', { ...veto, holds_up: { by: 'pledge', pledges: [pledge] } }, said),
+        fact('restriction', 'all', { ...veto, holds_up: { by: 'donor', donor } }, said),
+        fact('link', 'to-pledge', { ...tie, to: pledge }, said),
+        fact('link', 'to-strike', { ...tie, to: strike }, said),
+      ].map((event) => bySource(event, STRANGER)),
+    );
+    for (const page of pages) expect([page, await uncounted(page)]).toEqual([page, standing.get(page)]);
+    expect(await bytes(`/v1/pledges/${pledge}`)).toMatch(
+      /"restrictions_more":\{"count":2,"links":\{"self":"[^"]+","donor"/,
+    );
+    expect(await bytes(`/v1/strikes/${strike}`)).toContain('"linked_more":{"count":1');
+    expect(await bytes('/v1/views/support?donor=USA')).toMatch(/"more":\{"count":[1-9]/);
+    const listed = `/v1/restrictions?${new URLSearchParams({ pledge, source: STRANGER })}`;
+    expect(await firstOf(listed)).toMatchObject({ id: `${STRANGER}:named` });
   });
 
   test('is there for who asks for it by name, and is counted once the operator has ranked it', async () => {

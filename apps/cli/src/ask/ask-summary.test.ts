@@ -47,6 +47,7 @@ const answer = {
     },
     restrictions: {
       on: '2024-01-10',
+      more: { count: 0, links: { self: '/v1/restrictions' } },
       in_force: [
         {
           ...{

@@ -33,6 +33,7 @@ const answer = {
   totals: [{ ...usa, donor: undefined, donor_name: undefined, packages: 42 }],
   restrictions: {
     on: '2024-01-10',
+    more: { count: 3, links: { self: '/v1/restrictions' } },
     in_force: [
       {
         ...{ id: 'desk:congress', kind: 'appropriation_blocked', restricted_by: 'Congress', since: '2023-12-30' },
@@ -95,6 +96,7 @@ describe('asking for support', () => {
     expect(out).toContain(
       'Held up on 2024-01-10: at most USD 75,000,000, and without an amount 1 (appropriation blocked by Congress, since 2023-12-30; desk:congress).',
     );
+    expect(out).toContain('as sources without a rank say: 3 restrictions, at /v1/restrictions\n');
   });
 
   test('says what the numbers mean, by which rates, and where the pledges are', async () => {

@@ -31,14 +31,16 @@ export function supportTable(answer: SupportAnswer, by: string, endpoint: string
 }
 
 /** A line for each restriction in force on the last day counted. */
-export function restrictionLines({ on, in_force }: SupportAnswer['restrictions']): readonly string[] {
-  return in_force.map(({ id, kind, restricted_by, since, held_up: { native, undisclosed } }) => {
+export function restrictionLines({ on, in_force, more }: SupportAnswer['restrictions']): readonly string[] {
+  const lines = in_force.map(({ id, kind, restricted_by, since, held_up: { native, undisclosed } }) => {
     const amounts = nativeText(native);
     const silent = undisclosed === 0 ? '' : `, and without an amount ${undisclosed}`;
     const held = amounts === '' ? 'no amount in the ledger' : `at most ${amounts}`;
     const from = since === null ? 'since an unknown day' : `since ${since}`;
     return `Held up on ${on}: ${held}${silent} (${kind.replaceAll('_', ' ')} by ${restricted_by}, ${from}; ${id}).`;
   });
+  const strangers = `Held up on ${on} as sources without a rank say: ${more.count} restrictions, at ${more.links.self}`;
+  return more.count === 0 ? lines : [...lines, strangers];
 }
 
 /** A total stands under the first key, and under its stage where rows of several stages are told apart. */

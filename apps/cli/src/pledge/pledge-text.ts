@@ -19,7 +19,7 @@ export function pledgeText(pledge: ShownPledge): string {
       'Taken back',
       pledge.gone.map(({ id, status, reason }) => `${id}: ${status}, ${reason}`),
     ),
-    ...section('Held up', (pledge.restrictions ?? []).map(restrictionText)),
+    ...section('Held up', [...(pledge.restrictions ?? []).map(restrictionText), ...moreLine(pledge)]),
     ...section(
       'Warnings',
       pledge.warnings.map(({ transaction, message }) => `${transaction} ${message}`),
@@ -67,6 +67,14 @@ function restrictionText({
     ...held,
     id,
   ].join('; ');
+}
+
+function moreLine({ restrictions_more: more }: ShownPledge): readonly string[] {
+  if (more === undefined || more.count === 0) return [];
+  const { self, donor } = more.links;
+  return [
+    `${more.count} more by sources without a rank: ${[self, ...(donor === undefined ? [] : [donor])].join(', ')}`,
+  ];
 }
 
 const columns: readonly Column[] = [

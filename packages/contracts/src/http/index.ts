@@ -95,7 +95,7 @@ export { RECORDS_LIMIT, recordsQuestion } from './records.ts';
 export { reportingIssueSchema } from './reporting-breaks.ts';
 export { responseQuestion } from './response.ts';
 export type { ResponseFigures, ResponseRow, ResponseTest, ResponseTie, ShownClock } from './response-rows.ts';
-export type { heldUpSchema, PledgeRestriction, restrictionsSchema } from './restrictions.ts';
+export type { heldUpSchema, MoreRestrictions, PledgeRestriction, restrictionsSchema } from './restrictions.ts';
 export { type StrikeFilterQuery, strikeFilterShape } from './strike-filter.ts';
 export { type StrikeNumbers, strikeNumberColumns, strikeNumbersSchema } from './strike-numbers.ts';
 export { strikeDefinitionSchema, strikesQuestion } from './strikes.ts';

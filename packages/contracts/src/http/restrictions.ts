@@ -25,6 +25,18 @@ export const pledgeRestrictionSchema = z
   .meta({ id: 'PledgeRestriction' });
 export type PledgeRestriction = z.output<typeof pledgeRestrictionSchema>;
 
+/** Restrictions that are not shown one by one. */
+export const moreRestrictionsSchema = z
+  .strictObject({
+    count: z.int().meta({ description: 'Restrictions of sources that have no rank; its own source’s are shown' }),
+    links: z.strictObject({
+      self: z.string().meta({ description: 'Where restrictions are listed; `source` chooses whose' }),
+      donor: z.string().optional().meta({ description: 'Where those are that hold up all of its donor’s support' }),
+    }),
+  })
+  .meta({ id: 'MoreRestrictions' });
+export type MoreRestrictions = z.output<typeof moreRestrictionsSchema>;
+
 /** What a restriction delays on a day. */
 export const heldUpSchema = z
   .object({
@@ -51,5 +63,10 @@ const restrictionInForceSchema = z
 
 /** The restrictions in force on a day with what they delay. */
 export const restrictionsSchema = z
-  .object({ on: z.string(), in_force: z.array(restrictionInForceSchema), sources: sourcesSchema })
+  .object({
+    on: z.string(),
+    in_force: z.array(restrictionInForceSchema),
+    more: moreRestrictionsSchema,
+    sources: sourcesSchema,
+  })
   .meta({ id: 'RestrictionsInForce', description: 'What is held up of what is asked for: in no sum' });

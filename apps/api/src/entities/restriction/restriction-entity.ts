@@ -5,6 +5,10 @@ import { joinDelayedSupport } from './join-delayed-support.ts';
 
 /** Restrictions. */
 export const restrictionEntity = listedEntity(entityQuestions.restriction, kinds.restriction, {
-  filters: { kind: anyOf(({ kind }) => kind), donor: anyOf(({ donor }) => donor) },
+  filters: {
+    kind: anyOf(({ kind }) => kind),
+    donor: anyOf(({ donor }) => donor),
+    pledge: anyOf(({ pledges }) => pledges),
+  },
   join: joinDelayedSupport,
 });

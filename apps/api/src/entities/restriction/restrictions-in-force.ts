@@ -1,10 +1,16 @@
-import type { heldUpSchema, restrictionsSchema } from '@counterweight/contracts/http';
-import { type DelayedSupport, delayedSupport, isDelayed } from '@counterweight/domain/answers';
+import {
+  canonicalPath,
+  type heldUpSchema,
+  type MoreRestrictions,
+  type restrictionsSchema,
+} from '@counterweight/contracts/http';
+import { type DelayedSupport, delayedSupport } from '@counterweight/domain/answers';
 import {
   type CountedSources,
   listedRestrictions,
   type Precedence,
   type RestrictionRow,
+  rankOf,
   standsOn,
   supportRows,
 } from '@counterweight/domain/kinds';
@@ -15,17 +21,33 @@ import type { z } from '@hono/zod-openapi';
 import { showSources } from '../../views/resolve-sources.ts';
 import { nameRestriction } from './pledge-restriction.ts';
 
-/** Restrictions of the dataset that is counted, as known at a day or now. */
+/** Restrictions as known at a day or now, and of which dataset they are counted. */
 export interface RestrictionsReading {
-  readonly restrictions: readonly RestrictionRow[];
   readonly sources: CountedSources;
+  /** Those shown one by one beside support of some sources, and those of strangers, which are only counted there. */
+  beside(own: readonly string[]): RestrictionsBeside;
 }
 
-/** Reads restrictions from their view. */
+interface RestrictionsBeside {
+  readonly shown: readonly RestrictionRow[];
+  readonly others: readonly RestrictionRow[];
+}
+
+/**
+ * Reads restrictions from their view. What strangers say is not shown beside somebody's support, only counted: a restriction
+ * is shown when the dataset it is of is counted, and has a rank or is that of the support.
+ */
 export function readRestrictions(rows: ViewRows, precedence: Precedence): RestrictionsReading {
   const sources = countedIn(rows, precedence);
-  const restrictions = listedRestrictions(rows, sources.counted);
-  return { restrictions, sources };
+  return {
+    sources,
+    beside(own) {
+      const isRanked = (source: string) => rankOf(source, precedence) > 0;
+      const shownSources = sources.counted.filter((source) => isRanked(source) || own.includes(source));
+      const isOther = ({ source }: RestrictionRow) => !isRanked(source) && !shownSources.includes(source);
+      return { shown: listedRestrictions(rows, shownSources), others: listedRestrictions(rows).filter(isOther) };
+    },
+  };
 }
 
 type HeldUp = z.output<typeof heldUpSchema>;
@@ -34,22 +56,36 @@ type Shown = Restrictions['in_force'][number];
 
 /** What of support is delayed by whom on a day: restrictions in force, or of unknown beginning, that `concerns` lets through. */
 export function showRestrictions(
-  { restrictions, sources }: RestrictionsReading,
+  { beside, sources }: RestrictionsReading,
   support: { readonly rows: ViewRows; readonly counted: readonly string[] },
   on: Day,
   concerns: (restriction: RestrictionRow) => boolean = () => true,
 ): Restrictions {
-  const standing = restrictions.filter((restriction) => {
+  const isStanding = (restriction: RestrictionRow) => {
     const stand = standsOn(restriction, on);
     return (stand === 'in_force' || stand === 'since_unknown') && concerns(restriction);
-  });
+  };
+  const { shown, others } = beside(support.counted);
   return {
     on,
-    in_force: standing.map((restriction) => {
+    in_force: shown.filter(isStanding).map((restriction) => {
       const held = delayedSupport(restriction, support.rows, support.counted, on);
       return showRestriction(restriction, showDelayedSupport(held, on));
     }),
+    more: showMoreRestrictions(others.filter(isStanding).length, {}),
     sources: showSources(sources),
+  };
+}
+
+/** How many more there are, and where: of one pledge those that name it, and those of its donor. */
+export function showMoreRestrictions(
+  count: number,
+  { pledge, donor }: { readonly pledge?: string; readonly donor?: string },
+): MoreRestrictions {
+  const self = canonicalPath('/v1/restrictions', { pledge });
+  return {
+    count,
+    links: { self, ...(donor === undefined ? {} : { donor: canonicalPath('/v1/restrictions', { donor }) }) },
   };
 }
 
@@ -82,12 +118,16 @@ export function concernsSupport(
   asked: { readonly donors?: readonly string[]; readonly categories?: readonly string[] },
 ): (restriction: RestrictionRow) => boolean {
   const { donors, categories } = asked;
-  return (restriction) => {
-    const { donor, category, pledges } = restriction;
-    if (pledges.length === 0) return anyOf(donors, donor) && (category === undefined || anyOf(categories, category));
-    if (donors === undefined && categories === undefined) return true;
-    const named = [...supportRows.on('list', rows)].filter((row) => isDelayed(restriction, row));
-    return named.some((row) => anyOf(donors, row.donor) && anyOf(categories, row.category));
+  if (donors === undefined && categories === undefined) return () => true;
+  const held = new Set<string>();
+  for (const { pledge, umbrella, donor, category } of supportRows.on('list', rows)) {
+    if (!anyOf(donors, donor) || !anyOf(categories, category)) continue;
+    held.add(pledge);
+    if (umbrella !== undefined) held.add(umbrella);
+  }
+  return ({ donor, category, pledges }) => {
+    if (pledges.length > 0) return pledges.some((pledge) => held.has(pledge));
+    return anyOf(donors, donor) && (category === undefined || anyOf(categories, category));
   };
 }
 

@@ -91,3 +91,45 @@ test('what delays support is as it was known', async () => {
   expect(now.body).toMatchObject({ restrictions: { in_force: [{ held_up: { native: { EUR: '100' } } }] } });
   expect(before.headers.get('etag')).not.toBe(now.headers.get('etag'));
 });
+
+test('what strangers say is not shown beside anybody’s support: it is counted, and listed where the count says', async () => {
+  const ranked = createWorld({ today: '2026-03-10', precedence: { desk: 10, other: 5 } });
+  const stranger = { source: 'stranger' };
+  const veto = { restricted_by: 'A stranger', kind: 'other', reason: 'none given', from: '2024-01-01' };
+  await ranked.publish(
+    announced(),
+    recorded({ type: 'pledged' }),
+    announced({ source: 'stranger', local: 'own' }),
+    reported(
+      'restriction',
+      'named',
+      { ...veto, holds_up: { by: 'pledge', pledges: ['desk:p1', 'stranger:own'] } },
+      stranger,
+    ),
+    reported('restriction', 'donor', { ...veto, holds_up: { by: 'donor', donor: 'USA' } }, stranger),
+  );
+  const pages = ['/v1/pledges/desk:p1', '/v1/views/support', '/v1/views/support?donor=USA', '/v1/summary'];
+  const counts = async () => {
+    const texts = await Promise.all(pages.map(async (page) => (await get(ranked, page)).text));
+    for (const text of texts) expect(text).not.toContain('stranger:');
+    return texts.map((text) => /"(?:restrictions_)?more":{"count":(\d+)/.exec(text)?.[1]);
+  };
+  expect(await counts()).toEqual(['2', '2', '2', '2']);
+  const { body } = await get(ranked, '/v1/pledges/desk:p1');
+  expect(body).toMatchObject({ data: { restrictions: [], restrictions_more: { count: 2 } } });
+  const { restrictions_more: more } = Object(body.data);
+  const listed = async (address: string) => (await get(ranked, `${address}&source=stranger`)).body.data;
+  expect(await listed(more.links.self)).toMatchObject([{ id: 'stranger:named' }]);
+  expect(await listed(more.links.donor)).toMatchObject([{ id: 'stranger:donor' }]);
+  // Beside its own support a source that is counted is shown, ranked or not.
+  expect((await get(ranked, '/v1/pledges/stranger:own')).body).toMatchObject({
+    data: { restrictions: [{ id: 'stranger:donor' }, { id: 'stranger:named' }] },
+  });
+  await ranked.publish(
+    reported('restriction', 'r', { ...veto, restricted_by: 'Congress', holds_up: { by: 'donor', donor: 'USA' } }),
+  );
+  expect(await counts()).toEqual(['2', '2', '2', '2']);
+  expect((await get(ranked, '/v1/views/support')).body).toMatchObject({
+    restrictions: { in_force: [{ id: 'desk:r' }], more: { count: 2, links: { self: '/v1/restrictions' } } },
+  });
+});

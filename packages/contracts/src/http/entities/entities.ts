@@ -49,6 +49,7 @@ const restriction = defineListedEntity(kinds.restriction, {
   filters: {
     kind: listParameter('The kind of restriction.', restrictionKinds),
     donor: donorParameter('The donor whose support is held up, where the restriction names one.'),
+    pledge: listParameter('A pledge that it names, by id.', [], (id) => entityIdSchema.safeParse(id).data),
   },
   columns: [
     ...['kind', 'restricted_by', 'from', 'to'],

@@ -3,7 +3,7 @@ import { entityIdSchema, sourceReferencesSchema } from '@counterweight/domain/va
 import { z } from 'zod';
 import { answeredTimeShape, sourcesSchema } from '../answer-parts.ts';
 import { listParameter } from '../parameters.ts';
-import { pledgeRestrictionSchema } from '../restrictions.ts';
+import { moreRestrictionsSchema, pledgeRestrictionSchema } from '../restrictions.ts';
 import { conversionShape, supportFilterShape } from '../support-filter.ts';
 import { type SupportNumbers, supportNumberColumns, supportNumbersSchema } from '../support-numbers.ts';
 import type { Column } from '../table.ts';
@@ -45,6 +45,7 @@ const shown = z.looseObject({
     .array(pledgeRestrictionSchema)
     .optional()
     .meta({ description: 'What holds it up, or did, where one pledge is shown' }),
+  restrictions_more: moreRestrictionsSchema.optional(),
   awaiting_header: z.boolean().meta({ description: 'Transactions without a live header, which count nothing' }),
   warnings: z.array(z.object({ code: z.string(), transaction: z.string(), message: z.string() })),
 });

@@ -2,8 +2,8 @@ import type { StoredRows } from '../../rows/stored-row.ts';
 import type { Day } from '../../values/time/day.ts';
 import { type RestrictionRow, restrictionRows } from './restriction.ts';
 
-/** The restrictions of a dataset, from the rows of the view `restrictions`; in order of first day and id. */
-export function listedRestrictions(stored: StoredRows, sources: readonly string[]): readonly RestrictionRow[] {
+/** The restrictions of some datasets, of all unless given, from the rows of the view `restrictions`; in order of first day and id. */
+export function listedRestrictions(stored: StoredRows, sources?: readonly string[]): readonly RestrictionRow[] {
   return [...restrictionRows.on('list', stored, sources)].sort((a, b) => (orderText(a) < orderText(b) ? -1 : 1));
 }
 
