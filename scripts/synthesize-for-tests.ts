@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 export function setup(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-  execFileSync(process.execPath, [...flags, join(root, 'infra/bin/synth.ts'), '--when-stale'], {
+  // As `npm start` has it.
+  const context = ['-c', 'countUnranked=true'];
+  execFileSync(process.execPath, [...flags, join(root, 'infra/bin/synth.ts'), '--when-stale', ...context], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });

@@ -34,12 +34,13 @@ export function counterweightApp({ outdir, context }: CounterweightAppOptions): 
 
   const { tables } = new DataStack(app, id('Data'), props('tables'));
   const events = { ...props('the bus and the way into the ledger'), tables, apiRoleName };
-  const { bus, ingestQueue } = new EventsStack(app, id('Events'), events);
+  const { bus, ingestQueue, waitingQueue } = new EventsStack(app, id('Events'), events);
   const views = new ViewsStack(app, id('Views'), { ...props('the projector and the sweep'), tables });
   const { httpApi } = new ApiStack(app, id('Api'), { ...props('the HTTP API'), tables, bus, apiRoleName });
   new WebStack(app, id('Web'), { ...props('the CDN and the site'), httpApi });
   // Last: it watches what the others hold.
-  const watched = { tables, ingestQueue, projector: views.projectorFunction, httpApi };
+  const queues = { ingestQueue, waitingQueue };
+  const watched = { tables, ...queues, projector: views.projectorFunction, httpApi };
   new OperationsStack(app, id('Operations'), { ...props('what watches and mends'), watched });
   if (environment.data === 'kept') Aspects.of(app).add(keepData);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

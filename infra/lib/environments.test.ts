@@ -18,6 +18,11 @@ describe('an environment', () => {
     expect(prod?.logDays).toBeGreaterThan(staging?.logDays ?? Number.POSITIVE_INFINITY);
   });
 
+  test('counts no source without a rank unless it is told to, as the local stack is', () => {
+    for (const env of environmentNames) expect(read({ env }).countUnranked).toBe(false);
+    expect(read({ countUnranked: 'true' }).countUnranked).toBe(true);
+  });
+
   test('is changed by the context, which is text on a command line', () => {
     const publishers = '[{"account":"111122223333","sources":["ministry"]}]';
     expect(

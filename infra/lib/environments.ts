@@ -19,13 +19,17 @@ const environmentSchema = z.strictObject({
   logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
   /** A new account allows ten functions at once and none reserved: see docs/deploy.md. */
   reserveConcurrency: z.boolean(),
-  /** Whether default views count a source without a rank of a kind that no ranked one has; the local stack runs dev. */
+  /** Whether default views count a source without a rank of a kind that no ranked one has; the local stack is told so. */
   countUnranked: z.boolean(),
   /** What sources may send that the operator gave no budget of their own. */
   budgets: z.strictObject({
     /** Events a minute, and for how many minutes at once. */
     perMinute: z.int().min(1),
     burstMinutes: z.int().min(1),
+    /** Rows that events may make, for each of them; revisions of one entity, and links to one of another source, a minute. */
+    rowsPerEvent: z.int().min(1),
+    revisionsPerMinute: z.int().min(1),
+    linksPerMinute: z.int().min(1),
     /** How long an event over budget waits before it is tried again. */
     waitSeconds: z.int().min(1).max(900),
   }),
@@ -49,13 +53,15 @@ const environmentSchema = z.strictObject({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-const budgets = { perMinute: 600, burstMinutes: 1, waitSeconds: 900 };
+const budgets = {
+  ...{ perMinute: 600, burstMinutes: 1, waitSeconds: 900 },
+  ...{ rowsPerEvent: 10, revisionsPerMinute: 120, linksPerMinute: 60 },
+};
 const shared = { budgets, reserveConcurrency: true, countUnranked: false, publishers: [] };
 
 const environments: Readonly<Record<EnvironmentName, Environment>> = {
   dev: {
     ...shared,
-    countUnranked: true,
     budgets: { ...budgets, waitSeconds: 20 },
     name: 'dev',
     busName: 'counterweight',

@@ -9,8 +9,16 @@ const FLOOD = 10 * PER_MINUTE;
 const VISIBLE_MS = 5000;
 
 function member(source: string, local: string): DeskEvent {
-  const event = fact('membership', local, { party: 'FIN', body: 'NATO', from: '2023-04-04' }, cited);
+  return bySource(fact('membership', local, { party: 'FIN', body: 'NATO', from: '2023-04-04' }, cited), source);
+}
+
+function bySource(event: DeskEvent, source: string): DeskEvent {
+  const [, local = ''] = String(event.data.entity).split(':');
   return { ...event, source, data: { ...event.data, entity: `${source}:${local}` } };
+}
+
+function revised(event: DeskEvent, revision: number): DeskEvent {
+  return { ...event, id: `${event.id}.${revision}`, data: { ...event.data, revision } };
 }
 
 describe('a stranger who sends ten times its budget', () => {
@@ -61,4 +69,33 @@ describe('a stranger who sends ten times its budget', () => {
     await cw('source', 'budget', 'stranger', 'unlimited');
     await expect.poll(recorded, { timeout: 120_000, interval: 3000 }).toBe(sampled.length);
   }, 150_000);
+
+  test('is held at one entity too: what it links to or revises there', async () => {
+    const tie = { from: 'linker:day', relation: 'about', to: 'counterweight-demo:nuc', quote: 'said so' };
+    const links = Array.from({ length: 100 }, (_, n) => bySource(fact('link', `l${n}`, tie, cited), 'linker'));
+    const revisions = Array.from({ length: 150 }, (_, n) => revised(member('reviser', 'm'), n + 1));
+    for (const [sent, taken] of [
+      [links, 60],
+      [revisions, 120],
+    ] as const) {
+      const results = await desk.send(...sent);
+      expect(results.filter(({ status }) => status === 'taken')).toHaveLength(taken);
+      const over = results.filter(({ code }) => code === 'over_budget');
+      expect(over).toHaveLength(sent.length - taken);
+    }
+  });
+
+  test('cannot flood the quarantine either: what is refused costs it as much, and is told in its turn', async () => {
+    await cw('source', 'budget', 'vandal', '30');
+    const bad = Array.from({ length: 120 }, (_, n) => revised(member('vandal', `bad${n}`), 0));
+    for (let at = 0; at < bad.length; at += 10) await desk.putEvents(...bad.slice(at, at + 10));
+    const innocent = member('innocent', 'm');
+    await desk.putEvents(innocent);
+    await expect.poll(() => visible(innocent), { timeout: 30_000, interval: 250 }).not.toBeNull();
+    const refused = async () =>
+      (await cw('quarantine', 'list', '--source', 'vandal', '--limit', '500')).stdout.match(/vandal/g)?.length ?? 0;
+    expect(await refused()).toBeLessThan(bad.length / 2);
+    await cw('source', 'budget', 'vandal', 'unlimited');
+    await expect.poll(refused, { timeout: 120_000, interval: 3000 }).toBe(bad.length);
+  }, 180_000);
 });

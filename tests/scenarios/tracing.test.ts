@@ -65,7 +65,11 @@ async function invokeTraced(daemonAddress: string, dynamodbUrl: string): Promise
     ...{ AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'y' },
     ...{ AWS_XRAY_DAEMON_ADDRESS: daemonAddress, AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl },
     ...{ LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q' },
-    ...{ BUDGETS: '{"perMinute":600,"burstMinutes":1,"unlimited":["desk"]}', WAITING_QUEUE: `${dynamodbUrl}/waiting` },
+    ...{
+      BUDGETS:
+        '{"perMinute":600,"burstMinutes":1,"rowsPerEvent":10,"revisionsPerMinute":120,"linksPerMinute":60,"unlimited":["desk"]}',
+      WAITING_QUEUE: `${dynamodbUrl}/waiting`,
+    },
     SENDERS: JSON.stringify({ apiAccount: '1', accounts: [{ account: '1', sources: ['*'] }] }),
     _X_AMZN_TRACE_ID: `Root=${TRACE};Parent=${INVOCATION};Sampled=1`,
   };

@@ -12,7 +12,10 @@ test('serves over HTTP on loopback until closed; a taken port is an error', asyn
     tokens,
     budgets,
     clock: systemClock(),
-    budgetRules: { perMinute: 600, burstMinutes: 10, unlimited: [] },
+    budgetRules: {
+      ...{ perMinute: 600, burstMinutes: 10, rowsPerEvent: 10 },
+      ...{ revisionsPerMinute: 120, linksPerMinute: 60, unlimited: [] },
+    },
     precedence: { ranks: new Map(), countsUnranked: true },
     sink: { publish: async () => [] },
   };

@@ -19,7 +19,10 @@ import { createMemoryAdapter } from '@counterweight/ledger/testing';
 import { z } from 'zod';
 import { createApp } from '../src/index.ts';
 
-const GENEROUS: BudgetRules = { perMinute: 100_000, burstMinutes: 10, unlimited: [] };
+const GENEROUS: BudgetRules = {
+  ...{ perMinute: 100_000, burstMinutes: 10, rowsPerEvent: 100 },
+  ...{ revisionsPerMinute: 10_000, linksPerMinute: 10_000, unlimited: [] },
+};
 const ACCOUNT = '000000000000';
 const MS_PER_DAY = 86_400_000;
 

@@ -33,17 +33,20 @@ export function dashboard(scope: Construct, id: string, options: DashboardOption
   });
 }
 
-function wayIn({ environment, ingestQueue, tables }: DashboardOptions): GraphWidget[] {
-  const outcomes = ['accepted', 'duplicate', 'conflict', 'quarantined', 'failed'].map((outcome) =>
+function wayIn({ environment, ingestQueue, waitingQueue, tables }: DashboardOptions): GraphWidget[] {
+  const outcomes = ['accepted', 'duplicate', 'conflict', 'quarantined', 'waiting', 'failed'].map((outcome) =>
     functionMetric(environment, { service: 'ingest', metric: metricNames.events, outcome, period }),
   );
   const retried = functionMetric(environment, { service: 'ingest', metric: metricNames.retried, period });
   const written = [tables.ledger, tables.quarantine].map((table) => table.metricConsumedWriteCapacityUnits({ period }));
   return [
     graph('Events by outcome', [...outcomes, retried]),
-    graph('Ingest queue: oldest message, seconds', [
-      ingestQueue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM }),
-    ]),
+    graph(
+      'Ingest and waiting queues: oldest message, seconds',
+      [ingestQueue, waitingQueue].map((queue) =>
+        queue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM }),
+      ),
+    ),
     graph('Write units', written),
   ];
 }

@@ -7,6 +7,7 @@ import type { Environment } from '../environments.ts';
 import type { AlarmOptions } from './alarm.ts';
 import { API_MEMORY_MB } from './api-memory.ts';
 import { functionMetric } from './function-metric.ts';
+import type { Watched } from './watched.ts';
 
 /** Longer than a sweep needs to catch up for a failed stream. */
 const LATE = Duration.minutes(5);
@@ -16,15 +17,28 @@ const often = Duration.minutes(5);
 const hour = Duration.hours(1);
 
 /** Alarms for events that should have been recorded and were not. */
-export function ingestAlarms(environment: Environment, queue: Queue): readonly AlarmOptions[] {
+export function ingestAlarms(
+  environment: Environment,
+  { ingestQueue, waitingQueue }: Pick<Watched, 'ingestQueue' | 'waitingQueue'>,
+): readonly AlarmOptions[] {
+  const oldest = (queue: Queue) =>
+    queue.metricApproximateAgeOfOldestMessage({ period: often, statistic: Stats.MAXIMUM });
   const count = (outcome: string) =>
     functionMetric(environment, { service: 'ingest', metric: metricNames.events, outcome, period: hour });
   return [
     {
       name: 'ingest-queue-age',
       says: 'An event has waited in the ingest queue for more than five minutes',
-      metric: queue.metricApproximateAgeOfOldestMessage({ period: often, statistic: Stats.MAXIMUM }),
+      metric: oldest(ingestQueue),
       above: LATE.toSeconds(),
+      periods: 2,
+      missing: 'fine',
+    },
+    {
+      name: 'waiting-events-age',
+      says: 'An event over its source’s budget has waited for more than an hour without being tried again',
+      metric: oldest(waitingQueue),
+      above: hour.toSeconds(),
       periods: 2,
       missing: 'fine',
     },

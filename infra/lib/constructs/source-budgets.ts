@@ -12,6 +12,6 @@ export const DATASET_PRECEDENCE = {
 
 /** What sources may send, as `BUDGETS` of the functions that hold them to it. Those ranked from the beginning are free. */
 export function sourceBudgets(scope: Construct, { budgets }: Environment): string {
-  const { perMinute, burstMinutes } = budgets;
-  return Stack.of(scope).toJsonString({ perMinute, burstMinutes, unlimited: Object.keys(DATASET_PRECEDENCE) });
+  const { waitSeconds: _, ...rules } = budgets;
+  return Stack.of(scope).toJsonString({ ...rules, unlimited: Object.keys(DATASET_PRECEDENCE) });
 }

@@ -11,10 +11,10 @@ import type { Watched } from './watched.ts';
 
 /** Creates the alarms, their topic, the budget and the dashboard. Call it last, when all resources exist. */
 export function watch(scope: Construct, environment: Environment, watched: Watched): void {
-  const { tables, ingestQueue, projector, httpApi } = watched;
+  const { tables, projector, httpApi } = watched;
   const topic = alarmTopic(scope, 'Alarms', environment);
   const alarms = [
-    ...ingestAlarms(environment, ingestQueue),
+    ...ingestAlarms(environment, watched),
     ...projectorAlarms(environment, projector),
     ...sweepAlarms(environment),
     ...snapshotAlarms(environment),

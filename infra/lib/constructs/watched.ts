@@ -7,6 +7,8 @@ import type { Tables } from './table-access.ts';
 export interface Watched {
   readonly tables: Tables;
   readonly ingestQueue: Queue;
+  /** Of events over their source's budget. */
+  readonly waitingQueue: Queue;
   readonly projector: LambdaFunction;
   readonly httpApi: HttpApi;
 }

@@ -26,6 +26,7 @@ export interface EventsStackProps extends StackProps {
 export class EventsStack extends Stack {
   readonly bus: EventBus;
   readonly ingestQueue: Queue;
+  readonly waitingQueue: Queue;
 
   constructor(scope: Construct, id: string, { environment, tables, apiRoleName, ...props }: EventsStackProps) {
     super(scope, id, props);
@@ -39,8 +40,8 @@ export class EventsStack extends Stack {
     allowPublishers(this.bus, environment.publishers);
     const deadLetterQueueOfIngest = { queue: deadLetterQueue(this, 'IngestDeadLetters'), maxReceiveCount: 5 };
     this.ingestQueue = this.catchAll(deadLetterQueueOfIngest);
-    const waiting = this.queue('WaitingEvents', deadLetterQueueOfIngest, environment.budgets.waitSeconds);
-    this.ingest(waiting, environment, tables);
+    this.waitingQueue = this.queue('WaitingEvents', deadLetterQueueOfIngest, environment.budgets.waitSeconds);
+    this.ingest(environment, tables);
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
   }
 
@@ -68,7 +69,8 @@ export class EventsStack extends Stack {
   }
 
   /** Events over budget wait in a queue of their own, read by few at once, so that the others' queue is short. */
-  private ingest(waiting: Queue, environment: Environment, tables: Tables): void {
+  private ingest(environment: Environment, tables: Tables): void {
+    const waiting = this.waitingQueue;
     const ingest = nodeFunction(this, 'Ingest', environment, {
       bundle: 'ingest',
       handler: 'handler',

@@ -12,8 +12,12 @@ const budgetItemSchema = z.object({
   /** 0: as many as it likes. */
   perMinute: z.int().min(0).optional(),
   fullAtMs: z.number(),
+  rowsFullAtMs: z.number().optional(),
+  /** JSON. */
+  entitiesFullAtMs: z.string().optional(),
   version: z.int(),
 });
+const entitiesSchema = z.record(z.string(), z.number());
 
 /** The budgets port, an item for each source in the ledger's table. */
 export function createDynamoDbBudgets({ client, tables, backOff }: Connection): Budgets {
@@ -21,10 +25,8 @@ export function createDynamoDbBudgets({ client, tables, backOff }: Connection): 
     async find(sources) {
       const found = new Map<Source, SpentBudget>();
       for (const item of await getItems(client, tables.ledger, sources.map(budgetKey), backOff)) {
-        const { perMinute, ...spent } = readItem(budgetItemSchema, item);
-        const given =
-          perMinute === undefined ? {} : { perMinute: perMinute === 0 ? ('unlimited' as const) : perMinute };
-        found.set(spent.source, { ...spent, ...given });
+        const budget = budgetOf(readItem(budgetItemSchema, item));
+        found.set(budget.source, budget);
       }
       return found;
     },
@@ -40,9 +42,25 @@ export function createDynamoDbBudgets({ client, tables, backOff }: Connection): 
   };
 }
 
-function budgetItem({ source, perMinute, fullAtMs, version }: SpentBudget): StoredItem {
-  const spent = { ...budgetKey(source), source, fullAtMs, version };
-  return perMinute === undefined ? spent : { ...spent, perMinute: perMinute === 'unlimited' ? 0 : perMinute };
+function budgetItem({ perMinute, entitiesFullAtMs, ...spent }: SpentBudget): StoredItem {
+  return {
+    ...budgetKey(spent.source),
+    ...spent,
+    ...(perMinute === undefined ? {} : { perMinute: perMinute === 'unlimited' ? 0 : perMinute }),
+    ...(entitiesFullAtMs === undefined ? {} : { entitiesFullAtMs: JSON.stringify(entitiesFullAtMs) }),
+  };
+}
+
+function budgetOf(item: z.output<typeof budgetItemSchema>): SpentBudget {
+  const { source, perMinute, fullAtMs, rowsFullAtMs, entitiesFullAtMs, version } = item;
+  return {
+    source,
+    fullAtMs,
+    version,
+    ...(perMinute === undefined ? {} : { perMinute: perMinute === 0 ? 'unlimited' : perMinute }),
+    ...(rowsFullAtMs === undefined ? {} : { rowsFullAtMs }),
+    ...(entitiesFullAtMs === undefined ? {} : { entitiesFullAtMs: entitiesSchema.parse(JSON.parse(entitiesFullAtMs)) }),
+  };
 }
 
 function versionBefore({ version }: SpentBudget): Condition {

@@ -2,6 +2,8 @@ export { type CompactDeps, type Compacted, compact } from './compact/compact.ts'
 export type { SnapshotDamage } from './compact/load-snapshot.ts';
 export { MANIFESTS, SNAPSHOT_TABLES } from './compact/manifest.ts';
 export { writeSnapshot } from './compact/write-snapshot.ts';
+export { type BudgetRules, budgetRulesSchema, perMinuteOf } from './ingest/budget-rules.ts';
+export { costOf } from './ingest/event-cost.ts';
 export { type IngestDeps, ingest } from './ingest/ingest.ts';
 export type { IngestResult } from './ingest/ingest-result.ts';
 export { handleQueueBatch, type QueueBatchResult } from './ingest/queue-batch.ts';
@@ -15,12 +17,7 @@ export {
   sendersOf,
   tokenSender,
 } from './ingest/senders.ts';
-export {
-  type BudgetRules,
-  budgetRulesSchema,
-  perMinuteOf,
-  spendable,
-} from './ingest/token-bucket.ts';
+export { type Shortage, TokenBuckets } from './ingest/token-bucket.ts';
 export { type BudgetDeps, overBudget } from './ingest/within-budget.ts';
 export { giveBudget } from './operate/give-budget.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Source } from '@counterweight/domain/values';
-import { perMinuteOf, spendable } from '@counterweight/ledger';
+import { costOf, perMinuteOf, type Shortage, TokenBuckets } from '@counterweight/ledger';
 import type { Api } from '../api-deps.ts';
 import type { CheckedEntry } from './check-entry.ts';
 
@@ -13,49 +13,53 @@ export interface HeldEntries {
   readonly waitMs: number;
 }
 
+/** Nobody is told to come again sooner. */
+const MIN_WAIT_MS = 1000;
+
 /**
- * Refuses what is over budget, in the order of the batch. The door reads the bucket and spends nothing: ingest does, of what
+ * Refuses what is over budget, in the order of the batch. The door reads the buckets and spends nothing: ingest does, of what
  * arrives by whatever way, so that the API writes nothing to the ledger. Taking something back costs nothing.
  */
 export async function holdToBudget(checked: readonly CheckedEntry[], api: Api): Promise<HeldEntries> {
-  const left = await leftBySource(checked, api);
+  const buckets = await bucketsBySource(checked, api);
   let waitMs = 0;
   const entries = checked.map((entry): CheckedEntry => {
     if (!entry.ok || entry.candidate.status === 'retracted') return entry;
     const { id, source } = entry.candidate.event;
-    const own = left.get(source);
-    if (own === undefined) return entry;
-    if (own.events > 0) {
-      own.events -= 1;
-      return entry;
-    }
-    waitMs = waitMs === 0 ? own.waitMs : Math.min(waitMs, own.waitMs);
-    const message = `${source} may send ${own.perMinute} events a minute, and has sent them; send it again later`;
-    const errors = [{ field: 'source', message }];
+    const own = buckets.get(source);
+    const short = own?.take(costOf(entry.candidate));
+    if (short === undefined) return entry;
+    const shortMs = Math.max(short.waitMs, MIN_WAIT_MS);
+    waitMs = waitMs === 0 ? shortMs : Math.min(waitMs, shortMs);
+    const errors = [{ field: 'source', message: messageOf(source, short) }];
     return { ok: false, refused: { index: entry.index, id, code: OVER_BUDGET, errors } };
   });
   return { entries, waitMs };
 }
 
-interface Left {
-  readonly perMinute: number;
-  /** Until one more can be spent, once there are none. */
-  readonly waitMs: number;
-  events: number;
+function messageOf(source: string, { of, perMinute, entity }: Shortage): string {
+  const what = {
+    events: () => `${perMinute} events a minute`,
+    rows: () => `events that make ${perMinute} rows a minute`,
+    revisions: () => `${perMinute} revisions of ${entity} a minute`,
+    links: () => `${perMinute} links to ${entity} a minute`,
+  }[of]();
+  return `${source} may send ${what}, and has sent them; send it again later`;
 }
 
-async function leftBySource(checked: readonly CheckedEntry[], api: Api): Promise<ReadonlyMap<Source, Left>> {
-  const { budgets, budgetRules, clock } = api;
+async function bucketsBySource(
+  checked: readonly CheckedEntry[],
+  { budgets, budgetRules, clock }: Api,
+): Promise<ReadonlyMap<Source, TokenBuckets>> {
   const sources = new Set(checked.flatMap((entry) => (entry.ok ? [entry.candidate.event.source] : [])));
-  const left = new Map<Source, Left>();
-  if (sources.size === 0) return left;
+  const buckets = new Map<Source, TokenBuckets>();
+  if (sources.size === 0) return buckets;
   const spent = await budgets.find([...sources]);
   for (const source of sources) {
     const own = spent.get(source);
     const perMinute = perMinuteOf(source, own, budgetRules);
     if (perMinute === 'unlimited') continue;
-    const { events, waitMs } = spendable(perMinute, own, budgetRules, clock.now());
-    left.set(source, { perMinute, events, waitMs: Math.max(waitMs, 1000) });
+    buckets.set(source, new TokenBuckets(perMinute, own, budgetRules, clock.now()));
   }
-  return left;
+  return buckets;
 }

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { reported, retracted } from '../../test/events.ts';
+import { reported as told } from '../../test/reported-events.ts';
 import { createWorld, get, post } from '../../test/world.ts';
 
-const budgetRules = { perMinute: 6, burstMinutes: 1, unlimited: ['ranked'] };
+const budgetRules = {
+  ...{ perMinute: 6, burstMinutes: 1, rowsPerEvent: 10 },
+  ...{ revisionsPerMinute: 4, linksPerMinute: 3, unlimited: ['ranked'] },
+};
 const events = (count: number, source = 'desk', from = 0) =>
   Array.from({ length: count }, (_, n) => reported({ source, local: `s${from + n}` }));
 
@@ -58,4 +62,22 @@ test('a flood that passed the door at once waits behind it, and a ranked event b
   await settle();
   expect(world.waiting).toHaveLength(54);
   expect((await get(world, '/v1/strikes/ranked:s0')).status).toBe(200);
+});
+
+test('rows, revisions of one entity and links to one of another source have budgets beside the events', async () => {
+  const { send } = await open();
+  const refusedFor = async (...sent: readonly unknown[]) => {
+    const results = Array.from(Object((await send(...sent)).body.results) as readonly Record<string, unknown>[]);
+    return results.flatMap(({ index, errors }) => (errors === undefined ? [] : [[index, JSON.stringify(errors)]]));
+  };
+  const revisions = [1, 2, 3, 4, 5].map((revision) => reported({ local: 's', revision }));
+  expect(await refusedFor(...revisions)).toEqual([[4, expect.stringContaining('4 revisions of desk:s a minute')]]);
+  const links = [1, 2, 3, 4].map((n) =>
+    told('link', `l${n}`, { from: 'desk:s', relation: 'about', to: 'other:nuc', quote: 'said so' }),
+  );
+  expect(await refusedFor(...links)).toEqual([[3, expect.stringContaining('3 links to other:nuc a minute')]]);
+  const request = { by: 'UKR', title: 'Systems', made: { precision: 'day', day: '2024-04-19' } };
+  const lines = Array.from({ length: 25 }, (_, n) => ({ item: `Item ${n}` }));
+  const requests = [1, 2, 3].map((n) => told('request', `q${n}`, { ...request, lines }));
+  expect(await refusedFor(...requests)).toEqual([[2, expect.stringContaining('events that make 60 rows a minute')]]);
 });

@@ -7,11 +7,16 @@ const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 /** Where the synthesized templates and the functions' assets stand: those of the environment dev. */
 export const assemblyFolder = join(projectRoot, 'cdk.out', 'dev');
 
+/** A first publisher should see their event: a deployed stack counts no source without a rank. */
+const LOCAL_CONTEXT = ['-c', 'countUnranked=true'];
+
 /** Synthesizes the templates and bundles the functions, unless nothing they are made from has changed since. */
 export async function synthesizeWhenStale(): Promise<void> {
   const entry = join(projectRoot, 'infra', 'bin', 'synth.ts');
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-  const child = spawn(process.execPath, [...flags, entry, '--when-stale'], { stdio: ['ignore', 2, 2] });
+  const child = spawn(process.execPath, [...flags, entry, '--when-stale', ...LOCAL_CONTEXT], {
+    stdio: ['ignore', 2, 2],
+  });
   const code = await new Promise((resolve) => child.on('exit', resolve));
   if (code !== 0) throw new Error('the synth failed; its own message stands above');
 }

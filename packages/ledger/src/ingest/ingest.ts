@@ -3,6 +3,7 @@ import { utcDay } from '@counterweight/domain/values';
 import { entityText, type StateItem } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
 import { candidateGroups } from './candidate-groups.ts';
+import { costOf, REFUSED_COST } from './event-cost.ts';
 import type { IngestResult } from './ingest-result.ts';
 import { putAside } from './put-aside.ts';
 import { quarantineRefusal, refusalOf } from './quarantine-refusal.ts';
@@ -10,7 +11,7 @@ import { type Candidate, type Delivery, type DeliveryReading, readDelivery } fro
 import { type RecordDeps, type Recorded, recordEvent } from './record-event.ts';
 import type { Senders } from './senders.ts';
 import { sideBySide } from './side-by-side.ts';
-import { type BudgetDeps, overBudget } from './within-budget.ts';
+import { type BudgetDeps, type Charged, overBudget } from './within-budget.ts';
 
 export interface IngestDeps extends RecordDeps {
   readonly quarantine: Pick<Quarantine, 'put'>;
@@ -35,10 +36,10 @@ const MAX_TRIES = 6;
 export async function ingest(deliveries: readonly Delivery[], deps: IngestDeps): Promise<readonly IngestResult[]> {
   const today = utcDay(deps.clock.now());
   const read = deliveries.map((delivery) => ({ delivery, reading: readDelivery(delivery, deps.senders, today) }));
-  const results = new Map<Delivery, IngestResult>();
-  const all = read.flatMap(({ delivery, reading }) => (reading.ok ? [{ ...reading.candidate, delivery }] : []));
-  const over = await putOverBudgetAside(all, results, deps);
-  const candidates = all.filter((each) => !over.has(each));
+  const results = await putOverBudgetAside(read, deps);
+  const candidates = read.flatMap(({ delivery, reading }) =>
+    reading.ok && !results.has(delivery) ? [{ ...reading.candidate, delivery }] : [],
+  );
   const states = await readStates(candidates, deps);
   await sideBySide(candidateGroups(candidates), EVENTS_AT_ONCE, async (group) => {
     for (const { delivery, ...candidate } of group) {
@@ -47,27 +48,47 @@ export async function ingest(deliveries: readonly Delivery[], deps: IngestDeps):
   });
   const inOrder: IngestResult[] = [];
   for (const { delivery, reading } of read) {
-    const result = reading.ok ? results.get(delivery) : await quarantineRefusal(reading.refusal, delivery.body, deps);
+    const held = results.get(delivery);
+    const result = reading.ok ? held : (held ?? (await quarantineRefusal(reading.refusal, delivery.body, deps)));
     if (result !== undefined) inOrder.push({ ...result, ...eventIdOf(reading) });
   }
   return inOrder;
 }
 
-type DeliveredCandidate = Candidate & { readonly delivery: Delivery };
+interface ReadDelivery {
+  readonly delivery: Delivery;
+  readonly reading: DeliveryReading;
+}
 
-/** Those over budget wait, or are quarantined. Where budgets cannot be read, nothing is held back: events come first. */
+/**
+ * Those over budget wait, or are quarantined: what became of them. What is refused is paid for as well, so that a flood of it
+ * fills the quarantine no faster. Where budgets cannot be read, nothing is held back: events come first.
+ */
 async function putOverBudgetAside(
-  all: readonly DeliveredCandidate[],
-  results: Map<Delivery, IngestResult>,
+  read: readonly ReadDelivery[],
   deps: IngestDeps,
-): Promise<ReadonlySet<DeliveredCandidate>> {
+): Promise<Map<Delivery, IngestResult>> {
+  const results = new Map<Delivery, IngestResult>();
   const { budgeting, clock } = deps;
-  if (budgeting === undefined || all.length === 0) return new Set();
-  const over = await overBudget(all, budgeting, clock).catch(() => new Set<DeliveredCandidate>());
-  await sideBySide([...over], PUT_ASIDE_AT_ONCE, async ({ delivery, ...candidate }) => {
-    results.set(delivery, await putAside(candidate, delivery.body, { ...deps, waiting: budgeting.waiting }));
+  const charged = budgeting === undefined ? [] : read.flatMap(charge);
+  if (budgeting === undefined || charged.length === 0) return results;
+  const over = await overBudget(charged, budgeting, clock).catch(() => new Set<ReadDelivery>());
+  await sideBySide([...over], PUT_ASIDE_AT_ONCE, async ({ delivery, reading }) => {
+    results.set(delivery, await putAside(reading, delivery.body, { ...deps, waiting: budgeting.waiting }));
   });
-  return over;
+  return results;
+}
+
+/** Taking something back costs nothing. */
+function charge(read: ReadDelivery): readonly (ReadDelivery & Charged)[] {
+  const { reading } = read;
+  if (!reading.ok) {
+    const { payer } = reading.refusal;
+    return payer === undefined ? [] : [{ ...read, payer, cost: () => REFUSED_COST }];
+  }
+  const { candidate } = reading;
+  if (candidate.status === 'retracted') return [];
+  return [{ ...read, payer: candidate.event.source, cost: () => costOf(candidate) }];
 }
 
 /** All at once, since most events of a batch need nothing else of them; `undefined` when each has to read its own. */

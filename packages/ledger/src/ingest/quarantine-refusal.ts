@@ -23,7 +23,7 @@ export function refusalOf(candidate: Candidate, refused: Extract<Recorded, { rea
 
 /** Puts what was refused aside, as its message had it unless that was redacted; `failed` when that cannot be done now. */
 export async function quarantineRefusal(
-  { messageId, busId, ...refused }: Refusal,
+  { messageId, busId, payer: _, waitingSinceMs: __, ...refused }: Refusal,
   text: string,
   { quarantine, clock }: { readonly quarantine: Pick<Quarantine, 'put'>; readonly clock: Clock },
 ): Promise<IngestResult> {

@@ -9,10 +9,10 @@ import {
   readEvent,
 } from '@counterweight/contracts/events';
 import type { KindName } from '@counterweight/domain/kinds';
-import type { Day } from '@counterweight/domain/values';
+import { type Day, type Source, sourceSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 import type { QuarantineCode } from '../ports/quarantine.ts';
-import type { Senders } from './senders.ts';
+import type { EnvelopeSender, Senders } from './senders.ts';
 
 /** One message from the queue: the bus's envelope as text. */
 export interface Delivery {
@@ -45,6 +45,10 @@ export interface Refusal {
   readonly type: string | undefined;
   /** Why nothing of what was sent is kept; absent where it is. */
   readonly redacted?: string;
+  /** The source that pays for what is refused: the one that its sender may speak for; absent where that is none. */
+  readonly payer?: Source;
+  /** As a candidate's. */
+  readonly waitingSinceMs?: number;
 }
 
 export type DeliveryReading =
@@ -92,6 +96,7 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
   }
   const { id: busId, account, source: envelopeSource, detail, resources, waiting_since_ms } = envelope.data;
   const claimed = claimedSchema.safeParse(detail);
+  const waiting = waiting_since_ms === undefined ? {} : { waitingSinceMs: waiting_since_ms };
   const known = {
     messageId: delivery.messageId,
     busId,
@@ -99,6 +104,8 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
     source: claimed.data?.source,
     eventId: claimed.data?.id,
     type: claimed.data?.type ?? envelope.data['detail-type'],
+    ...payerOf({ account, envelopeSource }, claimed.data?.source, senders),
+    ...waiting,
   };
   const malformed = jsonFaults(detail);
   if (malformed.length > 0) return refuse({ ...known, code: 'invalid_event' }, malformed);
@@ -121,8 +128,16 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
   if (!reading.ok) return refuse({ ...known, code: reading.code }, reading.faults);
   const { event, name, status } = reading;
   const { messageId, sender } = known;
-  const waiting = waiting_since_ms === undefined ? {} : { waitingSinceMs: waiting_since_ms };
   return { ok: true, candidate: { messageId, busId, sender, event, name, status, ...waiting } };
+}
+
+/** Who pays for what is refused: the source it claims where its sender may speak for that, else the envelope's. */
+function payerOf(sender: EnvelopeSender, claimed: string | undefined, senders: Senders): { readonly payer?: Source } {
+  for (const text of [claimed, sender.envelopeSource]) {
+    const source = sourceSchema.safeParse(text);
+    if (source.success && senders.check(sender, source.data).permitted) return { payer: source.data };
+  }
+  return {};
 }
 
 /** The event's size as the bus counts it: UTF-8 of source, detail-type, detail and resources; the rest of the envelope is the bus's. */

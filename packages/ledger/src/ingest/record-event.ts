@@ -23,7 +23,7 @@ export type Recorded =
     };
 
 export interface RecordDeps {
-  readonly ledger: Pick<Ledger, 'states' | 'entity' | 'putReceipt' | 'putRecord'>;
+  readonly ledger: Pick<Ledger, 'states' | 'entity' | 'records' | 'putReceipt' | 'putRecord'>;
   readonly clock: Clock;
   /** Hex of 16 random bytes, new each time. */
   readonly newSalt: () => string;

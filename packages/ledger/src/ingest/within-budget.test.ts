@@ -9,11 +9,14 @@ import {
   sampleReport,
   sampleRetraction,
 } from '../testing/samples/sample-deliveries.ts';
+import type { BudgetRules } from './budget-rules.ts';
 import { handleQueueBatch } from './queue-batch.ts';
 import type { Delivery } from './read-delivery.ts';
-import type { BudgetRules } from './token-bucket.ts';
 
-const rules: BudgetRules = { perMinute: 5, burstMinutes: 1, unlimited: ['other'] };
+const rules: BudgetRules = {
+  ...{ perMinute: 5, burstMinutes: 1, rowsPerEvent: 10 },
+  ...{ revisionsPerMinute: 4, linksPerMinute: 3, unlimited: ['other'] },
+};
 const HOUR_MS = 3_600_000;
 
 function setUp({ budgeted = true, gate, add }: { budgeted?: boolean; gate?: Gate; add?: () => Promise<void> } = {}) {

@@ -17,9 +17,9 @@ export async function giveBudget(
 ): Promise<void> {
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const held = (await budgets.find([source])).get(source);
-    const { fullAtMs = 0, version = 0 } = held ?? {};
+    const { perMinute: _, version = 0, ...spent } = held ?? { source, fullAtMs: 0 };
     const given = perMinute === undefined ? {} : { perMinute };
-    if (await budgets.put({ source, fullAtMs, version: version + 1, ...given })) return;
+    if (await budgets.put({ ...spent, version: version + 1, ...given })) return;
     await clock.backOff(attempt);
   }
   throw new Error(`the budget of ${source} kept changing; try again`);

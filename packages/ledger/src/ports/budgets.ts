@@ -3,13 +3,17 @@ import type { Source } from '@counterweight/domain/values';
 /** Events a minute that a source may send, or that it may send as many as it likes. */
 export type EventsPerMinute = number | 'unlimited';
 
-/** What a source has spent, and what the operator gave it: the one item of its token bucket. */
+/** What a source has spent, and what the operator gave it: the one item of its token buckets. */
 export interface SpentBudget {
   readonly source: Source;
   /** Absent: what the stack gives it. */
   readonly perMinute?: EventsPerMinute;
-  /** When its bucket is full again, in epoch milliseconds: full where that is past. */
+  /** When its bucket of events is full again, in epoch milliseconds: full where that is past. */
   readonly fullAtMs: number;
+  /** The same of rows; absent while none were spent. */
+  readonly rowsFullAtMs?: number;
+  /** The same of revisions of single entities, and of links to them, by `entityBucket`; of few, those furthest from full. */
+  readonly entitiesFullAtMs?: Readonly<Record<string, number>>;
   /** Counts this item's writes; the next write is conditional on it. 0: there is none yet. */
   readonly version: number;
 }

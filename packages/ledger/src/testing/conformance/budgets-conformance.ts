@@ -27,13 +27,16 @@ export function budgetsConformance(adapter: string, open: OpenPorts): void {
 
     test('are put over the version before and no other', async () => {
       const { budgets } = await open();
-      const second = { ...first, perMinute: 50, fullAtMs: 5, version: 2 };
+      const entitiesFullAtMs = { 'revisions desk:constructor': 7.5, 'links other:__proto__': 9 };
+      const second = { ...first, perMinute: 50, fullAtMs: 5, rowsFullAtMs: 6.25, entitiesFullAtMs, version: 2 };
       expect(await budgets.put(second)).toBe(false);
       expect(await budgets.put(first)).toBe(true);
       expect(await budgets.put({ ...first, fullAtMs: 9 })).toBe(false);
       expect(await budgets.put(second)).toBe(true);
       expect(await budgets.put({ ...second, fullAtMs: 9 })).toBe(false);
       expect((await budgets.find([source])).get(source)).toEqual(second);
+      expect(await budgets.put({ ...first, fullAtMs: 9, version: 3 })).toBe(true);
+      expect((await budgets.find([source])).get(source)).toEqual({ ...first, fullAtMs: 9, version: 3 });
     });
   });
 }
