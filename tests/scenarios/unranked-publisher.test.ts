@@ -81,7 +81,7 @@ describe('an unranked publisher', () => {
     await Promise.all([desk.putEvents(...attack(1).slice(0, 8)), desk.publish(...attack(6))]);
     expect(views.length).toBeGreaterThan(20);
     for (const view of views) expect([view, await bytes(view)]).toEqual([view, unattacked.get(view)]);
-  });
+  }, 120_000);
 
   test('speaks beside no counted entity: what it links and restricts there is a count with an address', async () => {
     const { id: pledge, donor } = await firstOf('/v1/pledges?donor=USA&limit=1');
@@ -107,7 +107,7 @@ describe('an unranked publisher', () => {
     expect(await bytes('/v1/views/support?donor=USA')).toMatch(/"more":\{"count":[1-9]/);
     const listed = `/v1/restrictions?${new URLSearchParams({ pledge, source: STRANGER })}`;
     expect(await firstOf(listed)).toMatchObject({ id: `${STRANGER}:named` });
-  });
+  }, 120_000);
 
   test('is there for who asks for it by name, and is counted once the operator has ranked it', async () => {
     const address = '/v1/views/strikes?by=month';

@@ -5,7 +5,7 @@ import type { Quarantine } from '../ports/quarantine.ts';
 import { candidateGroups } from './candidate-groups.ts';
 import { costOf, REFUSED_COST } from './event-cost.ts';
 import type { IngestResult } from './ingest-result.ts';
-import { putAside } from './put-aside.ts';
+import { putAside, recordsOfWaiting } from './put-aside.ts';
 import { quarantineRefusal, refusalOf } from './quarantine-refusal.ts';
 import { type Candidate, type Delivery, type DeliveryReading, readDelivery } from './read-delivery.ts';
 import { type RecordDeps, type Recorded, recordEvent } from './record-event.ts';
@@ -73,8 +73,12 @@ async function putOverBudgetAside(
   const charged = budgeting === undefined ? [] : read.flatMap(charge);
   if (budgeting === undefined || charged.length === 0) return results;
   const over = await overBudget(charged, budgeting, clock).catch(() => new Set<ReadDelivery>());
-  await sideBySide([...over], PUT_ASIDE_AT_ONCE, async ({ delivery, reading }) => {
-    results.set(delivery, await putAside(reading, delivery.body, { ...deps, waiting: budgeting.waiting }));
+  const aside = [...over].map(({ delivery, reading }) => ({ delivery, reading, body: delivery.body }));
+  const records = await recordsOfWaiting(aside, deps.ledger).catch(() => undefined);
+  await sideBySide(aside, PUT_ASIDE_AT_ONCE, async (each) => {
+    const { messageId } = each.delivery;
+    const result = records && (await putAside(each, records, { ...deps, waiting: budgeting.waiting }));
+    results.set(each.delivery, result ?? { messageId, outcome: 'failed', error: 'records cannot be read now' });
   });
   return results;
 }
