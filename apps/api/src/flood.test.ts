@@ -13,10 +13,14 @@ const MAX_ANSWER_BYTES = 5_000_000;
 const world = createWorld({ precedence: { desk: 10 } });
 const before = new Map<string, unknown>();
 
-/** What an answer says, to the byte but for its position: what it defines, counts and leaves out too. */
+/**
+ * What an answer says, to the byte but for its position: what it defines, counts and leaves out too. The page of an entity
+ * says beside it how much strangers said of it, and nothing else of them.
+ */
 async function said(path: string): Promise<unknown> {
   const { status, text } = await get(world, path);
-  return { status, text: text.replaceAll(/(at_seq=|"seq":)\d+/g, '$1N') };
+  const counted = entities.includes(path) ? text.replace(/("restrictions_more":{"count":)\d+/, '$1N') : text;
+  return { status, text: counted.replaceAll(/(at_seq=|"seq":)\d+/g, '$1N') };
 }
 
 /** A stranger dates as much as it can to the days that the counted dataset has, of every kind there is. */

@@ -66,13 +66,15 @@ export function showRestrictions(
     return (stand === 'in_force' || stand === 'since_unknown') && concerns(restriction);
   };
   const { shown, others } = beside(support.counted);
+  // A view is of counted datasets: of the others it says nothing, whatever they publish.
+  const counted = others.filter(({ source }) => sources.counted.includes(source));
   return {
     on,
     in_force: shown.filter(isStanding).map((restriction) => {
       const held = delayedSupport(restriction, support.rows, support.counted, on);
       return showRestriction(restriction, showDelayedSupport(held, on));
     }),
-    more: showMoreRestrictions(others.filter(isStanding).length, {}),
+    more: showMoreRestrictions(counted.filter(isStanding).length, {}),
     sources: showSources(sources),
   };
 }
