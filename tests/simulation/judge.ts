@@ -8,13 +8,12 @@ import {
   recordNameText,
   verify,
 } from '@counterweight/ledger';
-import type { MemoryAdapter } from '@counterweight/ledger/testing';
 import { indexFaults } from './oracle-index.ts';
 import { judgeIngest } from './oracle-ingest.ts';
 import { judgeJournal, redactedIn } from './oracle-journal.ts';
 import { expectedAnswers } from './oracle-rows.ts';
 import { judgeStates } from './oracle-states.ts';
-import type { SimulatedWorld } from './simulated-world.ts';
+import type { Ports, SimulatedWorld } from './simulated-world.ts';
 import { answersAt, differences } from './view-answers.ts';
 import { type AcceptedEvent, nameOf } from './world-event.ts';
 
@@ -50,7 +49,7 @@ export async function judgeEnd(world: SimulatedWorld): Promise<void> {
     Object.entries((await adapter.ledger.head()).views).map(([view, since]) => `${view}/${since}`),
   );
   faults.push(...judgeStates(states, journal, judged.knownAt, places));
-  faults.push(...redactionFaults(world, journal, ended.redacted));
+  faults.push(...(await redactionFaults(world, journal, ended.redacted)));
   const poisoned = await adapter.quarantine.list({}, undefined, 1000);
   for (const { stage, reason } of poisoned.items) if (stage === 'projector') faults.push(`poison: ${reason}`);
   const { differences: found } = await verify(adapter);
@@ -108,20 +107,21 @@ function someOf(world: SimulatedWorld, last: number): readonly number[] {
 }
 
 /** What was to be redacted is, once, and neither a word of it nor the salt of its hash is anywhere. */
-function redactionFaults(
+async function redactionFaults(
   world: SimulatedWorld,
   journal: readonly JournalItem[],
   redacted: ReadonlySet<AcceptedEvent>,
-): readonly string[] {
+): Promise<readonly string[]> {
   const faults: string[] = [];
   const [wanted, done] = [world.redactions.map(recordNameOf).sort(), [...redacted].map(nameOf).sort()];
   if ([...new Set(wanted)].join() !== done.join()) faults.push(`${done} is redacted, not ${wanted}`);
   if (redactedIn(journal).toSorted().join() !== done.join()) faults.push(`the journal redacts ${redactedIn(journal)}`);
   for (const event of redacted) {
     const salt = world.recorded.get(nameOf(event))?.salt ?? 'no salt';
-    for (const where of placesOf(salt, world)) faults.push(`the salt of ${nameOf(event)} is still in ${where}`);
+    for (const where of await placesOf(salt, world)) faults.push(`the salt of ${nameOf(event)} is still in ${where}`);
     for (const secret of new Set(JSON.stringify(event.data).match(/secret \d{4}/g))) {
-      for (const where of placesOf(secret, world)) faults.push(`${secret} of ${nameOf(event)} is still in ${where}`);
+      for (const where of await placesOf(secret, world))
+        faults.push(`${secret} of ${nameOf(event)} is still in ${where}`);
     }
   }
   return faults;
@@ -131,7 +131,7 @@ function recordNameOf({ kind, entity, record, revision }: SimulatedWorld['redact
   return `${kind} ${entity} ${record} ${revision}`;
 }
 
-function placesOf(words: string, { store }: SimulatedWorld): readonly string[] {
+async function placesOf(words: string, { store, tables }: SimulatedWorld): Promise<readonly string[]> {
   const all = Number.POSITIVE_INFINITY;
   const { records, accepted, states, journal, quarantine } = store;
   const lists = Object.entries({ records, accepted, states, journal, quarantine });
@@ -141,15 +141,18 @@ function placesOf(words: string, { store }: SimulatedWorld): readonly string[] {
     ),
   );
   const objects = store.objects.page(undefined, all).filter(([, bytes]) => Buffer.from(bytes).includes(words));
-  return [...found, ...objects.map(([key]) => key)];
+  return [...found, ...objects.map(([key]) => key), ...((await tables?.placesOf(words)) ?? [])];
 }
 
+/** More items than any run has. */
+const WHOLE_JOURNAL = 1_000_000;
+
 async function wholeJournal(world: SimulatedWorld): Promise<readonly JournalItem[]> {
-  return world.plainAdapter().ledger.journal(seqSchema.parse(0), Number.POSITIVE_INFINITY);
+  return world.plainAdapter().ledger.journal(seqSchema.parse(0), WHOLE_JOURNAL);
 }
 
 /** Views that a reader without any memory cannot answer. */
-export async function unbuiltViews(world: SimulatedWorld, { ledger, objects }: MemoryAdapter) {
+export async function unbuiltViews(world: SimulatedWorld, { ledger, objects }: Ports) {
   const at = await readFresh({ ledger, objects }, world);
   return at === undefined ? [] : [...answersAt(at)].flatMap(([view, answer]) => (answer === undefined ? [view] : []));
 }

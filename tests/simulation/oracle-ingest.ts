@@ -1,6 +1,6 @@
 import { sourceSchema } from '@counterweight/domain/values';
 import { type EventKey, eventKeyText, findReceipt, recordNameText } from '@counterweight/ledger';
-import type { MemoryAdapter } from '@counterweight/ledger/testing';
+import type { Ports } from './simulated-world.ts';
 import { type AcceptedEvent, nameOf, type WorldEvent } from './world-event.ts';
 
 /** One entry on the bus, and every outcome that some invocation reported for it. */
@@ -28,7 +28,7 @@ type Expected = { readonly outcome: string; readonly code?: string; readonly fie
 export async function judgeIngest(
   sent: readonly Sent[],
   recorded: ReadonlyMap<string, { readonly data: unknown }>,
-  adapter: MemoryAdapter,
+  adapter: Ports,
 ): Promise<Ended> {
   const { accepted, redacted, faults } = await acceptedEvents(sent, recorded, adapter);
   for (const entry of sent) {
@@ -45,7 +45,7 @@ export async function judgeIngest(
 async function acceptedEvents(
   sent: readonly Sent[],
   recorded: ReadonlyMap<string, { readonly data: unknown }>,
-  { ledger }: MemoryAdapter,
+  { ledger }: Ports,
 ) {
   const faults: string[] = [];
   const accepted = new Map<string, AcceptedEvent>();
@@ -74,7 +74,7 @@ async function acceptedEvents(
 async function expectedEnd(
   event: WorldEvent,
   accepted: ReadonlyMap<string, AcceptedEvent>,
-  { ledger }: MemoryAdapter,
+  { ledger }: Ports,
 ): Promise<Expected> {
   const { meaning } = event;
   if (!isValid(event)) {
@@ -105,7 +105,7 @@ function endAfterRedaction(
   return [holder.id === event.id ? { outcome: 'accepted' } : { outcome: 'conflict', code: 'redacted' }];
 }
 
-async function endFaults(entry: Sent, possible: readonly Expected[], { ledger, quarantine }: MemoryAdapter) {
+async function endFaults(entry: Sent, possible: readonly Expected[], { ledger, quarantine }: Ports) {
   const faults: string[] = [];
   const item = await quarantine.get(entry.busId);
   const [first = { outcome: 'impossible' }] = possible;

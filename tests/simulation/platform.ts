@@ -92,7 +92,7 @@ export function startClosing(world: SimulatedWorld): boolean {
 export function startRebuild(world: SimulatedWorld, view: ViewId = world.prng.pick(REBUILT)): boolean {
   const environment = ['operator 1', 'operator 2'].find((name) => !world.isRunning(name));
   // A view rebuilt in an empty ledger has no snapshot, and waits for another rebuild.
-  if (environment === undefined || world.store.head.seq === 0) return false;
+  if (environment === undefined || !world.hasJournal) return false;
   world.invoke(environment, async (deps) => {
     const commit: typeof deps.ledger.commit = (given) => {
       world.viewMoves.add(given.item.hash);
@@ -125,8 +125,7 @@ export function startRedaction(world: SimulatedWorld): boolean {
   const [again] = world.prng.shuffled(world.redactions);
   if (again !== undefined && world.prng.chance(0.4)) return orderRedaction(world, again);
   if (world.redactions.length >= MAX_REDACTIONS) return false;
-  const found = world.prng.shuffled(world.store.records.page(undefined, Number.POSITIVE_INFINITY));
-  const [, record] = found.find(([, { payload }]) => payload.kept) ?? [];
+  const record = world.pickKept();
   if (record === undefined) return false;
   const { kind, entity, record: id, revision } = record;
   const order = { kind, entity, record: id, revision, reason: 'danger to a person', answer: 451 } as const;

@@ -14,7 +14,13 @@ interface Parked {
 
 /** Lets one parked step of one process go on at a time; everything that runs is parked at a step or over. */
 export class Scheduler {
+  readonly #turns: number;
   #parked: Parked[] = [];
+
+  /** `turns` of the event loop are what a step may take until it is parked again. */
+  constructor(turns: number) {
+    this.#turns = turns;
+  }
 
   get waiting(): number {
     return this.#parked.length;
@@ -43,7 +49,7 @@ export class Scheduler {
   }
 
   /** Every promise that can go on has gone on once the event loop turns. */
-  standstill(): Promise<void> {
-    return new Promise((resolve) => setImmediate(resolve));
+  async standstill(): Promise<void> {
+    for (let turn = 0; turn < this.#turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   }
 }

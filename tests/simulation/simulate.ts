@@ -14,6 +14,7 @@ import {
   startRedaction,
   startSweep,
 } from './platform.ts';
+import type { SimulatedTables } from './simulated-tables.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 import type { WorldEvent } from './world-event.ts';
 import { worldEvents } from './world-events.ts';
@@ -28,9 +29,9 @@ export interface Run {
 const CALM_STEPS = 20_000;
 const INGEST_ENVIRONMENTS = ['ingest 1', 'ingest 2', 'ingest 3'] as const;
 
-/** Runs one seed: a while of chaos, then calm until all is delivered, an operator's sweep, and the judgement. */
-export async function simulate(seed: number): Promise<Run> {
-  const world = new SimulatedWorld(seed);
+/** Runs one seed, over a store in memory or over tables: a while of chaos, then calm until all is delivered, an operator's sweep, and the judgement. */
+export async function simulate(seed: number, tables?: SimulatedTables): Promise<Run> {
+  const world = new SimulatedWorld(seed, tables);
   const events = [...worldEvents(world.prng)];
   let steps = await runChaos(world, events);
   world.chaos = false;
@@ -120,7 +121,8 @@ async function operate(world: SimulatedWorld): Promise<number> {
   world.nowMs += 30 * 3_600_000;
   await finish(() => startSweep(world));
   await finish(() => startClosing(world));
-  if (world.store.head.day !== utcDay(world.nowMs)) world.faults.push(`HEAD is still on ${world.store.head.day}`);
+  const { day: reached } = await world.plainAdapter().ledger.head();
+  if (reached !== utcDay(world.nowMs)) world.faults.push(`HEAD is still on ${reached}`);
   await finish(() => startCompaction(world));
   for (const view of await unbuiltViews(world, world.plainAdapter())) {
     world.faults.push(`${view} waits for a rebuild, though a compaction makes again what was lost`);

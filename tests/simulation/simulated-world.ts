@@ -3,6 +3,7 @@ import {
   type Clock,
   createLedgerMemory,
   type FollowingMemory,
+  type LedgerRecord,
   recordNameText,
   type redact,
   sendersOf,
@@ -14,8 +15,11 @@ import { createPrng, type Prng } from './prng.ts';
 import { type Process, Scheduler } from './scheduler.ts';
 import { SimulatedQueue } from './simulated-queue.ts';
 import { SimulatedStream } from './simulated-stream.ts';
+import type { SimulatedTables } from './simulated-tables.ts';
 import type { WorldEvent } from './world-event.ts';
 
+/** Of the event loop: the adapter gathers inserts over one of them. */
+const TURNS_OF_A_REQUEST = 3;
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
 /** How far the clocks of environments are off; two of them by less than a sweep waits. */
@@ -26,7 +30,10 @@ const TIMEOUT_MS = 15 * MINUTE_MS;
 /** Which payload an operator wants gone. */
 export type RedactionOrder = Parameters<typeof redact>[0];
 
-export interface InvocationDeps extends MemoryAdapter {
+/** The ports, whatever they are on. */
+export type Ports = Omit<MemoryAdapter, 'store'>;
+
+export interface InvocationDeps extends Ports {
   readonly clock: Clock;
   readonly senders: ReturnType<typeof sendersOf>;
   readonly newSalt: () => string;
@@ -47,22 +54,21 @@ interface SentEntry {
 /** Everything that exists in one run, its clock, its story and what was found wrong. */
 export class SimulatedWorld {
   readonly prng: Prng;
-  readonly scheduler = new Scheduler();
+  readonly scheduler: Scheduler;
   readonly queue = new SimulatedQueue();
   readonly stream: SimulatedStream;
   /** What no invocation does and none can stop: a transaction's items become visible one by one. */
   readonly #platform: Process = { name: 'platform', alive: true };
   readonly store = createMemoryStore({
-    onRecord: (record) => {
-      this.stream.append(record);
-      const name = recordNameText(record);
-      if (!this.recorded.has(name) && record.payload.kept) this.recorded.set(name, record.payload);
-      this.tell(`ledger: ${record.entity} revision ${record.revision} recorded (${record.eventId})`);
-    },
+    onRecord: (record) => this.#take(record),
     whenVisible: (item) => this.#apply(item),
   });
+  /** Where the ledger is instead, if it is in tables; snapshots are in the store all the same. */
+  readonly tables: SimulatedTables | undefined;
   /** Payloads as they were stored first, by name: a redaction takes them from the store. */
   readonly recorded = new Map<string, { readonly data: unknown; readonly salt: string }>();
+  /** Names of records, in the order in which they were stored. */
+  readonly names: LedgerRecord[] = [];
   readonly sent = new Map<string, SentEntry>();
   readonly answers = new AnswerBook((fault) => this.faults.push(fault));
   readonly story: string[] = [];
@@ -79,14 +85,48 @@ export class SimulatedWorld {
   readonly #skews = new Map<string, number>();
   readonly #memories = new Map<string, { readonly life: Process; readonly memory: FollowingMemory }>();
   #salts = 1;
+  #isJournalled = false;
   nowMs: number;
   chaos = true;
   weather: 'calm' | 'storm' = 'calm';
 
-  constructor(seed: number) {
+  constructor(seed: number, tables?: SimulatedTables) {
     this.prng = createPrng(seed);
+    this.tables = tables;
+    this.scheduler = new Scheduler(tables === undefined ? 1 : TURNS_OF_A_REQUEST);
+    if (tables !== undefined) {
+      tables.platform = {
+        onRecord: (record) => this.#take(record),
+        whenVisible: (item) => this.#apply(item),
+        splitsBatch: () => this.prng.chance(0.4),
+      };
+    }
     this.stream = new SimulatedStream(1 + this.prng.below(3));
     this.nowMs = Date.UTC(2024, 0, 12) - this.prng.below(40) * MINUTE_MS;
+  }
+
+  #take(record: LedgerRecord): void {
+    this.stream.append(record);
+    const name = recordNameText(record);
+    if (!this.recorded.has(name)) this.names.push(record);
+    if (!this.recorded.has(name) && record.payload.kept) this.recorded.set(name, record.payload);
+    this.tell(`ledger: ${record.entity} revision ${record.revision} recorded (${record.eventId})`);
+  }
+
+  /** Whether something is in the journal, for all to see. */
+  get hasJournal(): boolean {
+    return this.tables === undefined ? this.store.head.seq > 0 : this.#isJournalled;
+  }
+
+  /** Some record that has its payload, as far as it was not ordered to go. */
+  pickKept(): LedgerRecord | undefined {
+    if (this.tables === undefined) {
+      const found = this.prng.shuffled(this.store.records.page(undefined, Number.POSITIVE_INFINITY));
+      return found.find(([, { payload }]) => payload.kept)?.[1];
+    }
+    const isOrdered = ({ entity, record, revision }: LedgerRecord) =>
+      this.redactions.some((each) => each.entity === entity && each.record === record && each.revision === revision);
+    return this.prng.shuffled(this.names).find((name) => !isOrdered(name));
   }
 
   /** Some items of a transaction take much longer than the others. */
@@ -95,6 +135,7 @@ export class SimulatedWorld {
     for (let wait = 0; wait < waits; wait += 1)
       await this.scheduler.pause(this.#platform, `${item} is not visible yet`);
     await this.scheduler.pause(this.#platform, `${item} becomes visible`);
+    this.#isJournalled = true;
   }
 
   tell(line: string): void {
@@ -184,8 +225,8 @@ export class SimulatedWorld {
   }
 
   /** Ports without a gate, to look at how things ended. */
-  plainAdapter(): MemoryAdapter {
-    return createMemoryAdapter({ store: this.store });
+  plainAdapter(): Ports {
+    return { ...createMemoryAdapter({ store: this.store }), ...this.tables?.adapter({}) };
   }
 
   todayIn(environment: string): Day {
@@ -214,7 +255,8 @@ export class SimulatedWorld {
     const accounts = [{ account: 'publisher', sources: ['alpha', 'beta'] }];
     const senders = sendersOf({ apiAccount: 'api', accounts });
     const newSalt = () => (this.#salts++).toString(16).padStart(32, '0');
-    return { ...createMemoryAdapter({ store: this.store, gate, pageSize: 2 }), clock, senders, newSalt };
+    const memory = createMemoryAdapter({ store: this.store, gate, pageSize: 2 });
+    return { ...memory, ...this.tables?.adapter({ gate, backOff: clock.backOff }), clock, senders, newSalt };
   }
 }
 
@@ -226,6 +268,8 @@ function isBroken(error: unknown): boolean {
     'TransactionConflict',
     'HEAD kept moving',
     'could not move HEAD',
+    // Two who erase the rows of an entity at once: one of them is asked again.
+    'ConditionalCheckFailed',
   ];
   return !passing.some((text) => String(error).includes(text)) && !isOutrun(error);
 }

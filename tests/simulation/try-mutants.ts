@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Mutant } from './mutant.ts';
-import { bundleSimulation } from './mutated-bundle.ts';
-import { MUTANT_SEEDS } from './seeds.ts';
+import { bundleSimulation, bundleTables } from './mutated-bundle.ts';
+import { MUTANT_SEEDS, MUTANT_SEEDS_OF_TABLES } from './seeds.ts';
 
 type Bundle = Awaited<ReturnType<typeof bundleSimulation>>;
 
@@ -10,19 +10,33 @@ const ONE_OF = process.env.SEEDS === undefined ? 4 : 1;
 
 /** Each fault, put into the sources, must be noticed. */
 export function tryMutants(mutants: readonly Mutant[]): void {
+  tryEach(mutants, async ({ seed, ...mutant }) => {
+    const bundle = await bundleSimulation({ seed, ...mutant });
+    return seed === 0 ? guardIn(bundle) : faultIn(bundle, seed, MUTANT_SEEDS);
+  });
+}
+
+/** The same of faults in DynamoDB's adapter, over tables. */
+export function tryMutantsOfTables(mutants: readonly Mutant[]): void {
+  tryEach(mutants, async (mutant) => faultIn(await bundleTables(mutant), mutant.seed, MUTANT_SEEDS_OF_TABLES));
+}
+
+function tryEach(mutants: readonly Mutant[], notice: (mutant: Mutant) => Promise<string | undefined>): void {
   test.each(mutants.filter((_, index) => index % ONE_OF === 0))(
     'it is noticed when $title',
     { timeout: 180_000 },
-    async ({ seed, ...mutant }) => {
-      const bundle = await bundleSimulation({ seed, ...mutant });
-      const noticed = seed === 0 ? guardIn(bundle) : faultIn(bundle, seed, MUTANT_SEEDS);
-      expect(await noticed).toBeDefined();
+    async (mutant) => {
+      expect(await notice(mutant)).toBeDefined();
     },
   );
 }
 
 /** The first fault that some seed shows. What throws where nothing may is a fault too. */
-export async function faultIn({ simulate }: Bundle, from: number, seeds: number): Promise<string | undefined> {
+export async function faultIn(
+  { simulate }: Pick<Bundle, 'simulate'>,
+  from: number,
+  seeds: number,
+): Promise<string | undefined> {
   for (let seed = from; seed < from + seeds; seed += 1) {
     const [fault] = await simulate(seed).then(({ faults }) => faults, thrown);
     if (fault !== undefined) return fault;

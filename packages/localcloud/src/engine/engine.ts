@@ -1,3 +1,4 @@
+import { answerTo, type EngineAnswer } from './answer-to.ts';
 import { openCommitLog } from './commit-log.ts';
 import { sweepExpired } from './expiry.ts';
 import { type Endpoint, listen } from './http-server.ts';
@@ -16,6 +17,10 @@ export interface DynamoDbEngine {
   ensureTable(definition: TableDefinition): Promise<void>;
   /** The stream of a table, or undefined when it has none. */
   stream(tableName: string): TableStream | undefined;
+  /**
+   * Answers one request without a network: the name of an API operation and its body. Nobody is asked for a signature.
+   */
+  ask(operation: string, body: object): Promise<EngineAnswer>;
   /** Serves the API on 127.0.0.1; port 0 takes a free one. Rejects when the port is taken. */
   listen(port: number): Promise<Endpoint>;
   /** Deletes items whose expiry lies before `nowMs`; returns how many. */
@@ -44,6 +49,11 @@ export interface DynamoDbEngineOptions {
   lanes?: number;
   /** The clock, epoch milliseconds. */
   now?: () => number;
+  /**
+   * When an item (`table/partition/order`) of a committed transaction becomes visible to reads; until then nobody else
+   * writes it. Absent: at once, all items together.
+   */
+  whenVisible?: (item: string) => Promise<void>;
 }
 
 async function ensureTable(store: Store, definition: TableDefinition): Promise<void> {
@@ -59,9 +69,9 @@ async function ensureTable(store: Store, definition: TableDefinition): Promise<v
 
 /** Opens the engine, reading back what `dir` holds; rejects when another process has it open. */
 export async function openDynamoDbEngine(options: DynamoDbEngineOptions = {}): Promise<DynamoDbEngine> {
-  const { region = 'us-east-1', accountId = '000000000000', lanes = 4, now = Date.now } = options;
+  const { region = 'us-east-1', accountId = '000000000000', lanes = 4, now = Date.now, whenVisible } = options;
   const log = await openCommitLog(options.dir);
-  const store = new Store({ region, accountId, lanes, now }, log);
+  const store = new Store({ region, accountId, lanes, now, whenVisible }, log);
   try {
     await recover(store);
   } catch (error) {
@@ -72,6 +82,7 @@ export async function openDynamoDbEngine(options: DynamoDbEngineOptions = {}): P
   return {
     ensureTable: (definition) => ensureTable(store, definition),
     stream: (tableName) => store.streams.get(tableName),
+    ask: (operation, body) => answerTo(store, operation, body),
     listen: async (port) => {
       const endpoint = await listen(store, port);
       endpoints.add(endpoint);

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
 import { bindToLoopback, foreignRequest, readBody } from '../runtime/loopback-server.ts';
+import { failureOf, operationOf } from './answer-to.ts';
 import { DynamoDbError } from './errors.ts';
-import { operations } from './operations/index.ts';
 import { leadingKeyOf, type RequestedAccess, requestedAccess } from './requested-access.ts';
 import type { Store } from './store.ts';
 
@@ -54,8 +54,7 @@ function checkHeaders(request: IncomingMessage): string {
 async function answer(store: Store, request: IncomingMessage): Promise<string> {
   const target = checkHeaders(request);
   const name = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : '';
-  const run = operations.get(name);
-  if (!run) throw new DynamoDbError('UnknownOperationException', `${target} is not an operation of this engine`);
+  const run = operationOf(name, target);
   const body = parseBody(await readBody(request, LARGEST_BODY));
   checkAccess(store, request.headers.authorization, requestedAccess(name, body));
   return run(store, body);
@@ -69,12 +68,6 @@ function checkAccess(store: Store, authorization: string | undefined, wanted: re
   }
 }
 
-function failureOf(error: unknown): readonly [number, string] {
-  if (error instanceof DynamoDbError) return [error.code === 'AccessDeniedException' ? 403 : 400, error.toBody()];
-  const message = error instanceof Error ? error.message : String(error);
-  return [500, new DynamoDbError('InternalServerError', message).toBody()];
-}
-
 function serverOf(store: Store): Server {
   let requests = 0;
   return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
@@ -84,7 +77,8 @@ function serverOf(store: Store): Server {
       (body) => send(response, 200, body, headers),
       (error: unknown) => {
         request.resume();
-        send(response, ...failureOf(error), headers);
+        const { status, body } = failureOf(error);
+        send(response, status, body, headers);
       },
     );
   });

@@ -16,6 +16,12 @@ function isUnchanged(change: Change): boolean {
 /** What a stage reads of the store, and changes once the log holds what it wrote. */
 export interface StagedStore {
   readonly options: { readonly region: string; readonly now: () => number };
+  /** Whether what a transaction writes becomes visible item by item. */
+  readonly showsByItem: boolean;
+  /** Whether what a transaction wrote there is not visible yet. */
+  isHidden(table: Table, key: EncodedKey): boolean;
+  /** Makes what a transaction wrote visible when its time comes. */
+  show(change: Change): void;
   readonly streams: ReadonlyMap<string, StreamLog>;
   readonly tokens: Map<string, SpentToken>;
   sequence: number;
@@ -30,6 +36,7 @@ export class StoreStage implements Stage {
   readonly #pending = new Map<string, StoredItem | undefined>();
   readonly #tokens = new Map<string, SpentToken>();
   readonly #changes: Change[] = [];
+  readonly #transacted = new Map<string, Change>();
   readonly #records: (readonly [StreamLog, StreamRecord])[] = [];
   readonly #applied: (() => void)[] = [];
   #sequence: number;
@@ -42,8 +49,12 @@ export class StoreStage implements Stage {
   }
 
   get(table: Table, key: EncodedKey): StoredItem | undefined {
-    const id = logKey.items(table.record.id) + keyId(key);
+    const id = itemKey(table, key);
     return this.#pending.has(id) ? this.#pending.get(id) : table.get(key);
+  }
+
+  isHeld(table: Table, key: EncodedKey): boolean {
+    return this.#store.isHidden(table, key) || this.#transacted.has(itemKey(table, key));
   }
 
   token(token: string): SpentToken | undefined {
@@ -52,7 +63,12 @@ export class StoreStage implements Stage {
 
   add(decision: Decision<unknown>): void {
     const firstSequence = this.#sequence;
-    for (const change of decision.changes ?? []) if (!isUnchanged(change)) this.#addChange(change);
+    const isHeld = decision.isTransaction === true && this.#store.showsByItem;
+    for (const change of decision.changes ?? []) {
+      if (isUnchanged(change)) continue;
+      this.#addChange(change);
+      if (isHeld) this.#transacted.set(itemKey(change.table, change.key), change);
+    }
     if (this.#sequence > firstSequence) {
       this.operations.push({ type: 'put', key: logKey.sequence, value: String(this.#sequence) });
     }
@@ -67,7 +83,11 @@ export class StoreStage implements Stage {
 
   apply(): void {
     const store = this.#store;
-    for (const change of this.#changes) change.table.apply(change.key, change.after);
+    const transacted = new Set(this.#transacted.values());
+    for (const change of this.#changes) {
+      if (transacted.has(change)) store.show(change);
+      else change.table.apply(change.key, change.after);
+    }
     for (const [token, spent] of this.#tokens) store.tokens.set(token, spent);
     for (const [stream, record] of this.#records) stream.append(record);
     store.sequence = this.#sequence;
@@ -77,7 +97,7 @@ export class StoreStage implements Stage {
 
   #addChange(change: Change): void {
     const { table, after } = change;
-    const key = logKey.items(table.record.id) + keyId(change.key);
+    const key = itemKey(table, change.key);
     this.#pending.set(key, after);
     this.#changes.push(change);
     this.operations.push(after ? { type: 'put', key, value: after.json } : { type: 'del', key });
@@ -98,4 +118,8 @@ export class StoreStage implements Stage {
     const key = logKey.records(change.table.record.id) + record.dynamodb.SequenceNumber;
     this.operations.push({ type: 'put', key, value: JSON.stringify(record) });
   }
+}
+
+function itemKey(table: Table, key: EncodedKey): string {
+  return logKey.items(table.record.id) + keyId(key);
 }

@@ -7,7 +7,7 @@ import type { StoredItem } from './stored-item.ts';
 import { STREAM_RETENTION_MS, StreamLog } from './stream-log.ts';
 import { Table } from './table.ts';
 import { streamViewType, type TableRecord } from './table-definition.ts';
-import { type Change, type SpentToken, Writer } from './writer.ts';
+import { type Change, type PendingView, type SpentToken, Writer } from './writer.ts';
 
 /** How long a client token guards its transaction, milliseconds. */
 const TOKEN_LIFE_MS = 10 * 60 * 1000;
@@ -17,6 +17,11 @@ export interface StoreOptions {
   readonly accountId: string;
   readonly lanes: number;
   readonly now: () => number;
+  /**
+   * When an item (`table/partition/order`) of a committed transaction becomes visible: between a transaction and several
+   * reads DynamoDB isolates no more than each read by itself. Absent: at once, all of them together.
+   */
+  readonly whenVisible?: ((item: string) => Promise<void>) | undefined;
 }
 
 /** Why who signed a request may not do this to the resource of that ARN, and the item of that key; undefined when they may. */
@@ -37,6 +42,8 @@ export class Store {
   readonly tokens = new Map<string, SpentToken>();
   /** Names of tables about to be committed, so that two creations waiting together do not both pass. */
   readonly creating = new Set<string>();
+  /** Items of committed transactions that are not visible yet, by name: nobody else writes them meanwhile. */
+  readonly hidden = new Map<string, Promise<void>>();
   conflict: ((keys: readonly string[]) => boolean) | undefined;
   guard: Guard | undefined;
   sequence = 0;
@@ -82,9 +89,28 @@ export class Store {
     return table;
   }
 
-  /** Refuses a single write that the conflict switch picks. */
-  refuseConflict(table: Table, key: EncodedKey): void {
-    if (this.conflict?.([conflictKey(table, key)])) {
+  get showsByItem(): boolean {
+    return this.options.whenVisible !== undefined;
+  }
+
+  isHidden(table: Table, key: EncodedKey): boolean {
+    return this.hidden.size > 0 && this.hidden.has(conflictKey(table, key));
+  }
+
+  /** Makes what a transaction wrote visible when its time comes; until then reads find what was there before. */
+  show({ table, key, after }: Change): void {
+    const name = conflictKey(table, key);
+    const { whenVisible = () => Promise.resolve() } = this.options;
+    const shown = whenVisible(name).then(() => {
+      this.hidden.delete(name);
+      table.apply(key, after);
+    });
+    this.hidden.set(name, shown);
+  }
+
+  /** Refuses a single write of an item that a transaction still holds, or that the conflict switch picks. */
+  refuseConflict(view: PendingView, table: Table, key: EncodedKey): void {
+    if (view.isHeld(table, key) || this.conflict?.([conflictKey(table, key)])) {
       throw new DynamoDbError('TransactionConflictException', 'Transaction is ongoing for the item');
     }
   }

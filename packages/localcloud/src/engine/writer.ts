@@ -26,6 +26,8 @@ export interface Decision<Result> {
   readonly changes?: readonly Change[];
   readonly operations?: readonly LogOperation[];
   readonly spent?: SpentToken;
+  /** Its changes are a transaction's, each of which may become visible in its own time. */
+  readonly isTransaction?: boolean;
   /** Runs once the decision is durable, before the answer. */
   readonly applied?: () => void;
   readonly result: Result;
@@ -35,6 +37,8 @@ export interface Decision<Result> {
 export interface PendingView {
   get(table: Table, key: EncodedKey): StoredItem | undefined;
   token(token: string): SpentToken | undefined;
+  /** Whether a committed transaction holds the item, which is not visible yet. */
+  isHeld(table: Table, key: EncodedKey): boolean;
 }
 
 /** What is staged for one durable write. */

@@ -90,7 +90,7 @@ async function answerOf(store: Store, plan: WriteAction | DynamoDbError): Promis
 
 function insert(store: Store, action: WriteAction): Promise<CapacityUse> {
   return store.writer.submit((view) => {
-    store.refuseConflict(action.table, action.key);
+    store.refuseConflict(view, action.table, action.key);
     if (view.get(action.table, action.key) !== undefined) {
       throw new DynamoDbError('DuplicateItemException', 'Duplicate primary key exists in table');
     }

@@ -19,7 +19,7 @@ export async function writeOne(
   attributes: (written: Written) => string | undefined,
 ): Promise<string> {
   const written = await store.writer.submit((view) => {
-    store.refuseConflict(action.table, action.key);
+    store.refuseConflict(view, action.table, action.key);
     const before = view.get(action.table, action.key);
     if (!isAllowed(action, before)) throw conditionRefusal(action, before);
     const after = action.replace(before);

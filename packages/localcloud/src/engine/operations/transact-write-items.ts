@@ -69,7 +69,9 @@ function isReason(value: object | undefined): value is CancellationReason {
 
 function decide(store: Store, view: PendingView, actions: readonly WriteAction[]): readonly Change[] {
   const befores = actions.map((action) => view.get(action.table, action.key));
-  const reasons = actions.map((action, index) => reasonOf(action, befores[index]));
+  const reasons = actions.map((action, index) =>
+    view.isHeld(action.table, action.key) ? CONFLICT_REASON : reasonOf(action, befores[index]),
+  );
   const changes: Change[] = [];
   for (const [index, action] of actions.entries()) {
     const before = befores[index];
@@ -105,7 +107,7 @@ function decideOnce(
     return { result: { replayed: true, changes } };
   }
   const changes = decide(store, view, actions);
-  return { changes, ...(spent && { spent }), result: { replayed: false, changes } };
+  return { changes, isTransaction: true, ...(spent && { spent }), result: { replayed: false, changes } };
 }
 
 /** A check costs what its read costs, and so does everything when the token had been spent. */
@@ -146,6 +148,7 @@ export const transactWriteItems = operation<TransactWriteRequest>(
     const actions = request.TransactItems.map((item) => actionOf(store, item));
     checkOnePerItem(actions, 'Transaction request cannot include multiple operations on one item');
     const outcome = await store.writer.submit((view) => decideOnce(store, view, actions, spent));
+    await Promise.all(actions.map(({ table, key }) => store.hidden.get(conflictKey(table, key))));
     if (!request.ReturnConsumedCapacity) return '{}';
     const uses = actions.flatMap((action, index) => {
       const change = outcome.changes[index];
