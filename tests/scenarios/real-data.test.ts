@@ -191,6 +191,13 @@ describe.skipIf(!hasSharedData)(`the imported strikes (skipped where ${WHY_NO_DA
     expect(asked.stdout).toMatch(/cruise +S1 .* 934 +762 .*81\.6 % \(76\.5 to 85\.7 %\)/);
   });
 
+  test('what followed each wave is asked of the command line too, and says where nothing can be seen', async () => {
+    const { stdout, code } = await runCw(['ask', 'response', '--endpoint', whole.api]).result;
+    expect(code, stdout).toBe(0);
+    expect(stdout).toMatch(/2023-12-29 to 2024-01-02 +466 +\+1 \/ \+1 +\+2 \/ \+2 +\+8 \/ \+8 /);
+    expect(stdout).toMatch(/convened: too few waves to test/);
+  });
+
   test('the two registered reporting breaks are all that the check finds', async () => {
     const { code, stdout } = await runCw(['check', 'breaks', '--endpoint', whole.api]).result;
     expect(code, stdout).toBe(0);
@@ -203,6 +210,7 @@ describe.skipIf(!hasSharedData)(`the imported strikes (skipped where ${WHY_NO_DA
     '/v1/views/interception',
     '/v1/views/interception?by=class,month',
     '/v1/views/waves?rule=relative&sweep=yes',
+    '/v1/views/response?rule=relative',
   ])('%s answers in under 50 ms at the median', { retry: 3 }, async (path) => {
     expect(await medianMs(`${whole.api}${path}`)).toBeLessThan(50);
   });

@@ -70,7 +70,10 @@ export const responseRowSchema = z
     open: z.boolean().meta({ description: 'The strikes counted end so soon after it that it may go on' }),
     launched: z.int().nullable(),
     ladder: z.partialRecord(z.enum(rungs), rungClocksSchema).meta({ description: 'By rung, those asked for' }),
-    ties: z.array(tieSchema).meta({ description: 'Links that say of an entity that it answers a strike of the wave' }),
+    ties: z
+      .array(tieSchema)
+      .meta({ description: 'Links that say of an entity that it answers a strike of the wave; 50 at most' }),
+    more_ties: count.meta({ description: 'Such links that are not shown; all of them count' }),
     links: z.strictObject({
       salvos: z.string().meta({ description: "The salvos that re-add to the wave's numbers" }),
       explain: z.string().meta({ description: "The events behind the wave's clocks" }),
@@ -171,6 +174,7 @@ export function responseColumns(asked: readonly string[] | undefined): readonly 
     ['launched', (row) => row.launched],
     ...shown.flatMap((rung) => [...clockColumns(rung, 'explicit'), ...clockColumns(rung, 'later')]),
     ['links', ({ ties }) => ties.map(({ link }) => link).join('; ')],
+    ['more_links', (row) => row.more_ties],
     ['salvos', ({ links }) => links.salvos],
     ['explain', ({ links }) => links.explain],
   ];

@@ -11,6 +11,7 @@ import {
 import { responseView } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import type { Api } from '../../api-deps.ts';
+import { MAX_SHOWN_TIES } from '../../entities/link/shown-ties.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { salvosAddress } from '../strikes/read-strikes.ts';
 import { viewLinks } from '../view-links.ts';
@@ -20,7 +21,7 @@ import { explicitResponse } from './explicit-response.ts';
 import { showFinding } from './finding-texts.ts';
 import { type ResponseReading, readResponse } from './read-response.ts';
 import { showRung } from './show-figures.ts';
-import { showRow, tieOf } from './show-response.ts';
+import { showRow, tiedLinks } from './show-response.ts';
 
 type Query = QueryOf<typeof responseQuestion>;
 type Answer = AnswerOf<typeof responseQuestion>;
@@ -38,14 +39,17 @@ async function prepareResponse(query: Query, api: Api): Promise<PreparedAnswer<A
 async function render(query: Query, reading: ResponseReading): Promise<Answer> {
   const { found, strikes, seq } = reading;
   const { rows, rungs, tests, findings } = found.answer;
-  const tied = rows.flatMap(({ ladder }) => ladder.flatMap(({ ties }) => ties));
-  const showTie = await reading.ties.show(tied.map(tieOf));
+  const tied = rows.map(tiedLinks);
+  const shown = tied.map((links) => links.slice(0, MAX_SHOWN_TIES));
+  const showTie = await reading.ties.show(shown.flat().map(({ tie }) => tie));
   const explain = (more: Readonly<Record<string, ParameterValue>> = {}) => explainAddress(query, reading, more);
   return {
-    data: rows.map((row) => {
+    data: rows.map((row, index) => {
       const days = { from: row.wave.firstDay, to: row.wave.lastDay };
       const salvos = salvosAddress(strikesOf(query), strikes, { weapon: found.waves.weapons, ...days });
-      return showRow(row, { salvos, explain: explain(days) }, showTie);
+      const ties = (shown[index] ?? []).map(({ tie, strike, on }) => ({ ...showTie(tie), strike, on }));
+      const more = (tied[index]?.length ?? 0) - ties.length;
+      return showRow(row, { salvos, explain: explain(days) }, { ties, more_ties: more });
     }),
     rungs: rungs.map((rung) => showRung(rung, tests)),
     findings: findings.map(showFinding),

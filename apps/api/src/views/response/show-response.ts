@@ -3,9 +3,8 @@ import {
   type ResponseTie,
   type ShownClock,
   type ResponseRow as ShownRow,
-  type ShownTie,
 } from '@counterweight/contracts/http';
-import type { LadderRung, ResponseRow, RungClock, TiedEvent } from '@counterweight/domain/answers';
+import type { ResponseRow, RungClock } from '@counterweight/domain/answers';
 import type { Tie } from '@counterweight/domain/kinds';
 import { dayNumber, dayOfNumber } from '@counterweight/domain/values';
 
@@ -13,7 +12,7 @@ import { dayNumber, dayOfNumber } from '@counterweight/domain/values';
 export function showRow(
   { wave, ladder }: ResponseRow,
   links: ShownRow['links'],
-  showTie: (tie: Tie) => ShownTie,
+  ties: Pick<ShownRow, 'ties' | 'more_ties'>,
 ): ShownRow {
   const days = dayNumber(wave.lastDay) - dayNumber(wave.firstDay);
   return {
@@ -25,7 +24,7 @@ export function showRow(
         { explicit: showClock(explicit, days), later: showClock(later, days) },
       ]),
     ),
-    ties: showTies(ladder, showTie),
+    ...ties,
     links,
   };
 }
@@ -44,20 +43,24 @@ function showClock(clock: RungClock, untilLast: number): ShownClock {
   };
 }
 
-/** The tie of a link as the strike sees it. */
-export function tieOf({ tie: { link, entity } }: TiedEvent): Tie {
-  return { link, entity, relation: 'in_response_to', direction: 'to' };
+/** A link that names a wave's strike, and on which rungs the entity at its other end stands. */
+export interface TiedLink {
+  readonly tie: Tie;
+  readonly strike: string;
+  readonly on: ResponseTie['on'];
 }
 
-function showTies(ladder: readonly LadderRung[], showTie: (tie: Tie) => ShownTie): ResponseTie[] {
+/** The links of a wave in order, each as the strike sees it. */
+export function tiedLinks({ ladder }: ResponseRow): readonly TiedLink[] {
   const tied = ladder.flatMap(({ rung, explicit, ties }) => ties.map((each) => ({ rung, explicit, ...each })));
   const byLink = [...Map.groupBy(tied, ({ tie }) => tie.link)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return byLink.flatMap(([, [first, ...others]]) => {
+  return byLink.flatMap(([link, [first, ...others]]) => {
     if (first === undefined) return [];
+    const { entity, strike } = first.tie;
     const on = [first, ...others].map(({ rung, explicit, event, earliest, latest }) => {
       const isFirst = !('unwatched' in explicit) && explicit.latest !== undefined && explicit.event === event;
       return { rung, days: latest, earliest, first: isFirst };
     });
-    return [{ ...showTie(tieOf(first)), strike: first.tie.strike, on }];
+    return [{ tie: { link, entity, relation: 'in_response_to', direction: 'to' }, strike, on }];
   });
 }
