@@ -48,9 +48,14 @@ export const viewQuestions = expand(`
   /v1/views/air-defence?by=${airDefenceBy}
   /v1/views/air-defence?by={class|system,donor}&${formats}
   /v1/views/air-defence?by={class|system}&{class=long_range|class=medium_range,short_range|system=patriot|system=nasams,iris-t|donor=DEU|donor=USA,NLD|stage=delivered|stage=pledged,committed|on=2024-07-15|on=2023-01-01|request_source=counterweight-demo|request_source=nobody|${sources}|${days}|${times}}
-  /v1/views/air-defence?${versions}
+  /v1/views/air-defence?${strikesVersions}
+  /v1/views/conversion
+  /v1/views/conversion?by=${oneOrTwo(['cohort', 'class', 'category', 'donor'])}
+  /v1/views/conversion?{${formats.slice(1, -1)}|class=long_range|class=armour,artillery|cohort=2022-H1|cohort=undated|category=military|donor=DEU|published_type=Weapons|${sources}|${days}|${times}|${conversions}}
+  /v1/views/conversion?${versions}
+  /v1/explain?view=conversion&by=class&{class=long_range|cohort=2022-H1|donor=USA|from=2023-01-01}
   /v1/explain?view=air-defence
-  /v1/explain?view=air-defence&by={system|donor,stage}&{format=csv|format=ndjson|class=long_range|system=patriot|donor=DEU|stage=delivered|on=2024-07-15|from=2023-01-01|to=2023-12-31|source=counterweight-demo|request_source=counterweight-demo|as_of=2024-01-01|known_at=${DEMO_DAY}|min_seq=1|definition=1}
+  /v1/explain?view=air-defence&by={system|donor,stage}&{format=csv|format=ndjson|class=long_range|system=patriot|donor=DEU|stage=delivered|on=2024-07-15|from=2023-01-01|to=2023-12-31|source=counterweight-demo|request_source=counterweight-demo|as_of=2024-01-01|known_at=${DEMO_DAY}|min_seq=1|definition=2}
   /v1/explain?view=strikes&by=weapon&{weapon=shahed&from=2023-12-29|region=UA|reported_hit=unknown|target=energy,port|at_seq=0}
   /v1/explain?view=waves&from=2023-12-29&to=2024-01-02&{threshold=50|gap=10|rank_by=total|day_rule=end}
   /v1/explain?view=interception&by=class&{class=cruise|from=2023-12-29|day_rule=start}

@@ -45,6 +45,26 @@ export function airDefenceRows(
   );
 }
 
+/** What the view of goods must hold of one pledge: every item that is no air defence on the day that it moved. */
+export function goodsRows(
+  entity: string,
+  records: readonly AcceptedEvent[],
+  redacted: ReadonlySet<AcceptedEvent>,
+): readonly RowToSum[] {
+  const { live, inOrder } = readPledge(records, redacted);
+  if (live === undefined) return [];
+  const own = { source: entity.split(':')[0] ?? '', pledge: entity, donor: live.donor };
+  return inOrder.flatMap(({ record, paid: { stage, day, given } }) =>
+    given.flatMap(({ item, count, place }, line): RowToSum[] => {
+      if (place !== undefined) return [];
+      const moved = { transaction: record.slice('tx-'.length), type: stage, stage, precision: 'day' };
+      const said = { item, published_class: '', qualifier: '', line: String(line) };
+      const measures: Measures = { lines: 1, ...(count === undefined ? { unknown: 1 } : { units: count }) };
+      return [{ axis: 'item', day, dimensions: { ...own, ...moved, ...said }, measures }];
+    }),
+  );
+}
+
 /** What the support view must hold of one pledge, whose records' highest revisions these are. */
 export function pledgeRows(
   entity: string,

@@ -1,5 +1,5 @@
 import { writtenDecimalSchema } from '@counterweight/domain/values';
-import { airDefenceRows, pledgeRows } from './oracle-pledges.ts';
+import { airDefenceRows, goodsRows, pledgeRows } from './oracle-pledges.ts';
 import { EntityTexts, type RowToSum } from './view-answers.ts';
 import { type AcceptedEvent, entityOf } from './world-event.ts';
 
@@ -25,7 +25,8 @@ export function expectedAnswers(
     if (first?.meaning.kind !== 'pledge') continue;
     const { entity } = first.meaning;
     for (const row of pledgeRows(entity, records, redacted)) add('support@2', entity, row);
-    for (const row of airDefenceRows(entity, records, redacted)) add('air-defence@1', entity, row);
+    for (const row of airDefenceRows(entity, records, redacted)) add('air-defence@2', entity, row);
+    for (const row of goodsRows(entity, records, redacted)) add('goods@1', entity, row);
   }
   return new Map([...views].map(([view, texts]) => [view, texts.texts()]));
 }

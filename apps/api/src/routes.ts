@@ -12,6 +12,7 @@ import { serveVocabularies } from './reference/vocabularies.ts';
 import { serveAirDefenceView } from './views/air-defence/air-defence.ts';
 import { serveChanges } from './views/changes/changes.ts';
 import { serveCoalitionView } from './views/coalition/coalition.ts';
+import { serveConversionView } from './views/conversion/conversion.ts';
 import { serveExplain } from './views/explain/explain.ts';
 import { serveInterceptionView } from './views/interception/interception.ts';
 import { serveResponseView } from './views/response/response.ts';
@@ -29,6 +30,7 @@ export const routes: readonly ServeRoute[] = [
   serveWavesView,
   serveInterceptionView,
   serveResponseView,
+  serveConversionView,
   serveCoalitionView,
   ...Object.values(entities).map(serveEntity),
   serveChanges,

@@ -69,6 +69,7 @@ export const views = [
   '/v1/views/response',
   '/v1/views/coalition',
   '/v1/views/air-defence',
+  '/v1/views/conversion',
   '/v1/explain?view=air-defence',
   '/v1/explain?view=strikes&by=weapon',
   '/v1/explain?view=waves',
@@ -76,6 +77,7 @@ export const views = [
   '/v1/explain?view=response',
   '/v1/explain?view=support',
   '/v1/explain?view=coalition',
+  '/v1/explain?view=conversion',
   '/v1/timeline',
 ];
 /** Lists of entities. */

@@ -2,6 +2,7 @@ import {
   type AnswerSchema,
   airDefenceQuestion,
   coalitionQuestion,
+  conversionQuestion,
   interceptionQuestion,
   type Question,
   responseQuestion,
@@ -16,6 +17,7 @@ import { type ApiAnswer, readAnswer } from '../api/api-client.ts';
 import { airDefenceTable } from './air-defence-table.ts';
 import { parametersOf, type ViewParameter } from './ask-options.ts';
 import { coalitionTable } from './coalition-table.ts';
+import { conversionTable } from './conversion-table.ts';
 import { interceptionTable } from './interception-table.ts';
 import { responseTable } from './response-table.ts';
 import { strikesTable } from './strikes-table.ts';
@@ -79,6 +81,11 @@ export const askableViews: readonly AskableView[] = [
     responseQuestion,
     'what followed each wave and how soon, by links and merely later, beside what follows any day',
     (answer, { endpoint }) => responseTable(answer, endpoint),
+  ),
+  askable(
+    conversionQuestion,
+    'what became of what was promised: delivered, known not to be, unknown, with intervals, by cohort, class, category or donor',
+    (answer, { by = 'class', endpoint }) => conversionTable(answer, by, endpoint),
   ),
   askable(
     timelineQuestion,

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { airDefenceQuestion } from './air-defence.ts';
 import { answeredTimeShape, dayText, sourcesSchema } from './answer-parts.ts';
 import { coalitionQuestion } from './coalition.ts';
+import { conversionQuestion } from './conversion.ts';
 import { defineQuestion } from './define-question.ts';
 import { explainedColumns } from './explained-columns.ts';
 import { explainedLineSchema } from './explained-line.ts';
+import { explainedPromiseSchema } from './explained-promise.ts';
 import {
   explainedInterceptionSchema,
   explainedMembershipSchema,
@@ -30,6 +32,7 @@ export const explainedQueries = {
   support: pagesOf(supportQuestion.query.shape),
   'air-defence': pagesOf(airDefenceQuestion.query.shape),
   coalition: pagesOf(coalitionQuestion.query.shape),
+  conversion: pagesOf(conversionQuestion.query.shape),
 };
 export type ExplainedView = keyof typeof explainedQueries;
 export type ExplainedQuery<View extends ExplainedView> = z.output<(typeof explainedQueries)[View]>;
@@ -46,6 +49,7 @@ const views = [
   'support',
   'air-defence',
   'coalition',
+  'conversion',
 ] as const satisfies readonly ExplainedView[];
 
 /** Every parameter of some view as it was given; what it may hold is the view's to say. */
@@ -99,6 +103,9 @@ export const explainQuestion = defineQuestion({
           z.array(explainedResponseSchema),
           z.array(explainedSupportSchema),
           z.array(explainedMembershipSchema),
+          z.array(explainedPromiseSchema).meta({
+            description: 'Of conversion, in order of the day of the promise, what is left out last',
+          }),
         ])
         .meta({ description: 'In order of day and entity, what is undated last' }),
       definition: z.strictObject({
@@ -115,7 +122,7 @@ export const explainQuestion = defineQuestion({
     })
     .meta({ id: 'Explanation' }),
   table: {
-    fileName: ({ view }) => `${view}-${view === 'air-defence' ? 'lines' : 'rows'}`,
+    fileName: ({ view }) => `${view}-${view === 'air-defence' || view === 'conversion' ? 'lines' : 'rows'}`,
     rows: ({ data }) => data,
     columns: ({ view }) => explainedColumns[view],
   },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { explainedLineSchema } from './explained-line.ts';
+import { type ExplainedPromise, explainedPromiseSchema } from './explained-promise.ts';
 import type {
   ExplainedInterceptionRow,
   ExplainedMembershipRow,
@@ -20,7 +21,8 @@ export type Explained =
   | ExplainedInterceptionRow
   | ExplainedResponse
   | ExplainedSupportRow
-  | ExplainedMembershipRow;
+  | ExplainedMembershipRow
+  | ExplainedPromise;
 
 /** Columns of lists and texts under the members' names; what a list holds is joined by semicolons. */
 function columnsOf(...names: readonly string[]): readonly Column<Explained>[] {
@@ -69,4 +71,7 @@ export const explainedColumns = {
     ...columnsOf('members', 'joined', 'left', 'unknown_since'),
     ...known,
   ],
+  conversion: columnsOf(
+    ...Object.keys(explainedPromiseSchema.shape).filter((name) => name !== 'links' && name !== 'movements'),
+  ),
 } as const satisfies Readonly<Record<string, readonly Column<Explained>[]>>;

@@ -31,6 +31,8 @@ export {
   type OverlapWarning,
   STANDARD_BODY,
 } from './coalition.ts';
+export { type ConversionDefinition, conversionQuestion, type PromiseQuery, promiseShape } from './conversion.ts';
+export { type ConversionNumbers, conversionNumbersSchema } from './conversion-rows.ts';
 export {
   type AnswerOf,
   type AnswerSchema,
@@ -68,6 +70,7 @@ export {
 export { type EventResult, eventResultsSchema } from './event-results.ts';
 export { type ExplainedQuery, type ExplainedView, explainedQueries, explainQuestion } from './explain.ts';
 export type { ShownLine } from './explained-line.ts';
+export type { ExplainedPromise } from './explained-promise.ts';
 export type {
   ExplainedInterceptionRow,
   ExplainedMembershipRow,

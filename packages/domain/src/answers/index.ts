@@ -19,6 +19,33 @@ export type { ClaimInputs, ComputedNumber, CountedRows, KnownComputed } from './
 export { type Claim, type ComparedClaim, claimsView, compareClaim, listedClaims } from './claims/claims.ts';
 export { answerCoalition, type CoalitionAnswer, type CoalitionMember, coalitionView } from './coalition/coalition.ts';
 export { type ExplainedMembership, explainCoalition } from './coalition/coalition-explained.ts';
+export {
+  answerConversion,
+  type ConversionAnswer,
+  type ConversionGrouping,
+  type ConversionRow,
+  conversionGroupings,
+  conversionView,
+} from './conversion/conversion.ts';
+export { type ExplainedPromiseLine, explainConversion } from './conversion/conversion-explained.ts';
+export { type ConversionFilter, cohortOf } from './conversion/conversion-lines.ts';
+export type { ConversionMoney, MoneyRule } from './conversion/conversion-money.ts';
+export {
+  type ConversionUnits,
+  type DeliveredShare,
+  type LineCounts,
+  type ShareReason,
+  shareReasons,
+  unitsOfLine,
+} from './conversion/conversion-shares.ts';
+export {
+  type CurveReason,
+  curveDays,
+  curveReasons,
+  type DeliveryCurve,
+  MINIMUM_PACKAGES,
+} from './conversion/delivery-curve.ts';
+export { type LineStatus, lineStatuses } from './conversion/line-status.ts';
 export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';
 export { checkBreaks, type DetectedBreak, type MonthlyShare } from './interception/check-breaks.ts';
 export {

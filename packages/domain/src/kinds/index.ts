@@ -31,6 +31,7 @@ export {
   type SubcategoryOf,
   subcategoriesOf,
 } from './pledge/categories.ts';
+export { goodsView } from './pledge/goods-view.ts';
 export type { LiveTransaction } from './pledge/live-transaction.ts';
 export { type Pledge, pledgeSchema } from './pledge/pledge.ts';
 export {

@@ -10,6 +10,7 @@ const UNCLEAR_COUNT = { kind: 'fault', reason: 'could be a decimal or thousands'
 const MAX_COUNT = 1_000_000_000;
 const MAX_ITEMS = 300;
 const MAX_ITEM_TEXT = 300;
+const MAX_TYPE_TEXT = 100;
 
 /** Sorts of military goods, by words of the sheet's item types; the first that fits. */
 const SORTS: readonly (readonly [RegExp, string])[] = [
@@ -47,9 +48,9 @@ export function itemsPromised(rows: readonly RowCells[]): Units[] {
   return itemsIn(rows, 'no_of_units', () => true);
 }
 
-/** What was delivered: the items of which some are said to have come. */
+/** What was delivered: the items of which it is said how many have come, 0 where none has. Blank is unknown. */
 export function itemsDelivered(rows: readonly RowCells[]): Units[] {
-  return itemsIn(rows, 'no_of_units_delivered', ({ count }) => count !== undefined && count > 0);
+  return itemsIn(rows, 'no_of_units_delivered', ({ count }) => count !== undefined);
 }
 
 function itemsIn(rows: readonly RowCells[], column: string, counts: (units: Units) => boolean): Units[] {
@@ -71,9 +72,11 @@ function unitsOf(cells: RowCells, item: string, column: string): Units {
     sort === 'air_defence' ? AIR_DEFENCE_CLASSES.find(([pattern]) => pattern.test(words))?.[1] : undefined;
   const of = defence ?? sort;
   const count = countIn(cells, column);
+  const type = cells.text('type_of_aid_specific').slice(0, MAX_TYPE_TEXT);
   return {
     item: item.slice(0, MAX_ITEM_TEXT),
     ...(of !== undefined && { class: of }),
+    ...(!NO_ITEM.test(type) && { published_type: type }),
     ...(count !== undefined && { count }),
   };
 }

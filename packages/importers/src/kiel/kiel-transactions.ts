@@ -28,6 +28,8 @@ interface Valued {
 }
 
 const NO_DELIVERY_DATE: When = { precision: 'undated', text: 'The sheet gives no dates of delivery' };
+/** None has come, so there is no value to be known. */
+const NOTHING: Value = { known: 'none' };
 const NO_TARGET = 'Stands for what the file does not give: it holds a correction only.';
 
 /** What was promised: a transaction for each value that the rows carry, one without amount where none does. */
@@ -46,7 +48,10 @@ export function readDeliveries(aid: KielPackage): KielTransaction[] {
     const value = eurosIn(cells, DELIVERED_VALUE, 'delivery', 'value_source_deliveries');
     return value === undefined || value === 'unknown' ? [] : [{ cells, value }];
   });
-  if (values.length === 0 && units.length > 0) values.push({ cells: aid.lead, value: UNDISCLOSED });
+  if (values.length === 0 && units.length > 0) {
+    const value = units.some(({ count }) => count !== 0) ? UNDISCLOSED : NOTHING;
+    values.push({ cells: aid.lead, value });
+  }
   return staged('delivered', values, units, () => NO_DELIVERY_DATE);
 }
 

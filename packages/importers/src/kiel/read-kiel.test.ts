@@ -65,8 +65,8 @@ describe('a package becomes a pledge', () => {
     const { transactions } = await read(VALUE_ROW, ITEM_ROW, { ...ITEM_ROW, Items: 'round', [UNITS]: 'undisclosed' });
     expect([...transactions.keys()]).toEqual(['tx-committed']);
     expect(transactions.get('tx-committed')?.units).toEqual([
-      { item: 'howitzer of no make', class: 'artillery', count: 12 },
-      { item: 'round', class: 'artillery' },
+      { item: 'howitzer of no make', class: 'artillery', published_type: 'Weapons and equipment', count: 12 },
+      { item: 'round', class: 'artillery', published_type: 'Weapons and equipment' },
     ]);
   });
 
@@ -84,11 +84,13 @@ describe('a package becomes a pledge', () => {
     expect(transactions.get('tx-committed')?.units).toMatchObject([{ count: 12 }]);
   });
 
-  test('items that came without a value are a delivery of undisclosed value; none that came are no delivery', async () => {
+  test('items that came without a value are a delivery of undisclosed value; of none that came it is said that none has', async () => {
     const came = await read(VALUE_ROW, { ...ITEM_ROW, [UNITS_DELIVERED]: '4' });
     expect(came.transactions.get('tx-delivered')?.value).toEqual({ known: 'undisclosed' });
     const none = await read(VALUE_ROW, { ...ITEM_ROW, [UNITS_DELIVERED]: '0' });
-    expect(none.transactions.has('tx-delivered')).toBe(false);
+    expect(none.transactions.get('tx-delivered')).toMatchObject({ value: { known: 'none' }, units: [{ count: 0 }] });
+    const unknown = await read(VALUE_ROW, { ...ITEM_ROW, [UNITS_DELIVERED]: '' });
+    expect(unknown.transactions.has('tx-delivered')).toBe(false);
   });
 
   test('a value that the publisher worked out from prices is about that much', async () => {
@@ -258,7 +260,7 @@ describe('what is kept in spite of something is named', () => {
   ])('a count of %s, which is kept as unknown', async (count, reason) => {
     const reading = await read(VALUE_ROW, { ...ITEM_ROW, [UNITS]: count });
     expect(reading.transactions.get('tx-committed')?.units).toEqual([
-      { item: 'howitzer of no make', class: 'artillery' },
+      { item: 'howitzer of no make', class: 'artillery', published_type: 'Weapons and equipment' },
     ]);
     expect(doubts(reading)).toEqual([[3, 'no_of_units', expect.stringContaining(reason)]]);
   });

@@ -210,7 +210,7 @@ describe('the answer', () => {
     expect((await get(world, `${PATH}?on=2024-12-31`, { 'if-none-match': etag })).status).toBe(304);
     world.nextDay();
     await world.publish(retracted('request', 'december', 2));
-    const before = await get(world, `${PATH}?on=2025-01-03&class=long_range&known_at=2025-01-10&definition=1`);
+    const before = await get(world, `${PATH}?on=2025-01-03&class=long_range&known_at=2025-01-10&definition=2`);
     expect(before.headers.get('cache-control')).toContain('immutable');
     expect(before.body.data).toMatchObject([{ asked: [{ request: 'desk:december' }] }]);
     expect((await longRange('on=2025-01-03')).row).toMatchObject({ asked: [{ request: 'desk:july' }] });

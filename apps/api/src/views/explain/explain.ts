@@ -5,6 +5,7 @@ import { queryProblem } from '../../http/parameter-problem.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { explainAirDefence } from './explain-air-defence.ts';
 import { explainCoalition } from './explain-coalition.ts';
+import { explainConversion } from './explain-conversion.ts';
 import { explainInterception } from './explain-interception.ts';
 import { explainResponse } from './explain-response.ts';
 import { explainStrikes } from './explain-strikes.ts';
@@ -25,6 +26,7 @@ const explanations: Readonly<Record<ExplainedView, Explain>> = {
   support: explaining('support', explainedQueries.support, explainSupport),
   'air-defence': explaining('air-defence', explainedQueries['air-defence'], explainAirDefence),
   coalition: explaining('coalition', explainedQueries.coalition, explainCoalition),
+  conversion: explaining('conversion', explainedQueries.conversion, explainConversion),
 };
 
 /** Serves the explanations of views. */

@@ -1,4 +1,4 @@
-import { code, dayOrUndated, optional, text, wholeNumber } from '../../rows/column.ts';
+import { code, dayOrUndated, leftOut, optional, text, wholeNumber } from '../../rows/column.ts';
 import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
 import {
   airDefenceClasses,
@@ -16,6 +16,8 @@ export const airDefenceItemRows = defineRows({
       pledge: text,
       donor: text,
       transaction: text,
+      /** Of an adjustment: the transaction that it changes. */
+      applies_to: leftOut(text),
       type: code([...stages, ...adjustments]),
       stage: code(stages),
       /** When it moved. */
@@ -26,6 +28,7 @@ export const airDefenceItemRows = defineRows({
       /** As published; absent where a transaction of an air-defence pledge names none. */
       item: optional(text),
       published_class: optional(text),
+      published_type: leftOut(text),
       /** This, `system` and `unit` are absent where the catalogue cannot place the item. */
       class: optional(code(airDefenceClasses)),
       system: optional(text),

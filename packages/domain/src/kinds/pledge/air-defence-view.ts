@@ -5,7 +5,7 @@ import { dayOf } from '../../values/time/when.ts';
 import { LIST_AXIS } from '../kind.ts';
 import { type AirDefenceItemRow, airDefenceItemRows } from './air-defence-rows.ts';
 import { aidOf } from './header-state.ts';
-import type { LiveTransaction } from './live-transaction.ts';
+import { appliesTo, type LiveTransaction } from './live-transaction.ts';
 import type { PledgeState } from './pledge-state.ts';
 import { listDayOf } from './support-view.ts';
 import type { Units } from './transaction.ts';
@@ -16,7 +16,7 @@ import type { Units } from './transaction.ts';
  */
 export const airDefenceView: View<PledgeState> = {
   name: 'air-defence',
-  version: 1,
+  version: 2,
   contributions(state) {
     const { entity, header, transactions } = state;
     const aid = aidOf(header);
@@ -34,7 +34,8 @@ type Line = Omit<AirDefenceItemRow, 'axis' | 'day' | 'source' | 'pledge' | 'dono
 function linesOf({ id, stage, transaction }: LiveTransaction, airDefencePledge: boolean): readonly Line[] {
   if (stage === undefined) return [];
   const { type, when, units } = transaction;
-  const moved = { transaction: id, type, stage, date: dayOf(when), precision: when.precision };
+  const at = { date: dayOf(when), precision: when.precision };
+  const moved = { transaction: id, applies_to: appliesTo(transaction), type, stage, ...at };
   if (units === undefined) {
     if (!airDefencePledge || type !== stage) return [];
     return [{ ...moved, line: 0, ...ofItem({}, { is: 'unplaced' }) }];
@@ -45,11 +46,13 @@ function linesOf({ id, stage, transaction }: LiveTransaction, airDefencePledge: 
   });
 }
 
-function ofItem({ item, class: published_class, qualifier, count }: Partial<Units>, classification: Classification) {
+function ofItem(unit: Partial<Units>, classification: Classification) {
+  const { item, class: published_class, published_type, qualifier, count } = unit;
   const placed = classification.is === 'placed' ? classification : undefined;
   return {
     item,
     published_class,
+    published_type,
     class: placed?.class,
     system: placed?.system,
     serves: placed?.serves || undefined,

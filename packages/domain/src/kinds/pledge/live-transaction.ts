@@ -11,3 +11,8 @@ export interface LiveTransaction {
   /** The stage that it moves; none for an adjustment whose target is not there. */
   readonly stage: Stage | undefined;
 }
+
+/** The transaction that an adjustment changes; none of any other. */
+export function appliesTo(transaction: Transaction): TransactionId | undefined {
+  return 'applies_to' in transaction ? transaction.applies_to : undefined;
+}

@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { airDefenceView } from './air-defence-view.ts';
+import { goodsView } from './goods-view.ts';
 import { foldPledge } from './pledge-state.ts';
 import { supportView } from './support-view.ts';
 
@@ -7,7 +8,7 @@ import { supportView } from './support-view.ts';
 export const pledgeKind = defineKind({
   name: 'pledge',
   fold: foldPledge,
-  views: [supportView, airDefenceView],
+  views: [supportView, airDefenceView, goodsView],
   listed: true,
   isWaiting: ({ awaiting_header }) => awaiting_header,
 });

@@ -1,7 +1,7 @@
 import { add, type Decimal, isZero, ZERO } from '../../values/money/decimal.ts';
 import type { HeaderState } from './header-state.ts';
 import type { LiveTransaction } from './live-transaction.ts';
-import { type Stage, stages } from './transaction.ts';
+import { movesNothing, type Stage, stages } from './transaction.ts';
 
 /** `announced` has a header and no transaction that counts; a stage means that it is the furthest one reached. */
 export const pledgeStatuses = [
@@ -19,7 +19,7 @@ export type PledgeStatus = (typeof pledgeStatuses)[number];
 export function statusOf(header: HeaderState['status'], transactions: readonly LiveTransaction[]): PledgeStatus {
   if (header === 'absent') return transactions.length > 0 ? 'awaiting_header' : 'absent';
   if (header !== 'live') return header;
-  const reached = transactions.flatMap(({ stage }) => stage ?? []);
+  const reached = transactions.flatMap(({ stage, transaction }) => (movesNothing(transaction) ? [] : (stage ?? [])));
   const cancelled = new Set(
     transactions.flatMap(({ transaction, stage }) => (transaction.type === 'cancelled' ? (stage ?? []) : [])),
   );

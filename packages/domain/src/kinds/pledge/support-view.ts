@@ -7,7 +7,7 @@ import type { LiveTransaction } from './live-transaction.ts';
 import type { Pledge } from './pledge.ts';
 import type { PledgeState } from './pledge-state.ts';
 import { type PledgeRow, supportRows, type TransactionRow } from './support-rows.ts';
-import type { Stage } from './transaction.ts';
+import { movesNothing, type Stage } from './transaction.ts';
 
 /** Money by day, stage and currency; each pledge once more on the axis `list`, also while it counts nothing. */
 export const supportView: View<PledgeState> = {
@@ -63,7 +63,7 @@ function counted({ entity, header, transactions }: PledgeState): readonly Transa
   const first = firstOfStages(transactions);
   return transactions.flatMap((held): readonly TransactionRow[] => {
     const { stage, transaction } = held;
-    if (stage === undefined) return [];
+    if (stage === undefined || movesNothing(transaction)) return [];
     const { value, when } = transaction;
     const money = value.known === 'money' ? value.money : undefined;
     return [
@@ -91,10 +91,10 @@ function measuresOf(held: LiveTransaction, first: ReadonlySet<LiveTransaction>):
 function firstOfStages(transactions: readonly LiveTransaction[]): ReadonlySet<LiveTransaction> {
   const firsts = new Map<Stage, LiveTransaction>();
   for (const held of transactions) {
-    if (held.stage === undefined || 'applies_to' in held.transaction) continue;
-    const first = firsts.get(held.stage);
-    if (first === undefined || dayOf(held.transaction.when) < dayOf(first.transaction.when))
-      firsts.set(held.stage, held);
+    const { stage, transaction } = held;
+    if (stage === undefined || 'applies_to' in transaction || movesNothing(transaction)) continue;
+    const first = firsts.get(stage);
+    if (first === undefined || dayOf(transaction.when) < dayOf(first.transaction.when)) firsts.set(stage, held);
   }
   return new Set(firsts.values());
 }

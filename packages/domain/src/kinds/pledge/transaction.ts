@@ -40,10 +40,12 @@ const valueSchema = z.discriminatedUnion('known', [
   z.strictObject({ known: z.literal('none') }),
 ]);
 
-/** How many of an item; absent means unknown. Negative only where an adjustment takes away. */
+/** How many of an item; absent means unknown, 0 of what is delivered that none has come. Negative only where an adjustment takes away. */
 const unitsSchema = z.strictObject({
   item: z.string().min(1).max(300),
   class: z.string().min(1).max(64).optional(),
+  /** The publisher's own type of the aid, in its words. */
+  published_type: z.string().min(1).max(100).optional(),
   count: z.number().int().min(-1_000_000_000).max(1_000_000_000).optional(),
   qualifier: qualifierSchema.optional(),
 });
@@ -82,6 +84,11 @@ const adjustmentSchema = z
     const message = `${type} is a signed difference, so its amount is negative`;
     context.addIssue({ code: 'custom', path: ['value', 'money', 'amount'], message });
   });
+
+/** Whether a transaction only says that nothing has moved: no money, and of every item none. */
+export function movesNothing({ value, units = [] }: Transaction): boolean {
+  return value.known === 'none' && units.length > 0 && units.every(({ count }) => count === 0);
+}
 
 /** A dated, signed movement of money or units. */
 export const transactionSchema = z.discriminatedUnion('type', [stageTransactionSchema, adjustmentSchema]);

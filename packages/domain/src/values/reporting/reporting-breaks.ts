@@ -18,7 +18,7 @@ export interface ReportingIssue {
 }
 
 /** Raised whenever an entry below changes. */
-export const reportingTableVersion = 1;
+export const reportingTableVersion = 2;
 
 const AIR_FORCE = ['ua-air-force'] as const;
 const DAILY_REPORTS = 'daily reports of the Air Force of Ukraine, by month';
@@ -43,6 +43,12 @@ export const reportingIssues: readonly ReportingIssue[] = [
     ...{ measures: ['launched', 'kinetic', 'engaged', 'neutralised'], claimants: AIR_FORCE },
     note: 'reconnaissance drones are reported only when they are shot down',
     source: DAILY_REPORTS,
+  },
+  {
+    ...{ code: 'germany_secret', kind: 'break', from: day('2025-05-10'), to: null },
+    ...{ measures: ['delivered'], claimants: ['DEU'] },
+    note: 'from 10 May 2025 Germany no longer publishes what arms it delivers',
+    source: 'Reuters, 10 May 2025: Germany will stop reporting arms deliveries to Ukraine, Merz says',
   },
 ];
 

@@ -1,0 +1,53 @@
+import {
+  type AnswerOf,
+  canonicalPath,
+  conversionQuestion,
+  explainQuestion,
+  type ParameterValue,
+  type QueryOf,
+} from '@counterweight/contracts/http';
+import { answerConversion, type ConversionRow, conversionView } from '@counterweight/domain/answers';
+import { viewId } from '@counterweight/domain/rows';
+import type { Api } from '../../api-deps.ts';
+import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { viewLinks } from '../view-links.ts';
+import { defineConversion } from './define-conversion.ts';
+import { type ConversionReading, explicitConversion, groupingsOf, readConversion } from './read-conversion.ts';
+import { showConversion, showKey } from './show-conversion.ts';
+
+type Query = QueryOf<typeof conversionQuestion>;
+type Answer = AnswerOf<typeof conversionQuestion>;
+
+/** Serves the conversion view. */
+export const serveConversionView = questionRoute(conversionQuestion, prepareConversion);
+
+async function prepareConversion(query: Query, api: Api): Promise<PreparedAnswer<Answer>> {
+  const reading = await readConversion(query, api);
+  const versions = [viewId(conversionView), ...reading.builds];
+  return { versions, seq: reading.seq, render: () => render(query, reading) };
+}
+
+function render({ format: _, ...query }: Query, reading: ConversionReading): Answer {
+  const { rows, filter, money } = reading;
+  const answer = answerConversion(rows, filter, groupingsOf(query), money);
+  const explain = (more?: Readonly<Record<string, ParameterValue>>) =>
+    canonicalPath(explainQuestion.path, {
+      view: conversionView.name,
+      ...explicitConversion(query, reading, more),
+    });
+  return {
+    data: answer.rows.map((row) => ({
+      ...showKey(row.key),
+      ...showConversion(row),
+      links: { explain: explain(chosenBy(row)) },
+    })),
+    total: answer.total === undefined ? null : showConversion(answer.total),
+    definition: defineConversion(query, reading, answer),
+    links: viewLinks(conversionQuestion, query, { explain: explain(), seq: reading.seq }),
+  };
+}
+
+/** What asks for the lines of one row. */
+function chosenBy({ key }: ConversionRow): Readonly<Record<string, ParameterValue>> {
+  return { ...key };
+}

@@ -1,0 +1,96 @@
+import type { AnswerOf, ConversionNumbers, conversionQuestion } from '@counterweight/contracts/http';
+import type { CurveReason, ShareReason } from '@counterweight/domain/answers';
+import { type Column, plainTable } from '../command/plain-table.ts';
+import { percentRange, percentText } from './interception-words.ts';
+import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
+import { grouped } from './strike-counts.ts';
+
+type ConversionAnswer = AnswerOf<typeof conversionQuestion>;
+
+const shareReasonTexts: Readonly<Record<ShareReason, string>> = {
+  no_counts: 'no line says how many',
+  nothing_known: 'nothing known',
+  only_deliveries_known: 'only deliveries reported',
+  spans_break: 'across a reporting break',
+};
+const curveReasonTexts: Readonly<Record<CurveReason, string>> = {
+  no_dated_deliveries: 'no dated deliveries',
+  mixed_classes: 'several classes',
+  too_few: 'fewer than five packages',
+};
+
+/** What became of what was promised, shares with their intervals and limits in words, then what it means. */
+export function conversionTable(answer: ConversionAnswer, by: string, endpoint: string): string {
+  const { data, total, definition, links } = answer;
+  const keys = by.split(',');
+  const rows = data.map((row) => [...keys.map((key) => keyText(row, key)), ...cellsOf(row)]);
+  const all = total === null ? [] : [['all', ...keys.slice(1).map(() => ''), ...cellsOf(total)]];
+  return [
+    `What became of what was promised, at the end of ${definition.cut ?? 'no day: nothing is known'}:`,
+    '',
+    ...plainTable(columnsOf(keys), [...rows, ...all]),
+    '',
+    'delivered whole: of lines of which it is known, with its 95 % interval, packages as clusters; then from the worst to the best case for those of which nothing is known.',
+    'within a year: of units with dated deliveries, with its 95 % interval. A figure that is not given says why.',
+    `curve: ${definition.rules.curve}`,
+    `lines: ${definition.rules.line}`,
+    definitionLine(definition),
+    ...definition.notes,
+    `The lines behind these numbers: ${addressOf(links.explain, endpoint)}`,
+    '',
+  ].join('\n');
+}
+
+function columnsOf(keys: readonly string[]): readonly Column[] {
+  const texts = (heads: readonly string[]) => heads.map((head): Column => ({ head, align: 'left' }));
+  const numbers = (heads: readonly string[]) => heads.map((head): Column => ({ head, align: 'right' }));
+  return [
+    ...texts(keys),
+    ...numbers(['lines', 'delivered', 'partly', 'none', 'unknown', 'uncounted', 'units']),
+    ...texts(['delivered whole', 'worst to best case', 'within a year', 'money']),
+  ];
+}
+
+function cellsOf(row: ConversionNumbers): readonly string[] {
+  const { lines, delivered, partly, none, unknown, uncounted, units } = row;
+  return [
+    ...[lines, delivered, partly, none, unknown, uncounted].map(grouped),
+    units === null ? '–' : `${grouped(units.delivered)} of ${grouped(units.committed)}`,
+    ...[shareText(row), boundsText(row), withinText(row), moneyText(row)],
+  ];
+}
+
+function shareText({ share: { delivered, interval, reason } }: ConversionNumbers): string {
+  if (delivered === null) return reason === undefined ? '–' : `– ${shareReasonTexts[reason]}`;
+  return interval === null ? percentText(delivered) : `${percentText(delivered)} (${percentRange(interval)})`;
+}
+
+function boundsText({ share: { low, high } }: ConversionNumbers): string {
+  return low === null || high === null ? '–' : percentRange({ low, high });
+}
+
+function withinText({ curve, curve_reason }: ConversionNumbers): string {
+  if (curve === null) return curve_reason === undefined ? '–' : `– ${curveReasonTexts[curve_reason]}`;
+  const year = curve.within.find(({ days }) => days === 365);
+  if (year === undefined) return `– followed for ${curve.stopped_at ?? curve.steps.at(-1)?.day ?? 0} days only`;
+  const { delivered, interval } = year;
+  return interval === null ? percentText(delivered) : `${percentText(delivered)} (${percentRange(interval)})`;
+}
+
+function moneyText({ money }: ConversionNumbers): string {
+  if (money === null || money.share === null) return '–';
+  const { undisclosed } = money.delivered;
+  return `at least ${percentText(money.share)}${undisclosed > 0 ? `, ${undisclosed} undisclosed` : ''}`;
+}
+
+function definitionLine(definition: ConversionAnswer['definition']): string {
+  const { coverage, fx } = definition;
+  return [
+    `${definition.view} v${definition.version}, ${definition.basis}`,
+    definition.unit,
+    sourcesText(definition.sources),
+    `money in ${fx.currency} by ${fx.policy}`,
+    ...(coverage.first_day === null ? [] : [`promised from ${coverage.first_day} to ${coverage.last_day}`]),
+    ...timeParts(definition),
+  ].join('; ');
+}

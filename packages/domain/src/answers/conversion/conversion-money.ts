@@ -1,0 +1,76 @@
+import { supportRows, type TransactionRow } from '../../kinds/pledge/support-rows.ts';
+import type { StoredRows } from '../../rows/stored-row.ts';
+import type { DisplayCurrency, FxPolicy } from '../../values/money/conversion.ts';
+import { isZero } from '../../values/money/decimal.ts';
+import type { RateBook } from '../../values/money/rate-book.ts';
+import type { Day } from '../../values/time/day.ts';
+import { conversionOf } from '../support/support-rows.ts';
+import { selectSupport } from '../support/support-selection.ts';
+import { SumsInProgress, type SupportSums } from '../support/support-sums.ts';
+import { type ConversionFilter, isPromisedIn } from './conversion-lines.ts';
+import { type Cut, countsAt } from './line-status.ts';
+
+/** By which rates, to which currency. */
+export interface MoneyRule {
+  readonly rates: RateBook;
+  readonly currency: DisplayCurrency;
+  readonly policy: FxPolicy;
+}
+
+/** What packages committed and delivered in money. */
+export interface ConversionMoney {
+  readonly committed: SupportSums;
+  readonly delivered: SupportSums;
+  /** Delivered of committed: at least so much, since much that was delivered is undisclosed. None where either is not known. */
+  readonly share: number | undefined;
+}
+
+/** A package in the terms that money is grouped by. */
+export type MoneyPackage = Pick<TransactionRow, 'donor' | 'category'> & { readonly day: Day | 'undated' };
+
+/**
+ * Money committed and delivered up to the cut by group. A package belongs to the day of its first commitment, whenever
+ * what it delivered came; where there is none, to its first day of any stage.
+ */
+export function conversionMoney(
+  support: StoredRows,
+  filter: ConversionFilter,
+  cut: Cut,
+  { rates, currency, policy }: MoneyRule,
+  keyOf: (of: MoneyPackage) => string,
+): ReadonlyMap<string, ConversionMoney> {
+  const { donors, categories, sources } = filter;
+  const stages = ['committed', 'delivered'];
+  const { inclusionOf } = selectSupport(support, {
+    ...{ sources, stages },
+    ...(donors && { donors }),
+    ...(categories && { categories }),
+  });
+  const packageDays = firstDays(support, sources);
+  const sums = new Map<string, { readonly committed: SumsInProgress; readonly delivered: SumsInProgress }>();
+  for (const row of supportRows.on('day', support, sources)) {
+    const day = packageDays.get(row.pledge) ?? 'undated';
+    if (inclusionOf(row) !== 'counted' || !countsAt(row.day, cut) || !isPromisedIn(day, filter)) continue;
+    const key = keyOf({ donor: row.donor, category: row.category, day });
+    const held = sums.get(key) ?? { committed: new SumsInProgress(), delivered: new SumsInProgress() };
+    sums.set(key, held);
+    held[row.stage === 'delivered' ? 'delivered' : 'committed'].add(row, conversionOf(row, currency, policy, rates));
+  }
+  return new Map([...sums].map(([key, held]) => [key, moneyOf(held.committed.read(), held.delivered.read())]));
+}
+
+function moneyOf(committed: SupportSums, delivered: SupportSums): ConversionMoney {
+  const known = committed.amount !== null && delivered.amount !== null && !isZero(committed.amount);
+  return { committed, delivered, share: known ? Number(delivered.amount) / Number(committed.amount) : undefined };
+}
+
+function firstDays(support: StoredRows, sources: readonly string[]): ReadonlyMap<string, Day | 'undated'> {
+  const first = new Map<string, { readonly day: Day | 'undated'; readonly committed: boolean }>();
+  for (const { pledge, day, stage } of supportRows.on('day', support, sources)) {
+    const held = first.get(pledge);
+    const committed = stage === 'committed';
+    const isBetter = held === undefined || (committed === held.committed ? day < held.day : committed);
+    if (isBetter) first.set(pledge, { day, committed });
+  }
+  return new Map([...first].map(([pledge, { day }]) => [pledge, day]));
+}

@@ -1,0 +1,32 @@
+import { code, leftOut, optional, text, wholeNumber } from '../../rows/column.ts';
+import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
+import { qualifiers } from '../../values/money/money.ts';
+import { precisions } from '../../values/time/when.ts';
+import { adjustments, stages } from './transaction.ts';
+
+/** Each item of each transaction that is no air defence once, on the day that it moved. */
+export const goodsRows = defineRows({
+  item: {
+    dimensions: {
+      pledge: text,
+      donor: text,
+      transaction: text,
+      /** Of an adjustment: the transaction that it changes. */
+      applies_to: leftOut(text),
+      type: code([...stages, ...adjustments]),
+      stage: code(stages),
+      precision: code(precisions),
+      /** Its place among the transaction's items, from 0. */
+      line: wholeNumber,
+      item: text,
+      published_class: optional(text),
+      published_type: leftOut(text),
+      qualifier: optional(code(qualifiers)),
+    },
+    /** `units` are signed; `unknown` counts items that do not say how many. */
+    counts: ['lines', 'units', 'unknown'],
+  },
+});
+
+/** One item of one transaction. */
+export type GoodsRow = RowFrom<typeof goodsRows>;
