@@ -1,9 +1,15 @@
+import { conversionExamples } from './conversion-examples.ts';
 import { intervalExamples } from './interval-examples.ts';
 import { responseExamples } from './response-examples.ts';
 import { waveExamples } from './wave-examples.ts';
 
 /** The examples of docs/methodology.md by name, each computed by the code that it explains. */
-const examples: Readonly<Record<string, () => string>> = { ...intervalExamples, ...waveExamples, ...responseExamples };
+const examples: Readonly<Record<string, () => string>> = {
+  ...intervalExamples,
+  ...waveExamples,
+  ...responseExamples,
+  ...conversionExamples,
+};
 
 export const exampleNames: readonly string[] = Object.keys(examples);
 

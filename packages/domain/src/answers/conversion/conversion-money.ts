@@ -6,7 +6,7 @@ import type { RateBook } from '../../values/money/rate-book.ts';
 import type { Day } from '../../values/time/day.ts';
 import { conversionOf } from '../support/support-rows.ts';
 import { selectSupport } from '../support/support-selection.ts';
-import { SumsInProgress, type SupportSums } from '../support/support-sums.ts';
+import { partOfRow, SumsInProgress, type SupportSums } from '../support/support-sums.ts';
 import { type ConversionFilter, isPromisedIn } from './conversion-lines.ts';
 import { type Cut, countsAt } from './line-status.ts';
 
@@ -54,7 +54,8 @@ export function conversionMoney(
     const key = keyOf({ donor: row.donor, category: row.category, day });
     const held = sums.get(key) ?? { committed: new SumsInProgress(), delivered: new SumsInProgress() };
     sums.set(key, held);
-    held[row.stage === 'delivered' ? 'delivered' : 'committed'].add(row, conversionOf(row, currency, policy, rates));
+    const part = partOfRow(row, conversionOf(row, currency, policy, rates));
+    held[row.stage === 'delivered' ? 'delivered' : 'committed'].add(part);
   }
   return new Map([...sums].map(([key, held]) => [key, moneyOf(held.committed.read(), held.delivered.read())]));
 }
