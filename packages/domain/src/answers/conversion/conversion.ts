@@ -52,7 +52,7 @@ export interface ConversionAnswer extends Pick<SelectedLines, 'cut' | 'umbrella'
 }
 
 /** Whether money can be said: it is of packages, not of their items. */
-export function hasMoney(filter: ConversionFilter, by: readonly ConversionGrouping[]): boolean {
+function hasMoney(filter: ConversionFilter, by: readonly ConversionGrouping[]): boolean {
   const ofItems = filter.classes !== undefined || filter.publishedTypes !== undefined;
   return !ofItems && by.every((grouping) => keyedByPackage.has(grouping));
 }
