@@ -97,6 +97,7 @@ export const listQuestions = expand(`
   /v1/vocabularies{?|?lang=uk|?of=region,stage&format=csv|?of=weather}
   /v1
   /v1/policies
+  /v1/journal/days{?|?format=csv|?at_seq=0}
   /schemas/{counterweight.strike.reported.v1.json|nothing.json}
   /examples/{counterweight.strike.reported.v1.json|nothing.json}
   /asyncapi.json

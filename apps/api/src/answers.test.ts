@@ -117,6 +117,8 @@ test.each([
   ['/v1/datasets/{id}', 'other:dataset'],
   ['/v1/datasets/{id}/history', 'desk:dataset'],
   ['/v1/changes', '?limit=2'],
+  ['/v1/changes', '?since=2026-03-10'],
+  ['/v1/journal/days', ''],
   ['/v1/records', '?source=desk&kind=strike&limit=1'],
   ['/v1/receipts', '?source=desk&id=a.r1'],
   ['/v1/receipts', '?source=desk&id=conflicting'],

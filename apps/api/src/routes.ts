@@ -11,6 +11,7 @@ import { servePolicies } from './reference/policies.ts';
 import { serveVocabularies } from './reference/vocabularies.ts';
 import { serveAirDefenceView } from './views/air-defence/air-defence.ts';
 import { serveChanges } from './views/changes/changes.ts';
+import { serveJournalDays } from './views/changes/journal-days.ts';
 import { serveCoalitionView } from './views/coalition/coalition.ts';
 import { serveConversionView } from './views/conversion/conversion.ts';
 import { serveExplain } from './views/explain/explain.ts';
@@ -34,6 +35,7 @@ export const routes: readonly ServeRoute[] = [
   serveCoalitionView,
   ...Object.values(entities).map(serveEntity),
   serveChanges,
+  serveJournalDays,
   serveTimeline,
   serveAirDefenceView,
   serveExplain,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { dayText, entityLinksSchema } from './answer-parts.ts';
 import { hashSchema } from './content-hash-parts.ts';
 import { defineQuestion } from './define-question.ts';
-import { limitParameter, numberParameter } from './parameters.ts';
+import { dayParameter, limitParameter, numberParameter } from './parameters.ts';
 
 /** How many changes a page holds. */
 export const CHANGES_LIMIT = { standard: 500, max: 5000 };
@@ -34,6 +34,7 @@ export const changesQuestion = defineQuestion({
       min: 0,
       max: Number.MAX_SAFE_INTEGER,
     }),
+    since: dayParameter('Changes that became known on this UTC day or later, on top of `after`.'),
     kind: z.enum(sortedKindNames).optional().meta({ description: 'Only this kind of entity.' }),
     source: sourceSchema.optional().meta({ description: 'Only what this source published.' }),
     limit: limitParameter(CHANGES_LIMIT.standard, CHANGES_LIMIT.max),

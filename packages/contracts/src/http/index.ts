@@ -82,6 +82,7 @@ export type {
 export { type Format, formats } from './formats.ts';
 export { interceptionQuestion } from './interception.ts';
 export { type InterceptionNumbers, rateDifferenceSchema, rateSchema } from './interception-rows.ts';
+export { journalDaysQuestion } from './journal-days.ts';
 export { LIST_LIMIT, listLinksSchema, pageShape } from './pages.ts';
 export {
   cursorParameter,

@@ -36,6 +36,7 @@ export function createLedgerAt(seq: Seq, held: HeldLedger): LedgerAt {
     place: (view) => tableOf(view, held).place,
     lastChange: (view) => seqSchema.parse(tableOf(view, held).table.lastChange(seq)),
     endOf: (day) => seqSchema.parse(Math.min(days.endOf(day), seq)),
+    days: () => days.endsUpTo(seq),
     at(position) {
       if (position > seq) throw new RangeError(`position ${position} is beyond ${seq}`);
       return position === seq ? ledgerAt : createLedgerAt(position, held);

@@ -34,6 +34,14 @@ export class DaysIndex {
     return this.#ends[later - 1] ?? BEGINNING;
   }
 
+  /** The days up to a position, the last of which may go on after it. */
+  endsUpTo(seq: Seq): DayEnds {
+    const later = firstIndex(this.#ends, (end) => end >= seq);
+    return this.ends()
+      .slice(0, seq === 0 ? 0 : later + 1)
+      .map(([day, end]) => [day, end > seq ? seq : end]);
+  }
+
   ends(): DayEnds {
     return this.#days.map((day, index) => [day, this.#ends[index] ?? BEGINNING]);
   }

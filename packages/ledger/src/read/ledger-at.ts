@@ -4,6 +4,7 @@ import type { Day, RecordId, Revision, Seq, Source } from '@counterweight/domain
 import type { ChangeType, EntityRef, Known, Page } from '../ports/ledger.ts';
 import type { ViewPlace } from '../ports/live-views.ts';
 import type { MerkleTree } from '../proof/merkle-tree.ts';
+import type { DayEnds } from './days-index.ts';
 
 /** A record as the journal names it. */
 export interface NamedRecord {
@@ -47,6 +48,8 @@ export interface LedgerAt {
   lastChange(view: ViewId): Seq;
   /** The last position, up to here, of what became known by the end of a day; 0 when nothing did. */
   endOf(day: Day): Seq;
+  /** The known days up to here in their order, each with its last position up to here. */
+  days(): DayEnds;
   /** The same at an earlier position. */
   at(seq: Seq): LedgerAt;
   /** The records of an entity that are known here, in the order in which they became known. */

@@ -80,3 +80,23 @@ test.each([
 ])('%s is refused', async (query, parameter) => {
   expect((await get(world, `/v1/changes?${query}`)).body).toMatchObject({ status: 400, parameter });
 });
+
+test('begin with a day, and the days say where each begins', async () => {
+  world.nextDay();
+  await world.publish(reported({ local: 'c' }));
+  const { data } = await changes('?since=2026-03-11');
+  expect(data.map(({ seq, entity }) => `${seq} ${entity}`)).toEqual(['5 desk:c']);
+  expect((await changes('?since=2026-03-10')).data).toHaveLength(6);
+  expect((await changes('?since=2026-03-12')).data).toEqual([]);
+  const { body } = await get(world, '/v1/journal/days');
+  expect(body).toMatchObject({
+    data: [
+      { day: '2026-03-10', first_seq: 1, last_seq: 4, links: { changes: '/v1/changes?after=0' } },
+      { day: '2026-03-11', first_seq: 5, last_seq: 5, links: { changes: '/v1/changes?after=4' } },
+    ],
+    seq: 5,
+  });
+  const early = await get(world, '/v1/journal/days?at_seq=2');
+  expect(early.body.data).toMatchObject([{ day: '2026-03-10', first_seq: 1, last_seq: 2 }]);
+  expect((await get(createWorld(), '/v1/journal/days')).body.data).toEqual([]);
+});
