@@ -42,7 +42,11 @@ export function readEvent(
   const refused = checkSender(event);
   if (refused !== undefined) return refused;
   const lookup = contractFor(event.type);
-  if (!lookup.found) return invalid(lookup.code, 'type', `allowed: ${lookup.allowed.join(', ')}`);
+  if (!lookup.found) {
+    const [is, allowed] = [event.type.slice(0, 100), lookup.allowed.join(', ')];
+    const said = lookup.code === 'unknown_version' ? 'a version that is not taken; taken:' : 'no type; most like it:';
+    return invalid(lookup.code, 'type', `${is} is ${said} ${allowed}`);
+  }
   const reading = lookup.contract.read(event.data);
   if (!reading.ok) return { ok: false, code: 'invalid_event', faults: reading.faults };
   const faults = [...directionMarks(event), ...dateFaults(event.data, today)];

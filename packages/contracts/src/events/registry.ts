@@ -1,5 +1,6 @@
 import { kinds } from '@counterweight/domain/kinds';
 import type { EventContract } from './event-contract.ts';
+import { nearestNames } from './nearest-names.ts';
 import { pledgeContracts } from './pledge-contracts.ts';
 import { singleRecordContracts } from './single-record-contracts.ts';
 
@@ -14,12 +15,15 @@ export type ContractLookup =
   | { readonly found: true; readonly contract: EventContract }
   | { readonly found: false; readonly code: 'unknown_type' | 'unknown_version'; readonly allowed: readonly string[] };
 
-/** Finds a type's contract; of an unknown version it says which versions there are. */
+/** How many types an unknown one is told. */
+const NEAREST = 3;
+
+/** Finds a type's contract; of an unknown version it says which versions there are, of an unknown type which are like it. */
 export function contractFor(type: string): ContractLookup {
   const contract = byType.get(type);
   if (contract !== undefined) return { found: true, contract };
   const family = type.replace(/\.v\d+$/, '');
   const versions = [...byType.keys()].filter((known) => known.replace(/\.v\d+$/, '') === family);
   if (versions.length > 0) return { found: false, code: 'unknown_version', allowed: versions };
-  return { found: false, code: 'unknown_type', allowed: [...byType.keys()] };
+  return { found: false, code: 'unknown_type', allowed: nearestNames(type, [...byType.keys()], NEAREST) };
 }
