@@ -1,4 +1,5 @@
 // `npm run check:calibration`: whether the test behind /v1/views/response is wrong as seldom, and finds as much, as it is said to.
+import { readFileSync } from 'node:fs';
 import { calibrate } from './calibrate.ts';
 
 const HISTORIES = 400;
@@ -10,6 +11,16 @@ const bounds = [
   { name: 'all', low: 0.95, high: 1 },
 ] as const;
 
+const page = readFileSync(new URL('../../docs/methodology.md', import.meta.url), 'utf8').replaceAll('\n', ' ');
+
+/** The page for readers says the same figures, rounded. */
+function expectOnPage(sentence: string): void {
+  if (page.includes(sentence)) return;
+  process.stdout.write(`docs/methodology.md does not say: ${sentence}\n`);
+  process.exitCode = 1;
+}
+
+const rounded = (share: number) => `${Math.round(share * 100)} %`;
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 for (const within of [7, 14]) {
@@ -17,7 +28,13 @@ for (const within of [7, 14]) {
   process.stdout.write(
     `within ${within} days, ${HISTORIES} histories: wrong ${percent(found.none)}; found ${percent(found.half)} where half of the waves trigger an event within a week, ${percent(found.all)} where all do\n`,
   );
-  if (within !== 7) continue;
+  const [half, all] = [rounded(found.half), rounded(found.all)];
+  if (within !== 7) {
+    expectOnPage(`over ${within} days ${half} and ${all}`);
+    continue;
+  }
+  expectOnPage(`it is wrong in ${rounded(found.none)}.`);
+  expectOnPage(`finds it in ${half}, and where all do, in ${all} `);
   for (const { name, low, high } of bounds) {
     const share = found[name];
     if (low <= share && share <= high) continue;

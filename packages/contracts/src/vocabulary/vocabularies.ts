@@ -17,6 +17,7 @@ import {
   relationNames,
   restrictionKindNames,
 } from './record-names.ts';
+import { clockEndNames, rungNames } from './response-names.ts';
 import {
   claimantsInUkrainian,
   placeNames,
@@ -60,12 +61,24 @@ export const vocabularies = {
   relation: (language) => termsOf(relationNames, language),
   restriction_kind: (language) => termsOf(restrictionKindNames, language),
   qualifier: (language) => termsOf(qualifierNames, language),
+  rungs: (language) => termsOf(rungNames, language),
+  clock_end: (language) => termsOf(clockEndNames, language),
 } as const satisfies Readonly<Record<string, (language: Language) => readonly Term[]>>;
 export type VocabularyName = keyof typeof vocabularies;
 
 /** In order of name, as lists of parameters are. */
 export const vocabularyNames: readonly VocabularyName[] = [
-  ...(['air_defence_class', 'body', 'category', 'claimant', 'class', 'donor', 'kind', 'meeting_format'] as const),
-  ...(['part', 'pledge_status', 'qualifier', 'region', 'relation', 'restriction_kind', 'stage'] as const),
+  ...([
+    'air_defence_class',
+    'body',
+    'category',
+    'claimant',
+    'class',
+    'clock_end',
+    'donor',
+    'kind',
+    'meeting_format',
+  ] as const),
+  ...(['part', 'pledge_status', 'qualifier', 'region', 'relation', 'restriction_kind', 'rungs', 'stage'] as const),
   ...(['strike_measure', 'subcategory', 'system', 'target', 'unit', 'weapon'] as const),
 ];

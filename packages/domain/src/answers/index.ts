@@ -80,7 +80,13 @@ export {
   type ResponseRow,
   type RungAnswer,
 } from './response/response.ts';
-export { type Clock, type EndReason, endReasons, unwatchedReasons } from './response/response-clocks.ts';
+export {
+  type Clock,
+  type EndReason,
+  endReasons,
+  type UnwatchedReason,
+  unwatchedReasons,
+} from './response/response-clocks.ts';
 export { type ExplainedEvent, explainResponse } from './response/response-explained.ts';
 export type { ClockFigures } from './response/response-figures.ts';
 export type { ResponseFinding } from './response/response-findings.ts';

@@ -52,7 +52,7 @@ export interface FoundResponse {
   readonly links: { readonly shown: number; readonly notShown: number };
 }
 
-const kept = new AnswersKept<FoundResponse>();
+const kept = new AnswersKept<Api, FoundResponse>();
 
 /** Reads what waves and responses are made of. Throws a problem when it cannot answer for the time. */
 export async function readResponse(query: ResponseQuery, api: Api): Promise<ResponseReading> {

@@ -180,6 +180,15 @@ describe('what follows a wave', () => {
     expect(findings).toMatchObject([{ code: 'no_dates', params: { rung: 'delivered', undated: 1 } }]);
   });
 
+  test('is what is known when it is asked: what comes later changes the next answer, and none that names a position', async () => {
+    await world.publish(wave('2024-01-01'), ...pledged('before', '2023-12-01'), ...pledged('late', '2024-01-20'));
+    const days = async (query = '') => (await clocks(`?rungs=pledged${query}`))?.pledged?.later.days;
+    const { definition } = await ask('?rungs=pledged');
+    expect(await days()).toBe(19);
+    await world.publish(...pledged('soon', '2024-01-03'));
+    expect([await days(), await days(`&at_seq=${definition.seq}`)]).toEqual([2, 19]);
+  });
+
   test('is chosen by donor, and by how much is promised', async () => {
     await world.publish(
       wave('2024-01-01'),
