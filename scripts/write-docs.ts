@@ -9,6 +9,8 @@ import { policiesPage } from '../tests/docs/policies-page.ts';
 import { scratchFolder, startStack } from '../tests/harness/stack.ts';
 import { costTables } from '../tests/measure/cost/cost-tables.ts';
 import { readMeasurement } from '../tests/measure/cost/measurement.ts';
+import { withControlsTable } from '../tests/weakenings/controls-table.ts';
+import { weakenings } from '../tests/weakenings/weakenings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -45,6 +47,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const methodology = join(root, 'docs', 'methodology.md');
   writeFileSync(methodology, withMethodExamples(readFileSync(methodology, 'utf8')));
   writeFileSync(join(root, 'docs', 'policies.md'), policiesPage());
+  const threats = join(root, 'docs', 'threat-model.md');
+  writeFileSync(threats, withControlsTable(readFileSync(threats, 'utf8'), weakenings));
   await writeArticlePage(join(root, 'docs', 'the-article.md'));
 }
 

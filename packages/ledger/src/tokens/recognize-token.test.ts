@@ -61,6 +61,12 @@ describe('a token', () => {
     expect(await recognize(text)).toEqual({ known: false, why: 'revoked', at: '2026-03-10T11:00:00.000Z' });
   });
 
+  test('is refused while it is suspended, and the moment is told', async () => {
+    const { text, grant } = await mint();
+    await tokens.suspend(grant.id, { at: '2026-03-10T11:00:00.000Z', reason: 'perhaps stolen' });
+    expect(await recognize(text)).toEqual({ known: false, why: 'suspended', at: '2026-03-10T11:00:00.000Z' });
+  });
+
   test('is taken until the day it expires on begins, and not a moment longer', async () => {
     const { text } = await mint({ expiresOn: '2026-03-11' });
     const midnight = Date.parse('2026-03-11T00:00:00Z');
