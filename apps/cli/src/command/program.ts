@@ -1,10 +1,12 @@
 import { defaultLimits as limits } from '@counterweight/importers';
 import { Command, Option } from 'commander';
+import project from '../../package.json' with { type: 'json' };
 import type { TargetOptions } from '../api/api-target.ts';
 import { type AskOptions, optionOf } from '../ask/ask-options.ts';
 import { askView } from '../ask/ask-view.ts';
 import { askableViews } from '../ask/askable-views.ts';
 import { reportBreaks } from '../check/check-breaks.ts';
+import { addCompletion } from '../completion/add-completion.ts';
 import { type ImportOptions, importFile } from '../import/import-file.ts';
 import { importables } from '../import/importable.ts';
 import { type ShowPledgeOptions, showPledge } from '../pledge/show-pledge.ts';
@@ -27,6 +29,7 @@ export function buildProgram(env: CliEnvironment, finish: (code: ExitCode) => vo
   const program = new Command('cw')
     .description('Counterweight from the command line: import, publish, ask, verify, mend.')
     .configureOutput({ writeOut: env.out, writeErr: env.err })
+    .version(project.version, '--version', 'print the version')
     .exitOverride()
     .addHelpText('after', exitCodeHelp);
   addImport(program, env, finish);
@@ -42,6 +45,7 @@ export function buildProgram(env: CliEnvironment, finish: (code: ExitCode) => vo
   addRedact(program, env, finish);
   addToken(program, env, finish);
   addSource(program, env, finish);
+  addCompletion(program, env, finish);
   return program;
 }
 
