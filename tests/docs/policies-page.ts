@@ -1,4 +1,4 @@
-import { policies } from '../../packages/contracts/src/policies.ts';
+import { policies } from '@counterweight/contracts/http';
 
 /** The policies as the page that people read. */
 export function policiesPage(): string {
