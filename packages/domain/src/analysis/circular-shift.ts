@@ -20,8 +20,6 @@ export interface ShiftTest {
   readonly shifts: number;
   /** The least mean that would have had p <= 5 %; none when no shift is so rare. */
   readonly critical: number | undefined;
-  /** The standard deviation of the shifts' means. */
-  readonly deviation: number;
 }
 
 /**
@@ -32,34 +30,40 @@ export interface ShiftTest {
  * assumes that events behave alike all over the span.
  */
 export function circularShiftTest(series: ShiftedSeries, within = Number.POSITIVE_INFINITY): ShiftTest {
-  const windows = windowSums(series);
-  const n = windows.length;
-  const meanAfter = (shift: number) => {
-    const total = series.starts.reduce((sum, start) => sum + (windows[(start - shift + n) % n] ?? 0), 0);
-    return total / series.starts.length;
-  };
-  const observed = meanAfter(0);
-  const means: number[] = [];
-  for (let shift = 1; shift < n; shift++) if (Math.min(shift, n - shift) <= within) means.push(meanAfter(shift));
-  const baseline = means.reduce((sum, mean) => sum + mean, 0) / means.length;
-  const variance = means.reduce((sum, mean) => sum + (mean - baseline) ** 2, 0) / means.length;
-  const reaching = means.filter((mean) => mean >= observed - ROUNDING).length;
+  const { starts } = series;
+  const totals = totalsByShift(series);
+  const n = totals.length;
+  const shifted = totals.filter((_, shift) => shift > 0 && Math.min(shift, n - shift) <= within);
+  const [own = 0] = totals;
+  const baseline = shifted.reduce((sum, total) => sum + total, 0) / shifted.length / starts.length;
+  const reaching = shifted.filter((total) => total >= own).length;
   return {
-    ...{ observed, baseline, shifts: means.length },
-    p: (1 + reaching) / (1 + means.length),
-    critical: criticalMean(means, series.starts.length),
-    deviation: Math.sqrt(variance),
+    ...{ observed: own / starts.length, baseline, shifts: shifted.length },
+    p: (1 + reaching) / (1 + shifted.length),
+    critical: criticalMean(shifted, starts.length),
   };
 }
 
-/** Equal means stay equal, in whatever order their sums were made. */
-const ROUNDING = 1e-9;
 const LEVEL = 0.05;
 
+/** The events in all windows together, for each shift from 0 on: whole numbers, so that equal ones are equal. */
+function totalsByShift(series: ShiftedSeries): Float64Array {
+  const windows = windowSums(series);
+  const n = windows.length;
+  const totals = new Float64Array(n);
+  for (const start of series.starts) {
+    for (let shift = 0; shift < n; shift++) {
+      const day = start - shift;
+      totals[shift] = (totals[shift] ?? 0) + (windows[day < 0 ? day + n : day] ?? 0);
+    }
+  }
+  return totals;
+}
+
 /** For each day the events of the window that begins there, round the calendar. */
-function windowSums({ events, from, to }: ShiftedSeries): readonly number[] {
+function windowSums({ events, from, to }: ShiftedSeries): Float64Array {
   const n = events.length;
-  return events.map((_, day) => {
+  return Float64Array.from(events, (_, day) => {
     let sum = 0;
     for (let after = from; after <= to; after++) sum += events[(day + after + n) % n] ?? 0;
     return sum;
@@ -67,10 +71,9 @@ function windowSums({ events, from, to }: ShiftedSeries): readonly number[] {
 }
 
 /** Means move in steps of 1 / starts: the least step above so many shifts that no more than 5 % reach it. */
-function criticalMean(means: readonly number[], starts: number): number | undefined {
-  const allowed = Math.floor(LEVEL * (1 + means.length)) - 1;
+function criticalMean(totals: Float64Array, starts: number): number | undefined {
+  const allowed = Math.floor(LEVEL * (1 + totals.length)) - 1;
   if (allowed < 0) return undefined;
-  const sorted = means.toSorted((a, b) => b - a);
-  const exceeded = sorted[allowed];
-  return exceeded === undefined ? undefined : exceeded + 1 / starts;
+  const exceeded = totals.toSorted().at(-1 - allowed);
+  return exceeded === undefined ? undefined : (exceeded + 1) / starts;
 }
