@@ -25,6 +25,19 @@ const answer = {
     },
   ],
   total: null,
+  requests: {
+    items: [
+      {
+        ...{ request: 'desk:q', made: '2024-04-19', item: 'Patriot', class: 'long_range', least: 7 },
+        explicit: { announced: null, delivered: null, met: 'open' },
+        later: {
+          announced: { day: '2024-06-20', days: 62, pledge: 'desk:r', donor: 'ROU' },
+          delivered: { day: '2024-07-05', days: 77, pledge: 'desk:d', donor: 'DEU' },
+          ...{ units: 8, met: 'met', met_on: '2024-10-03', donors: ['DEU', 'ROU'] },
+        },
+      },
+    ],
+  },
   definition: {
     ...{ view: 'conversion', version: 1, cut: '2023-02-08', fx: { policy: 'announcement_day', currency: 'EUR' } },
     ...{ sources: { counted: ['imported'], not_counted: [] }, as_of: null, known_at: null, seq: 12 },
@@ -44,5 +57,8 @@ test('what became of promises is printed with intervals and limits in words, and
     /armour +1,660 +309 +17 +21 +94 +219 +3,500 of 7,000 +89\.0 % \(67\.9 to 96\.9 %\) +70\.1 to 91\.4 % +50\.0 % \(25\.0 to 75\.0 %\) +at least 40\.0 %, 6 undisclosed/,
   );
   expect(printed).toMatch(/naval .*– only deliveries reported +0\.0 to 100\.0 % +– no dated deliveries +–/);
+  expect(printed).toContain(
+    'Patriot (long_range), at least 7, asked on 2024-04-19. By links: nothing. Of its class since, whatever it answers: announced after 62 days by ROU, delivered after 77 days by DEU, 8 came from DEU, ROU, met on 2024-10-03.',
+  );
   expect(printed).toContain('http://127.0.0.1:9999/v1/explain?view=conversion&at_seq=12');
 });

@@ -1,5 +1,5 @@
 import type { AnswerOf, ConversionNumbers, conversionQuestion } from '@counterweight/contracts/http';
-import type { CurveReason, ShareReason } from '@counterweight/domain/answers';
+import type { CurveReason, MetStatus, ShareReason } from '@counterweight/domain/answers';
 import { type Column, plainTable } from '../command/plain-table.ts';
 import { percentRange, percentText } from './interception-words.ts';
 import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
@@ -7,6 +7,16 @@ import { grouped } from './strike-counts.ts';
 
 type ConversionAnswer = AnswerOf<typeof conversionQuestion>;
 
+type Outcome = ConversionAnswer['requests']['items'][number]['later'];
+
+/** Requested items that are printed. */
+const MAX_ASKED = 8;
+const metTexts: Readonly<Record<MetStatus, (on: string | null) => string>> = {
+  met: (on) => `met${on === null ? '' : ` on ${on}`}`,
+  partly: () => 'not met',
+  open: () => 'not met',
+  uncounted: () => '',
+};
 const shareReasonTexts: Readonly<Record<ShareReason, string>> = {
   no_counts: 'no line says how many',
   nothing_known: 'nothing known',
@@ -32,6 +42,7 @@ export function conversionTable(answer: ConversionAnswer, by: string, endpoint: 
     '',
     'delivered whole: of lines of which it is known, with its 95 % interval, packages as clusters; then from the worst to the best case for those of which nothing is known.',
     'within a year: of units with dated deliveries, with its 95 % interval. A figure that is not given says why.',
+    ...requestLines(answer.requests),
     `curve: ${definition.rules.curve}`,
     `lines: ${definition.rules.line}`,
     definitionLine(definition),
@@ -81,6 +92,26 @@ function moneyText({ money }: ConversionNumbers): string {
   if (money === null || money.share === null) return '–';
   const { undisclosed } = money.delivered;
   return `at least ${percentText(money.share)}${undisclosed > 0 ? `, ${undisclosed} undisclosed` : ''}`;
+}
+
+/** What was asked for, item by item: what links say came of it, and what came of its class whatever it answers. */
+function requestLines({ items }: ConversionAnswer['requests']): readonly string[] {
+  if (items.length === 0) return [];
+  const lines = items.slice(0, MAX_ASKED).map((asked) => {
+    const least = asked.least === null ? 'how many is not said' : `at least ${grouped(asked.least)}`;
+    const said = `${asked.item} (${asked.class}), ${least}, asked on ${asked.made}`;
+    return `  ${said}. By links: ${outcomeText(asked.explicit)}. Of its class since, whatever it answers: ${outcomeText(asked.later)}.`;
+  });
+  const more = items.length > MAX_ASKED ? [`  and ${items.length - MAX_ASKED} more: --json gives them all`] : [];
+  return ['Asked for, and what came of it:', ...lines, ...more];
+}
+
+function outcomeText({ announced, delivered, units, met, met_on, donors }: Outcome): string {
+  if (announced === null && delivered === null && units === 0) return 'nothing';
+  const promise = announced === null ? [] : [`announced after ${announced.days} days by ${announced.donor}`];
+  const came = delivered === null ? [] : [`delivered after ${delivered.days} days by ${delivered.donor}`];
+  const sum = units === 0 ? [] : [`${grouped(units)} came from ${donors.join(', ')}`];
+  return [...promise, ...came, ...sum, metTexts[met](met_on)].filter((text) => text !== '').join(', ');
 }
 
 function definitionLine(definition: ConversionAnswer['definition']): string {

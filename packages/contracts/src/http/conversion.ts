@@ -1,6 +1,7 @@
 import { conversionGroupings, conversionView } from '@counterweight/domain/answers';
 import { z } from 'zod';
 import { answeredTimeShape, dayText, sourcesSchema, viewLinksSchema } from './answer-parts.ts';
+import { requestsMetSchema } from './conversion-requests.ts';
 import { conversionColumns, conversionNumbersSchema } from './conversion-rows.ts';
 import { defineQuestion } from './define-question.ts';
 import { formats } from './formats.ts';
@@ -9,6 +10,7 @@ import {
   definitionParameter,
   formatParameter,
   groupingsParameter,
+  sourceParameter,
   timeParameters,
 } from './parameters.ts';
 import { reportingIssueSchema } from './reporting-breaks.ts';
@@ -41,6 +43,7 @@ export const promiseShape = {
     description: "The publisher's own type of the aid, in its words, whatever their case.",
   }),
   source,
+  request_source: sourceParameter.optional().meta({ description: 'The dataset of requests, where it is another.' }),
   from: dayParameter('The first day of the promise, inclusive.'),
   to: dayParameter('The last day of the promise, inclusive.'),
   ...timeParameters,
@@ -71,10 +74,12 @@ const conversionDefinitionSchema = z
       curve: z.string(),
       by_age: z.string(),
       money: z.string(),
+      requests: z.string(),
     }),
     interval: z.string(),
     minimum_packages: count,
     sources: sourcesSchema,
+    request_sources: sourcesSchema,
     fx: z.strictObject({ policy: z.string(), currency: z.string(), sources: sourcesSchema }),
     cut: dayText.nullable().meta({ description: 'The last day that counts' }),
     ...answeredTimeShape,
@@ -111,6 +116,9 @@ export const conversionQuestion = defineQuestion({
     .strictObject({
       data: z.array(z.looseObject(linked.shape)).meta({ description: 'In order of key' }),
       total: conversionNumbersSchema.nullable().meta({ description: 'Of all lines; null where there is nothing' }),
+      requests: requestsMetSchema.meta({
+        description: 'Of the class and the days asked for: announced and delivered, when and by whom',
+      }),
       definition: conversionDefinitionSchema,
       links: viewLinksSchema,
     })

@@ -32,6 +32,7 @@ export {
   STANDARD_BODY,
 } from './coalition.ts';
 export { type ConversionDefinition, conversionQuestion, type PromiseQuery, promiseShape } from './conversion.ts';
+export type { ShownRequestsMet } from './conversion-requests.ts';
 export { type ConversionNumbers, conversionNumbersSchema } from './conversion-rows.ts';
 export {
   type AnswerOf,

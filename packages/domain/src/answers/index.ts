@@ -28,7 +28,7 @@ export {
   conversionView,
 } from './conversion/conversion.ts';
 export { type ExplainedPromiseLine, explainConversion } from './conversion/conversion-explained.ts';
-export { type ConversionFilter, cohortOf } from './conversion/conversion-lines.ts';
+export { type ConversionFilter, cohortOf, selectLines } from './conversion/conversion-lines.ts';
 export type { ConversionMoney, MoneyRule } from './conversion/conversion-money.ts';
 export {
   type ConversionUnits,
@@ -46,6 +46,16 @@ export {
   MINIMUM_PACKAGES,
 } from './conversion/delivery-curve.ts';
 export { type LineStatus, lineStatuses } from './conversion/line-status.ts';
+export {
+  type AskedItem,
+  type AskedOutcome,
+  type MetStatus,
+  metStatuses,
+  type RequestsMet,
+  type RequestTie,
+  requestsMet,
+  type Wait,
+} from './conversion/requests-met.ts';
 export { type DelayedSupport, delayedSupport, isDelayed } from './delayed-support/delayed-support.ts';
 export { checkBreaks, type DetectedBreak, type MonthlyShare } from './interception/check-breaks.ts';
 export {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { announced, rates, recorded } from '../../../test/pledge-events.ts';
+import { reported } from '../../../test/reported-events.ts';
 import { createWorld, get } from '../../../test/world.ts';
 
 const PATH = '/v1/views/conversion';
@@ -19,6 +20,17 @@ await world.publish(
     given(local, 'c', 'committed', '2024-01-10', tank(4)),
     given(local, 'd', 'delivered', `2024-02-0${index + 1}`, tank(2)),
   ]),
+  reported('request', 'q', {
+    ...{ by: 'UKR', title: 'Tanks', made: { precision: 'day', day: '2024-01-05' } },
+    lines: [{ item: 'Tank', class: 'armour', asked: { qualifier: 'at_least', count: 7 }, scope: 'additional' }],
+  }),
+  reported('link', 'l', { from: 'desk:b', relation: 'in_response_to', to: 'desk:q', quote: 'as asked' }),
+  reported(
+    'link',
+    's',
+    { from: 'desk:c', relation: 'in_response_to', to: 'desk:q', quote: 'says a stranger' },
+    { source: 'stranger' },
+  ),
   announced({ local: 'g', donor: 'POL' }),
   recorded({ local: 'g', tx: 'm', amount: '100', currency: 'USD', day: '2024-01-10' }),
   given('g', 'c', 'committed', '2024-07-01', { ...tank(3), published_type: 'Weapons' }, { item: 'Shell' }),
@@ -84,6 +96,26 @@ describe('the conversion view', () => {
         money: { committed: { amount: '80.00', packages: 1 }, delivered: { amount: null }, share: null },
       },
     ]);
+  });
+
+  test('says of what was asked for when it was announced, delivered and met, and by whom, links apart', async () => {
+    const { body } = await get(world, PATH);
+    expect(body.requests).toMatchObject({
+      items: [
+        {
+          ...{ request: 'desk:q', made: '2024-01-05', class: 'armour', least: 7, superseded_by: [] },
+          explicit: {
+            announced: { day: '2024-01-10', days: 5, pledge: 'desk:b', donor: 'DEU' },
+            delivered: { day: '2024-02-02', days: 28, pledge: 'desk:b' },
+            ...{ units: 2, undated_units: 0, met: 'partly', met_on: null, pledges: ['desk:b'] },
+          },
+          later: { units: 12, met: 'met', met_on: '2024-02-04', donors: ['DEU', 'USA'] },
+          links: { request: '/v1/requests/desk:q', ties: ['/v1/links/desk:l'] },
+        },
+      ],
+      waits: { later: { announced: { asked: 1, events: 1, within: [] } } },
+      undated: 0,
+    });
   });
 
   test('filters by the publisher’s own type, whatever its case, and by cohort', async () => {

@@ -6,14 +6,23 @@ import {
   type ParameterValue,
   type QueryOf,
 } from '@counterweight/contracts/http';
-import { answerConversion, type ConversionRow, conversionView } from '@counterweight/domain/answers';
+import {
+  answerConversion,
+  type ConversionRow,
+  conversionView,
+  type RequestsMet,
+  requestsMet,
+  selectLines,
+} from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
+import type { Day } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineConversion } from './define-conversion.ts';
 import { type ConversionReading, explicitConversion, groupingsOf, readConversion } from './read-conversion.ts';
 import { showConversion, showKey } from './show-conversion.ts';
+import { showRequests } from './show-requests.ts';
 
 type Query = QueryOf<typeof conversionQuestion>;
 type Answer = AnswerOf<typeof conversionQuestion>;
@@ -42,9 +51,25 @@ function render({ format: _, ...query }: Query, reading: ConversionReading): Ans
       links: { explain: explain(chosenBy(row)) },
     })),
     total: answer.total === undefined ? null : showConversion(answer.total),
+    requests: showRequests(metOf(reading, answer.cut?.day), (of) =>
+      explain({ class: of, from: undefined, to: undefined }),
+    ),
     definition: defineConversion(query, reading, answer),
     links: viewLinks(conversionQuestion, query, { explain: explain(), seq: reading.seq }),
   };
+}
+
+/** What came of requests of the days asked for, by promises of any day; nothing where there are no promises. */
+function metOf({ rows, filter, requests, requestSources, ties }: ConversionReading, cut: Day | undefined): RequestsMet {
+  const { from, to, cohorts: _, ...others } = filter;
+  const asked = {
+    sources: cut === undefined ? [] : requestSources.counted,
+    ...(filter.classes && { classes: filter.classes }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
+  const { lines } = selectLines(rows, others);
+  return requestsMet(requests, asked, { lines, ties, cut });
 }
 
 /** What asks for the lines of one row. */

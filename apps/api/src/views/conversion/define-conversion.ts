@@ -13,13 +13,15 @@ const rules = {
   curve:
     'Aalen-Johansen by units, from the promise to the delivery; cancelled units are the competing event, reduced ones are left out',
   by_age: 'isotonic regression of whether a line has come whole on its age at the cut (pool-adjacent-violators)',
+  requests:
+    'explicit: of pledges that a link says are in response to the request, or fulfil it; later: of its class after it, whatever it answers',
   money: 'delivered up to the cut / committed, of packages by the day of their first commitment',
 };
 
 /** The definition of an answer. */
 export function defineConversion(
   query: PromiseQuery,
-  { sources, money, rateSources, seq }: ConversionReading,
+  { sources, money, rateSources, requestSources, seq }: ConversionReading,
   answer: ConversionAnswer,
 ): ConversionDefinition {
   const { umbrella, undated, unmatched } = answer;
@@ -34,6 +36,7 @@ export function defineConversion(
     interval: '95 %, packages as clusters; low and high of a share are limits and no interval',
     minimum_packages: MINIMUM_PACKAGES,
     sources: showSources(sources),
+    request_sources: showSources(requestSources),
     fx: { policy: money.policy, currency: money.currency, sources: showSources(rateSources) },
     cut: answer.cut?.day ?? null,
     ...answeredTime(query, seq),

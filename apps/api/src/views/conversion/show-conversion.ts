@@ -80,7 +80,8 @@ function showSums({
   };
 }
 
-function showInterval(interval: Interval | undefined): Interval | null {
+/** An interval as answers show it; null where there is none. */
+export function showInterval(interval: Interval | undefined): Interval | null {
   return interval === undefined ? null : { low: roundShare(interval.low), high: roundShare(interval.high) };
 }
 
@@ -89,6 +90,6 @@ function rounded(value: number | undefined): number | null {
 }
 
 /** To six decimals: more would say nothing. */
-function roundShare(value: number): number {
+export function roundShare(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }

@@ -107,7 +107,7 @@ function lineOf(pledge: string, came: number | undefined): readonly ConversionLi
     ...{ item: 'Tank', class: 'armour', qualifier: undefined },
   };
   const delivered = came === undefined ? [] : [{ day: later(came), units: 1 }];
-  const fate = { row, units: 1, reduced: [], cancelled: [], delivered, deliveredUncounted: false };
+  const fate = { row, announced: START, units: 1, reduced: [], cancelled: [], delivered, deliveredUncounted: false };
   const line = lineAt(fate, { day: later(100), countsUndated: true });
   return line === undefined ? [] : [line];
 }

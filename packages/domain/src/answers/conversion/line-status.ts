@@ -12,6 +12,8 @@ export type LineStatus = (typeof lineStatuses)[number];
 /** One promised item as it stands at the cut. */
 export interface ConversionLine {
   readonly row: PledgeItem;
+  /** The first day on which its package promised it, at whatever stage. */
+  readonly announced: Day | undefined;
   readonly status: LineStatus;
   /** As promised at first; undefined where it is not said how many. */
   readonly units: number | undefined;
@@ -39,12 +41,12 @@ export function countsAt(day: Day | 'undated', cut: Cut): boolean {
 
 /** A line at a cut, or nothing where it is promised later. An undated promise counts where undated things do. */
 export function lineAt(fate: Fate, cut: Cut): ConversionLine | undefined {
-  const { row, units, deliveredUncounted } = fate;
+  const { row, announced, units, deliveredUncounted } = fate;
   if (!countsAt(row.day, cut)) return undefined;
   const byThen = (movements: readonly Movement[]) => movements.filter(({ day }) => countsAt(day, cut));
   const moved = { reduced: byThen(fate.reduced), cancelled: byThen(fate.cancelled), delivered: byThen(fate.delivered) };
   return {
-    ...{ row, units, ...moved, deliveredUncounted },
+    ...{ row, announced, units, ...moved, deliveredUncounted },
     status: statusOf(units, moved, deliveredUncounted),
     age: row.day === 'undated' ? undefined : dayNumber(cut.day) - dayNumber(row.day),
     undated: moved.delivered.some(({ day }) => day === 'undated'),

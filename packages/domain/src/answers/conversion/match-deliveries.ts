@@ -10,6 +10,8 @@ export interface Movement {
 /** What became of one promised item so far; movements are filled in while they are matched. */
 export interface Fate {
   readonly row: PledgeItem;
+  /** The first day on which its package promised it, at whatever stage. */
+  readonly announced: Day | undefined;
   /** Promised; undefined where it is not said how many. */
   units: number | undefined;
   /** Taken out of the promise, as numbers above 0. */

@@ -62,7 +62,7 @@ function itemOf(
 }
 
 /** A class in its one spelling: `Small arms` and `small_arms` are the same. */
-function slugOf(text: string): string {
+export function slugOf(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.join('_');
 }

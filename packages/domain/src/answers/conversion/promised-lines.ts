@@ -1,5 +1,6 @@
 import { isLivePledge, supportRows } from '../../kinds/pledge/support-rows.ts';
 import type { StoredRows } from '../../rows/stored-row.ts';
+import type { Day } from '../../values/time/day.ts';
 import { umbrellasOf } from '../support/support-umbrellas.ts';
 import { adjustPromises, type Fate, layDeliveries } from './match-deliveries.ts';
 import type { PledgeItem } from './pledge-items.ts';
@@ -32,7 +33,8 @@ export function promisedLines(
 
 function linesOfPackage(rows: readonly PledgeItem[]): Pick<PromisedLines, 'lines' | 'unmatched'> {
   const stage = promisedAt.find((each) => rows.some(({ type }) => type === each));
-  const lines = rows.filter(({ type }) => type === stage).map(promisedLine);
+  const announced = firstDays(rows);
+  const lines = rows.filter(({ type }) => type === stage).map((row) => promisedLine(row, announced.get(nameOf(row))));
   const byItem = Map.groupBy(lines, ({ row }) => nameOf(row));
   const promisesOf = (row: PledgeItem) => byItem.get(nameOf(row)) ?? [];
   for (const row of rows) if (row.stage === stage && row.type !== stage) adjustPromises(row, promisesOf(row));
@@ -47,8 +49,20 @@ function linesOfPackage(rows: readonly PledgeItem[]): Pick<PromisedLines, 'lines
   return { lines, unmatched };
 }
 
-function promisedLine(row: PledgeItem): Fate {
-  return { row, units: row.units, reduced: [], cancelled: [], delivered: [], deliveredUncounted: false };
+/** Of each item the first day of any stage of its promise. */
+function firstDays(rows: readonly PledgeItem[]): ReadonlyMap<string, Day> {
+  const days = new Map<string, Day>();
+  const promises: readonly string[] = promisedAt;
+  for (const row of rows) {
+    if (!promises.includes(row.type) || row.day === 'undated') continue;
+    const held = days.get(nameOf(row));
+    if (held === undefined || row.day < held) days.set(nameOf(row), row.day);
+  }
+  return days;
+}
+
+function promisedLine(row: PledgeItem, announced: Day | undefined): Fate {
+  return { row, announced, units: row.units, reduced: [], cancelled: [], delivered: [], deliveredUncounted: false };
 }
 
 /** Umbrellas of which a tranche has lines. */

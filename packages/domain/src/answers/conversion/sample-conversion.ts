@@ -17,7 +17,7 @@ export interface SamplePackage {
 }
 
 /** The rows that an answer is made of. */
-function conversionRowsOf(packages: Readonly<Record<string, SamplePackage>>) {
+export function conversionRowsOf(packages: Readonly<Record<string, SamplePackage>>) {
   const pledges = Object.entries(packages).map(([local, { header, transactions }]) => {
     const entity = samplePledge(local);
     const held = Object.entries(transactions).map(([id, body]): RecordContent => transactionRecordOf(entity, id, body));
