@@ -28,7 +28,7 @@ export {
   conversionView,
 } from './conversion/conversion.ts';
 export { type ExplainedPromiseLine, explainConversion } from './conversion/conversion-explained.ts';
-export { type ConversionFilter, cohortOf, selectLines } from './conversion/conversion-lines.ts';
+export { type ConversionFilter, cohortOf } from './conversion/conversion-lines.ts';
 export type { ConversionMoney, MoneyRule } from './conversion/conversion-money.ts';
 export {
   type ConversionUnits,

@@ -8,14 +8,13 @@ import {
 } from '@counterweight/contracts/http';
 import {
   answerConversion,
+  type ConversionAnswer,
   type ConversionRow,
   conversionView,
   type RequestsMet,
   requestsMet,
-  selectLines,
 } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
-import type { Day } from '@counterweight/domain/values';
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { viewLinks } from '../view-links.ts';
@@ -51,25 +50,23 @@ function render({ format: _, ...query }: Query, reading: ConversionReading): Ans
       links: { explain: explain(chosenBy(row)) },
     })),
     total: answer.total === undefined ? null : showConversion(answer.total),
-    requests: showRequests(metOf(reading, answer.cut?.day), (of) =>
-      explain({ class: of, from: undefined, to: undefined }),
-    ),
+    requests: showRequests(metOf(reading, answer), (of) => explain({ class: of, from: undefined, to: undefined })),
     definition: defineConversion(query, reading, answer),
     links: viewLinks(conversionQuestion, query, { explain: explain(), seq: reading.seq }),
   };
 }
 
 /** What came of requests of the days asked for, by promises of any day; nothing where there are no promises. */
-function metOf({ rows, filter, requests, requestSources, ties }: ConversionReading, cut: Day | undefined): RequestsMet {
-  const { from, to, cohorts: _, ...others } = filter;
+function metOf({ filter, requests, requestSources, ties }: ConversionReading, answer: ConversionAnswer): RequestsMet {
+  const { anyDay: lines, cut } = answer;
+  const { from, to, classes } = filter;
   const asked = {
     sources: cut === undefined ? [] : requestSources.counted,
-    ...(filter.classes && { classes: filter.classes }),
+    ...(classes && { classes }),
     ...(from && { from }),
     ...(to && { to }),
   };
-  const { lines } = selectLines(rows, others);
-  return requestsMet(requests, asked, { lines, ties, cut });
+  return requestsMet(requests, asked, { lines, ties, cut: cut?.day });
 }
 
 /** What asks for the lines of one row. */

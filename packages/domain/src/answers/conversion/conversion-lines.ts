@@ -23,6 +23,8 @@ export interface ConversionFilter {
 /** Lines selected at a cut, and what is left out. */
 export interface SelectedLines {
   readonly lines: readonly ConversionLine[];
+  /** The same of promises of any day. */
+  readonly anyDay: readonly ConversionLine[];
   /** Of joint packages whose tranches are followed instead. */
   readonly umbrella: readonly ConversionLine[];
   /** Undated promises where days are asked for. */
@@ -37,11 +39,12 @@ export function selectLines(stored: StoredPledges, filter: ConversionFilter): Se
   const items = pledgeItems(stored, filter.sources);
   const promised = promisedLines(items, stored.support, filter.sources);
   const cut = cutOf(items, stored, filter);
-  if (cut === undefined) return { lines: [], umbrella: [], undated: [], unmatched: [], cut };
+  if (cut === undefined) return { lines: [], anyDay: [], umbrella: [], undated: [], unmatched: [], cut };
   const asked = promised.lines.filter(({ row }) => matches(row, filter)).flatMap((fate) => lineAt(fate, cut) ?? []);
   const single = asked.filter(({ row }) => !promised.umbrellas.has(row.pledge));
   const ranged = filter.from !== undefined || filter.to !== undefined;
   return {
+    anyDay: single,
     lines: single.filter(({ row }) => isPromisedIn(row.day, filter)),
     umbrella: asked.filter(({ row }) => promised.umbrellas.has(row.pledge) && isPromisedIn(row.day, filter)),
     undated: ranged ? single.filter(({ row }) => row.day === 'undated') : [],

@@ -28,6 +28,13 @@ export interface ConversionMoney {
 /** A package in the terms that money is grouped by. */
 export type MoneyPackage = Pick<TransactionRow, 'donor' | 'category'> & { readonly day: Day | 'undated' };
 
+/** Up to when money counts, how it is converted, and which sums a package's money is added to. */
+interface MoneyGrouping {
+  readonly cut: Cut;
+  readonly rule: MoneyRule;
+  keysOf(of: MoneyPackage): readonly string[];
+}
+
 /**
  * Money committed and delivered up to the cut by group. A package belongs to the day of its first commitment, whenever
  * what it delivered came; where there is none, to its first day of any stage.
@@ -35,11 +42,10 @@ export type MoneyPackage = Pick<TransactionRow, 'donor' | 'category'> & { readon
 export function conversionMoney(
   support: StoredRows,
   filter: ConversionFilter,
-  cut: Cut,
-  { rates, currency, policy }: MoneyRule,
-  keyOf: (of: MoneyPackage) => string,
+  { cut, rule, keysOf }: MoneyGrouping,
 ): ReadonlyMap<string, ConversionMoney> {
   const { donors, categories, sources } = filter;
+  const { currency, policy, rates } = rule;
   const stages = ['committed', 'delivered'];
   const { inclusionOf } = selectSupport(support, {
     ...{ sources, stages },
@@ -51,11 +57,12 @@ export function conversionMoney(
   for (const row of supportRows.on('day', support, sources)) {
     const day = packageDays.get(row.pledge) ?? 'undated';
     if (inclusionOf(row) !== 'counted' || !countsAt(row.day, cut) || !isPromisedIn(day, filter)) continue;
-    const key = keyOf({ donor: row.donor, category: row.category, day });
-    const held = sums.get(key) ?? { committed: new SumsInProgress(), delivered: new SumsInProgress() };
-    sums.set(key, held);
     const part = partOfRow(row, conversionOf(row, currency, policy, rates));
-    held[row.stage === 'delivered' ? 'delivered' : 'committed'].add(part);
+    for (const key of keysOf({ donor: row.donor, category: row.category, day })) {
+      const held = sums.get(key) ?? { committed: new SumsInProgress(), delivered: new SumsInProgress() };
+      sums.set(key, held);
+      held[row.stage === 'delivered' ? 'delivered' : 'committed'].add(part);
+    }
   }
   return new Map([...sums].map(([key, held]) => [key, moneyOf(held.committed.read(), held.delivered.read())]));
 }

@@ -24,6 +24,8 @@ export const conversionGroupings = ['cohort', 'class', 'category', 'donor'] as c
 export type ConversionGrouping = (typeof conversionGroupings)[number];
 export type ConversionKey = Readonly<Partial<Record<ConversionGrouping, string>>>;
 
+/** The key of the sums over all groups; no group has it. */
+const ALL = 'all';
 const keyedByPackage: ReadonlySet<ConversionGrouping> = new Set(['cohort', 'category', 'donor']);
 
 /** A group of promised items, and what is known of them at the cut. */
@@ -40,7 +42,7 @@ export interface ConversionRow {
   readonly money: ConversionMoney | undefined;
 }
 
-export interface ConversionAnswer extends Pick<SelectedLines, 'cut' | 'umbrella' | 'undated' | 'unmatched'> {
+export interface ConversionAnswer extends Pick<SelectedLines, 'anyDay' | 'cut' | 'umbrella' | 'undated' | 'unmatched'> {
   /** In order of key. */
   readonly rows: readonly ConversionRow[];
   /** Of all lines together; undefined where there is none. */
@@ -67,17 +69,17 @@ export function answerConversion(
   const { lines, ...others } = selectLines(stored, filter);
   const { cut } = others;
   const breaks = breaksOf('delivered', 'all');
-  const moneyBy = (grouped: readonly ConversionGrouping[]) => {
-    const keyOf = (of: MoneyPackage) => JSON.stringify(keyOfPackage(of, grouped));
-    return cut && hasMoney(filter, by) ? conversionMoney(stored.support, filter, cut, rule, keyOf) : new Map();
-  };
-  const money = moneyBy(by);
+  const keysOf = (of: MoneyPackage) => [JSON.stringify(keyOfPackage(of, by)), ALL];
+  const money =
+    cut !== undefined && hasMoney(filter, by)
+      ? conversionMoney(stored.support, filter, { cut, rule, keysOf })
+      : new Map();
   const groups = Map.groupBy(lines, (line) => JSON.stringify(keyOf(line, by)));
-  const rows = [...new Set([...groups.keys(), ...money.keys()])].map((text) => {
+  const rows = [...new Set([...groups.keys(), ...[...money.keys()].filter((key) => key !== ALL)])].map((text) => {
     return rowOf(JSON.parse(text), groups.get(text) ?? [], { cut, breaks, money: money.get(text) });
   });
   const days = lines.flatMap(({ row: { day } }) => (day === 'undated' ? [] : [day])).sort();
-  const all = { cut, breaks, money: moneyBy([]).get('{}') };
+  const all = { cut, breaks, money: money.get(ALL) };
   return {
     ...others,
     rows: rows.sort((a, b) => (sortText(a.key) < sortText(b.key) ? -1 : 1)),

@@ -24,8 +24,11 @@ export function promisedLines(
   sources: readonly string[],
 ): PromisedLines {
   const packages = Map.groupBy(items, ({ pledge }) => pledge);
-  const read = [...packages.values()].map((rows) => linesOfPackage(rows.sort(inOrder)));
-  const lines = read.flatMap((each) => each.lines).sort((a, b) => inOrder(a.row, b.row));
+  const read = [...packages.values()].map((rows) => linesOfPackage(inOrder(rows, (row) => row)));
+  const lines = inOrder(
+    read.flatMap((each) => each.lines),
+    ({ row }) => row,
+  );
   const unmatched = read.flatMap((each) => each.unmatched);
   const withLines = new Set(lines.map(({ row }) => row.pledge));
   return { lines, unmatched, umbrellas: followedByTranche(support, sources, withLines) };
@@ -86,8 +89,10 @@ function nameOf({ item }: PledgeItem): string {
   return item.trim().toLowerCase();
 }
 
-function inOrder(a: PledgeItem, b: PledgeItem): number {
-  return orderText(a) < orderText(b) ? -1 : 1;
+/** What holds items, in the order of these. */
+function inOrder<Held>(all: readonly Held[], itemOf: (held: Held) => PledgeItem): readonly Held[] {
+  const placed = all.map((held) => ({ held, order: orderText(itemOf(held)) }));
+  return placed.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ held }) => held);
 }
 
 /** Tells a line from every other, in order of day. */
