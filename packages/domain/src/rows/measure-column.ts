@@ -16,6 +16,7 @@ export class MeasureColumn {
   readonly #name: string;
   #money: boolean | undefined;
   #units: Float64Array | undefined;
+  #most: { readonly of: number; readonly count: number } | undefined;
   #summed: { readonly of: number; readonly scale: number; readonly parts: readonly Float64Array[] } | undefined;
 
   constructor(name: string) {
@@ -36,6 +37,19 @@ export class MeasureColumn {
     this.#money ??= money;
     if (this.#money !== money) throw new TypeError(`${this.#name} is money in one place and a count in another`);
     return this.column.codeOf(value);
+  }
+
+  /** The largest count; infinite where some are negative or no whole numbers. */
+  get mostCount(): number {
+    const { values } = this.column;
+    if (this.#most?.of === values.length) return this.#most.count;
+    const count = values.reduce<number>((most, value) => {
+      if (value === undefined) return most;
+      const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;
+      return isCount ? Math.max(most, value) : Number.POSITIVE_INFINITY;
+    }, 0);
+    this.#most = { of: values.length, count };
+    return count;
   }
 
   /** What to add up of the first `length` rows: of a count one number a row, of money its parts, lowest first. */

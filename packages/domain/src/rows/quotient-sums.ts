@@ -46,7 +46,8 @@ export class QuotientSums {
     const counts = this.#counts;
     for (let index = 0; index < count; index++) {
       const ratio = ratios[index] ?? 0;
-      const [multiplier, divisor] = [times[ratio] ?? 0, by[ratio] ?? 0];
+      const multiplier = times[ratio] ?? 0;
+      const divisor = by[ratio] ?? 0;
       const amount = units[codes[rows[index] ?? 0] ?? 0] ?? 0;
       const size = Math.abs(amount);
       const part = Math.floor(size / divisor);

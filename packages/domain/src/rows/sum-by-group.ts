@@ -52,5 +52,11 @@ function sumFour({ rows, count }: Selection, { groups, values }: Grouped, [a, b,
     sums[first + 2] = (sums[first + 2] ?? 0) + (numbersC[codesC[row] ?? 0] ?? 0);
     sums[first + 3] = (sums[first + 3] ?? 0) + (numbersD[codesD[row] ?? 0] ?? 0);
   }
-  return [0, 1, 2, 3].map((place) => Float64Array.from(values, (_, group) => sums[4 * group + place] ?? 0));
+  return [0, 1, 2, 3].map((place) => everyFourth(sums, place));
+}
+
+function everyFourth(sums: Float64Array, first: number): Float64Array {
+  const own = new Float64Array(sums.length / 4);
+  for (let group = 0; group < own.length; group++) own[group] = sums[4 * group + first] ?? 0;
+  return own;
 }

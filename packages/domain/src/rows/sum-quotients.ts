@@ -25,7 +25,10 @@ export function sumQuotients<Of extends Ratio>(
   const { rows, count } = selection;
   const numbers = numberRatios(selection, ratios, length);
   const rowsWith = new Uint32Array(NO_RATIO + 1 + ratios.ratios.length);
-  for (const number of numbers) rowsWith[number] = (rowsWith[number] ?? 0) + 1;
+  for (let index = 0; index < count; index++) {
+    const number = numbers[index] ?? 0;
+    rowsWith[number] = (rowsWith[number] ?? 0) + 1;
+  }
   const left = rowsWith[NO_RATIO] ?? 0;
   const without = { rows: new Uint32Array(left), groups: new Uint32Array(left), count: 0 };
   const sums = new QuotientSums(values.length);
@@ -51,7 +54,9 @@ function numberRatios({ rows, count }: Selection, ratios: RatioNumbers, length: 
   const numbers = new Uint32Array(count);
   for (let index = 0; index < count; index++) {
     const row = rows[index] ?? 0;
-    const [a, b, c] = [codesA[row] ?? 0, codesB[row] ?? 0, codesC[row] ?? 0];
+    const a = codesA[row] ?? 0;
+    const b = codesB[row] ?? 0;
+    const c = codesC[row] ?? 0;
     numbers[index] = (held[(a * sizeB + b) * sizeC + c] ?? 0) || ratios.find(a, b, c);
   }
   return numbers;

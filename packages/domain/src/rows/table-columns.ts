@@ -2,6 +2,7 @@ import type { Day } from '../values/time/day.ts';
 import { CodedColumn } from './coded-column.ts';
 import { GrowingCodes, GrowingNumbers } from './growing-arrays.ts';
 import { MeasureColumn } from './measure-column.ts';
+import { PackedCounts } from './packed-counts.ts';
 import type { StandingRow, StoredRow } from './stored-row.ts';
 
 export type DimensionColumn = CodedColumn<string | readonly string[]>;
@@ -26,6 +27,7 @@ export class TableColumns {
   readonly #before = new GrowingNumbers();
   readonly #last = new GrowingNumbers();
   readonly #kept: StandingRow[] = [];
+  readonly #packed = new Map<string, PackedCounts>();
   #length = 0;
 
   /** Numbers of rows are below it. */
@@ -81,6 +83,16 @@ export class TableColumns {
     return held;
   }
 
+  /** Columns of counts for adding them up together, which is kept until they outgrow it. */
+  packed(columns: ReadonlyMap<string, MeasureColumn>): PackedCounts {
+    const names = [...columns.keys()].join(' ');
+    const held = this.#packed.get(names);
+    if (held?.hasRoom === true) return held;
+    const made = new PackedCounts([...columns.values()]);
+    this.#packed.set(names, made);
+    return made;
+  }
+
   stored(row: number): StoredRow {
     const dimensions: Record<string, string | readonly string[]> = {};
     for (const [name, column] of this.dimensions) {
@@ -108,6 +120,7 @@ export class TableColumns {
   get bytes(): number {
     let bytes = 0;
     for (const column of this.#coded()) bytes += column.bytes;
+    for (const packed of this.#packed.values()) bytes += packed.bytes;
     for (const { values } of [this.from, this.to, this.ordinal, this.#before, this.#last]) bytes += values.byteLength;
     return bytes;
   }

@@ -1,6 +1,4 @@
-import { type Decimal, ZERO } from '../values/money/decimal.ts';
 import { MeasureColumn } from './measure-column.ts';
-import { MAX_SUMMED } from './money-limbs.ts';
 import type { Ratio } from './prepared-ratios.ts';
 import type { Ratios } from './ratios.ts';
 import {
@@ -14,10 +12,10 @@ import {
   type RowSums,
   type Selection,
 } from './row-sums.ts';
-import { codesIn, sortedMembers, valuesIn } from './selected-values.ts';
+import { sortedMembers, valuesIn } from './selected-values.ts';
 import type { StandingRow, ViewRows } from './stored-row.ts';
-import { sumByGroup } from './sum-by-group.ts';
 import { sumQuotients } from './sum-quotients.ts';
+import { sumRows } from './sum-rows.ts';
 import type { DimensionColumn, TableColumns } from './table-columns.ts';
 
 /** The rows of a table that stand at one position. */
@@ -89,7 +87,7 @@ export class TableRows implements ViewRows {
   /** The sums of the rows on an axis for which every condition holds, in no order; none where there are no rows. */
   sum(query: RowQuery): RowSums {
     const selection = this.#select(query);
-    return this.#sumsOf(query, selection, this.#group(query, selection));
+    return sumRows(this.#table, query, selection, this.#group(query, selection));
   }
 
   /** The same, and the sums of an amount of each row multiplied and divided by the row's own ratio. */
@@ -105,58 +103,16 @@ export class TableRows implements ViewRows {
       length,
     );
     return {
-      ...this.#sumsOf(query, selection, grouped),
+      ...sumRows(this.#table, query, selection, grouped),
       quotients: grouped.values.map((_, group) => sums.read(group)),
       used,
-      without: this.#sumsOf(query, without, { groups: without.groups, values: grouped.values }),
+      without: sumRows(this.#table, query, without, { groups: without.groups, values: grouped.values }),
     };
   }
 
   #group({ by = [] }: RowQuery, selection: Selection): Grouped {
     const columns = by.map(({ dimension, as }) => ({ column: this.#column(dimension), as }));
     return groupRows(selection, scratch.groups, columns);
-  }
-
-  #sumsOf({ measures = [] }: RowQuery, selection: Selection, grouped: Grouped): RowSums {
-    const rows = new Uint32Array(grouped.values.length);
-    for (let index = 0; index < selection.count; index++) {
-      const group = grouped.groups[index] ?? 0;
-      rows[group] = (rows[group] ?? 0) + 1;
-    }
-    const { counts, amounts } = this.#sumMeasures(measures, selection, grouped);
-    const [firstDay, lastDay] = this.#rangeOf(selection);
-    return {
-      groups: grouped.values,
-      rows,
-      counts: (name) => counts.get(name) ?? new Float64Array(rows.length),
-      amounts: (name) => amounts.get(name) ?? grouped.values.map(() => ZERO),
-      firstDay,
-      lastDay,
-    };
-  }
-
-  #sumMeasures(names: readonly string[], selection: Selection, grouped: Grouped) {
-    if (selection.count > MAX_SUMMED) throw new RangeError(`more than ${MAX_SUMMED} rows`);
-    const { length, measures } = this.#table;
-    const summed = names.flatMap((name) => {
-      const column = measures.get(name);
-      return column === undefined ? [] : [{ name, column, numbers: column.numbers(length) }];
-    });
-    const all = sumByGroup(
-      selection,
-      grouped,
-      summed.flatMap(({ numbers }) => numbers),
-    );
-    const counts = new Map<string, Float64Array>();
-    const amounts = new Map<string, readonly Decimal[]>();
-    let place = 0;
-    for (const { name, column, numbers } of summed) {
-      const sums = all.slice(place, place + numbers.length);
-      place += numbers.length;
-      if (column.isMoney) amounts.set(name, column.amounts(sums, grouped.values.length));
-      else for (const each of sums) counts.set(name, each);
-    }
-    return { counts, amounts };
   }
 
   #select({ axis, where = [] }: RowQuery): Selection {
@@ -207,19 +163,6 @@ export class TableRows implements ViewRows {
       count += stands & (held[codes[row] ?? 0] ?? 0);
     }
     return { rows, count };
-  }
-
-  #rangeOf(selection: Selection): readonly [first: string | undefined, last: string | undefined] {
-    const { day } = this.#table;
-    const seen = codesIn(selection, day);
-    let first: string | undefined;
-    let last: string | undefined;
-    day.values.forEach((each, code) => {
-      if (seen[code] !== 1 || each === undefined || each === 'undated') return;
-      if (first === undefined || each < first) first = each;
-      if (last === undefined || each > last) last = each;
-    });
-    return [first, last];
   }
 
   #standing(): Selection {

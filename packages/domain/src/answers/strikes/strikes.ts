@@ -132,17 +132,21 @@ function sumRows(groups: readonly { readonly index: number; readonly keys: reado
   const keys = [...new Set(groups.flatMap((group) => group.keys))].sort();
   const positions = new Map(keys.map((key, position) => [key, position * width]));
   const numbers = new Float64Array((keys.length + 1) * width);
-  const targets = groups.map((group) => [...group.keys.map((key) => positions.get(key) ?? 0), keys.length * width]);
-  measureNames.forEach((name, measure) => {
-    const counts = sums.counts(name);
-    targets.forEach((starts, group) => {
-      for (const start of starts) numbers[start + measure] = (numbers[start + measure] ?? 0) + (counts[group] ?? 0);
-    });
+  const counts = measureNames.map((name) => sums.counts(name));
+  groups.forEach((group, index) => {
+    for (const key of group.keys) addGroup(numbers, positions.get(key) ?? 0, counts, index);
+    addGroup(numbers, keys.length * width, counts, index);
   });
   return {
     rows: keys.map((key, position) => toRow(key, numbers, position * width)),
     total: toRow('total', numbers, keys.length * width),
   };
+}
+
+function addGroup(numbers: Float64Array, start: number, counts: readonly Float64Array[], group: number): void {
+  for (let measure = 0; measure < counts.length; measure++) {
+    numbers[start + measure] = (numbers[start + measure] ?? 0) + (counts[measure]?.[group] ?? 0);
+  }
 }
 
 function toRow(key: string, numbers: Float64Array, start: number): StrikeRow {
