@@ -201,7 +201,34 @@ describe('what follows a wave', () => {
     expect(await entity('')).toBe('desk:fra');
     expect(await entity('&donor=DEU')).toBe('desk:large');
     expect(await entity('&min_amount=50000000')).toBe('desk:large');
-    expect(await entity('&min_amount=70000000')).toBeNull();
+    expect(await entity('&min_amount=60000000')).toBe('desk:large');
+    expect(await entity('&min_amount=60000001')).toBeNull();
+  });
+
+  test('counts a pledge once, on the first day that it is promised or committed', async () => {
+    await world.publish(
+      ...[wave('2024-01-01'), ...pledged('before', '2023-12-01')],
+      announced({ local: 'twice' }),
+      recorded({ local: 'twice', tx: 't2', type: 'committed', day: '2024-01-20' }),
+      recorded({ local: 'twice', tx: 't1', type: 'pledged', day: '2024-01-05' }),
+    );
+    const { data, rungs } = await ask('?rungs=pledged');
+    expect([data[0]?.ladder.pledged?.later.days, rungs[0]?.events]).toEqual([4, 2]);
+    expect((await ask('?rungs=pledged&as_of=2024-01-04')).rungs[0]?.events).toBe(1);
+  });
+
+  test('answers the wave whose strike a link names, and no other', async () => {
+    await world.publish(
+      ...[wave('2024-01-01'), wave('2024-02-01')],
+      reported('meeting', 'old', { forum: 'NUC', convened_on: '2023-12-01' }),
+      reported('meeting', 'nuc', { forum: 'NUC', convened_on: '2024-02-10' }),
+      reported('link', 'said', { from: 'desk:nuc', relation: 'in_response_to', to: 'desk:w2024-02-01', quote: 'so' }),
+    );
+    const { data } = await ask('?rungs=convened');
+    expect(data.map(({ ties, ladder }) => [ties.length, ladder.convened?.explicit.days])).toEqual([
+      [0, null],
+      [1, 9],
+    ]);
   });
 
   test('is no stranger’s word: links of a source without a rank are counted and in nothing', async () => {

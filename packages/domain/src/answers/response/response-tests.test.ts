@@ -46,6 +46,17 @@ describe('tests of a rung', () => {
     expect([codes[0], codes.at(-1)]).toEqual(['more_than_by_chance', 'more_before_too']);
   });
 
+  test('look for the days before a wave before its first, not its last', () => {
+    const long = waves.map(({ last }) => ({ first: last - 10, last }));
+    const [only] = testRungs([rung(after(-12), { waves: long })], [7]);
+    expect(only?.placebo?.observed).toBe(1);
+  });
+
+  test('go by the adjusted p-value, not by that of one test alone', () => {
+    const adjusted = testRungs([rung(after(3))], [7]).map((test) => ({ ...test, adjusted: 0.06 }));
+    expect(findingsOf(seen, adjusted)).toMatchObject([{ code: 'not_distinguishable_from_chance', p: 0.06 }]);
+  });
+
   test.each([
     ['too_few_waves', rung(after(3), { waves: waves.slice(0, 9) }), { waves: 9, events: 12 }],
     ['too_few_events', rung(after(3).slice(0, 9)), { waves: 12, events: 9 }],
