@@ -25,6 +25,7 @@ export const allowedWildcards: Readonly<Record<string, string>> = {
   ...writing('Operations/RebuildRoleDefaultPolicy', keeps),
   ...writing('Operations/RedactRoleDefaultPolicy', keeps),
   [`Operations/RedriveRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
+  [`Operations/TokensRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
   [`Operations/VerifyRoleDefaultPolicy: ${tracing} on *`]: whyTracing,
   [`Operations/VerifyRoleDefaultPolicy: ${reads}`]: whySnapshots,
   [`Views/CloseDayRoleDefaultPolicy: ${tracing} on *`]: whyTracing,

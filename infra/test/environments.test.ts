@@ -21,7 +21,7 @@ describe('nothing can delete the data of prod', () => {
 
   test('no table of it can be deleted, and each can be restored to any second of five weeks', () => {
     const tables = resourcesOf(prod, 'AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(2);
+    expect(tables).toHaveLength(3);
     for (const { Properties } of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',

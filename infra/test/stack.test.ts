@@ -7,7 +7,7 @@ const resources = (type: string) => resourcesOf(stacks, type);
 const templateOf = (room: string) => Template.fromJSON({ ...stackOf(stacks, room).template });
 
 test('no table forgets by itself', () => {
-  expect(resources('AWS::DynamoDB::Table')).toHaveLength(2);
+  expect(resources('AWS::DynamoDB::Table')).toHaveLength(3);
   for (const { Properties } of resources('AWS::DynamoDB::Table')) {
     expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
   }
@@ -97,7 +97,7 @@ describe('permissions', () => {
     Properties.PolicyDocument.Statement.map((statement: Statement) => ({
       policy: String(Properties.PolicyName).replace(/RoleDefaultPolicy.*/, ''),
       actions: [statement.Action].flat(),
-      on: /Ledger|Quarantine/.exec(JSON.stringify(statement.Resource))?.[0],
+      on: /Ledger|Quarantine|Tokens/.exec(JSON.stringify(statement.Resource))?.[0],
       objects: [...JSON.stringify(statement.Resource).matchAll(/"\/([a-z]+)\/\*"/g)].map(([, held]) => held),
       keys: [statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []].flat(),
     })),
@@ -129,7 +129,7 @@ describe('permissions', () => {
     );
   });
 
-  test('each item of the ledger and of the quarantine is written by these functions alone', () => {
+  test('each item of a table is written by these functions alone', () => {
     const writes = statements.flatMap(({ policy, actions, on, keys }) =>
       actions
         .filter((action: string) => /dynamodb:(Put|Delete|Update|BatchWrite|Partiql)/i.test(action))
@@ -155,7 +155,17 @@ describe('permissions', () => {
       'Redact UpdateItem Quarantine',
       'Sweep PutItem Ledger STATE#* JOURNAL HEAD SWEEP',
       'Sweep PutItem Quarantine',
+      'Tokens PutItem Tokens',
     ]);
+  });
+
+  test('tokens are read by the API one by one, and listed by the function that keeps them alone', () => {
+    const reads = statements.flatMap(({ policy, actions, on }) =>
+      actions
+        .filter((action: string) => on === 'Tokens' && action.startsWith('dynamodb:'))
+        .map((action: string) => `${policy} ${action.replace('dynamodb:', '')}`),
+    );
+    expect(reads.sort()).toEqual(['Api GetItem', 'Tokens GetItem', 'Tokens PutItem', 'Tokens Scan']);
   });
 });
 

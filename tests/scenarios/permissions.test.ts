@@ -115,6 +115,9 @@ async function operate(stack: RunningStack): Promise<void> {
   await cw(stack, 'rebuild');
   await cw(stack, 'redact', entity, 'description', String(revision), '--reason', 'a test', '--answer', '451', '--yes');
   await cw(stack, 'redrive');
+  const [, id = ''] = (await cw(stack, 'token', 'create', '--name', 'desk', '--source', source)).split('_');
+  await cw(stack, 'token', 'list');
+  await cw(stack, 'token', 'revoke', id, '--reason', 'a test');
 }
 
 /** What runs by the clock. */
@@ -132,9 +135,10 @@ function ask(stack: RunningStack, path: string): Promise<Response> {
 }
 
 /** 4 says that something was refused, as the contradiction is again when it is retried. */
-async function cw({ dataDir }: RunningStack, ...command: readonly string[]): Promise<void> {
-  const { code, stderr } = await runCw([...command, '--data-dir', dataDir]).result;
+async function cw({ dataDir }: RunningStack, ...command: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await runCw([...command, '--data-dir', dataDir]).result;
   expect({ command, stderr, done: code === 0 || code === 4 }).toMatchObject({ command, done: true });
+  return stdout;
 }
 
 test('no function asks for what its role does not allow', () => {

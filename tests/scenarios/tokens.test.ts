@@ -8,7 +8,11 @@ import { type RunningStack, runCw, scratchFolder, startStack } from '../harness/
 const golden = new URL('../../packages/contracts/golden/counterweight.dataset.described.v1.json', import.meta.url);
 const text = readFileSync(golden, 'utf8');
 const event = z.looseObject({ id: z.string(), source: z.string() }).parse(JSON.parse(text));
-const stackSchema = z.object({ dynamodbUrl: z.url(), outputs: z.record(z.string(), z.string()) });
+const stackSchema = z.object({
+  dynamodbUrl: z.url(),
+  functionsUrl: z.url(),
+  outputs: z.record(z.string(), z.string()),
+});
 
 const scratch = scratchFolder();
 let stack: RunningStack;
@@ -54,7 +58,7 @@ test('a token that the operator creates publishes for its sources, until the ope
   expect(await refused.json()).toMatchObject({ code: 'token_revoked' });
   expect((await receipt()).status).toBe(401);
   expect(await cwToken('list')).toMatch(new RegExp(`^${id} +desk .* revoked .*: found in a log$`, 'm'));
-});
+}, 90_000);
 
 const strike = z
   .looseObject({ data: z.looseObject({ strike: z.looseObject({}) }), source: z.string() })
@@ -98,14 +102,15 @@ test('what a stolen token wrote is taken back, and answers are the same bytes as
   await expect.poll(async () => (await answers())[0], shown).toContain(',20,');
 }, 120_000);
 
-test('an operator reaches the tables of a deployed environment through what CloudFormation says of it', async () => {
-  const { dynamodbUrl, outputs } = stackSchema.parse(
+test('an operator reaches the functions of a deployed environment through what CloudFormation says of it', async () => {
+  const { dynamodbUrl, functionsUrl, outputs } = stackSchema.parse(
     JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8')),
   );
   const cloudFormation = await fakeCloudFormation([{ name: 'Counterweight-staging-Data', outputs }]);
   const env = {
     AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl,
+    AWS_ENDPOINT_URL_LAMBDA: functionsUrl,
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'operator',
     AWS_SECRET_ACCESS_KEY: 'secret',

@@ -64,7 +64,7 @@ async function invokeTraced(daemonAddress: string, dynamodbUrl: string): Promise
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     ...{ AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'y' },
     ...{ AWS_XRAY_DAEMON_ADDRESS: daemonAddress, AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl },
-    ...{ LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q' },
+    ...{ LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q', TOKENS_TABLE: 't' },
     ...{
       BUDGETS:
         '{"perMinute":600,"burstMinutes":1,"rowsPerEvent":10,"revisionsPerMinute":120,"linksPerMinute":60,"unlimited":["desk"]}',

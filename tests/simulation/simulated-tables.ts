@@ -29,7 +29,7 @@ interface AdapterOptions {
   readonly backOff?: (attempt: number) => Promise<void>;
 }
 
-const tables = { ledger: 'ledger', quarantine: 'quarantine' } as const;
+const tables = { ledger: 'ledger', quarantine: 'quarantine', tokens: 'tokens' } as const;
 
 /**
  * A ledger in tables: DynamoDB's adapter and the SDK's client over the engine in this process. Transactions become visible
@@ -57,7 +57,7 @@ export class SimulatedTables {
     const engine = await openDynamoDbEngine({
       whenVisible: (item) => held.tables?.platform?.whenVisible(item) ?? Promise.resolve(),
     });
-    for (const table of ['ledger', 'quarantine'] as const) {
+    for (const table of ['ledger', 'quarantine', 'tokens'] as const) {
       await engine.ask('CreateTable', createTableInput(table, tables[table]));
     }
     held.tables = new SimulatedTables(engine);

@@ -26,7 +26,7 @@ export async function measureVerify(records: number): Promise<Verified> {
   try {
     await eventsPerSecond(generateEvents(records), ledger);
     const { url, tables } = ledger;
-    const { stdout } = await run(process.execPath, [program, url, tables.ledger, tables.quarantine]);
+    const { stdout } = await run(process.execPath, [program, url, tables.ledger, tables.quarantine, tables.tokens]);
     return JSON.parse(stdout);
   } finally {
     await ledger.close();

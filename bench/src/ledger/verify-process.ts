@@ -3,9 +3,9 @@ import { createDynamoDbAdapter } from '@counterweight/dynamodb';
 import { clientOf } from '@counterweight/dynamodb/testing/engines';
 import { verify } from '@counterweight/ledger';
 
-const [url = '', ledger = '', quarantine = ''] = process.argv.slice(2);
+const [url = '', ledger = '', quarantine = '', tokens = ''] = process.argv.slice(2);
 const client = clientOf(url);
-const adapter = createDynamoDbAdapter({ client, tables: { ledger, quarantine } });
+const adapter = createDynamoDbAdapter({ client, tables: { ledger, quarantine, tokens } });
 const start = performance.now();
 const { records, differences } = await verify(adapter);
 const seconds = Number(((performance.now() - start) / 1000).toFixed(1));

@@ -36,11 +36,17 @@ const deadLetterNames: Readonly<Record<string, { readonly name: string; readonly
 };
 
 /**
- * The functions that `cw rebuild`, `redact`, `quarantine retry` and `redrive` invoke, each with a role of its own. Call it
+ * The functions that `cw rebuild`, `redact`, `quarantine retry`, `token` and `redrive` invoke, each with a role of its own. Call it
  * when every dead-letter queue exists. Throws when one has no name here.
  */
 export function operatorFunctions(scope: Construct, props: OperatorFunctionsProps): void {
-  const own = [rebuild(scope, props), redact(scope, props), retry(scope, props), redrive(scope, props)];
+  const own = [
+    rebuild(scope, props),
+    redact(scope, props),
+    retry(scope, props),
+    keepTokens(scope, props),
+    redrive(scope, props),
+  ];
   for (const each of [...own, ...scheduled(scope)]) {
     new CfnOutput(scope, `${each.node.id}FunctionName`, { value: each.functionName });
   }
@@ -110,6 +116,18 @@ function retry(scope: Construct, { environment, tables }: OperatorFunctionsProps
     },
     quarantine: { read: ['GetItem', 'BatchGetItem'], write: ['PutItem', 'UpdateItem'], indexes: ['newest'] },
   });
+  return made;
+}
+
+function keepTokens(scope: Construct, { environment, tables }: OperatorFunctionsProps): LambdaFunction {
+  const made = nodeFunction(scope, 'Tokens', environment, {
+    bundle: 'operations',
+    handler: 'tokens',
+    description: 'Keeps who may publish over HTTPS: draws up, suspends and revokes tokens',
+    timeout: Duration.minutes(1),
+    variables: tableNames(tables),
+  });
+  grantItems(made, tables, { tokens: { read: ['GetItem', 'Scan'], write: ['PutItem'] } });
   return made;
 }
 

@@ -84,7 +84,7 @@ export function tableAlarms(
   tables: Tables,
   indexes: Readonly<Record<string, readonly string[]>>,
 ): readonly AlarmOptions[] {
-  return (['ledger', 'quarantine'] as const).map((name) => ({
+  return (['ledger', 'quarantine', 'tokens'] as const).map((name) => ({
     name: `${name}-table-throttles`,
     runbook: 'table-throttles',
     says: `The ${name} table or one of its indexes refused reads or writes for want of throughput`,

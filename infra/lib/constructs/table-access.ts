@@ -27,6 +27,7 @@ type LedgerWrites = { readonly [Action in Write]?: readonly (keyof typeof ledger
 interface Access {
   readonly ledger?: ItemAccess<'ledger', LedgerWrites>;
   readonly quarantine?: ItemAccess<'quarantine', readonly Write[]>;
+  readonly tokens?: ItemAccess<'tokens', readonly Write[]>;
 }
 
 /** What ingest writes: by inserts, which replace nothing. A large payload is taken away again where another event had its name. */
@@ -39,19 +40,21 @@ export const PROJECTING = { PutItem: ['states', 'journal', 'head'] } as const;
 export const MOVING_HEAD = { PutItem: ['journal', 'head'] } as const;
 
 /** The environment variables by which every function finds the tables. */
-export function tableNames({ ledger, quarantine, snapshots }: Tables): Readonly<Record<string, string>> {
+export function tableNames({ ledger, quarantine, tokens, snapshots }: Tables): Readonly<Record<string, string>> {
   return {
     LEDGER_TABLE: ledger.tableName,
     QUARANTINE_TABLE: quarantine.tableName,
+    TOKENS_TABLE: tokens.tableName,
     SNAPSHOTS_BUCKET: snapshots.bucketName,
   };
 }
 
 /** Allows a function exactly this: a grant of the CDK's own would open every index along with the table. */
 export function grantItems(to: LambdaFunction, tables: Tables, access: Access): void {
-  const { ledger = {}, quarantine = {} } = access;
+  const { ledger = {}, quarantine = {}, tokens = {} } = access;
   allow(to, ledger.read ?? [], tables.ledger.tableArn);
   allow(to, [...(quarantine.read ?? []), ...(quarantine.write ?? [])], tables.quarantine.tableArn);
+  allow(to, [...(tokens.read ?? []), ...(tokens.write ?? [])], tables.tokens.tableArn);
   for (const index of ledger.indexes ?? []) allow(to, ['Query'], `${tables.ledger.tableArn}/index/${index}`);
   for (const index of quarantine.indexes ?? []) allow(to, ['Query'], `${tables.quarantine.tableArn}/index/${index}`);
   for (const action of ['PartiQLInsert', 'PutItem', 'UpdateItem', 'DeleteItem'] as const) {

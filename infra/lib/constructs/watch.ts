@@ -31,5 +31,5 @@ export function watch(scope: Construct, environment: Environment, watched: Watch
 
 function indexNames(): Readonly<Record<TableName, readonly string[]>> {
   const names = (name: TableName) => definitions[name].indexes.map((index) => index.name);
-  return { ledger: names('ledger'), quarantine: names('quarantine') };
+  return { ledger: names('ledger'), quarantine: names('quarantine'), tokens: names('tokens') };
 }

@@ -40,6 +40,7 @@ export class ApiStack extends Stack {
     grantItems(api, tables, {
       ledger: { read: ['GetItem', 'BatchGetItem', 'Query'] },
       quarantine: { read: ['GetItem', 'BatchGetItem'], indexes: ['by-event'] },
+      tokens: { read: ['GetItem'] },
     });
     grantObjects(api, tables);
     bus.grantPutEventsTo(api);

@@ -9,7 +9,7 @@ export interface DataStackProps extends StackProps {
   readonly environment: Environment;
 }
 
-/** What is kept: the ledger and the quarantine, which are the truth, and the snapshots, which are made from it. */
+/** What is kept: the ledger and the quarantine, which are the truth, who may publish, and the snapshots, which are made from it. */
 export class DataStack extends Stack {
   readonly tables: Tables;
 
@@ -18,9 +18,10 @@ export class DataStack extends Stack {
     this.tables = {
       ledger: counterweightTable(this, 'Ledger', 'ledger', environment),
       quarantine: counterweightTable(this, 'Quarantine', 'quarantine', environment),
+      tokens: counterweightTable(this, 'Tokens', 'tokens', environment),
       snapshots: privateBucket(this, 'Snapshots'),
     };
-    const { ledger, quarantine, snapshots } = this.tables;
+    const { ledger, quarantine, tokens, snapshots } = this.tables;
     Validations.of(snapshots).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'It holds what is public, and can be made again from the ledger',
@@ -28,5 +29,6 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'SnapshotsBucketName', { value: snapshots.bucketName });
     new CfnOutput(this, 'QuarantineTableName', { value: quarantine.tableName });
+    new CfnOutput(this, 'TokensTableName', { value: tokens.tableName });
   }
 }

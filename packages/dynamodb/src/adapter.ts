@@ -20,7 +20,7 @@ export interface DynamoDbAdapterOptions {
   readonly backOff?: (attempt: number) => Promise<void>;
 }
 
-/** The ports on two DynamoDB tables that have the keys of `tables`. Reads throw the SDK's errors; transactions do not. */
+/** The ports on the DynamoDB tables that have the keys of `tables`. Reads throw the SDK's errors; transactions do not. */
 export function createDynamoDbAdapter(options: DynamoDbAdapterOptions): DynamoDbAdapter {
   const { client, tables, backOff = systemClock().backOff } = options;
   const connection = { client, tables, backOff };

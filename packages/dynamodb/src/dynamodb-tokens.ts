@@ -1,11 +1,10 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { daySchema } from '@counterweight/domain/values';
 import { type TokenGrant, type Tokens, withSuspension } from '@counterweight/ledger';
 import { z } from 'zod';
 import type { Connection } from './connection.ts';
 import { jsonText } from './json-text.ts';
-import { TOKEN_PARTITION, tokenKey } from './keys.ts';
-import { getItem, queryItems, type RawItem } from './reading.ts';
+import { getItem, type RawItem } from './reading.ts';
 import { absent, type Condition, putOf, readItem, type StoredItem } from './stored-item.ts';
 
 const tokenItemSchema = z.object({
@@ -23,14 +22,14 @@ const tokenItemSchema = z.object({
 
 const notRevoked: Condition = {
   expression: 'attribute_exists(#key) AND attribute_not_exists(#revokedAt)',
-  names: { '#key': 'pk', '#revokedAt': 'revokedAt' },
+  names: { '#key': 'id', '#revokedAt': 'revokedAt' },
 };
 
-/** The tokens port, in one partition of the ledger's table. */
+/** The tokens port on its table. */
 export function createDynamoDbTokens({ client, tables }: Connection): Tokens {
-  const table = tables.ledger;
+  const table = tables.tokens;
   const find = async (id: string) => {
-    const item = await getItem(client, table, tokenKey(id));
+    const item = await getItem(client, table, { id });
     return item === undefined ? undefined : grantOf(item);
   };
   const putUnder = async (condition: Condition, grant: TokenGrant) => {
@@ -44,13 +43,13 @@ export function createDynamoDbTokens({ client, tables }: Connection): Tokens {
   };
   return {
     find,
-    put: (grant) => putUnder(absent('pk'), grant),
+    put: (grant) => putUnder(absent('id'), grant),
     async list() {
       const grants: TokenGrant[] = [];
-      for await (const item of queryItems(client, { table, partition: ['pk', TOKEN_PARTITION] })) {
-        grants.push(grantOf(item));
+      for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
+        grants.push(...Items.map(grantOf));
       }
-      return grants;
+      return grants.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     async revoke(id, revocation) {
       const held = await find(id);
@@ -69,7 +68,6 @@ export function createDynamoDbTokens({ client, tables }: Connection): Tokens {
 
 function tokenItem({ id, name, sha256, sources, createdAt, expiresOn, revoked, suspended }: TokenGrant): StoredItem {
   return {
-    ...tokenKey(id),
     id,
     name,
     sha256,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { depsFromEnvironment, objectsFromEnvironment, sendersFromEnvironment } from './environment.ts';
 
-const tables = { LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q' };
+const tables = { LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q', TOKENS_TABLE: 't' };
 
 describe('the environment', () => {
   test('gives a clock that is off by what it says', () => {
@@ -13,6 +13,7 @@ describe('the environment', () => {
 
   test.each([
     [{ ...tables, QUARANTINE_TABLE: undefined }, 'QUARANTINE_TABLE'],
+    [{ ...tables, TOKENS_TABLE: undefined }, 'TOKENS_TABLE'],
     [{ ...tables, LEDGER_TABLE: '' }, 'LEDGER_TABLE'],
     [{ ...tables, CLOCK_OFFSET_MS: 'soon' }, 'CLOCK_OFFSET_MS'],
   ])('that lacks a variable is refused by its name', (environment, variable) => {

@@ -23,6 +23,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const storesSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   QUARANTINE_TABLE: z.string().min(1),
+  TOKENS_TABLE: z.string().min(1),
   /** Shifts the clock, for a stack that plays another day. */
   CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
 });
@@ -40,8 +41,8 @@ export function depsFromEnvironment(
   environment: Environment,
   { instrument = (client) => client }: FromEnvironmentOptions = {},
 ): DynamoDbAdapter & { readonly clock: Clock; readonly newSalt: () => string } {
-  const { LEDGER_TABLE, QUARANTINE_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
-  const tables = { ledger: LEDGER_TABLE, quarantine: QUARANTINE_TABLE };
+  const { LEDGER_TABLE, QUARANTINE_TABLE, TOKENS_TABLE, CLOCK_OFFSET_MS } = read(storesSchema, environment);
+  const tables = { ledger: LEDGER_TABLE, quarantine: QUARANTINE_TABLE, tokens: TOKENS_TABLE };
   const client = instrument(dynamoDbClient());
   const adapter = createDynamoDbAdapter({ client, tables });
   const newSalt = () => randomBytes(16).toString('hex');

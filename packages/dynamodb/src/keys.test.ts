@@ -14,7 +14,6 @@ import {
   recordNameOf,
   SWEEP_KEY,
   stateKey,
-  tokenKey,
 } from './keys.ts';
 import { newRecordFilter } from './tables.ts';
 
@@ -35,7 +34,7 @@ describe('keys', () => {
     expect(recordNameOf(receiptKey({ source: desk, id: 'REC#x#1' }))).toBeUndefined();
     const one = seqSchema.parse(1);
     const apart = [payloadKey(name, 'h'), payloadKey({ ...name, record: recordIdSchema.parse('REC') }, 'h')];
-    const others = [HEAD_KEY, SWEEP_KEY, journalKey(one), journalPartKey(one, 1), tokenKey('a'), stateKey(name)];
+    const others = [HEAD_KEY, SWEEP_KEY, journalKey(one), journalPartKey(one, 1), stateKey(name)];
     for (const key of [...apart, ...others]) {
       expect(recordNameOf(key)).toBeUndefined();
       expect(key.pk.startsWith(ENTITY_PREFIX)).toBe(false);

@@ -95,13 +95,6 @@ export function journalKey(seq: Seq): Key {
   return { pk: JOURNAL_PARTITION, sk: seqText(seq) };
 }
 
-/** All tokens stand together, to be listed: they are few, and each is read by its whole key. */
-export const TOKEN_PARTITION = 'TOKEN';
-
-export function tokenKey(id: string): Key {
-  return { pk: TOKEN_PARTITION, sk: id };
-}
-
 const BUDGET_PREFIX = 'BUDGET#';
 
 export function budgetKey(source: string): Key {

@@ -15,9 +15,9 @@ export interface IndexDefinition {
   readonly projected: readonly string[];
 }
 
-export type TableName = 'ledger' | 'quarantine';
+export type TableName = 'ledger' | 'quarantine' | 'tokens';
 
-/** The two tables. The keys' texts are made in `keys.ts`, which `docs/data-model.md` explains. */
+/** The tables. The keys' texts are made in `keys.ts`, which `docs/data-model.md` explains. */
 export const tables = {
   ledger: {
     partitionKey: 'pk',
@@ -34,6 +34,8 @@ export const tables = {
       { name: 'newest', partitionKey: 'everything', sortKey: 'order', projected: [] },
     ],
   },
+  // Apart, so that no role that writes to the ledger can let anybody in.
+  tokens: { partitionKey: 'id', indexes: [] },
 } as const satisfies Record<TableName, TableDefinition>;
 
 /**

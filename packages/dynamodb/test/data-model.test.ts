@@ -13,7 +13,6 @@ import {
   recordKey,
   SWEEP_KEY,
   stateKey,
-  tokenKey,
 } from '../src/keys.ts';
 import { receiptItem } from '../src/receipt-item.ts';
 import { recordItems } from '../src/record-item.ts';
@@ -51,7 +50,6 @@ test.each([
   ['JOURNAL', '<seq>', journalKey(seq)],
   ['JOURNAL', '<seq>#<part>', journalPartKey(seq, 1)],
   ['SWEEP', 'MARK', SWEEP_KEY],
-  ['TOKEN', '<token id>', tokenKey('a')],
 ])('the data model shows the key %s, %s as the code makes it', (pk, sk, key) => {
   expect(page).toContain(documented(pk, sk));
   expect(key.pk).toMatch(patternOf(pk));

@@ -68,7 +68,12 @@ describe('a function’s clock', () => {
   });
 
   test('is held to the database’s in every function', async () => {
-    const environment = { LEDGER_TABLE: 'l', QUARANTINE_TABLE: 'q', CLOCK_OFFSET_MS: String(YEAR_MS + Date.now()) };
+    const environment = {
+      LEDGER_TABLE: 'l',
+      QUARANTINE_TABLE: 'q',
+      TOKENS_TABLE: 't',
+      CLOCK_OFFSET_MS: String(YEAR_MS + Date.now()),
+    };
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', url);
     vi.stubEnv('AWS_REGION', 'us-east-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
@@ -78,6 +83,7 @@ describe('a function’s clock', () => {
       ...environment,
       LEDGER_TABLE: tables.ledger,
       QUARANTINE_TABLE: tables.quarantine,
+      TOKENS_TABLE: tables.tokens,
     });
     expect(deps.clock.now()).toBeGreaterThan(NOW_MS + YEAR_MS);
     await deps.ledger.head();

@@ -42,11 +42,11 @@ export function clientOf(url: string): DynamoDBClient {
 
 let sets = 0;
 
-/** Two empty tables that no other test uses. */
+/** Empty tables that no other test uses. */
 export async function createTables(client: DynamoDBClient): Promise<TableNames> {
   sets += 1;
-  const names = { ledger: `ledger-${sets}`, quarantine: `quarantine-${sets}` };
-  for (const table of ['ledger', 'quarantine'] as const) {
+  const names = { ledger: `ledger-${sets}`, quarantine: `quarantine-${sets}`, tokens: `tokens-${sets}` };
+  for (const table of ['ledger', 'quarantine', 'tokens'] as const) {
     await client.send(new CreateTableCommand(createTableInput(table, names[table])));
     await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: names[table] });
   }

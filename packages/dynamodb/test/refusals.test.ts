@@ -54,7 +54,7 @@ test('an engine that is gone makes a transaction unavailable, not an exception',
   const { url } = await engine.listen(0);
   await engine.close();
   const client = clientOf(url);
-  const { ledger } = createDynamoDbAdapter({ client, tables: { ledger: 'l', quarantine: 'q' } });
+  const { ledger } = createDynamoDbAdapter({ client, tables: { ledger: 'l', quarantine: 'q', tokens: 't' } });
   const item = nextJournalItem(EMPTY_HEAD, 0);
   const commit = { head: EMPTY_HEAD, item, views: EMPTY_HEAD.views, states: [] };
   const { kind, entity, record, revision } = recordOf('a');

@@ -38,7 +38,6 @@ const kinds = {
   'journal item': /^JOURNAL \d+$/,
   'journal part': /^JOURNAL \d+#\d+$/,
   'sweep mark': /^SWEEP MARK$/,
-  token: /^TOKEN /,
 } as const;
 type KindOfItem = keyof typeof kinds;
 
@@ -58,7 +57,6 @@ const uncompared: Readonly<Record<KindOfItem, readonly string[] | 'all'>> = {
   'journal item': [],
   'journal part': [],
   'sweep mark': 'all',
-  token: 'all',
 };
 
 const textOf = ({ pk, sk }: Raw) => `${pk?.S} ${sk?.S}`;
@@ -146,13 +144,6 @@ describe('whatever is altered in the tables', () => {
     const named = { entity: entityIdSchema.parse('desk:s2'), record: recordIdSchema.parse('report') };
     await redact({ ...named, revision: revisionSchema.parse(1), reason: 'a name', answer: 451 }, writing);
     await adapter.ledger.setSweptThrough('2024-01-10T12:00:00.000Z');
-    await adapter.tokens.put({
-      id: 'a',
-      name: 'a desk',
-      sha256: 'h',
-      sources: ['desk'],
-      createdAt: '2024-01-10T12:00:00.000Z',
-    });
     await compact({ ...writing, memory: createLedgerMemory(writing) });
     items = await scanned();
   });

@@ -30,6 +30,8 @@ export {
   redriveOrderSchema,
   retryAnswerSchema,
   retryOrderSchema,
+  tokensAnswerSchema,
+  tokensOrderSchema,
 } from './operate/orders.ts';
 export { rankSource } from './operate/rank-source.ts';
 export { type RebuildDeps, type Rebuilt, rebuild } from './operate/rebuild.ts';

@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient, TooManyRequestsException } from '@aws-sdk/
 import type { Refused } from '@counterweight/ledger';
 import type { z } from 'zod';
 import { CommandError } from '../command/command-error.ts';
-import { withStack } from '../stack/open-stack.ts';
+import { type OpenStack, withStack } from '../stack/open-stack.ts';
 import { outputOf, type StackAddress, type StackOptions } from '../stack/stack-address.ts';
 
 /** A function of the stack, by the template's output that names it, and the shape of what it answers. */
@@ -17,17 +17,18 @@ export type Invoke = <Result>(operation: Operation<Result>, order: object) => Pr
 /** A function may take a quarter of an hour, and answers at its end. */
 const MAX_WAIT_MS = 16 * 60_000;
 
-/** Runs `work` with a way to the functions of a stack, local or deployed. */
+/** Runs `work` with a way to the functions of a stack, local or deployed, and with the stack itself. */
 export async function withOperations<Result>(
   options: StackOptions,
-  work: (invoke: Invoke) => Promise<Result>,
+  work: (invoke: Invoke, stack: OpenStack) => Promise<Result>,
 ): Promise<Result> {
-  return withStack(options, async ({ address }) => {
+  return withStack(options, async (stack) => {
+    const { address } = stack;
     const requestHandler = { connectionTimeout: 5000, requestTimeout: MAX_WAIT_MS };
     // Once: whoever asks for the same again gives a new order.
     const client = new LambdaClient({ ...address.settings('lambda'), requestHandler, maxAttempts: 1 });
     try {
-      return await work((operation, order) => invoke(client, address, operation, order));
+      return await work((operation, order) => invoke(client, address, operation, order), stack);
     } finally {
       client.destroy();
     }

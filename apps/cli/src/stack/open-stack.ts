@@ -9,8 +9,11 @@ import { outputOf, type StackAddress, type StackOptions } from './stack-address.
 /** What `--stack` says unless told: the one that runs on the data directory. */
 export const LOCAL_STACK = 'local';
 
-/** A stack's tables and its bucket of snapshots through the ports, with its address for whatever else a command asks. */
-export interface OpenStack extends DynamoDbAdapter {
+/**
+ * A stack's tables and its bucket of snapshots through the ports, with its address for whatever else a command asks. Tokens are
+ * asked for by the function that keeps them: see `operatorTokens`.
+ */
+export interface OpenStack extends Omit<DynamoDbAdapter, 'tokens'> {
   readonly objects: Objects;
   readonly address: StackAddress;
 }
@@ -28,6 +31,7 @@ export async function withStack<Result>(
   const tables = {
     ledger: outputOf(address, 'LedgerTableName'),
     quarantine: outputOf(address, 'QuarantineTableName'),
+    tokens: outputOf(address, 'TokensTableName'),
   };
   const s3 = s3Client(address.settings('s3'));
   try {

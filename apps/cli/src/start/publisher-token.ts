@@ -8,7 +8,11 @@ export function tokenFile(dataDir: string): string {
 }
 
 /** The data directory's token for any source. Made anew where there is none, or one that the stack does not take. */
-export async function ensurePublisherToken(dataDir: string, tokens: Tokens, nowMs: number): Promise<string> {
+export async function ensurePublisherToken(
+  dataDir: string,
+  tokens: Pick<Tokens, 'find' | 'put'>,
+  nowMs: number,
+): Promise<string> {
   const file = tokenFile(dataDir);
   const held = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if ((await recognizeToken(held, { tokens, nowMs })).known) return held;

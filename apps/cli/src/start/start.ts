@@ -6,6 +6,9 @@ import type { Ledger } from '@counterweight/ledger';
 import { type LocalCloud, LocalCloudError, startLocalCloud } from '@counterweight/localcloud';
 import { publishDemoSet } from '../demo/publish-demo-set.ts';
 import { readDemoSet } from '../demo/read-demo-set.ts';
+import { withOperations } from '../operate/invoke-operation.ts';
+import { LOCAL_STACK } from '../stack/open-stack.ts';
+import { operatorTokens } from '../token/operator-tokens.ts';
 import { checkpointEnvironment } from './checkpoint-key.ts';
 import { functionLog } from './function-log.ts';
 import { readStartOptions, type StartOptions } from './options.ts';
@@ -65,7 +68,10 @@ async function prepare(cloud: LocalCloud, options: StartOptions, log: (line: str
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const { ledger, tokens } = createDynamoDbAdapter({ client, tables: tableNames(cloud.outputs) });
-  const token = await ensurePublisherToken(resolve(options.dataDir), tokens, options.nowMs ?? Date.now());
+  const dataDir = resolve(options.dataDir);
+  const token = await withOperations({ stack: LOCAL_STACK, dataDir }, (invoke) =>
+    ensurePublisherToken(dataDir, { ...operatorTokens(invoke), find: tokens.find }, options.nowMs ?? Date.now()),
+  );
   const wanted = options.demo && (await demoIsWanted(ledger));
   const { seq } = await ledger.head();
   client.destroy();
@@ -98,6 +104,7 @@ function tableNames(outputs: Readonly<Record<string, string>>) {
   return {
     ledger: name('LedgerTableName'),
     quarantine: name('QuarantineTableName'),
+    tokens: name('TokensTableName'),
   };
 }
 

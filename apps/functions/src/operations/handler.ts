@@ -8,6 +8,7 @@ import { createRebuildFunction } from './rebuild-function.ts';
 import { createRedactFunction } from './redact-function.ts';
 import { createRedriveFunction } from './redrive-function.ts';
 import { createRetryFunction } from './retry-function.ts';
+import { createTokensFunction } from './tokens-function.ts';
 import { createVerifyFunction } from './verify-function.ts';
 
 const telemetry = await openTelemetry('operations');
@@ -36,6 +37,9 @@ export const redact = withTelemetry(telemetry, createRedactFunction(deps, teleme
 export const retry = withTelemetry(telemetry, (event: unknown) =>
   createRetryFunction({ ...deps, senders: sendersFromEnvironment(process.env) }, telemetry)(event),
 );
+
+/** The Lambda entry: keeps the tokens of publishers. */
+export const tokens = withTelemetry(telemetry, createTokensFunction(deps, telemetry));
 
 // The queue's own address would lead a local stack's function to AWS.
 const sqs = telemetry.tracing.capture(new SQSClient({ maxAttempts: 4, useQueueUrlAsEndpoint: false }));

@@ -1,4 +1,4 @@
-import { entityIdSchema, recordIdSchema, revisionSchema } from '@counterweight/domain/values';
+import { daySchema, entityIdSchema, recordIdSchema, revisionSchema, sourceSchema } from '@counterweight/domain/values';
 import { z } from 'zod';
 import { quarantineCodes } from '../ports/quarantine.ts';
 
@@ -71,4 +71,28 @@ export const redriveAnswerSchema = answerOf(
     z.object({ queue: z.string(), moved: z.int(), discarded: z.int(), failed: z.int(), left: z.int() }),
     z.object({ queues: z.array(z.object({ queue: z.string(), waiting: z.int(), origin: z.boolean() })) }),
   ]),
+);
+
+const tokenIdSchema = z.string().min(1).max(64);
+const endSchema = z.strictObject({ at: z.iso.datetime(), reason: z.string().min(1).max(200) });
+const tokenGrantSchema = z.strictObject({
+  id: tokenIdSchema,
+  name: z.string().min(1).max(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sources: z.array(z.union([z.literal('*'), sourceSchema])).min(1),
+  createdAt: z.iso.datetime(),
+  expiresOn: daySchema.optional(),
+});
+
+/** A call of the tokens port. A token that is put is new: it is neither revoked nor suspended. */
+export const tokensOrderSchema = z.discriminatedUnion('call', [
+  z.strictObject({ call: z.literal('find'), id: tokenIdSchema }),
+  z.strictObject({ call: z.literal('list') }),
+  z.strictObject({ call: z.literal('put'), grant: tokenGrantSchema }),
+  z.strictObject({ call: z.literal('revoke'), id: tokenIdSchema, revocation: endSchema }),
+  z.strictObject({ call: z.literal('suspend'), id: tokenIdSchema, suspension: endSchema.optional() }),
+]);
+/** The tokens that a call gives back: of a put, the one that was put; none where there is no such token, or the id is taken. */
+export const tokensAnswerSchema = answerOf(
+  z.array(tokenGrantSchema.extend({ revoked: endSchema.optional(), suspended: endSchema.optional() })),
 );

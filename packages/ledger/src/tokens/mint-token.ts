@@ -17,7 +17,7 @@ export interface TokenWish {
 /** Draws a token and stores what it allows. The text is given back this once and kept nowhere. */
 export async function mintToken(
   wish: TokenWish,
-  { tokens, nowMs }: { readonly tokens: Tokens; readonly nowMs: number },
+  { tokens, nowMs }: { readonly tokens: Pick<Tokens, 'put'>; readonly nowMs: number },
 ): Promise<{ readonly text: string; readonly grant: TokenGrant }> {
   const id = randomBytes(8).toString('hex');
   const secret = randomBytes(32).toString('base64url');
