@@ -78,7 +78,7 @@ function clockText({ ended, days, earliest, watched }: ShownClock): string {
 function rungLines({ rung, reason, explicit, later, any_day, tests }: ShownRung): readonly string[] {
   if (reason !== undefined) return [];
   return [
-    `${rung}: ${later.watched} waves watched, ${later.events} with an event, ${explicit.events} by a link`,
+    `${rung}: ${later.watched} ${later.watched === 1 ? 'wave' : 'waves'} watched, ${later.events} with an event, ${explicit.events} by a link`,
     ...later.shares.map((share, index) => {
       const other = any_day.shares[index]?.share ?? null;
       const any = other === null ? '' : `; after any day ${percentText(other)}`;

@@ -106,7 +106,7 @@ export const responseFiguresSchema = z
       .strictObject({ days: number, low: number.nullable(), high: number.nullable(), limit: count })
       .nullable()
       .meta({
-        description: `Mean days until an event, at most ${LIMIT_DAYS} of each counted; null without an event or with nothing watched so long`,
+        description: `Mean days until an event, at most ${LIMIT_DAYS} of each counted; null without an event or with nothing watched so long; its bounds null where nothing varies, and of overlapping days`,
       }),
     steps: z
       .array(

@@ -91,6 +91,14 @@ describe('the episode of New Year 2024, on the demonstration set', () => {
       { days: 30, p: null },
     ]);
     expect(findings).toMatchObject([{ code: 'too_few_waves', params: { rung: 'convened', waves: 1 } }]);
+    expect(rungs[0]?.later).toMatchObject({
+      shares: [
+        { days: 7, share: 0, at_risk: 1, interval: null },
+        { days: 14, share: 1 },
+        { days: 30, share: 1 },
+      ],
+      mean: { days: 8, low: null, high: null, limit: 30 },
+    });
   });
 
   test('is explained by events that re-add to every count', async () => {

@@ -35,11 +35,16 @@ function showFigures(figures: ClockFigures, days: 'apart' | 'overlapping' = 'apa
     shares: shares.map(({ days: within, atRisk, share, interval, atMost }) => ({
       ...{ days: within, at_risk: atRisk, share: orNull(share), interval: shown(interval), at_most: orNull(atMost) },
     })),
-    mean: mean === undefined ? null : { days: rounded(mean.mean), ...boundsOf(shown(mean)), limit: LIMIT_DAYS },
+    mean: mean === undefined ? null : { days: rounded(mean.mean), ...boundsOf(shown(spread(mean))), limit: LIMIT_DAYS },
     steps: steps.map(({ time, atRisk, events: count, survival, interval }) => ({
       ...{ days: time, at_risk: atRisk, events: count, survival: rounded(survival), interval: shown(interval) },
     })),
   };
+}
+
+/** Of events that all come on one day there is no spread, and of none before the limit neither. */
+function spread(mean: NonNullable<ClockFigures['mean']>) {
+  return mean.low === mean.high ? undefined : mean;
 }
 
 function boundsOf(interval: { readonly low: number; readonly high: number } | null) {
