@@ -28,12 +28,10 @@ export type PledgeRestriction = z.output<typeof pledgeRestrictionSchema>;
 /** Restrictions that are not shown one by one. */
 export const moreRestrictionsSchema = z
   .strictObject({
-    count: z
-      .int()
-      .meta({
-        description:
-          'Restrictions of sources without a rank that are not its own; in a view of the counted dataset alone',
-      }),
+    count: z.int().meta({
+      description:
+        'Restrictions of sources without a rank that are not its own; in a view of the counted dataset alone',
+    }),
     links: z.strictObject({
       self: z.string().meta({ description: 'Where restrictions are listed; `source` chooses whose' }),
       donor: z.string().optional().meta({ description: 'Where those are that hold up all of its donor’s support' }),
