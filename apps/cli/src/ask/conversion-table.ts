@@ -66,7 +66,9 @@ function cellsOf(row: ConversionNumbers): readonly string[] {
   const { lines, delivered, partly, none, unknown, uncounted, units } = row;
   return [
     ...[lines, delivered, partly, none, unknown, uncounted].map(grouped),
-    units === null ? '–' : `${grouped(units.delivered)} of ${grouped(units.committed)}`,
+    units === null
+      ? '–'
+      : `${units.delivered === null ? '–' : grouped(units.delivered)} of ${grouped(units.committed)}`,
     ...[shareText(row), boundsText(row), withinText(row), moneyText(row)],
   ];
 }

@@ -20,14 +20,16 @@ const sharesSchema = z
   })
   .meta({ id: 'DeliveredShare' });
 
+const said = count.nullable();
+
 const unitsSchema = z
   .strictObject({
     committed: count.meta({ description: 'As promised, before anything was taken back' }),
     reduced: count,
     cancelled: count,
-    delivered: count.meta({ description: 'Of what is still promised' }),
-    over: count.meta({ description: 'Delivered beyond what was promised' }),
-    not_delivered: count.meta({ description: 'Known to be outstanding' }),
+    delivered: said.meta({ description: 'Of what is still promised; null where nothing is said of any unit' }),
+    over: said.meta({ description: 'Delivered beyond what was promised' }),
+    not_delivered: said.meta({ description: 'Known to be outstanding' }),
     unknown: count.meta({ description: 'Of lines of which nothing is said' }),
   })
   .meta({ id: 'ConversionUnits' });

@@ -135,3 +135,13 @@ describe('the conversion view', () => {
     expect(ndjson.trimEnd().split('\n')).toHaveLength(2);
   });
 });
+
+test('units of which nothing is said are not delivered units, and not zero', async () => {
+  const silent = createWorld({ today: '2024-07-01' });
+  await silent.publish(announced({ local: 's' }), given('s', 'c', 'committed', '2023-02-01', tank(6)));
+  const { body, text } = await get(silent, PATH);
+  expect(body.data).toMatchObject([
+    { unknown: 1, units: { committed: 6, delivered: null, over: null, not_delivered: null, unknown: 6 } },
+  ]);
+  expect(text).not.toContain('"delivered":0,"over"');
+});

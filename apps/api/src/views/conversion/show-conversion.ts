@@ -37,7 +37,16 @@ export function showConversion({ counts, share, units, curve, byAge, money }: Co
 }
 
 function showUnits({ committed, reduced, cancelled, delivered, over, notDelivered, unknown }: ConversionUnits) {
-  return { committed, reduced, cancelled, delivered, over, not_delivered: notDelivered, unknown };
+  const isSaid = delivered + over + notDelivered > 0 || unknown === 0;
+  return {
+    ...{ committed, reduced, cancelled },
+    ...{
+      delivered: isSaid ? delivered : null,
+      over: isSaid ? over : null,
+      not_delivered: isSaid ? notDelivered : null,
+    },
+    unknown,
+  };
 }
 
 function showCurve(curve: DeliveryCurve): NonNullable<ConversionNumbers['curve']> {
