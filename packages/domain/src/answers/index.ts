@@ -27,7 +27,12 @@ export {
   conversionGroupings,
   conversionView,
 } from './conversion/conversion.ts';
-export { type ExplainedPromiseLine, explainConversion } from './conversion/conversion-explained.ts';
+export {
+  type ExplainedMoney,
+  type ExplainedPromiseLine,
+  explainConversion,
+  explainMoney,
+} from './conversion/conversion-explained.ts';
 export { type ConversionFilter, cohortOf } from './conversion/conversion-lines.ts';
 export type { ConversionMoney, MoneyRule } from './conversion/conversion-money.ts';
 export {

@@ -118,6 +118,26 @@ describe('the conversion view', () => {
     });
   });
 
+  test('explains money by what each package committed and delivered', async () => {
+    const { body } = await get(world, `${PATH}?by=cohort`);
+    for (const row of rowsOf(body)) {
+      const { body: explained } = await get(world, row.links.explain);
+      const entries = z.array(z.looseObject({ counted_as: z.string(), stage: z.string() })).parse(explained.data);
+      const { money } = z.looseObject({ money: z.record(z.string(), z.unknown()).nullable() }).parse(row);
+      if (money === null) {
+        expect(entries.some(({ counted_as }) => counted_as === 'money')).toBe(false);
+        continue;
+      }
+      for (const stage of ['committed', 'delivered']) {
+        const own = entries.filter((each) => each.counted_as === 'money' && each.stage === stage);
+        const amounts = own.flatMap(({ amount }) => (typeof amount === 'string' ? [Number(amount)] : []));
+        const sum = amounts.length === 0 ? null : amounts.reduce((total, each) => total + each, 0).toFixed(2);
+        const sumOf = (name: string) => own.reduce((total, each) => total + Number(each[name]), 0);
+        expect(money[stage]).toMatchObject({ amount: sum, packages: sumOf('packages'), unpriced: sumOf('unpriced') });
+      }
+    }
+  });
+
   test('filters by the publisher’s own type, whatever its case, and by cohort', async () => {
     const lines = async (query: string) => (await get(world, `${PATH}?${query}`)).body.total;
     expect(await lines('published_type=WEAPONS')).toMatchObject({ lines: 1, none: 1 });

@@ -2,15 +2,17 @@ import { type ExplainedPromise, type ExplainedQuery, entityLinks } from '@counte
 import {
   cohortOf,
   conversionView,
+  type ExplainedMoney,
   type ExplainedPromiseLine,
   explainConversion as explainLines,
+  explainMoney,
   unitsOfLine,
 } from '@counterweight/domain/answers';
 import { viewId } from '@counterweight/domain/rows';
 import type { Api } from '../../api-deps.ts';
 import type { PreparedAnswer } from '../../http/question-route.ts';
 import { answeredTime } from '../answered-time.ts';
-import { explicitConversion, readConversion } from '../conversion/read-conversion.ts';
+import { explicitConversion, groupingsOf, readConversion } from '../conversion/read-conversion.ts';
 import { showSources } from '../resolve-sources.ts';
 import { type ExplainAnswer, type PageWanted, preparePages } from './explanation.ts';
 
@@ -26,10 +28,14 @@ export async function explainConversion(
     ...{ versions: [viewId(conversionView), ...reading.builds], seq: reading.seq },
     filters: { view: name, ...explicitConversion(query, reading) },
     page({ after, limit: most }: PageWanted) {
-      const all = explainLines(reading.rows, reading.filter);
+      const { rows, filter, money } = reading;
+      const all = [...explainLines(rows, filter), ...explainMoney(rows, filter, groupingsOf(query), money)];
       const rest = all.filter(({ order }) => after === undefined || order > after);
       const lines = rest.slice(0, most);
-      return { data: lines.map(showPromise), next: lines.length < rest.length ? lines.at(-1)?.order : undefined };
+      return {
+        data: lines.map((each) => ('part' in each ? showMoney(each) : showPromise(each))),
+        next: lines.length < rest.length ? lines.at(-1)?.order : undefined,
+      };
     },
     definition: {
       ...{ view: name, version, sources: showSources(reading.sources), fx: { policy, currency } },
@@ -49,6 +55,26 @@ function showPromise({ row, is, line, followed, until, seen }: ExplainedPromiseL
     ...showUnits(line),
     movements: (line?.delivered ?? []).map((movement) => ({ ...movement })),
     ...{ followed, seen: seen ? 1 : 0, until: until ?? null },
+    ...noMoney,
+    links: { entity: self, history },
+  };
+}
+
+const noMoney = {
+  ...{ amount: null, native_amount: null, currency: null, packages: null, transactions: null },
+  ...{ undisclosed: null, unpriced: null, unconverted: null },
+};
+
+function showMoney({ row, of, part: { counts, money } }: ExplainedMoney): ExplainedPromise {
+  const { pledge, source, day, precision, donor, category, stage } = row;
+  const { packages = 0, transactions = 0, undisclosed = 0, unpriced = 0 } = counts;
+  const { self, history } = entityLinks('pledge', pledge);
+  return {
+    ...{ counted_as: 'money', entity: pledge, source, day, cohort: cohortOf(of.day), precision, donor, category },
+    ...{ class: null, published_type: null, transaction: null, line: null, stage, item: null, qualifier: null },
+    ...{ age: null, ...noUnits, movements: [], followed: 0, seen: 0, until: null },
+    ...{ amount: money?.converted ?? null, native_amount: money?.native ?? null, currency: money?.currency ?? null },
+    ...{ packages, transactions, undisclosed, unpriced, unconverted: money?.unconverted?.transactions ?? 0 },
     links: { entity: self, history },
   };
 }

@@ -1,7 +1,8 @@
 import { breaksOf } from '../../values/reporting/reporting-breaks.ts';
 import type { Day } from '../../values/time/day.ts';
-import { untilOf } from './conversion.ts';
+import { type ConversionGrouping, hasMoney, untilOf } from './conversion.ts';
 import { type ConversionFilter, selectLines } from './conversion-lines.ts';
+import { type MoneyMoved, type MoneyRule, moneyMoved } from './conversion-money.ts';
 import { followLine } from './delivery-curve.ts';
 import type { ConversionLine } from './line-status.ts';
 import type { PledgeItem, StoredPledges } from './pledge-items.ts';
@@ -21,6 +22,30 @@ export interface ExplainedPromiseLine {
   readonly until: Day | undefined;
   /** Whether it is in the shares by age. */
   readonly seen: boolean;
+}
+
+/** What a package committed or delivered in money behind an answer, in the order that pages follow, after the lines. */
+export interface ExplainedMoney extends MoneyMoved {
+  readonly order: string;
+}
+
+/** The money behind an answer: it re-adds to what each row committed and delivered. Nothing where rows have no money. */
+export function explainMoney(
+  stored: StoredPledges,
+  filter: ConversionFilter,
+  by: readonly ConversionGrouping[],
+  rule: MoneyRule,
+): readonly ExplainedMoney[] {
+  const { cut } = selectLines(stored, filter);
+  if (cut === undefined || !hasMoney(filter, by)) return [];
+  const moved = [...moneyMoved(stored.support, filter, cut, rule)].map((each) => ({ each, text: moneyText(each) }));
+  return moved
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ each, text }, index) => ({ ...each, order: `4\t${text}\t${String(index).padStart(7, '0')}` }));
+}
+
+function moneyText({ row: { day, pledge, stage, currency = '', measures } }: MoneyMoved): string {
+  return [day, pledge, stage, currency, JSON.stringify(measures)].join('\t');
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RateBook } from '../../values/money/rate-book.ts';
 import type { Day } from '../../values/time/day.ts';
 import { conversionOf } from '../support/support-rows.ts';
 import { selectSupport } from '../support/support-selection.ts';
-import { partOfRow, SumsInProgress, type SupportSums } from '../support/support-sums.ts';
+import { partOfRow, SumsInProgress, type SupportPart, type SupportSums } from '../support/support-sums.ts';
 import { type ConversionFilter, isPromisedIn } from './conversion-lines.ts';
 import { type Cut, countsAt } from './line-status.ts';
 
@@ -35,17 +35,41 @@ interface MoneyGrouping {
   keysOf(of: MoneyPackage): readonly string[];
 }
 
-/**
- * Money committed and delivered up to the cut by group. A package belongs to the day of its first commitment, whenever
- * what it delivered came; where there is none, to its first day of any stage.
- */
+/** What a package committed or delivered on one day in one currency, counted under the day of the package. */
+export interface MoneyMoved {
+  readonly row: TransactionRow;
+  readonly of: MoneyPackage;
+  readonly part: SupportPart;
+}
+
+/** Money committed and delivered up to the cut by group: the sums of what moved. */
 export function conversionMoney(
   support: StoredRows,
   filter: ConversionFilter,
   { cut, rule, keysOf }: MoneyGrouping,
 ): ReadonlyMap<string, ConversionMoney> {
+  const sums = new Map<string, { readonly committed: SumsInProgress; readonly delivered: SumsInProgress }>();
+  for (const { row, of, part } of moneyMoved(support, filter, cut, rule)) {
+    for (const key of keysOf(of)) {
+      const held = sums.get(key) ?? { committed: new SumsInProgress(), delivered: new SumsInProgress() };
+      sums.set(key, held);
+      held[row.stage === 'delivered' ? 'delivered' : 'committed'].add(part);
+    }
+  }
+  return new Map([...sums].map(([key, held]) => [key, moneyOf(held.committed.read(), held.delivered.read())]));
+}
+
+/**
+ * What moved up to the cut of what a filter asks for. A package belongs to the day of its first commitment, whenever what
+ * it delivered came; where there is none, to its first day of any stage.
+ */
+export function* moneyMoved(
+  support: StoredRows,
+  filter: ConversionFilter,
+  cut: Cut,
+  { rates, currency, policy }: MoneyRule,
+): Generator<MoneyMoved> {
   const { donors, categories, sources } = filter;
-  const { currency, policy, rates } = rule;
   const stages = ['committed', 'delivered'];
   const { inclusionOf } = selectSupport(support, {
     ...{ sources, stages },
@@ -53,18 +77,12 @@ export function conversionMoney(
     ...(categories && { categories }),
   });
   const packageDays = firstDays(support, sources);
-  const sums = new Map<string, { readonly committed: SumsInProgress; readonly delivered: SumsInProgress }>();
   for (const row of supportRows.on('day', support, sources)) {
     const day = packageDays.get(row.pledge) ?? 'undated';
     if (inclusionOf(row) !== 'counted' || !countsAt(row.day, cut) || !isPromisedIn(day, filter)) continue;
     const part = partOfRow(row, conversionOf(row, currency, policy, rates));
-    for (const key of keysOf({ donor: row.donor, category: row.category, day })) {
-      const held = sums.get(key) ?? { committed: new SumsInProgress(), delivered: new SumsInProgress() };
-      sums.set(key, held);
-      held[row.stage === 'delivered' ? 'delivered' : 'committed'].add(part);
-    }
+    yield { row, of: { donor: row.donor, category: row.category, day }, part };
   }
-  return new Map([...sums].map(([key, held]) => [key, moneyOf(held.committed.read(), held.delivered.read())]));
 }
 
 function moneyOf(committed: SupportSums, delivered: SupportSums): ConversionMoney {

@@ -54,7 +54,7 @@ export interface ConversionAnswer extends Pick<SelectedLines, 'anyDay' | 'cut' |
 }
 
 /** Whether money can be said: it is of packages, not of their items. */
-function hasMoney(filter: ConversionFilter, by: readonly ConversionGrouping[]): boolean {
+export function hasMoney(filter: ConversionFilter, by: readonly ConversionGrouping[]): boolean {
   const ofItems = filter.classes !== undefined || filter.publishedTypes !== undefined;
   return !ofItems && by.every((grouping) => keyedByPackage.has(grouping));
 }

@@ -11,7 +11,7 @@ import { slugOf } from './pledge-items.ts';
 /** Whose requests are followed. */
 const ASKER = 'UKR';
 /** Below so many requested items no share of them is said. */
-export const MINIMUM_ASKED = 5;
+const MINIMUM_ASKED = 5;
 
 /** The words that a pledge answers a request: its id, and the ids of both. */
 export interface RequestTie {
