@@ -186,25 +186,32 @@ describe('whatever is altered in the tables', () => {
     expect((await verify(deps)).differences).toEqual([]);
   });
 
-  test.each(Object.keys(kinds) as KindOfItem[])('in a %s, verify finds it, attribute by attribute', async (kind) => {
-    const left = uncompared[kind];
-    const missed: string[] = [];
-    for (const item of left === 'all' ? [] : shapesOf(kind)) {
-      for (const [name, value] of Object.entries(item)) {
-        if (['pk', 'sk'].includes(name) || left.includes(name)) continue;
-        // Of a payload that is gone nothing can be hashed again.
-        if (name === 'type' && 'redactionReason' in item) continue;
-        for (const which of leavesOf(kind)) {
-          await put({ ...item, [name]: alteredAttribute(value, which) });
-          if (!(await isFound())) missed.push(`${textOf(item)} ${name}, ${which}`);
+  // A reading for each attribute that is altered.
+  const timeout = 120_000;
+
+  test.each(Object.keys(kinds) as KindOfItem[])(
+    'in a %s, verify finds it, attribute by attribute',
+    { timeout },
+    async (kind) => {
+      const left = uncompared[kind];
+      const missed: string[] = [];
+      for (const item of left === 'all' ? [] : shapesOf(kind)) {
+        for (const [name, value] of Object.entries(item)) {
+          if (['pk', 'sk'].includes(name) || left.includes(name)) continue;
+          // Of a payload that is gone nothing can be hashed again.
+          if (name === 'type' && 'redactionReason' in item) continue;
+          for (const which of leavesOf(kind)) {
+            await put({ ...item, [name]: alteredAttribute(value, which) });
+            if (!(await isFound())) missed.push(`${textOf(item)} ${name}, ${which}`);
+          }
         }
+        await take(item);
+        if (!(await isFound())) missed.push(`${textOf(item)} is gone`);
+        await put(item);
       }
-      await take(item);
-      if (!(await isFound())) missed.push(`${textOf(item)} is gone`);
-      await put(item);
-    }
-    expect(missed).toEqual([]);
-  });
+      expect(missed).toEqual([]);
+    },
+  );
 
   test.each(['manifests/', 'views/strikes@', 'views/support@', 'records/', 'leaves/'])(
     'in the bucket, at %s, it finds it',
