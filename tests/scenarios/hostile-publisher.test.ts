@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { canonicalText } from '@counterweight/contracts/events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { mutateEvent } from '../fuzz/mutate-event.ts';
@@ -106,7 +107,10 @@ describe('a hostile publisher at a whole stack', () => {
     };
     expect(await refused('/v1/views/support?known_at=2999-01-01')).toBe(400);
     for (const escaped of ['%23', '%3F', '%23x', '%3Fknown_at=2020-01-01', '%0d%0aset-cookie:%20x', '%2F..%2F']) {
-      expect([escaped, await refused(`/v1/memberships/${entity('b1')}${escaped}`)]).toEqual([escaped, 404]);
+      expect([escaped, await refused(`/v1/memberships/${entity('b1')}${escaped}`)]).toEqual([
+        escaped,
+        expect.toSatisfy((status: number) => [400, 404].includes(status)),
+      ]);
     }
     expect(await refused('/v1/strikes?weapon=a%0d%0aset-cookie:%20x=1%ed%a0%80&x')).toBe(400);
     expect(await refused('/v1/strikes', { headers: { 'x-large': 'x'.repeat(20_000) } })).toBe(431);
@@ -160,7 +164,7 @@ describe('a hostile publisher at a whole stack', () => {
   }, 120_000);
 
   test('gives away no withheld settlement, by no hash that a guess could confirm', async () => {
-    const place = { region: 'UA-32', raion: 'Boryspil raion', publish_after: '2990-01-01' };
+    const place = { region: 'UA-32', raion: 'Boryspil raion', publish_after: '2060-01-01' };
     const strike = fact(
       'strike',
       'withheld',
@@ -221,13 +225,4 @@ describe('a hostile publisher at a whole stack', () => {
 
 function idIn(text: string): string {
   return /"id":"([^"]*)"/.exec(text)?.[1] ?? '';
-}
-
-/** RFC 8785, of what has no numbers but small ones and no keys but of ASCII. */
-function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each !== 'object' || each === null || Array.isArray(each)
-      ? each
-      : Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))),
-  );
 }

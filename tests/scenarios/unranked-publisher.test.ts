@@ -34,8 +34,8 @@ function bySource(event: DeskEvent, source: string): DeskEvent {
   return JSON.parse(text);
 }
 
-/** What the page of an entity says of how much strangers said of it, and the timeline of links. */
-const COUNTED_MORE = /("(?:linked_more|restrictions_more)":\{"count":)\d+/g;
+/** What the page of an entity says of how much strangers said of it, and the timeline and responses of their links. */
+const COUNTED_MORE = /("(?:linked_more|restrictions_more)":\{"count":|"links(?:_not_shown)?":)\d+/g;
 const entriesSchema = z.object({
   data: z.array(z.looseObject({ id: z.string(), donor: z.string().optional() })).min(1),
 });

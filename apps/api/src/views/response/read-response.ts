@@ -78,7 +78,11 @@ function findResponse(query: ResponseQuery, { together, strikes, sources, asOf }
   const { rowsOf } = together;
   const { answer: waves, waves: asked } = wavesShown(query, resolveRange(query), strikes);
   const stored = { request: rowsOf('request'), meeting: rowsOf('meeting'), pledge: rowsOf('pledge') };
-  const ties = tiesToStrikes(rowsOf('link'), rowsOf('strike'), strikes.resolved.filter.dayRule);
+  const { filter, sources: counted } = strikes.resolved;
+  // Of strikes that are not counted there are no waves: what is tied to them is no news of these.
+  const ties = tiesToStrikes(rowsOf('link'), rowsOf('strike'), filter.dayRule).filter(({ strike }) =>
+    counted.counted.includes(sourceOf(entityIdSchema.parse(strike))),
+  );
   const shown = ties.filter((tie) => isShown(tie, together));
   const { firstDay, lastDay } = waves.counted;
   return {

@@ -247,6 +247,8 @@ describe('what follows a wave', () => {
       reported('meeting', 'nuc', { forum: 'NUC', convened_on: '2024-01-10' }),
       reported('meeting', 'old', { forum: 'NUC', convened_on: '2023-01-10' }),
       reported('link', 'said', link, { source: 'stranger' }),
+      strike({ source: 'stranger', local: 'own', day: '2024-01-01' }),
+      reported('link', 'own', { ...link, to: 'stranger:own' }, { source: 'stranger' }),
     );
     const { data, definition } = await ask('?rungs=convened');
     expect([data[0]?.ties, data[0]?.ladder.convened?.explicit.days]).toEqual([[], null]);
