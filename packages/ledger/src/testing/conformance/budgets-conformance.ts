@@ -38,5 +38,12 @@ export function budgetsConformance(adapter: string, open: OpenPorts): void {
       expect(await budgets.put({ ...first, fullAtMs: 9, version: 3 })).toBe(true);
       expect((await budgets.find([source])).get(source)).toEqual({ ...first, fullAtMs: 9, version: 3 });
     });
+
+    test('of writers side by side one is first, and the others are told', async () => {
+      const { budgets } = await open();
+      const put = await Promise.all([1, 2, 3, 4].map((n) => budgets.put({ ...first, fullAtMs: n })));
+      expect(put.filter(Boolean)).toHaveLength(1);
+      expect((await budgets.find([source])).get(source)?.fullAtMs).toBe(put.indexOf(true) + 1);
+    });
   });
 }
