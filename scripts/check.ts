@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL_CONTEXT } from '../apps/cli/src/start/synthesize.ts';
 import { finish, runSteps, type Step, staticSteps, vitestStep } from './steps.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'counterweight-check-'));
@@ -36,7 +37,7 @@ function steps(): readonly Step[] {
     // As `npm start` has it, so that the tests of stacks find it made.
     {
       name: 'synth',
-      command: [process.execPath, '--experimental-strip-types', 'infra/bin/synth.ts', '-c', 'countUnranked=true'],
+      command: [process.execPath, '--experimental-strip-types', 'infra/bin/synth.ts', ...LOCAL_CONTEXT],
     },
     vitestStep('unit tests', scratch, ['--project=unit', '--project=timed'], { ...engine, SEEDS: SIMULATED_SEEDS }),
     vitestStep('tests of processes and templates', scratch, ['--project=localcloud', '--project=synth']),

@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LOCAL_CONTEXT } from '../apps/cli/src/start/synthesize.ts';
 
 /** Before any test: the assembly that stacks under test run is the code's own, made once and not by two at a time. */
 export function setup(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-  // As `npm start` has it.
-  const context = ['-c', 'countUnranked=true'];
-  execFileSync(process.execPath, [...flags, join(root, 'infra/bin/synth.ts'), '--when-stale', ...context], {
+  execFileSync(process.execPath, [...flags, join(root, 'infra/bin/synth.ts'), '--when-stale', ...LOCAL_CONTEXT], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });

@@ -1,5 +1,6 @@
 import { publisherSchema } from '@counterweight/ledger';
 import { z } from 'zod';
+import { DATASET_PRECEDENCE } from './dataset-precedence.ts';
 import { type EnvironmentName, environmentNamed, environmentNames } from './environment-names.ts';
 
 const days = z.int().min(1);
@@ -21,6 +22,8 @@ const environmentSchema = z.strictObject({
   reserveConcurrency: z.boolean(),
   /** Whether default views count a source without a rank of a kind that no ranked one has; the local stack is told so. */
   countUnranked: z.boolean(),
+  /** What the stack's own account may speak for on the bus: those of the imports and of the demo set; the local stack is told `*`. */
+  ownSources: z.array(z.union([publisherSchema.shape.sources.element, z.literal('*')])).min(1),
   /** What sources may send that the operator gave no budget of their own. */
   budgets: z.strictObject({
     /** Events a minute, and for how many minutes at once. */
@@ -57,7 +60,9 @@ const budgets = {
   ...{ perMinute: 600, burstMinutes: 1, waitSeconds: 900 },
   ...{ rowsPerEvent: 10, revisionsPerMinute: 120, linksPerMinute: 60 },
 };
-const shared = { budgets, reserveConcurrency: true, countUnranked: false, publishers: [] };
+const { sources: registered } = publisherSchema.shape;
+const ownSources = registered.parse(Object.keys(DATASET_PRECEDENCE));
+const shared = { budgets, ownSources, reserveConcurrency: true, countUnranked: false, publishers: [] };
 
 const environments: Readonly<Record<EnvironmentName, Environment>> = {
   dev: {
@@ -101,7 +106,7 @@ export type Context = (key: string) => unknown;
 
 /**
  * The environment that the context names (`env`, default dev), with what the context changes in it: `reserveConcurrency`,
- * `alarmEmail`, `budgetUsd`, `countUnranked`, `domainName` with `certificateArn`, `publishers` as JSON. Throws an Error naming the key at fault.
+ * `alarmEmail`, `budgetUsd`, `countUnranked`, `ownSources` as JSON, `domainName` with `certificateArn`, `publishers` as JSON. Throws an Error naming the key at fault.
  */
 export function readEnvironment(context: Context): Environment {
   const base = environments[environmentNamed(context('env') ?? 'dev')];
@@ -110,6 +115,7 @@ export function readEnvironment(context: Context): Environment {
     alarmEmail: context('alarmEmail'),
     budgetUsd: fromText(context, 'budgetUsd'),
     countUnranked: fromText(context, 'countUnranked'),
+    ownSources: fromText(context, 'ownSources'),
     publishers: fromText(context, 'publishers'),
     domain: domainOf(context),
   };

@@ -1,5 +1,6 @@
 import { senderRegistrySchema, sendersOf } from '@counterweight/ledger';
 import { describe, expect, test } from 'vitest';
+import { DATASET_PRECEDENCE } from '../lib/dataset-precedence.ts';
 import { readEnvironment } from '../lib/environments.ts';
 import { resourcesOf, stackOf, synthesized } from './synthesized.ts';
 
@@ -60,10 +61,10 @@ describe('ingest', () => {
   const check = (account: string, source: string) =>
     sendersOf(registry).check({ account, envelopeSource: source }, source);
 
-  test('is told the same: each publishing account with its sources, and its own account with any', () => {
+  test('is told the same: each publishing account with its sources, and its own account with those of the imports and the demo set', () => {
     expect(registry).toEqual({
       apiAccount: OWN_ACCOUNT,
-      accounts: [{ account: OWN_ACCOUNT, sources: ['*'] }, ...publishers],
+      accounts: [{ account: OWN_ACCOUNT, sources: Object.keys(DATASET_PRECEDENCE) }, ...publishers],
     });
     expect(check('111122223333', 'ministry-aid')).toEqual({ permitted: true });
     expect(check('444455556666', 'ministry-aid')).toEqual({

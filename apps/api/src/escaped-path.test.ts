@@ -34,6 +34,13 @@ test.each(['#', '?', '#?', '?known_at=2020-01-01', '#x', '\\', ' ', '"', '\r\nlo
   },
 );
 
+test.each(['/..', '/.', '/%2e%2E', '/.%2e', '/../desk:s'])('%s in a path leads nowhere else', async (dots) => {
+  const { statusCode, body } = await ask(`/v1/strikes/desk:s${dots}`, 'at_seq=1');
+  expect([statusCode, JSON.parse(body).code]).toEqual([404, 'not_found']);
+  // A slash at the end is asked for again without it.
+  expect((await ask(`/v1/strikes/desk:s${dots}/`, 'at_seq=1')).statusCode).not.toBe(200);
+});
+
 test('without that it would end the path, and drop the query', async () => {
   expect((await ask('/v1/strikes/desk:s#', 'nothing=1')).statusCode).not.toBe(200);
   expect((await ask('/v1/strikes/desk:s#', 'nothing=1', (event) => event)).statusCode).toBe(200);

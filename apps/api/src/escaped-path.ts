@@ -1,3 +1,6 @@
+/** What a URL takes for "here" or "one up", so that the address would be another one. */
+const DOT_SEGMENT = /(?<=\/)(?:\.|%2e){1,2}(?=\/|$)/gi;
+
 interface PathEvent {
   readonly rawPath: string;
 }
@@ -11,7 +14,8 @@ export function withEscapedPath<Event>(event: Event): Event {
   const rawPath = event.rawPath
     .toWellFormed()
     .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25')
-    .replaceAll(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g, encodeURIComponent);
+    .replaceAll(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/g, encodeURIComponent)
+    .replaceAll(DOT_SEGMENT, (dots) => dots.replaceAll('%', '%25').replaceAll('.', '%252E'));
   return { ...event, rawPath };
 }
 

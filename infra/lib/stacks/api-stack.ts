@@ -5,8 +5,9 @@ import type { Construct } from 'constructs';
 import { API_MEMORY_MB } from '../constructs/api-memory.ts';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { publicHttpApi } from '../constructs/public-http-api.ts';
-import { DATASET_PRECEDENCE, sourceBudgets } from '../constructs/source-budgets.ts';
+import { sourceBudgets } from '../constructs/source-budgets.ts';
 import { grantItems, grantObjects, type Tables, tableNames } from '../constructs/table-access.ts';
+import { DATASET_PRECEDENCE } from '../dataset-precedence.ts';
 import type { Environment } from '../environments.ts';
 
 export interface ApiStackProps extends StackProps {

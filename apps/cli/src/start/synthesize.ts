@@ -7,8 +7,11 @@ const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 /** Where the synthesized templates and the functions' assets stand: those of the environment dev. */
 export const assemblyFolder = join(projectRoot, 'cdk.out', 'dev');
 
-/** A first publisher should see their event: a deployed stack counts no source without a rank. */
-const LOCAL_CONTEXT = ['-c', 'countUnranked=true'];
+/**
+ * What the local stack is told and a deployed one is not: it counts a source without a rank where there is no other, so that a
+ * first publisher sees their event, and takes any source on its bus, since all come from one account.
+ */
+export const LOCAL_CONTEXT: readonly string[] = ['-c', 'countUnranked=true', '-c', 'ownSources=["*"]'];
 
 /** Synthesizes the templates and bundles the functions, unless nothing they are made from has changed since. */
 export async function synthesizeWhenStale(): Promise<void> {
