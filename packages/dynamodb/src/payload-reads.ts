@@ -37,17 +37,21 @@ function nameOfPayload(head: RecordHead): string {
   return `${pk} ${sk}`;
 }
 
-/** A payload that is gone was redacted after its record was read. Throws an Error where the record does not say so. */
+/** A redaction takes the payload and says so in its record: either may be visible before the other, for moments. */
+const MAX_TRIES = 5;
+
+/** A payload that is gone was redacted after its record was read. Throws an Error where the record goes on not to say so. */
 async function withPayload(
-  { client, tables }: Connection,
+  { client, tables, backOff }: Connection,
   { head, salt }: { readonly head: RecordHead; readonly salt: string },
   item: RawItem | undefined,
 ): Promise<LedgerRecord> {
   if (item !== undefined) return { ...head, payload: { kept: true, data: readPayload(item), salt } };
-  const record = await getItem(client, tables.ledger, recordKey(head));
-  const payload = record === undefined ? undefined : readEntry(record).payload;
-  if (payload === undefined || payload.kept === 'apart') {
-    throw new Error(`the payload of ${recordNameText(head)} is missing`);
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+    const record = await getItem(client, tables.ledger, recordKey(head));
+    const payload = record === undefined ? undefined : readEntry(record).payload;
+    if (payload !== undefined && payload.kept !== 'apart') return { ...head, payload };
+    if (attempt < MAX_TRIES) await backOff(attempt);
   }
-  return { ...head, payload };
+  throw new Error(`the payload of ${recordNameText(head)} is missing`);
 }

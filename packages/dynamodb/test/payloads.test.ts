@@ -1,6 +1,7 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { recordIdSchema } from '@counterweight/domain/values';
 import { type Ledger, type LedgerRecord, nextJournalItem } from '@counterweight/ledger';
+import { openDynamoDbEngine } from '@counterweight/localcloud/dynamodb';
 import { describe, expect, test } from 'vitest';
 import { createDynamoDbAdapter } from '../src/adapter.ts';
 import { payloadKey } from '../src/keys.ts';
@@ -12,6 +13,15 @@ import { recordOf } from './sample-records.ts';
 import { useEngine } from './use-engine.ts';
 
 const LARGE = 10_000;
+
+async function redact(ledger: Ledger, { kind, entity, record, revision, hash }: LedgerRecord): Promise<void> {
+  const name = { kind, entity, record, revision };
+  const head = await ledger.head();
+  const item = nextJournalItem(head, 0, { records: [{ ...name, hash, change: 'redacted' }], entities: [] });
+  const redaction = { name, reason: 'an address', answer: 451 } as const;
+  const outcome = await ledger.commit({ head, item, views: head.views, states: [], redaction });
+  expect(outcome).toEqual({ committed: true });
+}
 
 describe('a payload that stands apart', () => {
   const engine = useEngine();
@@ -25,15 +35,6 @@ describe('a payload that stands apart', () => {
       await engine.client.send(new PutItemCommand(putOf(tables.ledger, recordItems(record).payload ?? {})));
     };
     return { ledger, isThere, put };
-  }
-
-  async function redact(ledger: Ledger, { kind, entity, record, revision, hash }: LedgerRecord): Promise<void> {
-    const name = { kind, entity, record, revision };
-    const head = await ledger.head();
-    const item = nextJournalItem(head, 0, { records: [{ ...name, hash, change: 'redacted' }], entities: [] });
-    const redaction = { name, reason: 'an address', answer: 451 } as const;
-    const outcome = await ledger.commit({ head, item, views: head.views, states: [], redaction });
-    expect(outcome).toEqual({ committed: true });
   }
 
   test('goes with its redaction, and does not come back with a late redelivery', async () => {
@@ -158,4 +159,30 @@ describe('a payload that stands apart', () => {
     );
     await expect(ledger.records([record])).rejects.toThrow('the payload of strike desk:a report 1 is missing');
   });
+});
+
+test('a payload whose redaction is not visible in its record yet is waited for', async () => {
+  let show = () => {};
+  const engine = await openDynamoDbEngine({
+    whenVisible: (item) =>
+      item.includes('/REC#') ? new Promise<void>((resolve) => (show = resolve)) : Promise.resolve(),
+  });
+  const client = clientOf((await engine.listen(0)).url);
+  const tables = await createTables(client);
+  const waits: number[] = [];
+  const backOff = async (attempt: number) => {
+    waits.push(attempt);
+    show();
+  };
+  const { ledger } = createDynamoDbAdapter({ client, tables, backOff });
+  const record = recordOf('a', 'x'.repeat(LARGE));
+  await ledger.putRecord(record);
+  const redacted = redact(ledger, record);
+  await expect.poll(() => getItem(client, tables.ledger, payloadKey(record, record.hash))).toBeUndefined();
+  const [read] = (await ledger.records([record])).values();
+  expect(read?.payload).toEqual({ kept: false, reason: 'an address', answer: 451 });
+  expect(waits).toEqual([1]);
+  await redacted;
+  client.destroy();
+  await engine.close();
 });
