@@ -139,11 +139,32 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'the records are read before the state',
     seed: 0,
     file: `${PROJECT}/project.ts`,
-    text: `        const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
-        return { ...ref, views: head.views, state, entries: await ledger.entity(ref) };`,
-    becomes: `        const entries = await ledger.entity(ref);
-        const state = (await ledger.states([ref])).get(entityText(ref));
-        return { ...ref, views: head.views, state, entries };`,
+    text: `          const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
+          return { ...ref, views: head.views, state, entries: await ledger.entity(ref) };`,
+    becomes: `          const entries = await ledger.entity(ref);
+          const state = (await ledger.states([ref])).get(entityText(ref));
+          return { ...ref, views: head.views, state, entries };`,
+  },
+  {
+    title: 'what came is folded alone, though a view was switched since and lacks the rows of before',
+    seed: 1,
+    file: `${PROJECT}/read-together.ts`,
+    text: 'needsHistory(reading) ? undefined : cameNext(came, state);',
+    becomes: 'cameNext(came, state);',
+  },
+  {
+    title: 'what came is read alone, though a redaction has to be seen in the records before it',
+    seed: 1,
+    file: `${PROJECT}/came-next.ts`,
+    text: ' || (state?.redacted ?? 0) > 0',
+    becomes: '',
+  },
+  {
+    title: 'a revision after one that was known is told of as the first',
+    seed: 1,
+    file: `${PROJECT}/plan-entity.ts`,
+    text: 'highestKnown(state?.known ?? {})',
+    becomes: 'highestKnown({})',
   },
   {
     title: 'a projection does not notice that a view was switched meanwhile',

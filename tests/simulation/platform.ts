@@ -58,7 +58,7 @@ export function startProjector(world: SimulatedWorld, lane: Lane): boolean {
   const environment = [1, 2].map((copy) => `projector of ${lane.name}.${copy}`).find((name) => !world.isRunning(name));
   if (lane.current !== undefined || environment === undefined) return false;
   const delivery = world.stream.next(lane);
-  const entities = delivery.records.map(({ ref }) => ref.entity);
+  const entities = delivery.records.map(({ name }) => name.entity);
   world.tell(`${environment}: gets ${entities.join(', ')}, try ${lane.tries + 1}`);
   const work = async (deps: Parameters<typeof handleStreamBatch>[1]) => {
     const { results, batchItemFailures } = await handleStreamBatch(delivery.records, deps);

@@ -1,4 +1,4 @@
-import type { EntityRef, StreamRecord } from '@counterweight/ledger';
+import type { StreamRecord } from '@counterweight/ledger';
 
 export interface Delivery {
   readonly lane: Lane;
@@ -35,12 +35,11 @@ export class SimulatedStream {
   }
 
   /** Records of one entity share a lane. */
-  append(ref: EntityRef): void {
-    const hash = [...ref.entity].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
+  append({ kind, entity, record, revision }: StreamRecord['name']): void {
+    const hash = [...entity].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
     this.#sequence += 1n;
-    const { kind, entity } = ref;
     const lane = this.lanes[hash % this.lanes.length];
-    lane?.records.push({ sequenceNumber: String(this.#sequence), ref: { kind, entity } });
+    lane?.records.push({ sequenceNumber: String(this.#sequence), name: { kind, entity, record, revision } });
   }
 
   idleLanes(): readonly Lane[] {
@@ -91,7 +90,7 @@ export class SimulatedStream {
   }
 
   #drop(lane: Lane, records: readonly StreamRecord[]): void {
-    for (const { ref } of records) this.droppedEntities.add(`${ref.kind} ${ref.entity}`);
+    for (const { name } of records) this.droppedEntities.add(`${name.kind} ${name.entity}`);
     lane.checkpoint += records.length;
     this.#start(lane);
   }

@@ -15,7 +15,7 @@ import {
 
 /** What the API needs from outside. It writes none of the ledger. */
 export interface ApiDeps {
-  readonly ledger: Pick<Ledger, 'head' | 'journal' | 'records' | 'entries' | 'receipts' | 'states'>;
+  readonly ledger: Pick<Ledger, 'head' | 'journal' | 'records' | 'salts' | 'receipts' | 'states'>;
   readonly objects: Pick<Objects, 'get' | 'list'>;
   readonly quarantine: Quarantine;
   readonly tokens: Tokens;

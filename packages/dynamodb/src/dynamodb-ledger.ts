@@ -38,7 +38,7 @@ import { withPayloads } from './payload-reads.ts';
 import { putRecord } from './put-record.ts';
 import { firstItems, getItem, getItems, type PartitionQuery, queryItems, type RawItem } from './reading.ts';
 import { readReceipt, receiptItem } from './receipt-item.ts';
-import { readAccepted, readEntry } from './record-item.ts';
+import { readAccepted, readEntry, readSalt, SALT_ATTRIBUTES } from './record-item.ts';
 import { readState } from './state-item.ts';
 import { putOf } from './stored-item.ts';
 import { eraseStrays, strayAmong } from './stray-payloads.ts';
@@ -67,6 +67,10 @@ export function createDynamoDbLedger(connection: Connection): Ledger {
       const records = new Map<string, LedgerRecord>();
       for await (const record of withPayloads(connection, entries)) records.set(recordNameText(record), record);
       return records;
+    },
+    async salts(names) {
+      const items = await getItems(client, table, names.map(recordKey), backOff, SALT_ATTRIBUTES);
+      return new Map(items.flatMap(readSalt).map(([name, salt]) => [recordNameText(name), salt]));
     },
     async entity(ref) {
       const entries: RecordEntry[] = [];

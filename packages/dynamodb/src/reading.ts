@@ -87,20 +87,22 @@ const MAX_BATCH_TRIES = 8;
 
 /**
  * Strongly consistent reads of many items, in no order; absent ones are left out. What a batch leaves unprocessed is
- * asked for again after `backOff`. Throws when a batch stays unprocessed.
+ * asked for again after `backOff`. `only` names the attributes that are wanted of them. Throws when a batch stays unprocessed.
  */
 export async function getItems(
   client: DynamoDBClient,
   table: string,
   keys: readonly StoredItem[],
   backOff: (attempt: number) => Promise<void>,
+  only: readonly string[] = [],
 ): Promise<RawItem[]> {
   const distinct = [...new Map(keys.map((key) => [JSON.stringify(key), marshall(key)])).values()];
+  const projection = only.length === 0 ? {} : projectionOf(only);
   const items: RawItem[] = [];
   for (let first = 0; first < distinct.length; first += MAX_BATCH_KEYS) {
     let pending: RawItem[] = distinct.slice(first, first + MAX_BATCH_KEYS);
     for (let attempt = 1; pending.length > 0; attempt += 1) {
-      const request = { RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } };
+      const request = { RequestItems: { [table]: { Keys: pending, ConsistentRead: true, ...projection } } };
       const page = await client.send(new BatchGetItemCommand(request));
       items.push(...(page.Responses?.[table] ?? []));
       pending = page.UnprocessedKeys?.[table]?.Keys ?? [];
@@ -110,4 +112,11 @@ export async function getItems(
     }
   }
   return items;
+}
+
+function projectionOf(attributes: readonly string[]) {
+  return {
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+  };
 }

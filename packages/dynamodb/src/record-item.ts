@@ -27,6 +27,7 @@ const recordItemSchema = keySchema.extend({
   redactionReason: z.string().optional(),
   redactionAnswer: z.union([z.literal(410), z.literal(451)]).optional(),
 });
+const saltItemSchema = keySchema.extend({ salt: z.string().optional() });
 const payloadItemSchema = z.object({ data: packed(z.unknown()) });
 const acceptedItemSchema = keySchema.extend({ acceptedOrder: z.string() });
 
@@ -72,6 +73,15 @@ export function readEntry(item: RawItem): RecordEntry {
     return { ...head, payload: { kept: false, reason: redactionReason, answer: redactionAnswer } };
   }
   return { ...head, payload: apart === true ? { kept: 'apart', salt } : { kept: true, data, salt } };
+}
+
+/** What of a record's item `readSalt` reads. */
+export const SALT_ATTRIBUTES = ['pk', 'sk', 'salt'] as const;
+
+/** The name of a record and the salt of its hash; nothing once it is redacted. */
+export function readSalt(item: RawItem): readonly (readonly [RecordName, string])[] {
+  const { pk, sk, salt } = readItem(saltItemSchema, item);
+  return salt === undefined ? [] : [[namedBy({ pk, sk }), salt]];
 }
 
 export function readPayload(item: RawItem): unknown {

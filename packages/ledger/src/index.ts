@@ -7,7 +7,7 @@ export { costOf } from './ingest/event-cost.ts';
 export { type IngestDeps, ingest } from './ingest/ingest.ts';
 export type { IngestResult } from './ingest/ingest-result.ts';
 export { handleQueueBatch, type QueueBatchResult } from './ingest/queue-batch.ts';
-export { type Candidate, type Refusal, readDelivery } from './ingest/read-delivery.ts';
+export { type Candidate, type Refusal, readDelivery, readEnvelope } from './ingest/read-delivery.ts';
 export {
   API_ENVELOPE_SOURCE,
   type Publisher,
@@ -116,7 +116,8 @@ export {
   nextJournalItem,
 } from './project/journal-item.ts';
 export type { MoveHeadDeps } from './project/move-head.ts';
-export { type ProjectDeps, type ProjectResult, project } from './project/project.ts';
+export { type ProjectDeps, project } from './project/project.ts';
+export type { ProjectResult } from './project/project-result.ts';
 export { handleStreamBatch, type StreamBatchResult, type StreamRecord } from './project/stream-batch.ts';
 export { type SweepDeps, type SweepResult, sweep } from './project/sweep.ts';
 export { STREAM_LIMITS, SWEEP_LIMITS, type TimeLimits } from './project/time-limits.ts';

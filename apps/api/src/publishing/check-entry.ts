@@ -1,10 +1,9 @@
-import { jsonFaults } from '@counterweight/contracts/events';
 import type { Day } from '@counterweight/domain/values';
 import {
   API_ENVELOPE_SOURCE,
   type Candidate,
   type Refusal,
-  readDelivery,
+  readEnvelope,
   type TokenGrant,
   tokenSender,
 } from '@counterweight/ledger';
@@ -42,18 +41,14 @@ export function checkEntry(entry: BatchEntry, grant: TokenGrant, { account, toda
     const errors = [{ field: `line ${entry.line}`, message: `is not JSON: ${entry.message}` }];
     return { ok: false, refused: { index, id: undefined, code: 'invalid_json', errors } };
   }
-  const malformed = jsonFaults(entry.value);
-  if (malformed.length > 0) {
-    return { ok: false, refused: { index, id: idOf(entry.value), code: 'invalid_event', errors: malformed } };
-  }
   const typed = typedSchema.safeParse(entry.value);
-  const body = JSON.stringify({
+  const envelope = {
     ...ENVELOPE,
     resources: [tokenSender(grant.id)],
     account,
     'detail-type': typed.data?.type ?? '',
     detail: entry.value,
-  });
+  };
   const senders = {
     nameOf: () => tokenSender(grant.id),
     check: (_: unknown, source: string) => {
@@ -61,16 +56,10 @@ export function checkEntry(entry: BatchEntry, grant: TokenGrant, { account, toda
       return { permitted: false as const, reason: `this token may speak for: ${grant.sources.join(', ')}` };
     },
   };
-  const reading = readDelivery({ messageId: String(index), body }, senders, today);
+  const reading = readEnvelope(String(index), envelope, senders, today);
   if (reading.ok) return { ok: true, index, candidate: reading.candidate };
   const { eventId: id, code, faults } = reading.refusal;
   return { ok: false, refused: { index, id, code, errors: faults } };
-}
-
-/** Of what is too deep to be written as an envelope; ingest would read it from there. */
-function idOf(value: unknown): string | undefined {
-  const id = z.object({ id: z.string().max(256) }).safeParse(value).data?.id;
-  return id?.toWellFormed();
 }
 
 /** Whether the token, and nothing else, was in the way. */

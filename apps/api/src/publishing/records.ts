@@ -27,14 +27,20 @@ async function answerRecords(query: Query, grant: TokenGrant, api: Api): Promise
   const after = readCursor(filters, cursor, z.string());
   const at = await readLedger({ knownAt: undefined, minSeq: query.min_seq }, api);
   const { items, next } = at.currentRecords(source, kind, after, limit);
-  const entries = await api.ledger.entries(items);
+  const salts = await api.ledger.salts(items);
   const address = (at: string | undefined) => addressOf(recordsQuestion, { ...query, cursor: at });
   return {
     data: items.map((item) => {
       const { entity, record, revision, hash, status } = item;
-      const payload = entries.get(recordNameText(item))?.payload;
-      const salt = payload === undefined || payload.kept === false ? {} : { salt: payload.salt };
-      return { entity, record, revision, hash, ...salt, retracted: status === 'retracted' };
+      const salt = salts.get(recordNameText(item));
+      return {
+        entity,
+        record,
+        revision,
+        hash,
+        ...(salt === undefined ? {} : { salt }),
+        retracted: status === 'retracted',
+      };
     }),
     links: { self: address(cursor), ...(next === undefined ? {} : { next: address(writeCursor(filters, next)) }) },
   };

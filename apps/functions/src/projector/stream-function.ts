@@ -36,7 +36,6 @@ export function createStreamFunction(deps: ProjectDeps, telemetry: Pick<Telemetr
 function newRecords(event: unknown) {
   return streamEventSchema.parse(event).Records.flatMap(({ dynamodb: { SequenceNumber, Keys } }) => {
     const name = recordNameOf({ pk: Keys.pk.S, sk: Keys.sk.S });
-    if (name === undefined) return [];
-    return [{ sequenceNumber: SequenceNumber, ref: { kind: name.kind, entity: name.entity } }];
+    return name === undefined ? [] : [{ sequenceNumber: SequenceNumber, name }];
   });
 }

@@ -8,7 +8,7 @@ export { type Fault, faultsOf } from './faults.ts';
 export { jsonFaults, MAX_JSON_DEPTH } from './json-faults.ts';
 export { type JsonSchema, jsonSchemas } from './json-schemas.ts';
 export { pledgeContracts } from './pledge-contracts.ts';
-export { type InvalidEvent, invalid, readEvent } from './read-event.ts';
+export { type InvalidEvent, invalid, readEvent, readWellFormedEvent } from './read-event.ts';
 export { contractFor, contracts } from './registry.ts';
 export type { SentEvent } from './sent-event.ts';
 export { singleRecordContracts } from './single-record-contracts.ts';

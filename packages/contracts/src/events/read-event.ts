@@ -26,16 +26,25 @@ export type EventReading =
 
 /**
  * Validates an event: its attributes, its type, its data, and whose entity it names. The API's door, ingest and the
- * publisher all call it, and nothing else validates; it throws at nothing that was read from JSON. `checkSender` is asked
+ * publisher all end in it, and nothing else validates; it throws at nothing that was read from JSON. `checkSender` is asked
  * once the attributes are known; without `today` no date lies too far ahead.
  */
 export function readEvent(
   value: unknown,
-  checkSender: (event: CloudEvent) => InvalidEvent | undefined = () => undefined,
+  checkSender?: (event: CloudEvent) => InvalidEvent | undefined,
   today?: Day,
 ): EventReading {
   const malformed = jsonFaults(value);
   if (malformed.length > 0) return { ok: false, code: 'invalid_event', faults: malformed };
+  return readWellFormedEvent(value, checkSender, today);
+}
+
+/** As `readEvent`, of a value that `jsonFaults` has found nothing in. */
+export function readWellFormedEvent(
+  value: unknown,
+  checkSender: (event: CloudEvent) => InvalidEvent | undefined = () => undefined,
+  today?: Day,
+): EventReading {
   const parsed = cloudEventSchema.safeParse(value);
   if (!parsed.success) return { ok: false, code: 'invalid_event', faults: faultsOf(parsed.error.issues, '') };
   const event = parsed.data;

@@ -1,4 +1,4 @@
-import type { KindName } from '@counterweight/domain/kinds';
+import { type KindName, kindNamed } from '@counterweight/domain/kinds';
 import {
   type Ledger,
   MAX_ENTITY_REVISIONS,
@@ -13,6 +13,12 @@ import type { Candidate } from './read-delivery.ts';
 const KINDS_OF_MANY_RECORDS: ReadonlySet<KindName> = new Set(['pledge']);
 /** So many revisions of an only record are let through uncounted; they take no more than half of what is reserved. */
 const UNCOUNTED_REVISIONS = RESERVED_FOR_RETRACTIONS / 2;
+
+/** Whether an entity of a kind may have more records than one; one of a kind that only newer code knows may. */
+export function mayHaveManyRecords(kind: string): boolean {
+  const known = kindNamed(kind);
+  return known === undefined || KINDS_OF_MANY_RECORDS.has(known.name);
+}
 
 /** How many revisions an entity may hold before it takes no more of this status. */
 export function mostRevisions(status: Candidate['status']): number {
@@ -30,7 +36,7 @@ export async function isFullFor(
 ): Promise<boolean> {
   const known = state?.known ?? {};
   if (isKnown(known, name)) return false;
-  const isFew = !KINDS_OF_MANY_RECORDS.has(name.kind) && name.revision <= UNCOUNTED_REVISIONS;
+  const isFew = !mayHaveManyRecords(name.kind) && name.revision <= UNCOUNTED_REVISIONS;
   if (isFew && countKnown(known) < mostRevisions(status)) return false;
   const entries = await ledger.entity(name);
   if (entries.length < mostRevisions(status)) return false;

@@ -6,7 +6,7 @@ import {
   jsonFaults,
   MAX_EVENT_BYTES,
   type RecordName,
-  readEvent,
+  readWellFormedEvent,
 } from '@counterweight/contracts/events';
 import type { KindName } from '@counterweight/domain/kinds';
 import { type Day, type Source, sourceSchema } from '@counterweight/domain/values';
@@ -76,29 +76,32 @@ const claimedSchema = z.object({
  * Reads a delivery through the checks in order: JSON, envelope, form, size, event, type, sender, data, name. Dates are
  * bounded by `today`. Pure. It never throws: what stops a check is `unreadable`, and its batch goes on.
  */
-export function readDelivery(delivery: Delivery, senders: Senders, today: Day): DeliveryReading {
+export function readDelivery({ messageId, body }: Delivery, senders: Senders, today: Day): DeliveryReading {
+  const json = parseJson(body);
+  if (json !== undefined) return readEnvelope(messageId, json, senders, today);
+  return refuse({ ...blank(messageId), code: 'invalid_json' }, [{ field: '', message: 'the message is not JSON' }]);
+}
+
+/** As `readDelivery`, of a body that was read from JSON already. */
+export function readEnvelope(messageId: string, json: unknown, senders: Senders, today: Day): DeliveryReading {
   try {
-    return checkDelivery(delivery, senders, today);
+    return checkEnvelope(messageId, json, senders, today);
   } catch (error) {
     const message = `cannot be read: ${error instanceof Error ? error.name : 'an unexpected error'}`;
-    return refuse({ ...blank(delivery), code: 'unreadable' }, [{ field: '', message }]);
+    return refuse({ ...blank(messageId), code: 'unreadable' }, [{ field: '', message }]);
   }
 }
 
-function checkDelivery(delivery: Delivery, senders: Senders, today: Day): DeliveryReading {
-  const json = parseJson(delivery.body);
-  if (json === undefined) {
-    return refuse({ ...blank(delivery), code: 'invalid_json' }, [{ field: '', message: 'the message is not JSON' }]);
-  }
+function checkEnvelope(messageId: string, json: unknown, senders: Senders, today: Day): DeliveryReading {
   const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) {
-    return refuse({ ...blank(delivery), code: 'invalid_envelope' }, faultsOf(envelope.error.issues, ''));
+    return refuse({ ...blank(messageId), code: 'invalid_envelope' }, faultsOf(envelope.error.issues, ''));
   }
   const { id: busId, account, source: envelopeSource, detail, resources, waiting_since_ms } = envelope.data;
   const claimed = claimedSchema.safeParse(detail);
   const waiting = waiting_since_ms === undefined ? {} : { waitingSinceMs: waiting_since_ms };
   const known = {
-    messageId: delivery.messageId,
+    messageId,
     busId,
     sender: senders.nameOf({ account, envelopeSource, resources }),
     source: claimed.data?.source,
@@ -114,7 +117,7 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
       { field: 'detail', message: `the event is larger than ${MAX_EVENT_BYTES} bytes` },
     ]);
   }
-  const reading = readEvent(
+  const reading = readWellFormedEvent(
     detail,
     (event) => {
       const detailType = envelope.data['detail-type'];
@@ -127,7 +130,7 @@ function checkDelivery(delivery: Delivery, senders: Senders, today: Day): Delive
   );
   if (!reading.ok) return refuse({ ...known, code: reading.code }, reading.faults);
   const { event, name, status } = reading;
-  const { messageId, sender } = known;
+  const { sender } = known;
   return { ok: true, candidate: { messageId, busId, sender, event, name, status, ...waiting } };
 }
 
@@ -160,9 +163,9 @@ function refuse(known: Omit<Refusal, 'faults' | 'reason'>, faults: readonly Faul
   return { ok: false, refusal: { ...known, faults, reason } };
 }
 
-function blank(delivery: Delivery): Omit<Refusal, 'faults' | 'reason' | 'code'> {
+function blank(messageId: string): Omit<Refusal, 'faults' | 'reason' | 'code'> {
   const nothing = { source: undefined, eventId: undefined, type: undefined };
-  return { messageId: delivery.messageId, busId: delivery.messageId, sender: 'unknown', ...nothing };
+  return { messageId, busId: messageId, sender: 'unknown', ...nothing };
 }
 
 function parseJson(text: string): unknown {

@@ -239,6 +239,8 @@ export interface Ledger {
   records(names: readonly RecordName[]): Promise<ReadonlyMap<string, LedgerRecord>>;
   /** By `recordNameText`, without the payloads that stand apart. */
   entries(names: readonly RecordName[]): Promise<ReadonlyMap<string, RecordEntry>>;
+  /** By `recordNameText`, the salts of their hashes; none of what is redacted. */
+  salts(names: readonly RecordName[]): Promise<ReadonlyMap<string, string>>;
   /** Every record of an entity, in order of record and revision, all pages. */
   entity(ref: EntityRef): Promise<readonly RecordEntry[]>;
   /** By `entityText`. */

@@ -17,6 +17,16 @@ export function isKnown(known: KnownRevisions, revision: EntityRevision): boolea
   return knownAt(known, revision) !== undefined;
 }
 
+/** The highest revision that is known of each record. */
+export function highestKnown(known: KnownRevisions): ReadonlyMap<RecordId, Revision> {
+  return new Map(
+    recordsIn(known).flatMap(([record, runs]): readonly [RecordId, Revision][] => {
+      const last = runs.at(-1);
+      return last === undefined ? [] : [[record, last[1]]];
+    }),
+  );
+}
+
 /** How many revisions are known. */
 export function countKnown(known: KnownRevisions): number {
   return Object.values(known)

@@ -15,7 +15,7 @@ import {
 import { type LiveViews, livePlaces, type ViewPlace } from '../ports/live-views.ts';
 import { entityHistory, standingIn } from '../replay/entity-history.ts';
 import { foldRows } from './fold-rows.ts';
-import { isKnown } from './known-revisions.ts';
+import { highestKnown, isKnown } from './known-revisions.ts';
 import { type EntityReading, jsonBytes, needsHistory } from './read-entity.ts';
 import { UnprojectableError } from './unprojectable-error.ts';
 
@@ -50,7 +50,7 @@ export function unknownIn({ state, entries }: EntityReading): readonly RecordEnt
 export function planEntity(reading: EntityReading, records: readonly LedgerRecord[]): EntityPlan {
   const { kind, entity, state, entries, views } = reading;
   const unknown = unknownIn(reading);
-  const before = highestRevisions(entries.filter((entry) => isKnown(state?.known ?? {}, entry)));
+  const before = highestKnown(state?.known ?? {});
   const after = highestRevisions(entries);
   return {
     kind,

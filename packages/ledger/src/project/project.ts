@@ -1,16 +1,16 @@
 import type { Clock } from '../ports/clock.ts';
 import { type CancellationReason, type CommitOutcome, classifyCancellation } from '../ports/commit-outcome.ts';
-import { type EntityRef, entityText, type Head, type Ledger, type StateItem } from '../ports/ledger.ts';
+import { entityText, type Head, type Ledger, type StateItem } from '../ports/ledger.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
 import { assembleCommit, shareTransactions } from './assemble-commit.ts';
-import { type EntityPlan, type KnownEvent, placesText, planEntity, unknownIn } from './plan-entity.ts';
-import { quarantinePoison } from './quarantine-poison.ts';
+import { type EntityPlan, placesText, planEntity, unknownIn } from './plan-entity.ts';
+import { failed, type ProjectResult, putAside, refOf, withoutPlan } from './project-result.ts';
 import { type EntityReading, isHeavy, recordsToFold } from './read-entity.ts';
+import { distinctEntities, type EntityToProject, readTogether } from './read-together.ts';
 import { type TimeLimits, withinLimit } from './time-limits.ts';
-import { UnprojectableError } from './unprojectable-error.ts';
 
 export interface ProjectDeps {
-  readonly ledger: Pick<Ledger, 'head' | 'states' | 'entity' | 'records' | 'commit'>;
+  readonly ledger: Pick<Ledger, 'head' | 'states' | 'entity' | 'entries' | 'records' | 'commit'>;
   readonly quarantine: Pick<Quarantine, 'put'>;
   readonly clock: Clock;
   /** Hex of 16 random bytes, new each time. */
@@ -24,14 +24,6 @@ interface Run extends ProjectDeps {
   readonly startedMs: number;
 }
 
-/** `unchanged`: all its records were already known. `failed`: not projected now; give it again. */
-export interface ProjectResult extends EntityRef {
-  readonly outcome: 'projected' | 'unchanged' | 'quarantined' | 'failed';
-  /** The events whose records became known. */
-  readonly events?: readonly KnownEvent[];
-  readonly error?: string;
-}
-
 const MAX_TRIES = 8;
 
 /**
@@ -39,14 +31,20 @@ const MAX_TRIES = 8;
  * they fit, heavy ones come last and alone; a shared one that is cancelled is split, so that one bad entity stops nobody
  * else, and one that takes too long is put aside, to be tried once more by the sweep. Exactly once in effect, whoever else projects the same entities at the same time.
  */
-export async function project(entities: readonly EntityRef[], deps: ProjectDeps): Promise<readonly ProjectResult[]> {
-  const distinct = [...new Map(entities.map((ref) => [entityText(ref), refOf(ref)])).values()];
-  return projectBatch(distinct, { ...deps, startedMs: deps.clock.now() }, 1);
+export async function project(
+  entities: readonly EntityToProject[],
+  deps: ProjectDeps,
+): Promise<readonly ProjectResult[]> {
+  return projectBatch(distinctEntities(entities), { ...deps, startedMs: deps.clock.now() }, 1);
 }
 
-async function projectBatch(refs: readonly EntityRef[], deps: Run, attempt: number): Promise<readonly ProjectResult[]> {
-  if (refs.length === 0) return [];
-  const { readings, results } = await readEntities(refs, deps);
+async function projectBatch(
+  entities: readonly EntityToProject[],
+  deps: Run,
+  attempt: number,
+): Promise<readonly ProjectResult[]> {
+  if (entities.length === 0) return [];
+  const { readings, results } = await readEntities(entities, deps);
   const heavy = new Set(readings.filter(isHeavy));
   const light = await plansOf(
     readings.filter((reading) => !heavy.has(reading)),
@@ -79,8 +77,9 @@ interface Readings {
  * Reads HEAD, the states, *then* all records: those that arrive in between are in the fold, and a state that moves in
  * between fails its version check. The other order applies a stale fold to a fresh state.
  */
-async function readEntities(refs: readonly EntityRef[], deps: ProjectDeps): Promise<Readings> {
+async function readEntities(entities: readonly EntityToProject[], deps: ProjectDeps): Promise<Readings> {
   const { ledger } = deps;
+  const refs = entities.map(refOf);
   const results: ProjectResult[] = [];
   let head: Head;
   try {
@@ -90,12 +89,15 @@ async function readEntities(refs: readonly EntityRef[], deps: ProjectDeps): Prom
   }
   // Where they cannot be read together, one of them may be at fault.
   const states: ReadonlyMap<string, StateItem> | undefined = await ledger.states(refs).catch(() => undefined);
+  const together = states && (await readTogether(entities, head.views, states, ledger));
   const read = refs.map(async (ref): Promise<readonly EntityReading[]> => {
     try {
-      const reading = await withinLimit(ref, deps.limits, async () => {
-        const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
-        return { ...ref, views: head.views, state, entries: await ledger.entity(ref) };
-      });
+      const reading =
+        together?.get(entityText(ref)) ??
+        (await withinLimit(ref, deps.limits, async () => {
+          const state = (states ?? (await ledger.states([ref]))).get(entityText(ref));
+          return { ...ref, views: head.views, state, entries: await ledger.entity(ref) };
+        }));
       if (unknownIn(reading).length > 0) return [reading];
       results.push({ ...ref, outcome: 'unchanged' });
     } catch (error) {
@@ -169,25 +171,4 @@ const SWITCHED: CommitOutcome = {
 /** The lane moved on and nothing else is wrong: the same entities go again together. */
 function onlyHeadMoved(reasons: readonly CancellationReason[]): boolean {
   return reasons.every(({ item, code }) => (item.type === 'head' || item.type === 'journal') && code !== 'invalid');
-}
-
-function refOf({ kind, entity }: EntityRef): EntityRef {
-  return { kind, entity };
-}
-
-function failed(ref: EntityRef, error: unknown): ProjectResult {
-  return { ...refOf(ref), outcome: 'failed', error: String(error) };
-}
-
-async function withoutPlan(ref: EntityRef, error: unknown, deps: ProjectDeps): Promise<ProjectResult> {
-  return error instanceof UnprojectableError ? putAside(ref, error.message, deps) : failed(ref, error);
-}
-
-async function putAside(ref: EntityRef, reason: string, deps: ProjectDeps): Promise<ProjectResult> {
-  try {
-    await quarantinePoison(refOf(ref), reason, deps);
-    return { ...refOf(ref), outcome: 'quarantined', error: reason };
-  } catch (error) {
-    return failed(ref, error);
-  }
 }

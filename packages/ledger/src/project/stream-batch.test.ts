@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { verify } from '../replay/verify.ts';
+import type { Gate } from '../testing/memory/gate.ts';
 import { sampleReport } from '../testing/samples/sample-deliveries.ts';
-import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
+import { createSampleLedger, sampleName } from '../testing/samples/sample-ledger.ts';
 import { handleStreamBatch } from './stream-batch.ts';
 
 /** A batch of these entities, in this order, of which some cannot be read. */
@@ -9,11 +11,12 @@ async function failuresOf(locals: readonly string[], unreadable: readonly string
   await ledger.accept(...[...new Set(locals)].map((local) => sampleReport({ local })));
   const deps = ledger.through({
     gate: async ({ method, args }) =>
-      method === 'entity' && unreadable.some((local) => JSON.stringify(args).includes(`desk:${local}"`))
+      (method === 'entity' || method === 'entries') &&
+      unreadable.some((local) => JSON.stringify(args).includes(`desk:${local}"`))
         ? { type: 'throws', message: 'no' }
         : undefined,
   });
-  const records = locals.map((local, index) => ({ sequenceNumber: `${900 + index * 50}`, ref: sampleRef(local) }));
+  const records = locals.map((local, index) => ({ sequenceNumber: `${900 + index * 50}`, name: sampleName(local) }));
   const { batchItemFailures } = await handleStreamBatch(records, deps);
   return { failures: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), journal: await ledger.journal() };
 }
@@ -31,4 +34,57 @@ test('what did not fail is projected, before and after the failure', async () =>
   const { failures, journal } = await failuresOf(['s1', 's2', 's3'], ['s2']);
   expect(failures).toEqual(['950']);
   expect(journal).toEqual(['1 2024-01-10: desk:s1 1 created, desk:s3 1 created']);
+});
+
+describe('what came next of its entity', () => {
+  /** The calls by which a batch of these records is projected, and the journal after it. */
+  async function callsOf(
+    ledger: ReturnType<typeof createSampleLedger>,
+    ...came: readonly (readonly [string, number])[]
+  ) {
+    const calls: string[] = [];
+    const gate: Gate = async ({ method, moment }) => {
+      if (moment === 'before' && method !== 'head') calls.push(method);
+      return undefined;
+    };
+    const records = came.map(([local, revision], index) => {
+      return { sequenceNumber: `${index}`, name: sampleName(local, revision) };
+    });
+    const { batchItemFailures } = await handleStreamBatch(records, ledger.through({ gate }));
+    expect(batchItemFailures).toEqual([]);
+    expect((await verify(ledger.deps)).differences).toEqual([]);
+    return { calls, journal: await ledger.journal() };
+  }
+
+  test('is read together with that of others, whether the entities are new or not', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport({ local: 's1' }), sampleReport({ local: 's2' }));
+    expect(await callsOf(ledger, ['s1', 1], ['s2', 1])).toEqual({
+      calls: ['states', 'entries', 'commit'],
+      journal: ['1 2024-01-10: desk:s1 1 created, desk:s2 1 created'],
+    });
+    await ledger.accept(sampleReport({ local: 's2', revision: 2 }), sampleReport({ local: 's2', revision: 3 }));
+    await ledger.accept(sampleReport({ local: 's3' }));
+    expect(await callsOf(ledger, ['s2', 2], ['s2', 3], ['s3', 1])).toMatchObject({
+      calls: ['states', 'entries', 'commit'],
+      journal: [expect.any(String), '2 2024-01-10: desk:s2 2 superseded, desk:s2 3 corrected, desk:s3 1 created'],
+    });
+  });
+
+  test('and is known already, is not even read', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport());
+    await callsOf(ledger, ['s1', 1]);
+    expect((await callsOf(ledger, ['s1', 1], ['s1', 1])).calls).toEqual(['states']);
+    expect(await ledger.journal()).toHaveLength(1);
+  });
+
+  test('is not all of it where a revision before it is not known: the entity is looked through', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport(), sampleReport({ revision: 2 }));
+    expect(await callsOf(ledger, ['s1', 2])).toEqual({
+      calls: ['states', 'entity', 'commit'],
+      journal: ['1 2024-01-10: desk:s1 1 superseded, desk:s1 2 created'],
+    });
+  });
 });

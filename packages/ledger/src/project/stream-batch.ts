@@ -1,10 +1,12 @@
-import { type EntityRef, entityText } from '../ports/ledger.ts';
-import { type ProjectDeps, type ProjectResult, project } from './project.ts';
+import type { RecordName } from '@counterweight/contracts/events';
+import { entityText } from '../ports/ledger.ts';
+import { type ProjectDeps, project } from './project.ts';
+import type { ProjectResult } from './project-result.ts';
 
-/** A stream record, as far as the projector cares: which entity has something new. */
+/** A stream record, as far as the projector cares: which record of which entity is new. */
 export interface StreamRecord {
   readonly sequenceNumber: string;
-  readonly ref: EntityRef;
+  readonly name: RecordName;
 }
 
 /** What a stream's function answers. At most one failure: it is the checkpoint, and everything from it on comes again. */
@@ -22,10 +24,10 @@ export async function handleStreamBatch(
   deps: ProjectDeps,
 ): Promise<StreamBatchResult> {
   const results = await project(
-    records.map(({ ref }) => ref),
+    records.map(({ name: { kind, entity }, name }) => ({ kind, entity, came: [name] })),
     deps,
   );
   const failed = new Set(results.filter(({ outcome }) => outcome === 'failed').map(entityText));
-  const lowest = records.find(({ ref }) => failed.has(entityText(ref)));
+  const lowest = records.find(({ name }) => failed.has(entityText(name)));
   return { results, batchItemFailures: lowest === undefined ? [] : [{ itemIdentifier: lowest.sequenceNumber }] };
 }

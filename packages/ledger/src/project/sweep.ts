@@ -1,6 +1,7 @@
 import { addDays, type Day, utcDay } from '@counterweight/domain/values';
 import type { EntityRef, Ledger } from '../ports/ledger.ts';
-import { type ProjectDeps, type ProjectResult, project } from './project.ts';
+import { type ProjectDeps, project } from './project.ts';
+import type { ProjectResult } from './project-result.ts';
 
 /** Younger records are the stream's to deliver; so long may a writer's clock lag, or its index. */
 export const SWEEP_DELAY_MS = 60 * 60_000;

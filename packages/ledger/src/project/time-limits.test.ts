@@ -4,7 +4,7 @@ import { type Ledger, recordNameText } from '../ports/ledger.ts';
 import { VIEWS_AT_FIRST } from '../ports/live-views.ts';
 import type { Gate } from '../testing/memory/gate.ts';
 import { sampleReport } from '../testing/samples/sample-deliveries.ts';
-import { createSampleLedger, sampleRef } from '../testing/samples/sample-ledger.ts';
+import { createSampleLedger, sampleName, sampleRef } from '../testing/samples/sample-ledger.ts';
 import { project } from './project.ts';
 import { recordsToFold } from './read-entity.ts';
 import { handleStreamBatch } from './stream-batch.ts';
@@ -30,6 +30,11 @@ async function accepted(...locals: readonly string[]) {
   return sample;
 }
 
+/** A stream's batch of one record each, all of whose entities have to be looked through: no revision before came. */
+function lastOf(revision: number, locals: readonly string[]) {
+  return locals.map((local, n) => ({ sequenceNumber: `${n}`, name: sampleName(local, revision) }));
+}
+
 /** What comes of work once all the time it waits for has passed. */
 async function played<Result>(work: Promise<Result>): Promise<Result> {
   await vi.advanceTimersByTimeAsync(10 * 60_000);
@@ -39,8 +44,8 @@ async function played<Result>(work: Promise<Result>): Promise<Result> {
 test('an entity whose reading takes too long is put aside with the time, and the rest of the lane goes on', async () => {
   const sample = await accepted('s1', 's2', 's3');
   const deps = { ...sample.through({ gate: hanging('entity', 's2') }), limits: STREAM_LIMITS };
-  const records = ['s1', 's2', 's3'].map((local, n) => ({ sequenceNumber: `${n}`, ref: sampleRef(local) }));
-  const { results, batchItemFailures } = await played(handleStreamBatch(records, deps));
+  await sample.accept(...['s1', 's2', 's3'].map((local) => sampleReport({ local, revision: 2 })));
+  const { results, batchItemFailures } = await played(handleStreamBatch(lastOf(2, ['s1', 's2', 's3']), deps));
   expect(batchItemFailures).toEqual([]);
   expect(results.map(({ entity, outcome }) => `${entity} ${outcome}`).sort()).toEqual([
     'desk:s1 projected',
@@ -96,7 +101,7 @@ test('heavy entities that are left when the time of a batch is over come again, 
     return undefined;
   };
   const deps = { ...sample.through({ gate: slowly }), limits: STREAM_LIMITS };
-  const records = locals.map((local, n) => ({ sequenceNumber: `${n}`, ref: sampleRef(local) }));
+  const records = lastOf(201, locals);
   const first = await played(handleStreamBatch(records, deps));
   expect(first.results.map(({ outcome }) => outcome)).toEqual(['projected', 'projected', 'failed']);
   expect(first.batchItemFailures).toEqual([{ itemIdentifier: '2' }]);

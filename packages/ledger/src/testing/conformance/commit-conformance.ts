@@ -211,6 +211,7 @@ function redacting(open: OpenPorts): void {
     expect(await ledger.commit({ ...commit, item, redaction })).toEqual({ committed: true });
     const redacted = redactedRecord(record, redaction);
     expect((await ledger.records([A])).get(recordNameText(A))).toEqual(redacted);
+    expect([...(await ledger.salts([A, other])).keys()]).toEqual([recordNameText(other)]);
     expect(await ledger.entity(A)).toEqual([redacted, other]);
     expect(await listed(ledger.scan())).toEqual([redacted, other]);
     expect(await ledger.putRecord(record)).toMatchObject({ outcome: 'taken', held: { hash: record.hash } });

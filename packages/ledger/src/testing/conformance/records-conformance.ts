@@ -126,6 +126,7 @@ function largePayloads(open: OpenPorts): void {
     const entry = entryOf(record, apart);
     expect(await ledger.entity(record)).toEqual([entry]);
     expect(await ledger.entries([record, nameOf('desk:none')])).toEqual(new Map([[recordNameText(record), entry]]));
+    expect(await ledger.salts([record, nameOf('desk:none')])).toEqual(new Map([[recordNameText(record), '5a']]));
     expect([...(await ledger.records([record])).values()]).toEqual([record]);
     expect(await listed(ledger.scan())).toEqual([record]);
   });

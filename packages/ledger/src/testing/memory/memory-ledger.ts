@@ -52,6 +52,10 @@ export function createMemoryLedger(store: MemoryStore, gate: Gate | undefined, p
       passGate(gate, call('entries', names), (nextPage) =>
         pickAll(names, recordNameText, (name) => entryIn(store, recordKey(name)), pageSize, nextPage),
       ),
+    salts: (names) =>
+      passGate(gate, call('salts', names), (nextPage) =>
+        pickAll(names, recordNameText, (name) => saltIn(store, recordKey(name)), pageSize, nextPage),
+      ),
     entity: (ref) =>
       passGate(gate, call('entity', ref), async (nextPage) => {
         const [prefix, entries] = [entityPrefix(ref), [] as RecordEntry[]];
@@ -134,6 +138,11 @@ function eraseStrays(store: MemoryStore, key: string): void {
 function entryIn(store: MemoryStore, key: string): RecordEntry | undefined {
   const record = store.records.get(key);
   return record && entryOf(record);
+}
+
+function saltIn(store: MemoryStore, key: string): string | undefined {
+  const payload = store.records.get(key)?.payload;
+  return payload?.kept === true ? payload.salt : undefined;
 }
 
 function entryOf(record: LedgerRecord): RecordEntry {

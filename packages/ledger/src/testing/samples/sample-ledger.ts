@@ -1,5 +1,13 @@
+import type { RecordName } from '@counterweight/contracts/events';
 import { countIn } from '@counterweight/domain/rows';
-import { type Day, daySchema, type EntityId, entityIdSchema } from '@counterweight/domain/values';
+import {
+  type Day,
+  daySchema,
+  type EntityId,
+  entityIdSchema,
+  recordIdSchema,
+  revisionSchema,
+} from '@counterweight/domain/values';
 import { ingest } from '../../ingest/ingest.ts';
 import type { EntityRef } from '../../ports/ledger.ts';
 import { project } from '../../project/project.ts';
@@ -9,6 +17,12 @@ import { createSampleDeps, type SampleEvent, sampleDelivery } from './sample-del
 export const sampleDay = (text: string): Day => daySchema.parse(text);
 export const sampleEntity = (local: string): EntityId => entityIdSchema.parse(`desk:${local}`);
 export const sampleRef = (local: string): EntityRef => ({ kind: 'strike', entity: sampleEntity(local) });
+/** The record that `sampleReport` of these makes. */
+export const sampleName = (local: string, revision = 1): RecordName => ({
+  ...sampleRef(local),
+  record: recordIdSchema.parse('report'),
+  revision: revisionSchema.parse(revision),
+});
 
 /** A ledger that takes events and answers in short texts; `through` is a projector whose calls pass a gate. */
 export function createSampleLedger() {
