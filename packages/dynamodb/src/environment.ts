@@ -73,7 +73,7 @@ export function sendersFromEnvironment(environment: Environment): Senders {
  */
 export function dynamoDbClient(): DynamoDBClient {
   const agent = { keepAlive: true, maxSockets: 128 };
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     maxAttempts: 4,
     requestHandler: {
       connectionTimeout: 1000,
@@ -83,6 +83,9 @@ export function dynamoDbClient(): DynamoDBClient {
       httpsAgent: agent,
     },
   });
+  // It makes a copy of all that is sent and received for a log that nobody keeps.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }
 
 function read<Value>(schema: z.ZodType<Value>, environment: Environment): Value {

@@ -1,4 +1,4 @@
-import { readEvent } from '@counterweight/contracts/events';
+import { cloudEventSchema } from '@counterweight/contracts/events';
 import { type EventResult, receiptsQuestion } from '@counterweight/contracts/http';
 import { type ApiClient, readAnswer } from './api-client.ts';
 
@@ -11,10 +11,9 @@ export interface SentEvent {
 
 /** What was sent, where the API took it. */
 export function sentEvent(event: unknown, result: EventResult | undefined): SentEvent | undefined {
-  const reading = readEvent(event);
-  if (result?.status !== 'taken' || !reading.ok) return undefined;
-  const { source, id } = reading.event;
-  return { source, id, busId: result.event_id };
+  const taken = cloudEventSchema.safeParse(event).data;
+  if (result?.status !== 'taken' || taken === undefined) return undefined;
+  return { source: taken.source, id: taken.id, busId: result.event_id };
 }
 
 /** What became of an event, as far as it has. */
