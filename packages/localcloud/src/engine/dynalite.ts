@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import { DynamoDbError, validationError } from './errors.ts';
 import type { ConditionNode, KeyBound, ParsedCondition, ParsedProjection, ParsedUpdate } from './expression-tree.ts';
+import type { FieldShape } from './field-shape.ts';
 import { checkOperandTypes } from './operand-types.ts';
+import { putBack, takePlainValues } from './plain-values.ts';
 
 /** The expression members any request may carry. */
 export interface ExpressionMembers {
@@ -21,23 +23,6 @@ interface ParsedExpressions {
   _keyCondition?: ParsedCondition;
   _filter?: ParsedCondition;
   _projection?: ParsedProjection;
-}
-
-/** A member of a request in dynalite's shape notation; the checks become DynamoDB's own messages. */
-export interface FieldShape {
-  readonly type: string;
-  readonly required?: boolean;
-  readonly tableName?: boolean;
-  readonly notNull?: boolean;
-  readonly enum?: readonly string[];
-  readonly regex?: string;
-  readonly greaterThanOrEqual?: number;
-  readonly lessThanOrEqual?: number;
-  readonly lengthGreaterThanOrEqual?: number;
-  readonly lengthLessThanOrEqual?: number;
-  readonly keys?: Readonly<Record<string, number | string>>;
-  readonly values?: Readonly<Record<string, number>>;
-  readonly children?: string | FieldShape | Readonly<Record<string, string | FieldShape>>;
 }
 
 /** The shape of request `T`: one entry per member. */
@@ -83,6 +68,20 @@ function isDynaliteError(error: unknown): error is { body: { __type: string; mes
  * Throws DynamoDB's own SerializationException or ValidationException.
  */
 export function checkRequest<T>(data: object, shape: RequestShape<T>): T {
+  const plain = takePlainValues(data, shape);
+  try {
+    const request = checkWhole(data, shape);
+    putBack(request, plain);
+    return request;
+  } catch (error) {
+    if (plain.length === 0) throw error;
+  }
+  // What is wrong is said of the whole request.
+  putBack(data, plain);
+  return checkWhole(data, shape);
+}
+
+function checkWhole<T>(data: object, shape: RequestShape<T>): T {
   try {
     const request = validations.checkTypes(data, shape);
     validations.checkValidations(request, shape);

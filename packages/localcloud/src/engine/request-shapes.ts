@@ -1,5 +1,6 @@
 import type { Item } from './attribute-value.ts';
-import type { ExpressionMembers, FieldShape } from './dynalite.ts';
+import type { ExpressionMembers } from './dynalite.ts';
+import type { FieldShape } from './field-shape.ts';
 
 /** Members that many requests share, in dynalite's shape notation. */
 export const shape = {
