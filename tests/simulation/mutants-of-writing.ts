@@ -146,20 +146,6 @@ export const mutantsOfWriting: readonly Mutant[] = [
           return { ...ref, views: head.views, state, entries };`,
   },
   {
-    title: 'what came is folded alone, though a view was switched since and lacks the rows of before',
-    seed: 1,
-    file: `${PROJECT}/read-together.ts`,
-    text: 'needsHistory(reading) ? undefined : cameNext(came, state);',
-    becomes: 'cameNext(came, state);',
-  },
-  {
-    title: 'what came is read alone, though a redaction has to be seen in the records before it',
-    seed: 1,
-    file: `${PROJECT}/came-next.ts`,
-    text: ' || (state?.redacted ?? 0) > 0',
-    becomes: '',
-  },
-  {
     title: 'a revision after one that was known is told of as the first',
     seed: 1,
     file: `${PROJECT}/plan-entity.ts`,

@@ -62,6 +62,16 @@ describe('importing strikes', () => {
     expect(api.bodies).toHaveLength(1);
   });
 
+  test('sends nothing that no API takes, and says of each such event why', async () => {
+    const api = apiThat();
+    const lines = [HEADER, ...rows(2), row(3, 10).replace('kpszsu', '\u202ekpszsu')];
+    const { code, out } = await runImport(api, lines);
+    expect([code, figure(out, 'new'), figure(out, 'not taken')]).toEqual([4, 3, 1]);
+    expect(out).toMatch(/^Events that were not taken:\n {2}\S+: data\.sources\.0\.\w+: contains U\+202E/m);
+    await runImport(api, lines);
+    expect(api.bodies).toHaveLength(1);
+  });
+
   test('comes to the same records by an earlier release as by the later one alone', async () => {
     const later = [HEADER, row(2, 11), row(1, 10), row(12, 5)];
     const [both, alone] = [apiThat(), apiThat()];

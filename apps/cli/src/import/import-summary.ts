@@ -6,7 +6,7 @@ export interface ImportResult {
   readonly file: string;
   readonly reading: FileReading;
   readonly plan: ImportPlan;
-  /** Events that the API did not take. */
+  /** Events that were not taken, by the API or since none takes them. */
   readonly refused: readonly { readonly id: string; readonly errors: readonly Fault[] }[];
   /** Events that the ledger put aside. */
   readonly setAside: readonly SetAside[];
@@ -58,7 +58,7 @@ export function summaryText(result: ImportResult): string {
   return [
     ...['Rows of the file', ...rows.map(line), 'Records of the ledger', ...records.map(line)],
     ...noteLines(reading, result.notesFile),
-    ...section('Events the API did not take', refused.map(refusedText)),
+    ...section('Events that were not taken', refused.map(refusedText)),
     ...section('Events put aside', setAside.map(setAsideText)),
     ...(conflicts > 0 ? ['The ledger changed after this import was planned: import again to plan anew.'] : []),
     ...(result.countedByDefault

@@ -1,5 +1,6 @@
-import { type CloudEvent, readEvent } from '@counterweight/contracts/events';
+import { type CloudEvent, type RecordName, readEvent } from '@counterweight/contracts/events';
 import type { EventResult } from '@counterweight/contracts/http';
+import type { KindName } from '@counterweight/domain/kinds';
 import type { CurrentRecord } from '@counterweight/importers';
 import type { ApiClient } from '../api/api-client.ts';
 import { awaitVisible, type Visibility } from '../api/await-visible.ts';
@@ -12,7 +13,10 @@ import type { ImportResult } from './import-summary.ts';
 
 export type Published = Pick<ImportResult, 'refused' | 'setAside' | 'seq' | 'waiting' | 'countedByDefault'>;
 
-/** Publishes what an import planned and waits until it is visible, as is what an import before it left behind. */
+/**
+ * Publishes what an import planned and waits until it is visible, as is what an import before it left behind. What no API
+ * takes is not sent.
+ */
 export async function publishAndWait(
   api: ApiClient,
   source: string,
@@ -20,9 +24,14 @@ export async function publishAndWait(
   current: readonly CurrentRecord[],
   env: CliEnvironment,
 ): Promise<Published> {
+  const { valid, invalid } = checked(events);
   const publishing = startProgress('Publishing', env);
-  const sent = await sendEvents(api, events, publishing.update).finally(publishing.stop);
-  const taken = takenRecords(events, sent);
+  const sent = await sendEvents(
+    api,
+    valid.map(({ event }) => event),
+    publishing.update,
+  ).finally(publishing.stop);
+  const taken = takenRecords(valid, sent);
   // Of what the ledger holds already a crash may have left some unprojected.
   const awaited = [...current, ...taken];
   const waiting = startProgress('Becoming visible', env);
@@ -34,10 +43,13 @@ export async function publishAndWait(
     setAside,
     seq: visibility.seq,
     waiting: waitingText(visibility, awaited.length),
-    refused: sent.flatMap((result, index) => {
-      const event = events[index];
-      return result.status === 'refused' && event !== undefined ? [{ id: event.id, errors: result.errors }] : [];
-    }),
+    refused: [
+      ...invalid,
+      ...sent.flatMap((result, index) => {
+        const event = valid[index]?.event;
+        return result.status === 'refused' && event !== undefined ? [{ id: event.id, errors: result.errors }] : [];
+      }),
+    ],
     countedByDefault: sent.every((result) => result.status !== 'taken' || result.counted_by_default),
   };
 }
@@ -58,12 +70,28 @@ function waitingText({ end, visible, seq, missing }: Visibility, total: number):
   return `${WHY[end]}. ${visible} of ${total} records are visible already${upTo}; ${missing.length} records are not visible yet, ${first?.entity} revision ${first?.revision} among them. Everything was published and nothing is lost. ${goOn}.`;
 }
 
-function takenRecords(events: readonly CloudEvent[], sent: readonly EventResult[]): readonly SentRecord[] {
+interface NamedEvent {
+  readonly event: CloudEvent;
+  readonly name: RecordName<KindName>;
+}
+
+/** Tells what no API takes from what it may take. */
+function checked(events: readonly CloudEvent[]) {
+  const valid: NamedEvent[] = [];
+  const invalid: ImportResult['refused'][number][] = [];
+  for (const event of events) {
+    const reading = readEvent(event);
+    if (reading.ok) valid.push({ event, name: reading.name });
+    else invalid.push({ id: event.id, errors: reading.faults });
+  }
+  return { valid, invalid };
+}
+
+function takenRecords(events: readonly NamedEvent[], sent: readonly EventResult[]): readonly SentRecord[] {
   return sent.flatMap((result, index): SentRecord[] => {
-    const reading = readEvent(events[index]);
-    const sentAs = sentEvent(events[index], result);
-    if (sentAs === undefined || !reading.ok) return [];
-    const { event, name } = reading;
+    const { event, name } = events[index] ?? {};
+    const sentAs = sentEvent(event, result);
+    if (sentAs === undefined || event === undefined || name === undefined) return [];
     return [{ ...name, type: event.type, data: event.data, sent: sentAs }];
   });
 }

@@ -1,9 +1,15 @@
+import { strikeKind } from '@counterweight/domain/kinds';
+import type { ViewId } from '@counterweight/domain/rows';
 import { describe, expect, test } from 'vitest';
+import { rebuild } from '../operate/rebuild.ts';
+import { redact } from '../operate/redact.ts';
 import { verify } from '../replay/verify.ts';
 import type { Gate } from '../testing/memory/gate.ts';
 import { sampleReport } from '../testing/samples/sample-deliveries.ts';
 import { createSampleLedger, sampleName } from '../testing/samples/sample-ledger.ts';
 import { handleStreamBatch } from './stream-batch.ts';
+
+const VIEW: ViewId = strikeKind.views[0] ?? 'none@0';
 
 /** A batch of these entities, in this order, of which some cannot be read. */
 async function failuresOf(locals: readonly string[], unreadable: readonly string[]) {
@@ -86,5 +92,18 @@ describe('what came next of its entity', () => {
       calls: ['states', 'entity', 'commit'],
       journal: ['1 2024-01-10: desk:s1 1 superseded, desk:s1 2 created'],
     });
+  });
+
+  test('is not all of it once a payload was redacted or a view was switched: the rows of before are there', async () => {
+    const ledger = createSampleLedger();
+    await ledger.accept(sampleReport());
+    await callsOf(ledger, ['s1', 1]);
+    await rebuild(VIEW, ledger.deps);
+    await ledger.accept(sampleReport({ revision: 2 }));
+    expect((await callsOf(ledger, ['s1', 2])).calls).toContain('entity');
+    await redact({ ...sampleName('s1'), reason: 'an address', answer: 451 }, ledger.deps);
+    await ledger.accept(sampleReport({ revision: 3 }));
+    expect((await callsOf(ledger, ['s1', 3])).calls).toContain('entity');
+    expect((await ledger.journal()).at(-1)).toBe('5 2024-01-10: desk:s1 3 corrected');
   });
 });
