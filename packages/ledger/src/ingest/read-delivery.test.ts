@@ -92,7 +92,9 @@ describe('bad input is refused by the field at fault', () => {
   test('an unknown version, with the versions that are known', () => {
     const reading = read({ ...sampleReport(), type: 'counterweight.strike.reported.v2' });
     expect(reading).toMatchObject({ refusal: { code: 'unknown_version', faults: [{ field: 'type' }] } });
-    expect(!reading.ok && reading.refusal.reason).toBe('type: allowed: counterweight.strike.reported.v1');
+    expect(!reading.ok && reading.refusal.reason).toBe(
+      'type: counterweight.strike.reported.v2 is a version that is not taken; taken: counterweight.strike.reported.v1',
+    );
   });
 
   test('a revision of somebody else’s record', () => {

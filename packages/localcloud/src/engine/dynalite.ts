@@ -75,9 +75,10 @@ export function checkRequest<T>(data: object, shape: RequestShape<T>): T {
     return request;
   } catch (error) {
     if (plain.length === 0) throw error;
+  } finally {
+    putBack(data, plain);
   }
   // What is wrong is said of the whole request.
-  putBack(data, plain);
   return checkWhole(data, shape);
 }
 
