@@ -169,6 +169,47 @@ describe('permissions', () => {
   });
 });
 
+describe('the key that signs checkpoints', () => {
+  const [key, ...others] = resources('AWS::KMS::Key');
+  const allowed = key?.Properties.KeyPolicy.Statement.map(
+    ({ Effect, Action, Principal }: { Effect: string; Action: string[]; Principal: unknown }) => ({
+      effect: Effect,
+      signs: Action.includes('kms:Sign'),
+      by: JSON.stringify(Principal),
+    }),
+  );
+
+  test('is one Ed25519 key, for signing', () => {
+    expect(others).toEqual([]);
+    expect(key?.Properties).toMatchObject({ KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' });
+  });
+
+  test('lets the role of the function Checkpoint sign, and by its policy not even the account', () => {
+    expect(allowed).toEqual([
+      { effect: 'Allow', signs: false, by: expect.stringContaining(':root') },
+      { effect: 'Allow', signs: true, by: expect.stringContaining('CheckpointRole') },
+    ]);
+  });
+
+  test('is used by no other role, and by this one for nothing else', () => {
+    const uses = resources('AWS::IAM::Policy').flatMap(({ Properties }) =>
+      Properties.PolicyDocument.Statement.flatMap(
+        ({ Action, Resource }: { Action: string | string[]; Resource: unknown }) =>
+          [Action].flat().some((action) => action.startsWith('kms:'))
+            ? [{ by: Properties.PolicyName.replace(/RoleDefaultPolicy.*/, ''), Action, Resource }]
+            : [],
+      ),
+    );
+    expect(uses).toEqual([
+      {
+        by: 'Checkpoint',
+        Action: ['kms:GetPublicKey', 'kms:Sign'],
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^CheckpointKey/), 'Arn'] },
+      },
+    ]);
+  });
+});
+
 test('functions run on the pinned runtime from bundles', () => {
   const own = resources('AWS::Lambda::Function');
   expect(own.length).toBeGreaterThanOrEqual(5);

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { nodeFunction } from '../constructs/node-function.ts';
 import { onSchedule } from '../constructs/on-schedule.ts';
 import { operatorFunctions } from '../constructs/operator-functions.ts';
+import { signingKey } from '../constructs/signing-key.ts';
 import { ADDING_CHECKPOINTS, grantItems, grantObjects, type Tables, tableNames } from '../constructs/table-access.ts';
 import { watch } from '../constructs/watch.ts';
 import type { Watched } from '../constructs/watched.ts';
@@ -51,5 +52,6 @@ export class OperationsStack extends Stack {
     onSchedule(this, checkpoint, Duration.minutes(15), 'Every fifteen minutes');
     grantItems(checkpoint, tables, { ledger: { read: ['GetItem', 'Query'] } });
     grantObjects(checkpoint, tables, ADDING_CHECKPOINTS);
+    checkpoint.addEnvironment('CHECKPOINT_KEY_ID', signingKey(this, 'CheckpointKey', checkpoint).keyId);
   }
 }

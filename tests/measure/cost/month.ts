@@ -94,6 +94,7 @@ export function linesOfNothing({ alarmMetrics }: Measurement): readonly Line[] {
     line('metrics of our own', CUSTOM_METRICS, 'metric'),
     line('alarms', alarmMetrics, 'alarm'),
     line('dashboard', 1, 'dashboard'),
+    line('key that signs checkpoints', 1, 'signingKey'),
     line('polling the empty queue', IDLE_RECEIVES / MILLION, 'sqs'),
     line('runs by schedule', (SWEEPS + VERIFICATIONS + UPKEEP_RUNS) / MILLION, 'lambdaRequest'),
   ];

@@ -82,6 +82,7 @@ export const prices = {
       'June 2026',
     ),
   },
+  signingKey: { usd: 1, per: 'key', source: 'https://aws.amazon.com/kms/pricing/' },
   trace: { usd: 5, per: 'million traces recorded', source: 'https://aws.amazon.com/cn/xray/pricing/' },
 } as const satisfies Readonly<Record<string, Price>>;
 

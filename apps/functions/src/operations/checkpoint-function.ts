@@ -32,11 +32,19 @@ export function createCheckpointFunction(
   };
 }
 
-/** The signer that the environment names: a key file on one machine. */
-export function signerFromEnvironment(
+/** How a signer is opened: a file on one machine, a key of KMS where it is deployed; each with the name of the journal. */
+export interface SignerSources {
+  readonly file: (file: string, name: string) => Signer;
+  readonly kms: (keyId: string, name: string) => Promise<Signer>;
+}
+
+/** The signer that the environment names: a key file goes before a key of KMS, which no single machine has. */
+export async function signerFromEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
-  open: (file: string, name: string) => Signer,
-): Signer | undefined {
-  const { CHECKPOINT_KEY_FILE: file, CHECKPOINT_ORIGIN: origin } = environment;
-  return file === undefined || origin === undefined ? undefined : open(file, origin);
+  sources: SignerSources,
+): Promise<Signer | undefined> {
+  const { CHECKPOINT_KEY_FILE: file, CHECKPOINT_KEY_ID: keyId, CHECKPOINT_ORIGIN: origin } = environment;
+  if (origin === undefined) return undefined;
+  if (file !== undefined) return sources.file(file, origin);
+  return keyId === undefined ? undefined : sources.kms(keyId, origin);
 }

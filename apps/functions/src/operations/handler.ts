@@ -1,9 +1,11 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { depsFromEnvironment, objectsFromEnvironment, sendersFromEnvironment } from '@counterweight/dynamodb';
 import { createLedgerMemory, keyFileSigner } from '@counterweight/ledger';
 import { openTelemetry, withTelemetry } from '@counterweight/observability';
 import { createCheckpointFunction, signerFromEnvironment } from './checkpoint-function.ts';
 import { deadLetterQueues } from './dead-letter-queues.ts';
+import { kmsSigner } from './kms-signer.ts';
 import { createRebuildFunction } from './rebuild-function.ts';
 import { createRedactFunction } from './redact-function.ts';
 import { createRedriveFunction } from './redrive-function.ts';
@@ -23,9 +25,12 @@ export const verify = withTelemetry(telemetry, createVerifyFunction(deps, teleme
 const memory = createLedgerMemory(deps);
 
 /** The Lambda entry for the schedule: signs how far the journal is. */
-export const checkpoint = withTelemetry(telemetry, (_event: unknown) =>
-  createCheckpointFunction({ ...deps, memory, signer: signerFromEnvironment(process.env, keyFileSigner) }, telemetry)(),
-);
+export const checkpoint = withTelemetry(telemetry, async (_event: unknown) => {
+  const kms = (keyId: string, name: string) =>
+    kmsSigner(telemetry.tracing.capture(new KMSClient({ maxAttempts: 4 })), keyId, name);
+  const signer = await signerFromEnvironment(process.env, { file: keyFileSigner, kms });
+  return createCheckpointFunction({ ...deps, memory, signer }, telemetry)();
+});
 
 /** The Lambda entry: makes a view’s rows anew beside the live ones and switches. */
 export const rebuild = withTelemetry(telemetry, createRebuildFunction(deps, telemetry));

@@ -26,7 +26,9 @@ export const ignoredResourceTypes: Readonly<Record<string, IgnoredResourceType>>
   'AWS::Lambda::Permission': { why: access },
   'AWS::SQS::QueuePolicy': { why: access },
   'AWS::SNS::TopicPolicy': { why: access },
-  'AWS::KMS::Key': { why: unencrypted },
+  'AWS::KMS::Key': {
+    why: 'no key service runs here: nothing is encrypted at rest, and who signs has a key of their own',
+  },
   'AWS::KMS::Alias': { why: unencrypted },
   'AWS::Logs::LogGroup': { why: logs, nameProperty: 'LogGroupName' },
   'AWS::Logs::MetricFilter': { why: logs },
