@@ -39,8 +39,18 @@ class LevelCommitLog implements CommitLog {
     this.#level = level;
   }
 
-  write(operations: LogOperation[]): Promise<void> {
-    return this.#level.batch(operations);
+  /**
+   * After a write that failed, as on a full disk, LevelDB takes no other until it is opened anew: then the same write is tried once
+   * more, and where that fails too, the next one begins with it.
+   */
+  async write(operations: LogOperation[]): Promise<void> {
+    try {
+      await this.#level.batch(operations);
+    } catch {
+      await this.#level.close();
+      await this.#level.open();
+      await this.#level.batch(operations);
+    }
   }
 
   async *pages(prefix: string): AsyncIterable<[string, string][]> {

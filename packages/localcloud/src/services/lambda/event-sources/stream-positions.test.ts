@@ -24,6 +24,17 @@ describe('the positions of a mapping', () => {
     expect([0, 1, 2].map((lane) => wider.of(lane))).toEqual(['0042', '0042', '0042']);
   });
 
+  test('stay where they are when they cannot be kept', async () => {
+    const store = openMemoryStore();
+    const positions = new StreamPositions(
+      { ...store, commit: () => Promise.reject(new Error('no space left on device')) },
+      'm',
+    );
+    await positions.load(1);
+    await expect(positions.advance(0, '0042')).rejects.toThrow('no space left');
+    expect(positions.of(0)).toBeUndefined();
+  });
+
   test('of one mapping are not those of another whose name begins the same', async () => {
     const store = openMemoryStore();
     const longer = new StreamPositions(store, 'mapping-two');

@@ -31,9 +31,10 @@ export class StreamPositions {
   }
 
   async advance(lane: number, sequenceNumber: string | undefined): Promise<void> {
-    this.#positions[lane] = sequenceNumber;
-    const value = JSON.stringify(this.#positions.map((position) => position ?? null));
+    const advanced = this.#positions.with(lane, sequenceNumber);
+    const value = JSON.stringify(advanced.map((position) => position ?? null));
     await this.#store.commit([{ type: 'put', key: this.#key, value }]);
+    this.#positions[lane] = sequenceNumber;
   }
 }
 
