@@ -66,8 +66,12 @@ const answerSchema = z.looseObject({ data: z.unknown() });
 
 /** A newsroom's desk at a stack of its own: it publishes, it asks. */
 export class NewsDesk {
-  #scratch = scratchFolder();
+  readonly #scratch: ReturnType<typeof scratchFolder>;
   #stack: RunningStack | undefined;
+
+  constructor(scratch = scratchFolder()) {
+    this.#scratch = scratch;
+  }
 
   /** Starts the stack that the desk works with. */
   async open(...args: readonly string[]): Promise<void> {

@@ -61,8 +61,9 @@ async function run(services: Services): Promise<LocalCloud> {
   endpoints.serve('functions', lambdaEndpoint(functions, authorizer, asynchronous));
   endpoints.serve('objects', s3Endpoint(buckets, authorizer));
   endpoints.serve('queues', sqsEndpoint(queues, authorizer));
+  const writeFault = async () => (await engine.writeFault()) ?? (await services.store.fault());
   for (const api of model.httpApis) {
-    const handle = httpApiHandler({ model: api, accountId: model.accountId, functions, now });
+    const handle = httpApiHandler({ model: api, accountId: model.accountId, functions, now, writeFault });
     endpoints.serveHttpApi(api.logicalId, handle);
   }
   // Added last, closed first: no new work comes in while the rest winds down.

@@ -1,9 +1,8 @@
 import { ClassicLevel } from 'classic-level';
+import { type LevelChange, ReopeningLevel } from '../runtime/reopening-level.ts';
 
 /** One row of the log to write or remove. */
-export type LogOperation =
-  | { readonly type: 'put'; readonly key: string; readonly value: string }
-  | { readonly type: 'del'; readonly key: string };
+export type LogOperation = LevelChange;
 
 /** Where each kind of row stands in the log; prefixes end in `!`. */
 export const logKey = {
@@ -18,6 +17,8 @@ export const logKey = {
 /** Where commits are kept. A `write` is all there or not at all, also after kill -9. */
 export interface CommitLog {
   write(operations: LogOperation[]): Promise<void>;
+  /** Why it cannot write, if it cannot. */
+  fault(): Promise<string | undefined>;
   /** Every row whose key starts with the prefix, in key order, a page at a time; the prefix ends in `!`. */
   pages(prefix: string): AsyncIterable<[string, string][]>;
   clear(prefix: string): Promise<void>;
@@ -34,23 +35,19 @@ function rangeOf(prefix: string): { gte: string; lt: string } {
 
 class LevelCommitLog implements CommitLog {
   readonly #level: ClassicLevel<string, string>;
+  readonly #writes: ReopeningLevel;
 
   constructor(level: ClassicLevel<string, string>) {
     this.#level = level;
+    this.#writes = new ReopeningLevel(level);
   }
 
-  /**
-   * After a write that failed, as on a full disk, LevelDB takes no other until it is opened anew: then the same write is tried once
-   * more, and where that fails too, the next one begins with it.
-   */
-  async write(operations: LogOperation[]): Promise<void> {
-    try {
-      await this.#level.batch(operations);
-    } catch {
-      await this.#level.close();
-      await this.#level.open();
-      await this.#level.batch(operations);
-    }
+  write(operations: LogOperation[]): Promise<void> {
+    return this.#writes.batch(operations);
+  }
+
+  fault(): Promise<string | undefined> {
+    return this.#writes.fault();
   }
 
   async *pages(prefix: string): AsyncIterable<[string, string][]> {
@@ -74,6 +71,7 @@ class LevelCommitLog implements CommitLog {
 
 const memoryLog: CommitLog = {
   write: () => Promise.resolve(),
+  fault: () => Promise.resolve(undefined),
   async *pages() {},
   clear: () => Promise.resolve(),
   close: () => Promise.resolve(),

@@ -35,6 +35,8 @@ export interface DynamoDbEngine {
    * refused.
    */
   guard(hook: Guard): void;
+  /** Why the log cannot be written, if it cannot: reads go on, writes fail until it can again. */
+  writeFault(): Promise<string | undefined>;
   /** Stops serving, lets waiting writes finish and closes the log. */
   close(): Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function openDynamoDbEngine(options: DynamoDbEngineOptions = {}): P
     guard: (hook) => {
       store.guard = hook;
     },
+    writeFault: () => log.fault(),
     close: async () => {
       await Promise.all([...endpoints].map((endpoint) => endpoint.close()));
       await store.writer.idle();

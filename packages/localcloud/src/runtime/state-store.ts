@@ -2,14 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { LocalCloudError } from './local-cloud-error.ts';
+import { type LevelChange, ReopeningLevel } from './reopening-level.ts';
 
-export type StateChange =
-  | { readonly type: 'put'; readonly key: string; readonly value: string }
-  | { readonly type: 'del'; readonly key: string };
+export type StateChange = LevelChange;
 
 /** Where queues and stream positions survive a crash. A commit is all there or not at all. */
 export interface StateStore {
   commit(changes: readonly StateChange[]): Promise<void>;
+  /** Why it cannot be written, if it cannot. */
+  fault(): Promise<string | undefined>;
   /** Everything under a key prefix, in key order. */
   entries(prefix: string): AsyncIterable<readonly [key: string, value: string]>;
   close(): Promise<void>;
@@ -25,6 +26,7 @@ export function openMemoryStore(): StateStore {
         else values.delete(change.key);
       }
     },
+    fault: () => Promise.resolve(undefined),
     async *entries(prefix) {
       for (const key of [...values.keys()].filter((each) => each.startsWith(prefix)).sort()) {
         yield [key, values.get(key) ?? ''];
@@ -55,8 +57,10 @@ export async function openLevelStore(directory: string): Promise<StateStore> {
     }
     throw new LocalCloudError('data_dir_unusable', `${directory} cannot be opened: ${String(cause)}`, { cause });
   }
+  const writes = new ReopeningLevel(level);
   return {
-    commit: (changes) => level.batch([...changes]),
+    commit: (changes) => writes.batch(changes),
+    fault: () => writes.fault(),
     entries: (prefix) => level.iterator({ gte: prefix, lt: `${prefix}\uffff` }),
     close: () => level.close(),
   };

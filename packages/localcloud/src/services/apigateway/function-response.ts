@@ -30,6 +30,14 @@ export function tooLargeResponse(): HttpResponse {
   return { status: 413, headers: { 'content-type': 'application/problem+json' }, cookies: [], body };
 }
 
+/** The answer to a health check on a machine whose disk takes no writes. */
+export function cannotWriteResponse(fault: string): HttpResponse {
+  const [title, detail] = ['The ledger can be read, and not written', `writing to the data directory fails: ${fault}`];
+  const problem = { type: 'urn:counterweight:problem:cannot_write', title, status: 503, code: 'cannot_write', detail };
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  return { status: 503, headers, cookies: [], body: Buffer.from(JSON.stringify(problem)) };
+}
+
 function hasStatusCode(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'statusCode' in value;
 }

@@ -3,7 +3,13 @@ import { type Handle, readBody } from '../../runtime/loopback-server.ts';
 import type { HttpApiModel } from '../../template/model.ts';
 import { type FunctionPool, maxPayloadBytes } from '../lambda/function-pool.ts';
 import type { Functions } from '../lambda/functions.ts';
-import { failureResponse, functionResponse, type HttpResponse, tooLargeResponse } from './function-response.ts';
+import {
+  cannotWriteResponse,
+  failureResponse,
+  functionResponse,
+  type HttpResponse,
+  tooLargeResponse,
+} from './function-response.ts';
 import { decodedPath, requestEvent } from './request-event.ts';
 import { routeFinder } from './routes.ts';
 
@@ -12,6 +18,8 @@ export interface HttpApiOptions {
   readonly accountId: string;
   readonly functions: Functions;
   readonly now: () => number;
+  /** Why nothing can be written on this machine, if nothing can; `/healthz` then says so in place of its function. */
+  readonly writeFault: () => Promise<string | undefined>;
 }
 
 const maxBodyBytes = 10 * 1024 * 1024;
@@ -27,7 +35,10 @@ export function httpApiHandler(options: HttpApiOptions): Handle {
   return async (request, response) => {
     const body = await readBody(request, maxBodyBytes);
     if (body === undefined) return send(request, response, tooLargeResponse());
-    const route = findRoute(request.method ?? 'GET', decodedPath(request.url ?? '/'));
+    const path = decodedPath(request.url ?? '/');
+    const fault = path === '/healthz' ? await options.writeFault() : undefined;
+    if (fault !== undefined) return send(request, response, cannotWriteResponse(fault));
+    const route = findRoute(request.method ?? 'GET', path);
     if (route === undefined) return send(request, response, failureResponse(404, 'Not Found'));
     const { routeKey, pathParameters } = route;
     const context = { apiId: options.model.name, accountId: options.accountId, routeKey, pathParameters };
