@@ -23,6 +23,8 @@ interface Items<Item> {
 }
 
 const SEED = 3;
+/** So many items make a snapshot due. */
+const ITEMS_BETWEEN_SNAPSHOTS = 200;
 const ALL = Number.POSITIVE_INFINITY;
 const clock = { now: () => Date.UTC(2024, 0, 20), backOff: async () => {} };
 
@@ -104,6 +106,25 @@ function guardsOfReaders({ ledger, objects, store }: MemoryAdapter): readonly Gu
     refuses('rows that are erased and not told anew', (items) =>
       items.map((item) => ({ ...item, entities: item.entities.map((each) => ({ ...each, content: undefined })) })),
     ),
+    {
+      title: 'a compaction keeps what the snapshots it keeps name, though they are older',
+      async holds() {
+        const memory = createLedgerMemory({ ledger, objects, clock });
+        await compact({ ledger, objects, clock, memory });
+        for (let empty = 0; empty < ITEMS_BETWEEN_SNAPSHOTS; empty += 1) {
+          const head = await ledger.head();
+          await ledger.commit({ head, item: nextJournalItem(head, clock.now()), views: head.views, states: [] });
+        }
+        const second = await compact({ ledger, objects, clock, memory });
+        // A reader to whom the journal begins after the snapshot has nothing else to read from.
+        const after = store.head.seq;
+        const journal: LedgerMemoryDeps['ledger']['journal'] = async (seq, limit) =>
+          seq < after - 1 ? [] : ledger.journal(seq, limit);
+        return (
+          second.outcome === 'compacted' && (await read({ objects, ledger: { head: () => ledger.head(), journal } })).ok
+        );
+      },
+    },
     {
       title: 'a reader does not use a snapshot that was altered',
       async holds() {

@@ -254,8 +254,8 @@ export const mutantsOfWriting: readonly Mutant[] = [
     title: 'a stream batch reports its highest failure',
     seed: 7,
     file: `${PROJECT}/stream-batch.ts`,
-    text: 'records.find(({ ref })',
-    becomes: 'records.findLast(({ ref })',
+    text: 'records.find(({ name })',
+    becomes: 'records.findLast(({ name })',
   },
   {
     title: 'the day of an item is today, though HEAD is past it',

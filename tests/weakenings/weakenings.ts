@@ -11,7 +11,7 @@ export const weakenings: readonly Weakening[] = [
     test: { file: `${INGEST}/read-delivery.test.ts`, name: 'what stops a check is unreadable' },
     planted: {
       file: `${INGEST}/read-delivery.ts`,
-      text: "    return refuse({ ...blank(delivery), code: 'unreadable' }, [{ field: '', message }]);",
+      text: "    return refuse({ ...blank(messageId), code: 'unreadable' }, [{ field: '', message }]);",
       becomes: '    throw new Error(message);',
     },
   },

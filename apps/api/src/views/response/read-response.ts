@@ -79,10 +79,11 @@ function findResponse(query: ResponseQuery, { together, strikes, sources, asOf }
   const { answer: waves, waves: asked } = wavesShown(query, resolveRange(query), strikes);
   const stored = { request: rowsOf('request'), meeting: rowsOf('meeting'), pledge: rowsOf('pledge') };
   const { filter, sources: counted } = strikes.resolved;
-  // Of strikes that are not counted there are no waves: what is tied to them is no news of these.
-  const ties = tiesToStrikes(rowsOf('link'), rowsOf('strike'), filter.dayRule).filter(({ strike }) =>
-    counted.counted.includes(sourceOf(entityIdSchema.parse(strike))),
-  );
+  // A strike says which attack is meant; one of a source that is neither counted nor ranked says it of none.
+  const ties = tiesToStrikes(rowsOf('link'), rowsOf('strike'), filter.dayRule).filter(({ strike }) => {
+    const source = sourceOf(entityIdSchema.parse(strike));
+    return counted.counted.includes(source) || rankOf(source, together.precedence) > 0;
+  });
   const shown = ties.filter((tie) => isShown(tie, together));
   const { firstDay, lastDay } = waves.counted;
   return {
