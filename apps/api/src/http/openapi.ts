@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { conditionally, entityTag } from './conditional.ts';
 import { onInvalidQuery, readAnswers } from './route-parts.ts';
+import { sendDocument } from './send-document.ts';
 
 const querySchema = z.strictObject({});
 
@@ -20,10 +20,7 @@ export function serveOpenApi(app: OpenAPIHono): void {
     route,
     (c) => {
       document ??= JSON.stringify(describeApi(app));
-      const text = document;
-      return conditionally(c, { etag: entityTag(text), cacheControl: 'public, max-age=300, must-revalidate' }, () =>
-        c.body(text, 200, { 'content-type': 'application/json' }),
-      );
+      return sendDocument(c, document);
     },
     onInvalidQuery(querySchema),
   );

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { conditionally, entityTag } from '../http/conditional.ts';
 import { onInvalidQuery, readAnswers } from '../http/route-parts.ts';
+import { sendDocument } from '../http/send-document.ts';
 
 const querySchema = z.strictObject({});
 const indexSchema = z
@@ -48,7 +48,5 @@ function sendIndex(app: OpenAPIHono, self: string, c: Context): Promise<Response
     ...{ self, summary: '/v1/summary', description: '/openapi.json', events: '/asyncapi.json' },
     ...{ vocabularies: '/v1/vocabularies', policies: '/v1/policies', changes: '/v1/changes' },
   };
-  const text = JSON.stringify({ data, links } satisfies z.output<typeof indexSchema>);
-  const caching = { etag: entityTag(text), cacheControl: 'public, max-age=300, must-revalidate' };
-  return conditionally(c, caching, () => c.body(text, 200, { 'content-type': 'application/json' }));
+  return sendDocument(c, JSON.stringify({ data, links } satisfies z.output<typeof indexSchema>));
 }

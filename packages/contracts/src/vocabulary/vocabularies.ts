@@ -44,7 +44,7 @@ export const vocabularies = {
     }),
   strike_measure: (language) => termsOf(strikeMeasureNames, language),
   donor: (language) =>
-    donorCodes.map((code) => ({ code, name: donorName(code, language), aliases: donorAliasesOf(code) })),
+    donorCodes().map((code) => ({ code, name: donorName(code, language), aliases: donorAliasesOf(code) })),
   category: (language) => termsOf(categoryNames, language),
   subcategory: (language) =>
     pledgeCategories.flatMap((of) => termsOf(subcategoryNames[of], language).map((term) => ({ ...term, of }))),

@@ -37,12 +37,10 @@ const furtherNames: ReadonlyMap<string, { readonly en: string; readonly uk: stri
 );
 
 /** Every donor that there can be, in order of code. */
-export const donorCodes: readonly DonorCode[] = [
-  ...Object.keys(furtherDonors),
-  ...Object.keys(countries.getAlpha3Codes()),
-]
-  .toSorted()
-  .map((code) => donorCodeSchema.parse(code));
+export function donorCodes(): readonly DonorCode[] {
+  const codes = [...Object.keys(furtherDonors), ...Object.keys(countries.getAlpha3Codes())];
+  return codes.toSorted().map((code) => donorCodeSchema.parse(code));
+}
 
 /** The names beside its own that a donor is taken by. */
 export function donorAliasesOf(code: DonorCode): readonly string[] {
