@@ -1,6 +1,6 @@
 import type { AnswerOf, airDefenceQuestion } from '@counterweight/contracts/http';
 import { type Stage, stages } from '@counterweight/domain/kinds';
-import { type Column, plainTable } from '../command/plain-table.ts';
+import { type Column, numberColumns, plainTable, textColumns } from '../command/plain-table.ts';
 import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
 
 type AirDefenceAnswer = AnswerOf<typeof airDefenceQuestion>;
@@ -19,11 +19,8 @@ export function airDefenceTable(answer: AirDefenceAnswer, by: string, endpoint: 
   const shown = stages.filter((stage) => !SELDOM.includes(stage) || answer.data.some((row) => row.stages[stage]));
   const withAsked = answer.data.some(({ asked }) => asked !== null);
   const columns: readonly Column[] = [
-    ...[...keys, 'part'].map((head) => ({ head, align: 'left' as const })),
-    ...[...(withAsked ? ['asked'] : []), ...shown, ...(withAsked ? ['not delivered'] : [])].map((head) => ({
-      head,
-      align: 'right' as const,
-    })),
+    ...textColumns([...keys, 'part']),
+    ...numberColumns([...(withAsked ? ['asked'] : []), ...shown, ...(withAsked ? ['not delivered'] : [])]),
   ];
   const rows = answer.data.map((row) => [
     ...keys.map((key) => keyText(row, key)),

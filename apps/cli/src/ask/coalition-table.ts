@@ -1,5 +1,5 @@
 import type { AnswerOf, CoalitionParty, CoalitionSize, coalitionQuestion } from '@counterweight/contracts/http';
-import { type Column, plainTable } from '../command/plain-table.ts';
+import { type Column, numberColumns, plainTable, textColumns } from '../command/plain-table.ts';
 import { claimLine } from './claim-lines.ts';
 import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
 import { amountText } from './support-table.ts';
@@ -14,8 +14,8 @@ export function coalitionTable({ data, size, claimed, definition, links }: Coali
   const at = (path: string) => addressOf(path, endpoint);
   const { body, on, support } = definition;
   const columns: readonly Column[] = [
-    ...['party', 'standing', 'since', 'until', 'also in'].map((head) => ({ head, align: 'left' as const })),
-    ...STAGES.map((stage) => ({ head: `${stage} ${support.fx.currency}`, align: 'right' as const })),
+    ...textColumns(['party', 'standing', 'since', 'until', 'also in']),
+    ...numberColumns(STAGES.map((stage) => `${stage} ${support.fx.currency}`)),
   ];
   return [
     ...plainTable(columns, data.map(cellsOf)),

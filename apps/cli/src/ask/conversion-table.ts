@@ -1,8 +1,8 @@
 import type { AnswerOf, ConversionNumbers, conversionQuestion } from '@counterweight/contracts/http';
 import type { CurveReason, MetStatus, ShareReason } from '@counterweight/domain/answers';
-import { type Column, plainTable } from '../command/plain-table.ts';
+import { type Column, numberColumns, plainTable, textColumns } from '../command/plain-table.ts';
 import { percentRange, percentText } from './interception-words.ts';
-import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
+import { addressOf, keyedRows, sourcesText, timeParts } from './shared-lines.ts';
 import { grouped } from './strike-counts.ts';
 
 type ConversionAnswer = AnswerOf<typeof conversionQuestion>;
@@ -31,14 +31,12 @@ const curveReasonTexts: Readonly<Record<CurveReason, string>> = {
 
 /** What became of what was promised, shares with their intervals and limits in words, then what it means. */
 export function conversionTable(answer: ConversionAnswer, by: string, endpoint: string): string {
-  const { data, total, definition, links } = answer;
+  const { definition, links } = answer;
   const keys = by.split(',');
-  const rows = data.map((row) => [...keys.map((key) => keyText(row, key)), ...cellsOf(row)]);
-  const all = total === null ? [] : [['all', ...keys.slice(1).map(() => ''), ...cellsOf(total)]];
   return [
     `What became of what was promised, at the end of ${definition.cut ?? 'no day: nothing is known'}:`,
     '',
-    ...plainTable(columnsOf(keys), [...rows, ...all]),
+    ...plainTable(columnsOf(keys), keyedRows<ConversionNumbers>(keys, answer, cellsOf)),
     '',
     'delivered whole: of lines of which it is known, with its 95 % interval, packages as clusters; then from the worst to the best case for those of which nothing is known.',
     'within a year: of units with dated deliveries, with its 95 % interval. A figure that is not given says why.',
@@ -53,12 +51,10 @@ export function conversionTable(answer: ConversionAnswer, by: string, endpoint: 
 }
 
 function columnsOf(keys: readonly string[]): readonly Column[] {
-  const texts = (heads: readonly string[]) => heads.map((head): Column => ({ head, align: 'left' }));
-  const numbers = (heads: readonly string[]) => heads.map((head): Column => ({ head, align: 'right' }));
   return [
-    ...texts(keys),
-    ...numbers(['lines', 'delivered', 'partly', 'none', 'unknown', 'uncounted', 'units']),
-    ...texts(['delivered whole', 'worst to best case', 'within a year', 'money']),
+    ...textColumns(keys),
+    ...numberColumns(['lines', 'delivered', 'partly', 'none', 'unknown', 'uncounted', 'units']),
+    ...textColumns(['delivered whole', 'worst to best case', 'within a year', 'money']),
   ];
 }
 

@@ -1,8 +1,8 @@
 import type { AnswerOf, InterceptionNumbers, interceptionQuestion } from '@counterweight/contracts/http';
 import { type InterceptionMeasure, interceptionMeasures } from '@counterweight/domain/answers';
-import { type Column, plainTable } from '../command/plain-table.ts';
+import { type Column, numberColumns, plainTable, textColumns } from '../command/plain-table.ts';
 import { percentRange, percentText, reasonTexts } from './interception-words.ts';
-import { addressOf, keyText } from './shared-lines.ts';
+import { addressOf, keyedRows, keyText } from './shared-lines.ts';
 import { grouped } from './strike-counts.ts';
 import { strikeDefinitionLine } from './strike-definition-line.ts';
 
@@ -12,14 +12,12 @@ type Comparison = NonNullable<InterceptionAnswer['comparison']>;
 
 /** The rates with their intervals in words, then what they mean and where the records are. */
 export function interceptionTable(answer: InterceptionAnswer, by: string, endpoint: string): string {
-  const { data, total, comparison, definition, links } = answer;
+  const { comparison, definition, links } = answer;
   const keys = by.split(',');
-  const rows = data.map((row) => [...keys.map((key) => keyText(row, key)), ...cellsOf(row)]);
-  const all = total === null ? [] : [['all', ...keys.slice(1).map(() => ''), ...cellsOf(total)]];
   return [
     `Rates of interception, ${definition.label}:`,
     '',
-    ...plainTable(columnsOf(keys), [...rows, ...all]),
+    ...plainTable(columnsOf(keys), keyedRows<InterceptionNumbers>(keys, answer, cellsOf)),
     ...(comparison === undefined ? [] : ['', ...comparisonLines(comparison, keys)]),
     '',
     'Ranges are 95 % intervals with each night as one cluster; a rate without one is not given, and why is said.',
@@ -33,12 +31,10 @@ export function interceptionTable(answer: InterceptionAnswer, by: string, endpoi
 }
 
 function columnsOf(keys: readonly string[]): readonly Column[] {
-  const texts = (heads: readonly string[]) => heads.map((head): Column => ({ head, align: 'left' }));
-  const numbers = (heads: readonly string[]) => heads.map((head): Column => ({ head, align: 'right' }));
   return [
-    ...texts([...keys, 'segment']),
-    ...numbers(['days', 'launched', 'destroyed', 'lost', 'leak']),
-    ...texts(interceptionMeasures),
+    ...textColumns([...keys, 'segment']),
+    ...numberColumns(['days', 'launched', 'destroyed', 'lost', 'leak']),
+    ...textColumns(interceptionMeasures),
   ];
 }
 

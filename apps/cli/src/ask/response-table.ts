@@ -5,7 +5,7 @@ import type {
   responseQuestion,
   ShownClock,
 } from '@counterweight/contracts/http';
-import { type Column, plainTable } from '../command/plain-table.ts';
+import { type Column, numberColumns, plainTable, textColumns } from '../command/plain-table.ts';
 import { percentRange, percentText } from './interception-words.ts';
 import { addressOf } from './shared-lines.ts';
 import { grouped } from './strike-counts.ts';
@@ -42,9 +42,7 @@ export function responseTable({ data, rungs, findings, definition, links }: Resp
 }
 
 function columnsOf(names: readonly string[]): readonly Column[] {
-  const texts = ['wave', ...names].map((head): Column => ({ head, align: 'left' }));
-  const [wave, ...rungs] = texts;
-  return [...(wave === undefined ? [] : [wave]), { head: 'launched', align: 'right' }, ...rungs];
+  return [...textColumns(['wave']), ...numberColumns(['launched']), ...textColumns(names)];
 }
 
 function cellsOf(row: ResponseRow, names: readonly string[]): readonly string[] {

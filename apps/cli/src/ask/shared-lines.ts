@@ -27,8 +27,20 @@ export function addressOf(path: string, endpoint: string): string {
   return new URL(path, `${endpoint}/`).href;
 }
 
+type KeyedRow = Readonly<Record<string, unknown>>;
+
+/** The rows of a table by their keys, and that of all of them last, where there is one. */
+export function keyedRows<Numbers>(
+  keys: readonly string[],
+  { data, total }: { readonly data: readonly (Numbers & KeyedRow)[]; readonly total: Numbers | null },
+  cellsOf: (row: Numbers) => readonly string[],
+): readonly (readonly string[])[] {
+  const rows = data.map((row) => [...keys.map((key) => keyText(row, key)), ...cellsOf(row)]);
+  return total === null ? rows : [...rows, ['all', ...keys.slice(1).map(() => ''), ...cellsOf(total)]];
+}
+
 /** A row's value of a grouping, a donor with its name. */
-export function keyText(row: Readonly<Record<string, unknown>>, key: string): string {
+export function keyText(row: KeyedRow, key: string): string {
   const value = row[key];
   const text = typeof value === 'string' ? value : '';
   return key === 'donor' && typeof row.donor_name === 'string' ? `${text} ${row.donor_name}` : text;

@@ -1,6 +1,6 @@
 import type { AnswerOf, SupportNumbers, supportQuestion } from '@counterweight/contracts/http';
 import { groupedDecimal, shownAmount } from '../command/grouped-decimal.ts';
-import { type Column, plainTable } from '../command/plain-table.ts';
+import { type Column, plainTable, textColumns } from '../command/plain-table.ts';
 import { addressOf, keyText, sourcesText, timeParts } from './shared-lines.ts';
 
 type SupportAnswer = AnswerOf<typeof supportQuestion>;
@@ -13,10 +13,7 @@ export function supportTable(answer: SupportAnswer, by: string, endpoint: string
   const keys = by.split(',');
   const shown = keys.includes('stage') ? keys : [...keys, 'stage'];
   const { currency } = answer.definition.fx;
-  const columns: readonly Column[] = [
-    ...shown.map((head) => ({ head, align: 'left' as const })),
-    ...numberColumns(currency),
-  ];
+  const columns: readonly Column[] = [...textColumns(shown), ...numberColumns(currency)];
   const rows = answer.data.map((row) => [...shown.map((key) => keyText(row, key)), ...numberTexts(row)]);
   const totals = by === 'stage' ? [] : answer.totals.map((row) => [...totalKeys(row, shown), ...numberTexts(row)]);
   return [

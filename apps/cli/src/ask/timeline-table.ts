@@ -1,12 +1,12 @@
 import type { AnswerOf, timelineQuestion } from '@counterweight/contracts/http';
-import { plainTable } from '../command/plain-table.ts';
+import { plainTable, textColumns } from '../command/plain-table.ts';
 import { addressOf, sourcesText, timeParts } from './shared-lines.ts';
 
 type TimelineAnswer = AnswerOf<typeof timelineQuestion>;
 type TimelineEntry = TimelineAnswer['data'][number];
 
 const MAX_TITLE = 100;
-const columns = ['day', 'what', '', 'linked'].map((head) => ({ head, align: 'left' as const }));
+const columns = textColumns(['day', 'what', '', 'linked']);
 
 /** A page of the timeline, then what it is made of and where the rest is. */
 export function timelineTable(answer: TimelineAnswer, endpoint: string): string {

@@ -6,6 +6,16 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
+/** Columns of texts, by their heads. */
+export function textColumns(heads: readonly string[]): readonly Column[] {
+  return heads.map((head) => ({ head, align: 'left' }));
+}
+
+/** Columns of numbers, by their heads. */
+export function numberColumns(heads: readonly string[]): readonly Column[] {
+  return heads.map((head) => ({ head, align: 'right' }));
+}
+
 /** A table without lines: columns two blanks apart, nothing after the last one. One text line a row, the head first. */
 export function plainTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
   const table = new Table({
