@@ -14,8 +14,8 @@ import {
   type StageUnits,
   type UnplacedItem,
 } from '@counterweight/domain/answers';
-import { donorCodeSchema, donorName } from '@counterweight/domain/values';
 import type { z } from '@hono/zod-openapi';
+import { showKey } from '../show-key.ts';
 
 /** A row as JSON, its keys under the names of the groupings. */
 export function showRow(row: AirDefenceRow): ShownAirDefenceRow {
@@ -29,12 +29,6 @@ export function showRow(row: AirDefenceRow): ShownAirDefenceRow {
     asked: asked === undefined ? null : asked.map(showAsked),
     gap: gap === undefined ? null : showGap(gap),
   };
-}
-
-/** What a row is of, the donor's name beside its code. */
-function showKey(key: AirDefenceRow['key']): Readonly<Record<string, string>> {
-  const donor = donorCodeSchema.safeParse(key.donor);
-  return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
 }
 
 function showStage({ units, low, high, about, unknown, lines, donors, ...left }: StageUnits) {

@@ -17,10 +17,11 @@ import {
 import { viewId } from '@counterweight/domain/rows';
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
+import { showKey } from '../show-key.ts';
 import { viewLinks } from '../view-links.ts';
 import { defineConversion } from './define-conversion.ts';
 import { type ConversionReading, explicitConversion, groupingsOf, readConversion } from './read-conversion.ts';
-import { showConversion, showKey } from './show-conversion.ts';
+import { showConversion } from './show-conversion.ts';
 import { showRequests } from './show-requests.ts';
 
 type Query = QueryOf<typeof conversionQuestion>;

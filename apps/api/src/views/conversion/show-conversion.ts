@@ -6,16 +6,10 @@ import {
   curveDays,
   type DeliveryCurve,
 } from '@counterweight/domain/answers';
-import { donorCodeSchema, donorName, fixedText } from '@counterweight/domain/values';
+import { fixedText } from '@counterweight/domain/values';
 
 type Interval = NonNullable<ConversionNumbers['share']['interval']>;
 type Step = DeliveryCurve['steps'][number];
-
-/** What a row is of, a donor's name beside its code. */
-export function showKey(key: ConversionRow['key']): Readonly<Record<string, string>> {
-  const donor = donorCodeSchema.safeParse(key.donor);
-  return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
-}
 
 /** The numbers of a group. */
 export function showConversion({ counts, share, units, curve, byAge, money }: ConversionRow): ConversionNumbers {

@@ -1,6 +1,6 @@
 import { type AnswerOf, type QueryOf, strikesQuestion } from '@counterweight/contracts/http';
 import { answerStrikes, type StrikeGrouping, type StrikeRow } from '@counterweight/domain/answers';
-
+import { strikeMeasures } from '@counterweight/domain/kinds';
 import type { Api } from '../../api-deps.ts';
 import { type PreparedAnswer, questionRoute } from '../../http/question-route.ts';
 import { chooseRows } from '../choose-rows.ts';
@@ -38,14 +38,7 @@ async function prepareStrikes(query: Query, api: Api): Promise<PreparedAnswer<An
 
 function chosenRows(query: Query, rows: readonly StrikeRow[]): readonly StrikeRow[] {
   const { sort, limit } = query;
-  const least = {
-    salvos: query.min_salvos,
-    launched: query.min_launched,
-    destroyed: query.min_destroyed,
-    lost: query.min_lost,
-    left: query.min_left,
-    airborne: query.min_airborne,
-    hit: query.min_hit,
-  };
+  const measures = ['salvos', ...strikeMeasures] as const;
+  const least = Object.fromEntries(measures.map((measure) => [measure, query[`min_${measure}` as const]]));
   return chooseRows(rows, { sort, limit, least }, ({ salvos, counts }, name) => ({ salvos, ...counts })[name] ?? null);
 }

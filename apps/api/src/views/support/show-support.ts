@@ -1,6 +1,7 @@
 import type { SupportNumbers } from '@counterweight/contracts/http';
 import type { SupportRow } from '@counterweight/domain/answers';
-import { donorCodeSchema, donorName, fixedText } from '@counterweight/domain/values';
+import { fixedText } from '@counterweight/domain/values';
+import { showKey } from '../show-key.ts';
 
 const SHOWN_PLACES = 2;
 
@@ -37,10 +38,4 @@ function showNumbers(row: SumsOfStage, amount: string | null, currency: string):
 /** A row of the view: what it is of under the groupings' names, the donor's name beside its code, and its numbers. */
 export function showRow(row: SupportRow, currency: string): Record<string, unknown> & SupportNumbers {
   return { ...showKey(row.key), ...showSums(row, currency) };
-}
-
-/** What a row is of, a donor's name beside its code. */
-function showKey(key: SupportRow['key']): Readonly<Record<string, string>> {
-  const donor = donorCodeSchema.safeParse(key.donor);
-  return { ...key, ...(donor.success ? { donor_name: donorName(donor.data) } : {}) };
 }
