@@ -1,7 +1,7 @@
+import { mountSmallDisk } from '@counterweight/localcloud/small-disk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectVerified } from '../harness/fresh-stack.ts';
 import { type DeskEvent, fact, NewsDesk } from '../harness/news-desk.ts';
-import { mountSmallDisk } from '../harness/small-disk.ts';
 
 const cited = { publisher: 'A newsroom', title: 'What was said', published_on: '2024-01-04' };
 const disk = mountSmallDisk(192);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scratchFolder } from './stack.ts';
 
 /** A folder that is a file system of its own, so that it can be filled. */
 export interface SmallDisk {
@@ -15,7 +15,8 @@ export interface SmallDisk {
 
 /** Mounts one in memory; undefined where that is not allowed, since root alone may. */
 export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
-  const { folder, remove } = scratchFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'counterweight-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'none', folder]);
   if (mounted.status !== 0) {
     remove();

@@ -1,27 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { mountSmallDisk } from '../../test/small-disk.ts';
 import { openCommitLog } from '../engine/commit-log.ts';
 import { openLevelStore } from './state-store.ts';
 
-const disk = mkdtempSync(join(tmpdir(), 'full-disk-'));
-/** A file system of its own, which may be filled; root alone may mount one. */
-const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'none', disk]).status === 0;
-const filler = join(disk, 'filler');
-
-/** Takes all room but so many bytes. */
-function fill(left: number): void {
-  const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(filler, Buffer.alloc(bavail * bsize - left));
-}
-
-beforeAll(() => rmSync(filler, { force: true }));
-afterAll(() => {
-  if (isMounted) spawnSync('umount', [disk]);
-  rmSync(disk, { recursive: true, force: true });
-});
+const disk = mountSmallDisk(16);
+afterAll(() => disk?.remove());
 
 const VALUE = 'x'.repeat(20_000);
 
@@ -40,14 +24,14 @@ async function writeUntilFull(write: (key: string) => Promise<void>): Promise<re
   throw new Error('the disk never was full');
 }
 
-describe.skipIf(!isMounted)('a full disk (skipped where no file system may be mounted)', () => {
+describe.skipIf(disk === undefined)('a full disk (skipped where no file system may be mounted)', () => {
   test('is told by the tables’ log, which loses nothing it acknowledged and writes again when there is room', async () => {
-    const log = await openCommitLog(join(disk, 'tables'));
-    fill(2_000_000);
+    const log = await openCommitLog(join(disk?.folder ?? '', 'tables'));
+    disk?.fill(2_000_000);
     const acknowledged = await writeUntilFull((key) => log.write([{ type: 'put', key, value: VALUE }]));
     expect(acknowledged.length).toBeGreaterThan(10);
     expect(await log.fault()).toMatch(/space/i);
-    rmSync(filler);
+    disk?.free();
     expect(await log.fault()).toBeUndefined();
     await log.write([{ type: 'put', key: 'item!t!later', value: VALUE }]);
     const keys: string[] = [];
@@ -57,12 +41,12 @@ describe.skipIf(!isMounted)('a full disk (skipped where no file system may be mo
   });
 
   test('is told by the store of queues and stream positions too', async () => {
-    const store = await openLevelStore(join(disk, 'state'));
+    const store = await openLevelStore(join(disk?.folder ?? '', 'state'));
     expect(await store.fault()).toBeUndefined();
-    fill(2_000_000);
+    disk?.fill(2_000_000);
     const acknowledged = await writeUntilFull((key) => store.commit([{ type: 'put', key, value: VALUE }]));
     expect(await store.fault()).toMatch(/space/i);
-    rmSync(filler);
+    disk?.free();
     await store.commit([{ type: 'put', key: 'item!t!later', value: VALUE }]);
     expect(await store.fault()).toBeUndefined();
     const keys: string[] = [];

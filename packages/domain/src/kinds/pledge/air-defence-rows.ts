@@ -7,19 +7,13 @@ import {
 } from '../../values/air-defence/air-defence-classes.ts';
 import { qualifiers } from '../../values/money/money.ts';
 import { precisions } from '../../values/time/when.ts';
-import { adjustments, stages } from './transaction.ts';
+import { itemCounts, movedItem } from './moved-item.ts';
 
 /** Each item of each transaction once, on the day that its pledge is listed under. */
 export const airDefenceItemRows = defineRows({
   list: {
     dimensions: {
-      pledge: text,
-      donor: text,
-      transaction: text,
-      /** Of an adjustment: the transaction that it changes. */
-      applies_to: leftOut(text),
-      type: code([...stages, ...adjustments]),
-      stage: code(stages),
+      ...movedItem,
       /** When it moved. */
       date: dayOrUndated,
       precision: code(precisions),
@@ -37,8 +31,7 @@ export const airDefenceItemRows = defineRows({
       unit: optional(code(airDefenceUnitNames)),
       qualifier: optional(code(qualifiers)),
     },
-    /** `units` are signed; `unknown` counts lines that do not say how many. */
-    counts: ['lines', 'units', 'unknown'],
+    counts: itemCounts,
   },
 });
 

@@ -2,19 +2,13 @@ import { code, leftOut, optional, text, wholeNumber } from '../../rows/column.ts
 import { defineRows, type RowFrom } from '../../rows/define-rows.ts';
 import { qualifiers } from '../../values/money/money.ts';
 import { precisions } from '../../values/time/when.ts';
-import { adjustments, stages } from './transaction.ts';
+import { itemCounts, movedItem } from './moved-item.ts';
 
 /** Each item of each transaction that is no air defence once, on the day that it moved. */
 export const goodsRows = defineRows({
   item: {
     dimensions: {
-      pledge: text,
-      donor: text,
-      transaction: text,
-      /** Of an adjustment: the transaction that it changes. */
-      applies_to: leftOut(text),
-      type: code([...stages, ...adjustments]),
-      stage: code(stages),
+      ...movedItem,
       precision: code(precisions),
       /** Its place among the transaction's items, from 0. */
       line: wholeNumber,
@@ -23,8 +17,7 @@ export const goodsRows = defineRows({
       published_type: leftOut(text),
       qualifier: optional(code(qualifiers)),
     },
-    /** `units` are signed; `unknown` counts items that do not say how many. */
-    counts: ['lines', 'units', 'unknown'],
+    counts: itemCounts,
   },
 });
 
